@@ -1,0 +1,26 @@
+import { type DynamicModule, Module } from '@nestjs/common'
+import { GraphQLModule } from '@nestjs/graphql'
+import type { Logger } from 'pino'
+import type { Config } from './core/config/config.js'
+import { CoreModule } from './core/core.module.js'
+import { graphqlOptions } from './core/graphql/graphql.options.js'
+import { JobWorker } from './core/jobs/worker.js'
+import { jobHandlers } from './job-handlers.js'
+import { entities } from './entities.js'
+import { IdentityModule } from './features/identity/identity.module.js'
+
+/** The whole application: the core and its features. */
+@Module({})
+export class AppModule {
+  static of(config: Config, logger: Logger): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        CoreModule.of({ config, logger, entities }),
+        GraphQLModule.forRoot(graphqlOptions(logger)),
+        IdentityModule
+      ],
+      providers: [jobHandlers, JobWorker]
+    }
+  }
+}

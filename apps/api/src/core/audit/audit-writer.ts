@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common'
+import type { ErrorCode } from '@solmu/domain/errors.js'
+import { type AuditNote, contextOrNull, currentContext } from '../context/context.js'
+import { Db, hasTransaction } from '../db/db.js'
+
+const APPEND = 'SELECT app.audit_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)'
+
+/** Someone whom the request does not name yet, because signing in is what they are about to do. */
+export type Actor = { userId: string; consortiumId: string | null }
+
+/**
+ * Writes the audit trail: what was done in the same transaction as the deed,
+ * what was refused in one of its own. Entries are numbered, chained by SHA-256
+ * and cannot be changed (see the migration).
+ */
+@Injectable()
+export class AuditWriter {
+  constructor(private readonly db: Db) {}
+
+  /** Adds to what the current operation will be recorded with. */
+  note(note: AuditNote): void {
+    Object.assign(currentContext().note, note)
+  }
+
+  /** Records a deed inside its own transaction. */
+  async done(action: string, note: AuditNote = {}, actor?: Actor): Promise<void> {
+    await this.append(action, { outcome: 'done', errorCode: null, note, actor })
+  }
+
+  /** Records a refusal after everything else was rolled back. */
+  async refused(action: string, errorCode: ErrorCode, note: AuditNote = {}, actor?: Actor): Promise<void> {
+    if (!actor && !contextOrNull()?.viewer) return
+    await this.append(action, { outcome: 'refused', errorCode, note, actor })
+  }
+
+  private async append(
+    action: string,
+    entry: { outcome: 'done' | 'refused'; errorCode: ErrorCode | null; note: AuditNote; actor?: Actor | undefined }
+  ): Promise<void> {
+    const { viewer, requestId } = currentContext()
+    const actor = entry.actor ?? viewer
+    const { note } = entry
+    const values = [
+      actor?.consortiumId ?? null,
+      actor?.userId ?? null,
+      action,
+      entry.outcome,
+      entry.errorCode,
+      note.unitId ?? null,
+      note.subjectType ?? null,
+      note.subjectId ?? null,
+      JSON.stringify(note.details ?? {}),
+      requestId
+    ]
+    const write = () => this.db.sql(APPEND, values)
+    await (hasTransaction() ? write() : this.db.write(write))
+  }
+}

@@ -1,0 +1,43 @@
+import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common'
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core'
+import type { Logger } from 'pino'
+import { Access } from './access/access.js'
+import { AccessGuard } from './access/access.guard.js'
+import { AuditWriter } from './audit/audit-writer.js'
+import { CONFIG, type Config } from './config/config.js'
+import { Db, ENTITIES } from './db/db.js'
+import { OperationInterceptor } from './db/operation.interceptor.js'
+import { Loaders } from './graphql/loaders.js'
+import { DateScalar, DateTimeScalar } from './graphql/scalars.js'
+import { HealthController } from './http/health.controller.js'
+import { LOGGER } from './http/logger.js'
+import { Jobs } from './jobs/jobs.js'
+import { Mailer } from './mail/mailer.js'
+import { Outbox } from './mail/outbox.js'
+import { FileStorage } from './storage/storage.js'
+
+/** The mechanisms that every feature stands on; it knows no business noun. */
+@Global()
+@Module({})
+export class CoreModule {
+  static of(given: { config: Config; logger: Logger; entities: readonly (new () => object)[] }): DynamicModule {
+    const shared: Provider[] = [
+      { provide: CONFIG, useValue: given.config },
+      { provide: LOGGER, useValue: given.logger },
+      { provide: ENTITIES, useValue: given.entities },
+      ...[Db, Access, AuditWriter, Loaders, Jobs, Mailer, Outbox, FileStorage]
+    ]
+    return {
+      module: CoreModule,
+      controllers: [HealthController],
+      providers: [
+        ...shared,
+        DateScalar,
+        DateTimeScalar,
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: OperationInterceptor }
+      ],
+      exports: shared
+    }
+  }
+}

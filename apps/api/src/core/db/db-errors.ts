@@ -1,0 +1,45 @@
+import { DomainError } from '@solmu/domain/errors.js'
+
+const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN', 'ENOENT'])
+const LOST_CONNECTION = /connection terminated|timeout exceeded when trying to connect|connection timeout|client has encountered a connection error|not queryable|driver not connected/i
+
+/** PostgreSQL's error code or Node's, wherever TypeORM has put it. */
+export function errorCodeOf(error: unknown): string | undefined {
+  const candidate = error as { code?: unknown; driverError?: { code?: unknown }; errors?: unknown[] } | null
+  const code = candidate?.driverError?.code ?? candidate?.code ?? (candidate?.errors?.[0] as { code?: unknown })?.code
+  return typeof code === 'string' ? code : undefined
+}
+
+/** Serialisation failure or deadlock: the same work may succeed in a new transaction. */
+export function isRetryable(error: unknown): boolean {
+  const code = errorCodeOf(error)
+  return code === '40001' || code === '40P01'
+}
+
+/** The database is away, starting, stopping, full, or too slow to answer. */
+function isUnavailable(error: unknown): boolean {
+  const code = errorCodeOf(error) ?? ''
+  if (UNREACHABLE.has(code) || /^(08|53|57P|58)/.test(code) || code === '57014' || code === '25P03') return true
+  return error instanceof Error && LOST_CONNECTION.test(error.message)
+}
+
+/** Turns a failure of the database into what the caller can act on; leaves every other error as it is. */
+export function toUnavailable(error: unknown): unknown {
+  return !(error instanceof DomainError) && isUnavailable(error) ? new DomainError('UNAVAILABLE') : error
+}
+
+/** What a violated constraint means to the caller. Names of columns and rows stay here: they could reveal hidden ones. */
+export function constraintError(error: unknown): DomainError | null {
+  switch (errorCodeOf(error)) {
+    case '23505':
+      return new DomainError('ALREADY_EXISTS')
+    case '23P01':
+      return new DomainError('RANGE_OVERLAPS')
+    case '23503':
+      return new DomainError('NOT_FOUND')
+    case '42501':
+      return new DomainError('NOT_FOUND')
+    default:
+      return null
+  }
+}

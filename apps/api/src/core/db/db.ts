@@ -1,0 +1,192 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common'
+import pg from 'pg'
+import { DataSource, type EntityManager } from 'typeorm'
+import { CONFIG, type Config } from '../config/config.js'
+import { contextOrNull, currentContext, type OpenTransaction, type RequestContext, runInContext } from '../context/context.js'
+import { isRetryable, toUnavailable } from './db-errors.js'
+
+// Calendar days stay text: a Date would move them by the time zone of the server.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+
+const MAX_ATTEMPTS = 4
+
+/** DI token of the entity classes; the features own them, so the application hands them in. */
+export const ENTITIES = Symbol('entities')
+
+type EntityClass = new () => object
+
+/**
+ * The only door to PostgreSQL. Every statement runs in a transaction whose
+ * first act tells the database who is asking; row-level security answers to
+ * that and to nothing else. Settings are local to the transaction, so that a
+ * pooled connection never carries one person's rights to the next.
+ */
+@Injectable()
+export class Db implements OnApplicationShutdown {
+  private readonly dataSource: DataSource
+  private opening: Promise<DataSource> | null = null
+
+  constructor(@Inject(CONFIG) config: Config, @Inject(ENTITIES) entities: EntityClass[]) {
+    this.dataSource = new DataSource({
+      type: 'postgres',
+      url: config.DATABASE_APP_URL,
+      entities,
+      poolSize: config.DATABASE_POOL,
+      extra: {
+        connectionTimeoutMillis: 3000,
+        idleTimeoutMillis: 30_000,
+        statement_timeout: 5000,
+        idle_in_transaction_session_timeout: 15_000,
+        application_name: 'solmu'
+      },
+      poolErrorHandler: () => undefined
+    })
+  }
+
+  /** Runs one statement in the transaction of the current operation and returns its rows. */
+  sql<Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return this.open().sql<Row>(text, values)
+  }
+
+  /** TypeORM's manager of the current write transaction. */
+  get manager(): EntityManager {
+    const { manager } = this.open()
+    if (!manager) throw new Error('A read has no entity manager: use sql, or do it in a mutation')
+    return manager
+  }
+
+  private open(): OpenTransaction {
+    const { transaction } = currentContext()
+    if (!transaction) throw new Error('There is no open transaction here')
+    return transaction
+  }
+
+  /**
+   * Runs `work` in a read-only transaction on a connection of its own.
+   *
+   * @throws DomainError UNAVAILABLE when the database cannot be reached
+   */
+  async read<T>(work: () => Promise<T>): Promise<T> {
+    const context = currentContext()
+    const client = await this.connect()
+    let isBroken = false
+    try {
+      await client.query(`BEGIN READ ONLY; ${settingsSql(context)}`)
+      const sql = async <Row>(text: string, values?: readonly unknown[]) =>
+        (await client.query(text, values as unknown[])).rows as Row[]
+      const result = await runInContext({ ...context, transaction: { sql, manager: null } }, work)
+      await client.query('COMMIT')
+      return result
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => (isBroken = true))
+      throw toUnavailable(error)
+    } finally {
+      client.release(isBroken)
+    }
+  }
+
+  /**
+   * Runs `work` in one writing transaction; when the database asks for it
+   * (serialisation failure, deadlock) the whole of it is tried again in a new
+   * one, so nothing outside the database may happen inside.
+   */
+  async write<T>(work: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.writeOnce(work)
+      } catch (error) {
+        if (attempt >= MAX_ATTEMPTS || !isRetryable(error)) throw toUnavailable(error)
+        await new Promise((resolve) => setTimeout(resolve, 10 * 2 ** attempt * Math.random()))
+      }
+    }
+  }
+
+  private async writeOnce<T>(work: () => Promise<T>): Promise<T> {
+    const context = currentContext()
+    const dataSource = await this.initialised()
+    const runner = dataSource.createQueryRunner()
+    try {
+      await runner.startTransaction()
+      await runner.query(settingsSql(context))
+      const sql = <Row>(text: string, values?: readonly unknown[]) =>
+        runner.query(text, values as unknown[], true).then((result) => result.records as Row[])
+      const result = await runInContext({ ...context, transaction: { sql, manager: runner.manager } }, work)
+      await runner.commitTransaction()
+      return result
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined)
+      throw error
+    } finally {
+      await runner.release().catch(() => undefined)
+    }
+  }
+
+  /** True when the database answers. */
+  async isReachable(): Promise<boolean> {
+    try {
+      const client = await this.connect()
+      try {
+        await client.query('SELECT 1')
+        return true
+      } finally {
+        client.release()
+      }
+    } catch {
+      return false
+    }
+  }
+
+  /** Connections of this process: all, idle, and callers in line. */
+  poolState(): { total: number; idle: number; waiting: number } {
+    const pool = this.dataSource.isInitialized ? this.pool(this.dataSource) : null
+    return { total: pool?.totalCount ?? 0, idle: pool?.idleCount ?? 0, waiting: pool?.waitingCount ?? 0 }
+  }
+
+  /** The entities as TypeORM reads them, for the test that compares them with the migrations. */
+  async initialised(): Promise<DataSource> {
+    if (this.dataSource.isInitialized) return this.dataSource
+    this.opening ??= this.dataSource.initialize().finally(() => (this.opening = null))
+    try {
+      return await this.opening
+    } catch (error) {
+      throw toUnavailable(error)
+    }
+  }
+
+  private async connect(): Promise<pg.PoolClient> {
+    try {
+      return await this.pool(await this.initialised()).connect()
+    } catch (error) {
+      throw toUnavailable(error)
+    }
+  }
+
+  /** The pool, shared with TypeORM; the worker takes its connections from it too. */
+  async sharedPool(): Promise<pg.Pool> {
+    return this.pool(await this.initialised())
+  }
+
+  private pool(dataSource: DataSource): pg.Pool {
+    return (dataSource.driver as unknown as { master: pg.Pool }).master
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.dataSource.isInitialized) await this.dataSource.destroy()
+  }
+}
+
+/** The statement that tells the database who is asking. Both values are ids of ours, quoted all the same. */
+function settingsSql(context: RequestContext): string {
+  const quoted = (value: string) => pg.escapeLiteral(value)
+  const viewer = context.viewer
+  return (
+    `SELECT set_config('app.user_id', ${quoted(viewer?.userId ?? '')}, true), ` +
+    `set_config('app.consortium_id', ${quoted(viewer?.consortiumId ?? '')}, true), ` +
+    `set_config('app.request_id', ${quoted(context.requestId)}, true)`
+  )
+}
+
+/** True while an operation has a transaction open. */
+export function hasTransaction(): boolean {
+  return contextOrNull()?.transaction != null
+}

@@ -1,0 +1,68 @@
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import { ApolloArmor } from '@escape.tech/graphql-armor'
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo'
+import { DomainError } from '@solmu/domain/errors.js'
+import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import type { Logger } from 'pino'
+import { asDomainError, toWireError } from '../errors/wire-error.js'
+import { ParamsScalar } from './scalars.js'
+
+const QUERY_FAULTS = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST'])
+const LIMIT_REACHED = /(?:limit of|Query (?:depth|Cost) limit|Syntax Error: Document contains more (?:that|than))/i
+
+/** Limits on one request; the widest document of the web stays below half of each. */
+const armor = new ApolloArmor({
+  maxAliases: { n: 15, allowList: [] },
+  maxDirectives: { n: 8 },
+  maxDepth: { n: 8 },
+  costLimit: { maxCost: 5000, objectCost: 2, scalarCost: 1, depthCostFactor: 1.3 },
+  maxTokens: { enabled: false },
+  blockFieldSuggestion: { enabled: true }
+})
+
+/** How GraphQL is served: by POST only, one document a request, within limits, with typed errors. */
+export function graphqlOptions(logger: Logger): ApolloDriverConfig {
+  const protection = armor.protect()
+  return {
+    driver: ApolloDriver,
+    path: '/graphql',
+    autoSchemaFile: true,
+    sortSchema: true,
+    playground: false,
+    graphiql: false,
+    introspection: true,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    includeStacktraceInErrorResponses: false,
+    parseOptions: { maxTokens: 1500 },
+    validationRules: protection.validationRules,
+    plugins: [
+      ...protection.plugins,
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled()
+    ],
+    fieldResolverEnhancers: [],
+    resolvers: { Params: ParamsScalar },
+    formatError: (formatted, error) => formatError(formatted, error, logger)
+  }
+}
+
+/** Gives every error its code, kind, path and id; what nobody foresaw is logged under that id and says nothing else. */
+export function formatError(formatted: GraphQLFormattedError, error: unknown, logger: Logger): GraphQLFormattedError {
+  const domainError = asDomainError(error) ?? queryFault(formatted)
+  const wire = toWireError(domainError)
+  if (wire.kind === 'internal') logger.error({ err: originalOf(error), errorId: wire.errorId }, 'unforeseen error')
+  return { message: wire.code, path: formatted.path, locations: formatted.locations, extensions: { ...wire } }
+}
+
+function originalOf(error: unknown): unknown {
+  return error instanceof GraphQLError ? (error.originalError ?? error) : error
+}
+
+/** The document or its variables are at fault: too large, or not what the schema takes. */
+function queryFault(formatted: GraphQLFormattedError): DomainError | null {
+  const code = String(formatted.extensions?.code ?? '')
+  if (LIMIT_REACHED.test(formatted.message)) return new DomainError('QUERY_TOO_LARGE')
+  if (!QUERY_FAULTS.has(code)) return null
+  return new DomainError('INVALID_QUERY', { params: { reason: formatted.message.slice(0, 300) } })
+}

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto'
+import { DomainError } from '@solmu/domain/errors.js'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Logger } from 'pino'
+import type { Config } from '../config/config.js'
+import { newContext, runInContext, type Viewer } from '../context/context.js'
+import { asDomainError, statusOf, toWireError } from '../errors/wire-error.js'
+import { httpSeconds } from './metrics.js'
+
+/** Finds who a request comes from; the identity feature hands it in. */
+export type ViewerFinder = (request: FastifyRequest) => Promise<Viewer | null>
+
+export const REQUEST_ID_HEADER = 'x-request-id'
+
+/** A request id of our own making: one that came from outside could forge lines of the log. */
+export const newRequestId = (): string => randomUUID()
+
+/**
+ * What happens around every request: its id, its context with the viewer, the
+ * guard against cross-site requests, one line of log and one measurement.
+ */
+export function addRequestHooks(
+  server: FastifyInstance,
+  of: { config: Config; logger: Logger; findViewer: ViewerFinder }
+): void {
+  const origin = new URL(of.config.PUBLIC_URL).origin
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header(REQUEST_ID_HEADER, request.id)
+    if (isDynamic(request)) reply.header('cache-control', 'no-store')
+    if (request.method !== 'GET' && request.method !== 'HEAD') refuseCrossSite(request, origin)
+    if (pathOf(request) === '/graphql' && request.method !== 'POST') throw new DomainError('NOT_FOUND')
+  })
+  server.addHook('preHandler', (request, _reply, done) => {
+    const context = newContext({ requestId: request.id, ip: request.ip })
+    if (!isDynamic(request)) return runInContext(context, () => done())
+    runInContext(context, () => {
+      of.findViewer(request).then(
+        (viewer) => {
+          context.viewer = viewer
+          if (!viewer && pathOf(request) === '/graphql') return done(new DomainError('NOT_SIGNED_IN'))
+          runInContext(context, () => done())
+        },
+        (error: Error) => done(error)
+      )
+    })
+  })
+  server.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none'
+    httpSeconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000)
+    of.logger.info(
+      { requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'request'
+    )
+  })
+  server.setErrorHandler((error, request, reply) => sendError(error, { request, reply, logger: of.logger }))
+}
+
+/** Answers with the typed error of anything that was thrown on the way. */
+export function sendError(
+  error: unknown,
+  at: { request: FastifyRequest; reply: FastifyReply; logger: Logger }
+): FastifyReply {
+  const wire = toWireError(asDomainError(error))
+  if (wire.kind === 'internal') {
+    at.logger.error({ err: error, errorId: wire.errorId, requestId: at.request.id }, 'unforeseen error')
+  }
+  const { seconds } = wire.params
+  if (typeof seconds === 'number') at.reply.header('retry-after', String(seconds))
+  return at.reply.status(statusOf(wire)).type('application/json; charset=utf-8').send({ error: wire })
+}
+
+function pathOf(request: FastifyRequest): string {
+  return request.url.split('?', 1)[0] ?? ''
+}
+
+function isDynamic(request: FastifyRequest): boolean {
+  const path = pathOf(request)
+  return path === '/graphql' || path.startsWith('/auth/')
+}
+
+/** A browser says where a request comes from; one that another site caused must not change anything. */
+function refuseCrossSite(request: FastifyRequest, origin: string): void {
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new DomainError('CROSS_SITE')
+  const from = request.headers.origin
+  if (from === undefined || from === origin || site === 'same-origin') return
+  throw new DomainError('CROSS_SITE')
+}

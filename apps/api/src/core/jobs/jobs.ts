@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common'
+import { currentContext } from '../context/context.js'
+import { Db } from '../db/db.js'
+
+/** Every kind of job and what it is told. Payloads hold ids, never personal data. */
+export type JobPayloads = {
+  'mail.send': { mailId: string }
+  'session.sweep': Record<string, never>
+}
+
+export type JobName = keyof JobPayloads
+
+/** Who caused the job: it runs with their rights and not with more. */
+export type JobOrigin = { requestId: string; userId: string | null; consortiumId: string | null }
+
+/**
+ * Puts work that must not be lost into the queue: a row, written in the same
+ * transaction as the deed that asks for it. It is done once the deed is
+ * committed, and not at all when the deed is rolled back.
+ */
+@Injectable()
+export class Jobs {
+  constructor(private readonly db: Db) {}
+
+  /** Enqueues a job; with a `key` a waiting job of the same key is replaced instead of doubled. */
+  async add<Name extends JobName>(name: Name, payload: JobPayloads[Name], key?: string): Promise<void> {
+    const { requestId, viewer } = currentContext()
+    const origin: JobOrigin = {
+      requestId,
+      userId: viewer?.userId ?? null,
+      consortiumId: viewer?.consortiumId ?? null
+    }
+    await this.db.sql(
+      'SELECT graphile_worker.add_job($1::text, payload := $2::json, job_key := $3::text, max_attempts := 10)',
+      [name, JSON.stringify({ payload, origin }), key ?? null]
+    )
+  }
+}

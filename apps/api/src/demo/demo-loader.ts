@@ -1,0 +1,75 @@
+import { hash } from '@node-rs/argon2'
+import type { LocalizedText } from '@solmu/shared/text.js'
+import { todayIn } from '@solmu/shared/dates.js'
+import type pg from 'pg'
+import { ARGON2 } from '../features/identity/user/passwords.js'
+import { demoId } from './demo-id.js'
+import { demoAccounts, demoNetwork, demoPassword } from './demo-network.js'
+import type { DemoNetwork, DemoReference } from './demo-network.types.js'
+
+type Row = Readonly<Record<string, unknown>>
+
+/** Writes the demo network into an empty database; the reference geography must be there already. */
+export async function loadDemoNetwork(client: pg.ClientBase): Promise<void> {
+  const demo = demoNetwork(todayIn(), await readReference(client))
+  const passwordHash = await hash(demoPassword, ARGON2)
+  for (const [table, rows] of tables(demo, passwordHash)) await insert(client, table, rows)
+  await client.query(
+    `INSERT INTO app_meta (key, value) VALUES ('demo_password', $1), ('demo_accounts', $2)`,
+    [demoPassword, JSON.stringify(demoAccounts.map((account) => account.email))]
+  )
+  await client.query(`SELECT app.audit_append($1, NULL, 'demoLoaded', 'done', NULL, NULL, 'consortium', $1, '{}', 'start')`, [
+    demo.consortium.id
+  ])
+}
+
+async function readReference(client: pg.ClientBase): Promise<DemoReference> {
+  const memberships = await client.query(
+    `SELECT y.year, m.municipality_code AS "municipalityCode", m.area_code AS "regionCode"
+     FROM generate_series(2013, extract(year FROM app.today())::int) AS y(year)
+     JOIN municipality_area m ON m.division = 'region'
+       AND daterange(m.valid_from, m.valid_to) @> make_date(y.year, 1, 1)
+     ORDER BY y.year, m.municipality_code`
+  )
+  const mergers = await client.query(
+    `SELECT code AS "endedCode", valid_to AS "effectiveOn" FROM municipality WHERE valid_to IS NOT NULL ORDER BY code`
+  )
+  const points = await client.query(
+    `SELECT code AS "municipalityCode", lon, lat FROM municipality WHERE valid_to IS NULL ORDER BY code`
+  )
+  return { memberships: memberships.rows, mergers: mergers.rows, points: points.rows }
+}
+
+function tables(demo: DemoNetwork, passwordHash: string): [string, Row[]][] {
+  return [
+    ['consortium', [named(demo.consortium)]],
+    ['organisation', demo.organisations.map(named)],
+    [
+      'consortium_member',
+      demo.consortiumMembers.map((row) => ({ ...row, id: demoId(`member:${row.consortiumId}:${row.organisationId}`) }))
+    ],
+    ['org_unit', demo.units.map((row) => ({ ...named(row), version: 1 }))],
+    ['unit_link', [...demo.links]],
+    ['unit_territory', [...demo.territories]],
+    ['unit_succession', [...demo.successions]],
+    ['app_user', demo.users.map((row) => ({ ...row, passwordHash, passwordIsDemo: true }))],
+    ['role_assignment', [...demo.roleAssignments]]
+  ]
+}
+
+function named<T extends { readonly name: LocalizedText }>({ name, ...row }: T): Row {
+  return { ...row, nameFi: name.fi, nameSv: name.sv, nameEn: name.en }
+}
+
+/** Inserts rows whose keys are the table's columns in camel case; columns that no row names keep their defaults. */
+async function insert(client: pg.ClientBase, table: string, rows: readonly Row[]): Promise<void> {
+  const inSnakeCase = rows.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([key, value]) => [key.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`), value]))
+  )
+  const columns = Object.keys(inSnakeCase[0] ?? {}).join(', ')
+  if (columns === '') return
+  await client.query(
+    `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1)`,
+    [JSON.stringify(inSnakeCase)]
+  )
+}

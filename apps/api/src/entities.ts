@@ -1,0 +1,8 @@
+import { RoleAssignmentEntity } from './features/access/role-assignment/role-assignment.entity.js'
+import { UserEntity } from './features/identity/user/user.entity.js'
+import { ConsortiumEntity } from './features/network/consortium/consortium.entity.js'
+import { OrgUnitEntity } from './features/network/org-unit/org-unit.entity.js'
+import { OrganisationEntity } from './features/network/organisation/organisation.entity.js'
+
+/** Every entity class that TypeORM knows; a test compares them with the migrations. */
+export const entities = [UserEntity, RoleAssignmentEntity, ConsortiumEntity, OrganisationEntity, OrgUnitEntity]

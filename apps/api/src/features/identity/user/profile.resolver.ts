@@ -1,0 +1,33 @@
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql'
+import { AnySignedIn, Requires } from '../../../core/access/requires.js'
+import { ProfileService } from './profile.service.js'
+import {
+  ChangePasswordInput,
+  ChangePasswordPayload,
+  UpdateProfileInput,
+  UpdateProfilePayload,
+  ViewerType
+} from './user.graphql.js'
+
+@Resolver(() => ViewerType)
+export class ProfileResolver {
+  constructor(private readonly profile: ProfileService) {}
+
+  @AnySignedIn()
+  @Query(() => ViewerType, { description: 'The person who is signed in.' })
+  viewer(): Promise<ViewerType> {
+    return this.profile.viewer()
+  }
+
+  @Requires('profile.manage')
+  @Mutation(() => UpdateProfilePayload, { description: 'Changes one’s own name, language, look or density.' })
+  async updateProfile(@Args('input') input: UpdateProfileInput): Promise<UpdateProfilePayload> {
+    return { viewer: await this.profile.update(input) }
+  }
+
+  @Requires('profile.manage')
+  @Mutation(() => ChangePasswordPayload, { description: 'Sets a new password and ends one’s other sessions.' })
+  async changePassword(@Args('input') input: ChangePasswordInput): Promise<ChangePasswordPayload> {
+    return { viewer: await this.profile.changePassword(input) }
+  }
+}

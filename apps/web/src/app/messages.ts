@@ -1,0 +1,43 @@
+/**
+ * Where the texts of each feature lie, one file per language. A file is loaded
+ * when a page of that feature is opened in that language, and never before.
+ */
+import type { Language } from '../ui/text.js'
+
+export type Messages = Readonly<Record<string, string>>
+type MessageFile = () => Promise<{ default: Messages }>
+
+export const messageFiles = {
+  app: {
+    fi: () => import('./messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('./messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('./messages/en.json', { with: { type: 'json' } })
+  },
+  identity: {
+    fi: () => import('../features/identity/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/identity/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/identity/messages/en.json', { with: { type: 'json' } })
+  },
+  network: {
+    fi: () => import('../features/network/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/network/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/network/messages/en.json', { with: { type: 'json' } })
+  },
+  home: {
+    fi: () => import('../features/home/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/home/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/home/messages/en.json', { with: { type: 'json' } })
+  },
+  admin: {
+    fi: () => import('../features/admin/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/admin/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/admin/messages/en.json', { with: { type: 'json' } })
+  },
+  profile: {
+    fi: () => import('../features/profile/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/profile/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/profile/messages/en.json', { with: { type: 'json' } })
+  }
+} satisfies Record<string, Record<Language, MessageFile>>
+
+export type MessageFeature = keyof typeof messageFiles

@@ -1,0 +1,121 @@
+/** Draws a part of the web in a test as it stands in the real page: texts, colours, router, client, viewer. */
+import type { ApolloClient } from '@apollo/client'
+import { createMemoryHistory, createRootRoute, createRoute, createRouter, Outlet, RouterProvider } from '@tanstack/react-router'
+import { act, render } from '@testing-library/react'
+import type { ReactNode } from 'react'
+import { createClient } from '../graphql/client.js'
+import { viewerQuery, type Viewer } from '../graphql/viewer.operations.js'
+import type { Language } from '../ui/text.js'
+import { I18nProvider, loadMessages } from './i18n.js'
+import { messageFiles, type MessageFeature } from './messages.js'
+import { Providers } from './providers.js'
+import { ViewerProvider } from './viewer.js'
+
+/** A national coordinator of the demo network, as a starting point for tests. */
+export const aViewer: Viewer = {
+  id: '01990000-0000-7000-8000-000000000001',
+  displayName: 'Aino Salmela',
+  email: 'aino.salmela@esimerkki.fi',
+  language: 'fi',
+  theme: 'system',
+  density: 'normal',
+  version: 1,
+  today: '2026-11-05',
+  actions: ['network.read', 'access.read', 'audit.read', 'inbox.read', 'profile.manage'],
+  consortium: { id: 'c1', name: { fi: 'T&O-konsortio', sv: 'A&D-konsortiet', en: 'W&I consortium' }, isDemo: true },
+  assignments: [
+    {
+      id: 'a1',
+      role: 'national_coordinator',
+      validFrom: '2024-01-01',
+      validTo: null,
+      unit: { id: 'u1', name: { fi: 'Pääkonttori', sv: 'Huvudkontoret', en: 'Head office' }, type: 'headquarters' }
+    }
+  ]
+}
+
+/** Answers of the API, by the name of the GraphQL operation or by `METHOD /path`. */
+export type Answers = Readonly<Record<string, (variables: Record<string, unknown>) => unknown>>
+
+/** An answer that is not 200. */
+export class Refusal {
+  readonly status: number
+  readonly body: unknown
+  constructor(status: number, body: unknown) {
+    this.status = status
+    this.body = body
+  }
+}
+
+function jsonAnswer(status: number, body: unknown): Response {
+  return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } })
+}
+
+/**
+ * Puts a server behind `fetch` for one test; everything above it is the real code.
+ *
+ * @param answers a GraphQL operation answers with its `data`, or throws `Refusal`
+ * @returns what was asked, in order
+ */
+export function serve(answers: Answers): { readonly asked: { name: string; variables: Record<string, unknown> }[] } {
+  const asked: { name: string; variables: Record<string, unknown> }[] = []
+  globalThis.fetch = async (input, init) => {
+    const path = String(input instanceof Request ? input.url : input).replace(/^https?:\/\/[^/]+/, '')
+    const body = init?.body ? (JSON.parse(String(init.body)) as Record<string, unknown>) : {}
+    const isGraphql = path === '/graphql'
+    const name = isGraphql ? String(body['operationName']) : `${init?.method ?? 'GET'} ${path}`
+    const variables = (isGraphql ? (body['variables'] as Record<string, unknown>) : body) ?? {}
+    asked.push({ name, variables })
+    const answer = answers[name]
+    if (!answer) return jsonAnswer(500, { error: { code: 'INTERNAL', params: {}, path: [], errorId: name } })
+    try {
+      const data = answer(variables)
+      return jsonAnswer(200, isGraphql ? { data } : data)
+    } catch (refusal) {
+      if (refusal instanceof Refusal) return jsonAnswer(refusal.status, refusal.body)
+      throw refusal
+    }
+  }
+  return { asked }
+}
+
+export interface RenderOptions {
+  readonly language?: Language
+  /** Null draws a page that is open to all. */
+  readonly viewer?: Viewer | null
+  readonly client?: ApolloClient
+  /** Where the page is: path and search. */
+  readonly address?: string
+  /** The texts to load beside those of the shell; all of them unless told. */
+  readonly features?: readonly MessageFeature[]
+}
+
+/**
+ * Draws an element inside everything that the real page gives it.
+ *
+ * @example await renderInApp(<UnitListPage />, { address: '/fi/network/units' })
+ */
+export async function renderInApp(element: ReactNode, options: RenderOptions = {}) {
+  const { language = 'fi', viewer = aViewer, client = createClient(), address = `/${language}` } = options
+  const features = options.features ?? (Object.keys(messageFiles) as MessageFeature[])
+  await loadMessages(language, ...features)
+  if (viewer) client.writeQuery({ query: viewerQuery, data: { viewer } })
+  const root = createRootRoute({ component: Outlet })
+  const page = createRoute({ getParentRoute: () => root, path: '$lang/$', component: () => element })
+  const front = createRoute({ getParentRoute: () => root, path: '$lang', component: () => element })
+  const router = createRouter({
+    routeTree: root.addChildren([front, page]),
+    history: createMemoryHistory({ initialEntries: [address] })
+  })
+  await router.load()
+  const inside = <RouterProvider router={router as never} />
+  const result = render(
+    <Providers client={client}>
+      <I18nProvider language={language}>
+        {viewer ? <ViewerProvider initial={viewer}>{inside}</ViewerProvider> : inside}
+      </I18nProvider>
+    </Providers>
+  )
+  await act(async () => undefined)
+  return { ...result, router, client }
+}

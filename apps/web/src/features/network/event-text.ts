@@ -1,0 +1,92 @@
+/**
+ * An event of the network as a sentence. Names stand in their basic form, because a program cannot inflect
+ * them: "Kainuu (8 kuntaa) siirtyi: Itä-Suomi → Pohjois-Pohjanmaa".
+ */
+import type { TextFunction } from '../../ui/text.js'
+import type { LocalizedText } from '@solmu/shared/text.js'
+import type { NetworkEvent, RegionArea, UnitRef } from './network.types.js'
+
+export interface EventTexts {
+  readonly t: TextFunction
+  readonly pick: (text: LocalizedText) => string
+  /** Joins names: "A, B ja C". */
+  readonly join: (names: readonly string[]) => string
+  readonly regions: readonly RegionArea[]
+}
+
+/** Beyond this many municipalities their count is told instead of their names. */
+const namedMunicipalities = 2
+
+/**
+ * What happened, or what is to happen, in one sentence without a full stop.
+ *
+ * @example eventSentence(event, texts) // 'Kuopion Käsi ja Siilin Paja yhdistettiin: Kallaveden Valmennus'
+ */
+export function eventSentence(event: NetworkEvent, texts: EventTexts): string {
+  const { t } = texts
+  const future = String(event.isFuture)
+  const units = namesOf(event.units, texts)
+  const from = namesOf(event.from, texts)
+  const to = namesOf(event.to, texts)
+  const sentence = (): string => {
+    switch (event.kind) {
+      case 'opened':
+      case 'closed':
+        return t(`network.event.${event.kind}`, { units, future })
+      case 'moved':
+        return t('network.event.moved', { units, from, to, future })
+      case 'merged':
+      case 'split':
+        return t(`network.event.${event.kind}`, { from, to, future })
+      case 'territory_changed':
+        return territorySentence(event, { from, to, future }, texts)
+      case 'municipality_merged':
+        return municipalitySentence(event, texts)
+    }
+  }
+  return event.reason === null || event.reason === '' ? sentence() : `${sentence()}, ${event.reason}`
+}
+
+function namesOf(units: readonly UnitRef[], { pick, join }: EventTexts): string {
+  return join(units.map((unit) => pick(unit.name)))
+}
+
+function territorySentence(
+  event: NetworkEvent,
+  names: { from: string; to: string; future: string },
+  texts: EventTexts
+): string {
+  const area = areaName(event, texts)
+  if (names.from === '') return texts.t('network.event.territoryJoined', { ...names, area })
+  if (names.to === '') return texts.t('network.event.territoryLeft', { ...names, area })
+  return texts.t('network.event.territoryMoved', { ...names, area })
+}
+
+function areaName({ municipalityCodes, municipalityNames }: NetworkEvent, { t, pick, join, regions }: EventTexts): string {
+  const region = regionOf(municipalityCodes, regions)
+  const count = t('network.count.municipalities', { count: municipalityCodes.length })
+  if (region !== null) return `${pick(region.name)} (${count})`
+  return municipalityNames.length <= namedMunicipalities && municipalityNames.length > 0
+    ? join(municipalityNames.map(pick))
+    : count
+}
+
+function municipalitySentence(event: NetworkEvent, { t, pick, join }: EventTexts): string {
+  const names = join(event.municipalityNames.map(pick))
+  const into = event.intoMunicipalityName === null ? '' : pick(event.intoMunicipalityName)
+  return t('network.event.municipalityMerged', { names, into })
+}
+
+/**
+ * The region that these municipalities make up exactly, or null.
+ *
+ * @example regionOf(['105', '205', …], regions)?.name.fi // 'Kainuu'
+ */
+export function regionOf(codes: readonly string[], regions: readonly RegionArea[]): RegionArea | null {
+  const wanted = new Set(codes)
+  return (
+    regions.find(
+      ({ municipalityCodes }) => municipalityCodes.length === wanted.size && municipalityCodes.every((code) => wanted.has(code))
+    ) ?? null
+  )
+}

@@ -1,0 +1,117 @@
+/**
+ * Where the names of the territories stand: in the sea or beyond the frontier when their own coast is near,
+ * otherwise on a free spot inside the territory. No name covers a mark or another name while there is room.
+ */
+import { boxesOverlap, type Bounds, type Point } from './planar.js'
+
+export interface LabelWish {
+  readonly id: string
+  /** Size of the text in pixels. */
+  readonly width: number
+  readonly height: number
+  /** Where the name would ideally stand. */
+  readonly middle: Point
+  /** Whether a point lies in the territory that bears the name. */
+  readonly isOwn: (point: Point) => boolean
+  /** A name that must not lie on its own territory, because that is patterned. */
+  readonly staysOutside?: boolean
+}
+
+export interface LabelSpace {
+  readonly viewport: Bounds
+  readonly obstacles: readonly Bounds[]
+  readonly isLand: (point: Point) => boolean
+}
+
+const step = 8
+const reachX = 232
+const reachY = 104
+/** Outside names count as nearer than they are, so that coastal names go to the sea. */
+const outsideWeight = 0.62
+const insideCost = 26
+const coveredCost = 60
+/** A name to the side of its territory reads better than one above or below it. */
+const heightWeight = 1.7
+const air = 4
+
+/**
+ * The middle of each name, in pixels. Names are placed in the given order, each avoiding those before it;
+ * a name without any good place stands at its ideal one.
+ */
+export function placeLabels(wishes: readonly LabelWish[], space: LabelSpace): Map<string, Point> {
+  const taken: Bounds[] = []
+  const places = new Map<string, Point>()
+  for (const wish of wishes) {
+    const place = bestPlace(wish, space, taken) ?? wish.middle
+    places.set(wish.id, place)
+    taken.push(boxAround(place, wish))
+  }
+  return places
+}
+
+function bestPlace(wish: LabelWish, space: LabelSpace, taken: readonly Bounds[]): Point | null {
+  let best: Point | null = null
+  let least = Infinity
+  for (let dy = -reachY; dy <= reachY; dy += step) {
+    for (let dx = -reachX; dx <= reachX; dx += step) {
+      const distance = Math.hypot(dx, dy * heightWeight)
+      if (distance * outsideWeight >= least) continue
+      const point: Point = [wish.middle[0] + dx, wish.middle[1] + dy]
+      const cost = costOf(point, distance, { wish, space, taken })
+      if (cost < least) [best, least] = [point, cost]
+    }
+  }
+  return best
+}
+
+interface Surroundings {
+  readonly wish: LabelWish
+  readonly space: LabelSpace
+  readonly taken: readonly Bounds[]
+}
+
+function costOf(point: Point, distance: number, { wish, space, taken }: Surroundings): number {
+  const box = boxAround(point, wish)
+  if (!isWithin(box, space.viewport) || taken.some((other) => boxesOverlap(box, other))) return Infinity
+  const ground = groundUnder(box, wish, space)
+  if (ground === 'mixed' || (ground === 'own' && wish.staysOutside === true)) return Infinity
+  const covered = space.obstacles.filter((obstacle) => boxesOverlap(box, obstacle)).length * coveredCost
+  if (ground === 'own') return distance + insideCost + covered
+  return facesOwn(point, wish, space) ? distance * outsideWeight + covered : Infinity
+}
+
+function boxAround([x, y]: Point, { width, height }: LabelWish): Bounds {
+  return { left: x - width / 2 - air, right: x + width / 2 + air, top: y - height / 2 - air / 2, bottom: y + height / 2 + air / 2 }
+}
+
+function isWithin(inner: Bounds, outer: Bounds): boolean {
+  return inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom
+}
+
+function groundUnder(box: Bounds, wish: LabelWish, space: LabelSpace): 'own' | 'open' | 'mixed' {
+  let own = 0
+  let open = 0
+  const samples = [0, 0.25, 0.5, 0.75, 1]
+  for (const alongX of samples) {
+    for (const alongY of [0, 0.5, 1]) {
+      const point: Point = [box.left + alongX * (box.right - box.left), box.top + alongY * (box.bottom - box.top)]
+      if (!space.isLand(point)) open += 1
+      else if (wish.isOwn(point)) own += 1
+      else return 'mixed'
+    }
+  }
+  if (open === samples.length * 3) return 'open'
+  return own === samples.length * 3 ? 'own' : 'mixed'
+}
+
+/** Whether the first land on the way from a name in the open to its ideal place is its own. */
+function facesOwn(from: Point, wish: LabelWish, space: LabelSpace): boolean {
+  const [x, y] = from
+  const [toX, toY] = wish.middle
+  const steps = Math.max(1, Math.ceil(Math.hypot(toX - x, toY - y) / 6))
+  for (let index = 1; index <= steps; index += 1) {
+    const point: Point = [x + ((toX - x) * index) / steps, y + ((toY - y) * index) / steps]
+    if (space.isLand(point)) return wish.isOwn(point)
+  }
+  return false
+}

@@ -1,0 +1,60 @@
+/** All that is wrong with a form, in one place above it, each leading to its field. Takes the focus when it appears. */
+import { useEffect, useRef } from 'react'
+import { ErrorGlyph } from './glyphs.js'
+import { useText } from './text.js'
+import styles from './error-summary.module.css'
+
+export interface SummaryError {
+  /** The id of the field's control; none when the error concerns the whole form. */
+  readonly fieldId?: string
+  readonly text: string
+}
+
+export interface ErrorSummaryProps {
+  readonly errors: readonly SummaryError[]
+  /** Grows by one at each attempt, so that a second failed attempt takes the focus again. */
+  readonly attempt?: number
+}
+
+function focusField(fieldId: string): void {
+  const field = document.getElementById(fieldId)
+  field?.focus()
+  field?.scrollIntoView({ block: 'center' })
+}
+
+export function ErrorSummary({ errors, attempt = 0 }: ErrorSummaryProps) {
+  const t = useText()
+  const box = useRef<HTMLDivElement>(null)
+  const hasErrors = errors.length > 0
+  useEffect(() => {
+    if (hasErrors) box.current?.focus()
+  }, [hasErrors, attempt])
+  if (!hasErrors) return null
+  return (
+    <div ref={box} className={styles.summary} role="alert" tabIndex={-1}>
+      <ErrorGlyph size={18} className={styles.glyph} />
+      <div>
+        <p className={styles.title}>{t('ui.form.errorCount', { count: errors.length })}</p>
+        <ul>
+          {errors.map(({ fieldId, text }) => (
+            <li key={`${fieldId}${text}`}>
+              {fieldId ? (
+                <a
+                  href={`#${fieldId}`}
+                  onClick={(event) => {
+                    event.preventDefault()
+                    focusField(fieldId)
+                  }}
+                >
+                  {text}
+                </a>
+              ) : (
+                text
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+/**
+ * A panel at the right that goes with the page: from 1200 px it stands beside
+ * the content and pushes it; below, it covers; on a phone it is a full page.
+ */
+import { Drawer } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { IconX } from '@tabler/icons-react'
+import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { IconButton } from './button.js'
+import { useText } from './text.js'
+import styles from './side-drawer.module.css'
+
+export interface SideDrawerProps {
+  readonly title: ReactNode
+  /** One line under the title. */
+  readonly meta?: ReactNode
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+function Panel({ title, meta, onClose, children }: Omit<SideDrawerProps, 'isOpen'>) {
+  const t = useText()
+  const id = useId()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  return (
+    <aside
+      className={styles.panel}
+      aria-labelledby={id}
+      onKeyDown={(event) => (event.key === 'Escape' ? onClose() : undefined)}
+    >
+      <div className={styles.head}>
+        <div>
+          <h2 id={id} ref={heading} tabIndex={-1} className={styles.title}>
+            {title}
+          </h2>
+          {meta && <p className={styles.meta}>{meta}</p>}
+        </div>
+        <IconButton label={t('ui.close')} icon={IconX} onClick={onClose} />
+      </div>
+      {children}
+    </aside>
+  )
+}
+
+export function SideDrawer({ isOpen, ...panel }: SideDrawerProps) {
+  const t = useText()
+  const isWide = useMediaQuery('(min-width: 75em)', true, { getInitialValueInEffect: false })
+  if (isWide) return isOpen ? <Panel {...panel} /> : null
+  return (
+    <Drawer
+      opened={isOpen}
+      onClose={panel.onClose}
+      position="right"
+      size="23.5rem"
+      title={panel.title}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+      classNames={{ content: styles.cover }}
+    >
+      {panel.meta && <p className={styles.meta}>{panel.meta}</p>}
+      {panel.children}
+    </Drawer>
+  )
+}

@@ -1,0 +1,57 @@
+/** How the web is built: into dist/web, served from there by the API. */
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** The two faces that every page needs at once; the browser fetches them before it has read the styles. */
+const firstFonts = /(source-sans-3|schibsted-grotesk)-latin-wght-normal[^/]*\.woff2$/
+
+function preloadFonts(): Plugin {
+  return {
+    name: 'preload-fonts',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle }) {
+        return Object.keys(bundle ?? {})
+          .filter((name) => firstFonts.test(name))
+          .map((name) => ({
+            tag: 'link',
+            attrs: { rel: 'preload', href: `/${name}`, as: 'font', type: 'font/woff2', crossorigin: '' },
+            injectTo: 'head' as const
+          }))
+      }
+    }
+  }
+}
+
+const api = `http://127.0.0.1:${process.env['API_PORT'] ?? '3001'}`
+
+export default defineConfig({
+  root: here('.'),
+  plugins: [react(), preloadFonts()],
+  resolve: {
+    alias: [
+      { find: /^@solmu\/domain\/(.*?)(\.js)?$/, replacement: `${here('../../libs/domain/src')}/$1.ts` },
+      { find: /^@solmu\/shared\/(.*?)(\.js)?$/, replacement: `${here('../../libs/shared/src')}/$1.ts` }
+    ]
+  },
+  server: {
+    port: Number(process.env['WEB_PORT'] ?? 5173),
+    strictPort: true,
+    proxy: { '/graphql': api, '/auth': api },
+    fs: { allow: [here('../..')] }
+  },
+  build: {
+    outDir: here('../../dist/web'),
+    emptyOutDir: true,
+    sourcemap: false,
+    // The content security policy lets nothing be inlined.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: 'es2022',
+    chunkSizeWarningLimit: 700
+  }
+})

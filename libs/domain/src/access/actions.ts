@@ -1,0 +1,19 @@
+/**
+ * Everything that a person can be allowed to do in Solmu, one line of meaning
+ * each. An operation of the API names one of these; an operation that names
+ * none is refused.
+ */
+export const actions = {
+  'network.read': 'Sees which units there are, where they belong and which territory they serve, on any date.',
+  'access.read': 'Sees the users, their roles and what each role may do.',
+  'access.manage': 'Gives and ends roles.',
+  'outbox.read': 'Reads the messages that the system has sent or is about to send.',
+  'audit.read': 'Reads the audit trail and checks that it is unbroken.',
+  'inbox.read': 'Sees what waits for oneself.',
+  'profile.manage': 'Changes one’s own language, theme, density and password.'
+} as const
+
+export type Action = keyof typeof actions
+
+/** Every action, in the order of the catalogue. */
+export const allActions = Object.keys(actions) as Action[]

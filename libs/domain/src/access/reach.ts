@@ -1,0 +1,162 @@
+/**
+ * How far a person's roles carry. A person holds a role at a unit from a day to
+ * a day; what the role grants reaches from there as far as the table of roles
+ * says. The same functions disable a button in the web and refuse a call in the
+ * API; the row-level security of the database repeats them.
+ *
+ * A wider reach always includes the narrower ones: whoever may act on a unit may
+ * also act on their own record, whoever may act on a subtree may act on its
+ * uppermost unit, and the network holds every subtree. Nothing reaches from one
+ * consortium into another.
+ * Source: architecture §5 "Permissions"; ASVS 5.0.0 chapter 8.
+ */
+import { isValidOn, lastDay, type IsoDate, type Validity } from '@solmu/shared/dates.js'
+import { DomainError } from '../errors.js'
+import type { Action } from './actions.js'
+import { roles, type Grants, type Reach, type RoleName } from './roles.js'
+
+/** A role that a person holds at a unit of a consortium. */
+export interface Assignment extends Validity {
+  readonly role: RoleName
+  readonly unitId: string
+  readonly consortiumId: string
+}
+
+/** Who asks, on which day, and how the units stand on that day. */
+export interface Holder {
+  readonly userId: string
+  readonly assignments: readonly Assignment[]
+  readonly day: IsoDate
+  /** The ids above a unit, without the unit itself. */
+  readonly ancestorsOf: (unitId: string) => readonly string[]
+}
+
+/** What an action is about: a record of a unit, a person's own record, or the consortium as a whole. */
+export interface Target {
+  readonly consortiumId: string
+  readonly unitId?: string | null
+  readonly ownerUserId?: string | null
+}
+
+export type RoleTable = Readonly<Record<RoleName, Grants>>
+
+interface HeldGrant {
+  readonly assignment: Assignment
+  readonly action: Action
+  readonly reach: Reach
+}
+
+const widths: Readonly<Record<Reach, number>> = { own: 0, unit: 1, subtree: 2, network: 3 }
+
+/**
+ * Says whether a person may do something to a target.
+ *
+ * @example A regional coordinator of the centre in Oulu, asked about a unit below it and one elsewhere:
+ * mayActOn(holder, 'access.read', { consortiumId, unitId: unitBelowOulu }) // true
+ * mayActOn(holder, 'access.read', { consortiumId, unitId: unitInLappi }) // false
+ */
+export function mayActOn(holder: Holder, action: Action, target: Target): boolean {
+  return heldGrants(holder).some((grant) => grant.action === action && carriesTo(holder, grant, target))
+}
+
+/** Of some units, those on which a person may do something. The order stays. */
+export function unitsFor<U extends { readonly id: string; readonly consortiumId: string }>(
+  holder: Holder,
+  action: Action,
+  units: readonly U[]
+): U[] {
+  return units.filter(({ id, consortiumId }) => mayActOn(holder, action, { consortiumId, unitId: id }))
+}
+
+/** Every action that the assignments give on a day, wherever it reaches. */
+export function actionsOf(assignments: readonly Assignment[], day: IsoDate, table: RoleTable = roles): Set<Action> {
+  const current = assignments.filter((assignment) => isValidOn(assignment, day))
+  return new Set(current.flatMap(({ role }) => Object.keys(table[role]) as Action[]))
+}
+
+/**
+ * Says whether a person may give a role at a unit. Giving takes the right to manage access there, and
+ * nobody gives what they do not hold: every grant of the role must be covered, in what it allows and in
+ * how far it reaches, by grants of the giver. The one exception is whoever manages access in the whole
+ * network: administrators set up everybody's roles, also those whose work they do not do themselves.
+ */
+export function mayGiveRole(
+  giver: Holder,
+  gift: { readonly role: RoleName; readonly unitId: string; readonly consortiumId: string },
+  table: RoleTable = roles
+): boolean {
+  const held = heldGrants(giver, table)
+  const covered = (action: Action, reach: Reach): boolean =>
+    held.some((grant) => grant.action === action && coversGift(giver, grant, { ...gift, reach }))
+  if (covered('access.manage', 'network')) return true
+  const grants = Object.entries(table[gift.role]) as [Action, Reach][]
+  return covered('access.manage', 'unit') && grants.every(([action, reach]) => covered(action, reach))
+}
+
+/**
+ * Refuses to end an assignment when that would leave the consortium without an administrator on a day
+ * that has one now. An administrator whose own role ends sooner does not count for the days after it.
+ *
+ * @param assignments the consortium's assignments of people who can sign in, with their ids.
+ * @throws DomainError LAST_ADMINISTRATOR
+ */
+export function lastAdministratorRule(
+  assignments: readonly (Pick<Assignment, 'role' | 'validFrom' | 'validTo'> & { readonly id: string })[],
+  ending: { readonly assignmentId: string; readonly validTo: IsoDate }
+): void {
+  const ended = assignments.find((assignment) => assignment.id === ending.assignmentId)
+  if (ended?.role !== 'administrator') return
+  const others = assignments.filter(({ id, role }) => role === 'administrator' && id !== ending.assignmentId)
+  const from = ending.validTo > ended.validFrom ? ending.validTo : ended.validFrom
+  if (!hasSomebodyEveryDay(others, from, ended.validTo)) throw new DomainError('LAST_ADMINISTRATOR')
+}
+
+/** Walks from one end to the next; stands still where nobody holds the role. */
+function hasSomebodyEveryDay(others: readonly Validity[], from: IsoDate, to: IsoDate | null): boolean {
+  let day = from
+  while (to === null ? day <= lastDay : day < to) {
+    const ends = others.filter((other) => isValidOn(other, day)).map((other) => other.validTo)
+    if (ends.length === 0) return false
+    if (ends.includes(null)) return true
+    day = ends.reduce<IsoDate>((latest, end) => (end !== null && end > latest ? end : latest), day)
+  }
+  return true
+}
+
+function heldGrants(holder: Holder, table: RoleTable = roles): HeldGrant[] {
+  return holder.assignments
+    .filter((assignment) => isValidOn(assignment, holder.day))
+    .flatMap((assignment) =>
+      (Object.entries(table[assignment.role]) as [Action, Reach][]).map(([action, reach]) => ({
+        assignment,
+        action,
+        reach
+      }))
+    )
+}
+
+function carriesTo(holder: Holder, { assignment, reach }: HeldGrant, target: Target): boolean {
+  if (assignment.consortiumId !== target.consortiumId) return false
+  if (reach === 'network' || target.ownerUserId === holder.userId) return true
+  return typeof target.unitId === 'string' && carriesToUnit(holder, assignment.unitId, { unitId: target.unitId, reach })
+}
+
+function carriesToUnit(
+  holder: Holder,
+  fromUnitId: string,
+  { unitId, reach }: { readonly unitId: string; readonly reach: Reach }
+): boolean {
+  if (reach === 'own') return false
+  return fromUnitId === unitId || (reach === 'subtree' && holder.ancestorsOf(unitId).includes(fromUnitId))
+}
+
+/** A grant covers a given one when it reaches at least as far and stands at or above its unit. */
+function coversGift(
+  giver: Holder,
+  { assignment, reach }: HeldGrant,
+  gift: { readonly unitId: string; readonly consortiumId: string; readonly reach: Reach }
+): boolean {
+  if (assignment.consortiumId !== gift.consortiumId) return false
+  if (reach === 'network' || gift.reach === 'own') return true
+  return widths[reach] >= widths[gift.reach] && carriesToUnit(giver, assignment.unitId, { unitId: gift.unitId, reach })
+}

@@ -1,0 +1,45 @@
+/**
+ * Who may do what: the roles of a consortium as data. A person holds a role at
+ * a unit from a day to a day; the reach says how far from that unit the role
+ * carries. The same table decides in the API, in the row-level security of the
+ * database (it is copied there when the database is migrated) and in the web.
+ * Source: the users on the first page of the requirements, items 1-16 and 1.11.
+ */
+import type { Action } from './actions.js'
+
+/** own: one's own record · unit: the unit of the assignment · subtree: it and all under it · network: the whole consortium. */
+export type Reach = 'own' | 'unit' | 'subtree' | 'network'
+
+export const roleNames = [
+  'administrator',
+  'national_coordinator',
+  'regional_coordinator',
+  'unit_manager',
+  'unit_member',
+  'reviewer',
+  'funder',
+  'auditor'
+] as const
+
+export type RoleName = (typeof roleNames)[number]
+
+export type Grants = Readonly<Partial<Record<Action, Reach>>>
+
+const everyone = { 'network.read': 'network', 'inbox.read': 'own', 'profile.manage': 'own' } as const satisfies Grants
+
+export const roles: Readonly<Record<RoleName, Grants>> = {
+  administrator: {
+    ...everyone,
+    'access.read': 'network',
+    'access.manage': 'network',
+    'outbox.read': 'network',
+    'audit.read': 'network'
+  },
+  national_coordinator: { ...everyone, 'access.read': 'network', 'audit.read': 'network' },
+  regional_coordinator: { ...everyone, 'access.read': 'subtree', 'audit.read': 'subtree' },
+  unit_manager: { ...everyone, 'access.read': 'unit' },
+  unit_member: everyone,
+  reviewer: everyone,
+  funder: everyone,
+  auditor: { ...everyone, 'access.read': 'network', 'audit.read': 'network' }
+}

@@ -1,0 +1,74 @@
+/**
+ * Every way in which Solmu says no, listed once. The API sends the code, the
+ * kind, the path of the field and the params; the web translates the code
+ * (`errors.<CODE>` in the messages of each language).
+ */
+
+/** What the caller can do about it: correct the input, ask for a right, look elsewhere, reload, or wait. */
+export type ErrorKind = 'invalid' | 'denied' | 'missing' | 'conflict' | 'unavailable' | 'internal'
+
+export const errorCodes = {
+  INVALID_INPUT: 'invalid',
+  INVALID_DATE: 'invalid',
+  INVALID_CURSOR: 'invalid',
+  INVALID_QUERY: 'invalid',
+  QUERY_TOO_LARGE: 'invalid',
+  BODY_TOO_LARGE: 'invalid',
+  PAGE_TOO_LARGE: 'invalid',
+  REQUIRED: 'invalid',
+  TOO_LONG: 'invalid',
+  TOO_SHORT: 'invalid',
+  INVALID_EMAIL: 'invalid',
+  PASSWORD_TOO_SHORT: 'invalid',
+  PASSWORD_TOO_WEAK: 'invalid',
+  PASSWORD_WRONG: 'invalid',
+  LOGIN_FAILED: 'invalid',
+  SETUP_TOKEN_WRONG: 'invalid',
+  UNSUPPORTED_MEDIA: 'invalid',
+  FILE_NAME_INVALID: 'invalid',
+  NOT_SIGNED_IN: 'denied',
+  NOT_ALLOWED: 'denied',
+  CROSS_SITE: 'denied',
+  NOT_FOUND: 'missing',
+  STALE: 'conflict',
+  ALREADY_EXISTS: 'conflict',
+  ALREADY_SET_UP: 'conflict',
+  LAST_ADMINISTRATOR: 'conflict',
+  RANGE_OVERLAPS: 'conflict',
+  TOO_MANY_ATTEMPTS: 'unavailable',
+  UNAVAILABLE: 'unavailable',
+  INTERNAL: 'internal'
+} as const satisfies Record<string, ErrorKind>
+
+export type ErrorCode = keyof typeof errorCodes
+
+/** Values that the translated message may name, such as a limit or a date. Never personal data. */
+export type ErrorParams = Readonly<Record<string, string | number | boolean>>
+
+/**
+ * A refusal that a rule can explain. The message is the constant code; what
+ * varies is in `params`, and `path` leads to the field that is to be mended.
+ *
+ * @example throw new DomainError('TOO_LONG', { path: ['name'], params: { max: 200 } })
+ */
+export class DomainError extends Error {
+  readonly code: ErrorCode
+  readonly kind: ErrorKind
+  readonly path: readonly (string | number)[]
+  readonly params: ErrorParams
+  /** Several fields may be wrong at once; each is an error of its own. */
+  readonly issues: readonly DomainError[]
+
+  constructor(
+    code: ErrorCode,
+    detail: { path?: readonly (string | number)[]; params?: ErrorParams; issues?: readonly DomainError[] } = {}
+  ) {
+    super(code)
+    this.name = 'DomainError'
+    this.code = code
+    this.kind = errorCodes[code]
+    this.path = detail.path ?? []
+    this.params = detail.params ?? {}
+    this.issues = detail.issues ?? []
+  }
+}

@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { join } from 'node:path'
+import { dist, root } from '../places.mjs'
+
+const stopWithParent = new URL('./stop-with-parent.mjs', import.meta.url).href
+
+/**
+ * Runs one of the API's programs (`main`, `worker`, `cli/migrate`, `cli/schema`) from dist.
+ *
+ * In its own process group, so that Ctrl-C reaches us alone and we stop things in order.
+ *
+ * @param {string} program path under dist/apps/api/src without `.js`
+ * @param {{ args?: string[], env?: object, onLine?: (line: string) => void, onError?: (line: string) => void }} options
+ * @returns {{ pid: number, ended: Promise<{ code: number | null, signal: string | null, errors: string }>,
+ *   stop: (graceMs?: number) => Promise<void>, kill: () => void }}
+ */
+export function runApiProgram(program, { args = [], env = {}, onLine = ignore, onError = ignore } = {}) {
+  const file = join(dist, 'apps/api/src', `${program}.js`)
+  const child = spawn(process.execPath, ['--enable-source-maps', '--import', stopWithParent, file, ...args], {
+    cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    detached: process.platform !== 'win32', windowsHide: true
+  })
+  const errors = []
+  createInterface({ input: child.stdout }).on('line', onLine)
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    errors.push(line)
+    if (errors.length > 60) errors.shift()
+    onError(line)
+  })
+  const ended = new Promise((done) => {
+    child.once('error', (error) => done({ code: null, signal: null, errors: error.message }))
+    child.once('close', (code, signal) => done({ code, signal, errors: errors.join('\n') }))
+  })
+  return { pid: child.pid, ended, stop: (graceMs) => stop(child, ended, graceMs), kill: () => child.kill('SIGKILL') }
+}
+
+/** Asks the program to drain and end; after the time of grace it is ended anyway. */
+async function stop(child, ended, graceMs = 20_000) {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  if (process.platform === 'win32') child.send('stop')
+  else child.kill('SIGTERM')
+  const timer = setTimeout(() => child.kill('SIGKILL'), graceMs)
+  await ended
+  clearTimeout(timer)
+}
+
+function ignore() {
+  // Nothing to do with the line.
+}

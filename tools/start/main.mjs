@@ -1,0 +1,126 @@
+import { join } from 'node:path'
+import { buildAll } from '../build.mjs'
+import { ensureInstalled } from '../install.mjs'
+import { diskFull, PlainError, reportError, saysDiskFull } from '../plain-error.mjs'
+import { dataFolder, dist } from '../places.mjs'
+import { bold, dim, print, stage } from '../progress.mjs'
+import { runApiProgram } from './child.mjs'
+import { migrate, openDatabase, wrongSetting } from './database.mjs'
+import { choosePort, forgetRunning, noteRunning, portTaken, refuseSecondStart } from './running.mjs'
+import { openServerLog } from './server-log.mjs'
+import { showWelcome } from './welcome.mjs'
+
+/** What has to be stopped in the end, last started first. */
+const closers = []
+let isStopping = false
+
+/**
+ * `npm start [-- --no-demo]`: from a fresh clone to a running Solmu, and back down in order.
+ *
+ * @param {string[]} args
+ */
+export async function main(args) {
+  listenForSignals()
+  try {
+    refuseUnknown(args)
+    await up(args)
+  } catch (error) {
+    if (isStopping) return
+    await end(reportError(error))
+  }
+}
+
+async function up(args) {
+  refuseSecondStart()
+  const port = await choosePort()
+  noteRunning()
+  closers.push(forgetRunning)
+  print(`\n${bold('Solmu')}\n`)
+  await stage('Dependencies', ensureInstalled)
+  await stage('Build', buildAll)
+  const database = await stage('Database', () => openDatabase({ label: 'npm start' }))
+  closers.push(database.stop)
+  const demo = args.includes('--no-demo') ? '--no-demo' : '--demo'
+  await stage('Data', (say) => migrate({ url: database.url, args: [demo], onLine: say }))
+  const server = await stage('Server', () => startServer(port, database.url))
+  noteRunning(server.address)
+  await showWelcome(server)
+}
+
+/** Starts the API and resolves when it answers. */
+async function startServer(port, url) {
+  const found = {}
+  let listening
+  const isListening = new Promise((done) => { listening = done })
+  const log = openServerLog((event) => {
+    if (event.msg === 'first-run') found.token = event.token
+    if (event.msg === 'listening') listening()
+  })
+  const child = runApiProgram('main', {
+    env: {
+      NODE_ENV: process.env.NODE_ENV || 'production', WORKER: process.env.WORKER || 'in-process',
+      DATABASE_URL: url, PORT: String(port), WEB_DIR: join(dist, 'web'),
+      STORAGE_DIR: process.env.STORAGE_DIR || join(dataFolder(), 'files')
+    },
+    onLine: log.line, onError: log.error
+  })
+  closers.push(async () => {
+    await child.stop()
+    log.close()
+  })
+  const outcome = await Promise.race([isListening, child.ended])
+  if (outcome) throw explainEnd(outcome, port, log.path)
+  void child.ended.then((info) => (isStopping ? undefined : crashed(info, log.path)))
+  return { address: `http://localhost:${port}`, found, logPath: log.path }
+}
+
+function explainEnd({ code, signal, errors }, port, logPath) {
+  if (code === 4) return portTaken(port)
+  if (saysDiskFull(errors)) return diskFull(dataFolder())
+  if (code === 2) return wrongSetting(errors)
+  return new PlainError(`The server ended before it was ready (${signal ?? `code ${code}`}).`, {
+    details: errors, advice: `Its whole log is in ${logPath}`
+  })
+}
+
+async function crashed({ code, signal, errors }, logPath) {
+  const why = signal === 'SIGKILL' ? 'it was killed from outside, or the machine ran out of memory' : signal ?? `code ${code}`
+  await end(reportError(new PlainError(`The server ended by itself: ${why}.`, {
+    details: errors, advice: `Its whole log is in ${logPath}. What was saved is safe; run npm start again.`
+  })))
+}
+
+function listenForSignals() {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      if (isStopping) return
+      print(`\n  ${dim('Stopping …')}`)
+      void end(0)
+    })
+  }
+}
+
+/** Stops everything in order: the server drains its requests, then the database writes out what it holds. */
+async function end(code) {
+  isStopping = true
+  let exitCode = code
+  for (const close of closers.reverse()) {
+    try {
+      await close()
+    } catch (error) {
+      exitCode = reportError(error)
+    }
+  }
+  if (code === 0 && exitCode === 0) print('  ✓ Stopped')
+  process.exit(exitCode)
+}
+
+function refuseUnknown(args) {
+  const unknown = args.find((arg) => !['--demo', '--no-demo'].includes(arg))
+  if (!unknown) return
+  throw new PlainError(`npm start does not know ${unknown}.`, {
+    advice: 'npm start                 with the demo network, when the database is empty\n' +
+      'npm start -- --no-demo    empty, for the first real administrator\n' +
+      'PORT, DATABASE_URL, SOLMU_DATA_DIR and more: docs/operations.md'
+  })
+}
