@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { diskFull, PlainError, saysDiskFull } from './plain-error.mjs'
 import { dist, root } from './places.mjs'
+import { runTool, stage } from './progress.mjs'
 
 const libraries = ['libs/domain/src', 'libs/shared/src']
 const apiSources = ['apps/api/src', ...libraries]
@@ -25,7 +27,6 @@ export async function buildAll(say = () => undefined) {
   say(parts.map(({ name }) => name).join(' and '))
   mkdirSync(dist, { recursive: true })
   const results = await Promise.allSettled(parts.map(async ({ stamp, hash, build }) => {
-    rmSync(join(dist, stamp), { force: true })
     await build()
     writeFileSync(join(dist, stamp), hash)
   }))
@@ -36,6 +37,7 @@ export async function buildAll(say = () => undefined) {
 
 /** Compiles the API with its libraries into dist/, as modules that Node loads as they are. */
 export async function buildApi() {
+  rmSync(join(dist, '.api-stamp'), { force: true })
   for (const folder of ['apps', 'libs']) rmSync(join(dist, folder), { recursive: true, force: true })
   const files = apiSources.flatMap((folder) => filesIn(join(root, folder))).filter((file) => !isSpec(file) && !file.endsWith('.d.ts'))
   const results = await Promise.allSettled(files.map((file) => compile(file)))
@@ -56,6 +58,7 @@ export async function compile(file) {
   const { transformFile } = await import('@swc/core')
   const output = target.replace(/\.ts$/, '.js')
   const { code, map } = await transformFile(file, { ...await swcOptions(), swcrc: false, configFile: false, sourceMaps: true })
+    .catch((error) => { throw new PlainError(error.message.split('\n\nCaused by')[0].trim()) })
   const name = output.split(sep).at(-1)
   writeFileSync(`${output}.map`, map)
   writeFileSync(output, `${resolveAliases(code, file)}\n//# sourceMappingURL=${name}.map\n`)
@@ -64,6 +67,7 @@ export async function compile(file) {
 
 /** Builds the web into dist/web. */
 export async function buildWeb() {
+  rmSync(join(dist, '.web-stamp'), { force: true })
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   const args = [vite, 'build', join(root, 'apps/web'), '--outDir', join(dist, 'web'), '--emptyOutDir', '--logLevel', 'warn']
   const child = spawn(process.execPath, args, {
@@ -74,7 +78,9 @@ export async function buildWeb() {
   const code = await new Promise((done) => child.once('close', done))
   if (code === 0) return
   if (saysDiskFull(output)) throw diskFull(dist)
-  throw new PlainError('The web does not build.', { details: output.split('\n').slice(-25).join('\n') })
+  throw new PlainError('The web does not build.', {
+    details: output.split('\n').filter((line) => line.trim() && !/^\s+at /.test(line)).slice(0, 25).join('\n')
+  })
 }
 
 /** Node knows no path aliases: `@solmu/domain/errors.js` becomes a path from the file that imports it. */
@@ -120,4 +126,8 @@ function isSpec(file) {
 function readStamp(name) {
   const file = join(dist, name)
   return existsSync(file) ? readFileSync(file, 'utf8') : null
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await runTool(() => stage('Build', buildAll))
 }

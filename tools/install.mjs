@@ -77,12 +77,23 @@ function npmCommand() {
   return npm && /npm-cli\.c?js$/.test(npm) ? [process.execPath, npm] : ['npm']
 }
 
+/** npm's own words without its manual, which would push the reason off the screen. */
+function tellingLines(output) {
+  const lines = output.split(/npm error Clean install a project/)[0].trim().split('\n').filter((line) => !/^npm error\s*$/.test(line))
+  return lines.length <= 24 ? lines.join('\n') : [...lines.slice(0, 12), '…', ...lines.slice(-12)].join('\n')
+}
+
 function explain(output) {
   if (saysDiskFull(output)) return diskFull(join(root, 'node_modules'))
-  const details = output.trim().split('\n').slice(-15).join('\n')
+  const details = tellingLines(output)
   if (/ENOTFOUND|ETIMEDOUT|ECONNREFUSED|ECONNRESET|EAI_AGAIN|network/i.test(output)) {
     return new PlainError('The packages could not be fetched: the package registry does not answer.', {
       details, advice: 'Check the network connection (and the proxy: npm config get proxy), then run the command again.'
+    })
+  }
+  if (/EUSAGE|in sync/.test(output)) {
+    return new PlainError('package-lock.json does not fit package.json.', {
+      details, advice: 'If you changed package.json, run npm install once; otherwise fetch a clean copy of both files.'
     })
   }
   return new PlainError('The packages could not be installed.', {

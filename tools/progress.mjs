@@ -3,6 +3,11 @@ import { reportError } from './plain-error.mjs'
 const isTerminal = Boolean(process.stdout.isTTY)
 const colours = isTerminal && !process.env.NO_COLOR
 
+// Whoever reads our output may stop reading (`npm start | head`): that must not take the service down.
+process.stdout.on('error', (error) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
 /** Text in a lighter tone, where the console can. */
 export const dim = (text) => (colours ? `\u001b[2m${text}\u001b[0m` : text)
 
@@ -21,7 +26,7 @@ export const bold = (text) => (colours ? `\u001b[1m${text}\u001b[0m` : text)
  */
 export async function stage(name, work) {
   const since = Date.now()
-  const say = (text) => showPassing(`  … ${name}   ${text}`)
+  const say = passing(name, since)
   say('')
   try {
     const result = await work(say)
@@ -58,8 +63,20 @@ export async function runTool(main) {
   }
 }
 
+/** A terminal shows every state in one line; a log gets a line every 15 seconds, so that nobody thinks it hangs. */
+function passing(name, since) {
+  let shown = since
+  return (text) => {
+    const line = `  … ${name}   ${text}`
+    if (isTerminal) return showPassing(line)
+    if (Date.now() - shown < 15_000) return undefined
+    shown = Date.now()
+    return print(line)
+  }
+}
+
 function showPassing(text) {
-  if (isTerminal) process.stdout.write(`\r\u001b[2K${dim(text.slice(0, (process.stdout.columns ?? 100) - 1))}`)
+  process.stdout.write(`\r\u001b[2K${dim(text.slice(0, (process.stdout.columns ?? 100) - 1))}`)
 }
 
 function clearPassing() {

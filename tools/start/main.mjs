@@ -4,15 +4,12 @@ import { ensureInstalled } from '../install.mjs'
 import { diskFull, PlainError, reportError, saysDiskFull } from '../plain-error.mjs'
 import { dataFolder, dist } from '../places.mjs'
 import { bold, dim, print, stage } from '../progress.mjs'
+import { closeAtEnd, end, isStopping, runService } from '../shutdown.mjs'
 import { runApiProgram } from './child.mjs'
 import { migrate, openDatabase, wrongSetting } from './database.mjs'
 import { choosePort, forgetRunning, noteRunning, portTaken, refuseSecondStart } from './running.mjs'
 import { openServerLog } from './server-log.mjs'
 import { showWelcome } from './welcome.mjs'
-
-/** What has to be stopped in the end, last started first. */
-const closers = []
-let isStopping = false
 
 /**
  * `npm start [-- --no-demo]`: from a fresh clone to a running Solmu, and back down in order.
@@ -20,26 +17,22 @@ let isStopping = false
  * @param {string[]} args
  */
 export async function main(args) {
-  listenForSignals()
-  try {
+  await runService(async () => {
     refuseUnknown(args)
     await up(args)
-  } catch (error) {
-    if (isStopping) return
-    await end(reportError(error))
-  }
+  })
 }
 
 async function up(args) {
   refuseSecondStart()
   const port = await choosePort()
   noteRunning()
-  closers.push(forgetRunning)
+  closeAtEnd(forgetRunning)
   print(`\n${bold('Solmu')}\n`)
   await stage('Dependencies', ensureInstalled)
   await stage('Build', buildAll)
   const database = await stage('Database', () => openDatabase({ label: 'npm start' }))
-  closers.push(database.stop)
+  closeAtEnd(database.stop)
   const demo = args.includes('--no-demo') ? '--no-demo' : '--demo'
   await stage('Data', (say) => migrate({ url: database.url, args: [demo], onLine: say }))
   const server = await stage('Server', () => startServer(port, database.url))
@@ -64,13 +57,13 @@ async function startServer(port, url) {
     },
     onLine: log.line, onError: log.error
   })
-  closers.push(async () => {
+  closeAtEnd(async () => {
     await child.stop()
     log.close()
   })
   const outcome = await Promise.race([isListening, child.ended])
   if (outcome) throw explainEnd(outcome, port, log.path)
-  void child.ended.then((info) => (isStopping ? undefined : crashed(info, log.path)))
+  void child.ended.then((info) => (isStopping() ? undefined : crashed(info, log.path)))
   return { address: `http://localhost:${port}`, found, logPath: log.path }
 }
 
@@ -88,31 +81,6 @@ async function crashed({ code, signal, errors }, logPath) {
   await end(reportError(new PlainError(`The server ended by itself: ${why}.`, {
     details: errors, advice: `Its whole log is in ${logPath}. What was saved is safe; run npm start again.`
   })))
-}
-
-function listenForSignals() {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      if (isStopping) return
-      print(`\n  ${dim('Stopping …')}`)
-      void end(0)
-    })
-  }
-}
-
-/** Stops everything in order: the server drains its requests, then the database writes out what it holds. */
-async function end(code) {
-  isStopping = true
-  let exitCode = code
-  for (const close of closers.reverse()) {
-    try {
-      await close()
-    } catch (error) {
-      exitCode = reportError(error)
-    }
-  }
-  if (code === 0 && exitCode === 0) print('  ✓ Stopped')
-  process.exit(exitCode)
 }
 
 function refuseUnknown(args) {

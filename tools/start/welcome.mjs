@@ -21,11 +21,16 @@ function showFirstRun(address, token) {
 
 function showAccounts({ demoAccounts, demoPassword }) {
   print(`\n  Demo accounts${demoPassword ? ` (the password of each is ${bold(demoPassword)})` : ''}`)
-  const rows = demoAccounts.map(({ email, displayName, role, unitName }) => [email, displayName, role, unitName ?? ''])
+  const rows = demoAccounts.map(({ email, displayName, role, unitName }) => [email, displayName, role.replaceAll('_', ' '), inWords(unitName)])
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column].length)))
   for (const [email, name, role, unit] of rows) {
     print(`    ${email.padEnd(widths[0])}   ${name.padEnd(widths[1])}   ${dim(`${role.padEnd(widths[2])}   ${unit}`.trimEnd())}`)
   }
+}
+
+/** The console speaks English; a name may be a text in one language or in three. */
+function inWords(name) {
+  return typeof name === 'object' && name ? name.en ?? name.fi ?? '' : name ?? ''
 }
 
 async function readState(address) {

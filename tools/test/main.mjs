@@ -5,6 +5,7 @@ import { startPostgres } from '../embedded-postgres.mjs'
 import { ensureInstalled } from '../install.mjs'
 import { PlainError, reportError } from '../plain-error.mjs'
 import { bold, print, seconds, stage } from '../progress.mjs'
+import { onStopRequest } from '../shutdown.mjs'
 import { children, steps } from './steps.mjs'
 
 /** What a tester has set for his own Solmu must not reach the tests. */
@@ -91,12 +92,10 @@ function words({ passed, failed, skipped }) {
 }
 
 function listenForSignals(closers) {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.once(signal, () => {
-      for (const child of children) child.kill('SIGTERM')
-      void close(closers).finally(() => process.exit(130))
-    })
-  }
+  onStopRequest(() => {
+    for (const child of children) child.kill('SIGTERM')
+    void close(closers).finally(() => process.exit(130))
+  })
 }
 
 async function close(closers) {

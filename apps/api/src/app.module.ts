@@ -7,6 +7,8 @@ import { graphqlOptions } from './core/graphql/graphql.options.js'
 import { JobWorker } from './core/jobs/worker.js'
 import { jobHandlers } from './job-handlers.js'
 import { entities } from './entities.js'
+import { AuditModule } from './features/audit/audit.module.js'
+import { GeographyModule } from './features/geography/geography.module.js'
 import { IdentityModule } from './features/identity/identity.module.js'
 
 /** The whole application: the core and its features. */
@@ -18,7 +20,9 @@ export class AppModule {
       imports: [
         CoreModule.of({ config, logger, entities }),
         GraphQLModule.forRoot(graphqlOptions(logger)),
-        IdentityModule
+        IdentityModule,
+        GeographyModule,
+        AuditModule
       ],
       providers: [jobHandlers, JobWorker]
     }

@@ -9,8 +9,8 @@ export const jobHandlers: Provider = {
   provide: JOB_HANDLERS,
   inject: [Db, Mailer],
   useFactory: (db: Db, mailer: Mailer): JobHandlers => ({
-    'mail.send': ({ mailId }) => mailer.send(mailId),
-    'session.sweep': async () => {
+    'mail:send': ({ mailId }) => mailer.send(mailId),
+    'session:sweep': async () => {
       await db.write(() => db.sql('SELECT app.sweep_sessions($1, $2)', [idleMinutes * 60, longestHours * 3600]))
     }
   })

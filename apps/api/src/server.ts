@@ -10,7 +10,7 @@ import { ErrorFilter } from './core/errors/error.filter.js'
 import { createLogger } from './core/http/logger.js'
 import { collectMetrics } from './core/http/metrics.js'
 import { NestLog } from './core/http/nest-log.js'
-import { addRequestHooks, newRequestId, sendError } from './core/http/request-hooks.js'
+import { addRequestHooks, newRequestId } from './core/http/request-hooks.js'
 import { addSecurityHeaders, addWebFiles } from './core/http/web-files.js'
 import { SessionService } from './features/identity/session/session.service.js'
 
@@ -41,7 +41,6 @@ export async function createServer(config: Config): Promise<NestFastifyApplicati
   app.enableShutdownHooks()
   collectMetrics(app.get(Db))
   await app.init()
-  server.setErrorHandler((error, request, reply) => sendError(error, { request, reply, logger }))
   return app
 }
 

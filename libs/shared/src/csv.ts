@@ -25,19 +25,20 @@ const needsQuotes = /[",;\t\r\n\0]|^\s|\s$/
  * are written as numbers, so -5 stays a number while the text "-5" becomes '-5.
  *
  * @param rows the lines, the first of them usually the headings.
- * @throws RangeError when a number is not finite.
+ * @throws RangeError when a number is not finite, or the decimal mark is the separator.
  * @example writeCsv([['Kunta', 'Asukkaita'], ['Oulu', 211848]])
  */
 export function writeCsv(rows: readonly (readonly CsvValue[])[], options: CsvOptions = {}): string {
   const separator = options.separator ?? ';'
   const decimalMark = options.decimalMark ?? (separator === ',' ? '.' : ',')
+  if (decimalMark === separator) throw new RangeError('the decimal mark would break the fields')
   const lines = rows.map((row) => row.map((value) => field(value, decimalMark)).join(separator) + '\r\n')
   return (options.hasByteOrderMark === false ? '' : '\ufeff') + lines.join('')
 }
 
 function field(value: CsvValue, decimalMark: ',' | '.'): string {
   if (value === null || value === undefined) return ''
-  if (typeof value === 'number') return quoted(numberText(value, decimalMark))
+  if (typeof value === 'number') return numberText(value, decimalMark)
   return quoted(typeof value === 'string' && startsFormula.test(value) ? `'${value}` : String(value))
 }
 

@@ -7,7 +7,7 @@ import { demoId } from './demo-id.js'
 import { demoAccounts, demoNetwork, demoPassword } from './demo-network.js'
 import type { DemoNetwork, DemoReference } from './demo-network.types.js'
 
-type Row = Readonly<Record<string, unknown>>
+type Row = object
 
 /** Writes the demo network into an empty database; the reference geography must be there already. */
 export async function loadDemoNetwork(client: pg.ClientBase): Promise<void> {

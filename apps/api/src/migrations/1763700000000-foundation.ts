@@ -38,6 +38,9 @@ const extensions = `
     AS $$ SELECT NULLIF(current_setting('app.user_id', true), '')::uuid $$;
   CREATE FUNCTION app.consortium_id() RETURNS uuid LANGUAGE sql STABLE
     AS $$ SELECT NULLIF(current_setting('app.consortium_id', true), '')::uuid $$;
+  -- The key under which failed sign-ins to an account are counted; the e-mail itself is not kept there.
+  CREATE FUNCTION app.account_key(p_email text) RETURNS text LANGUAGE sql IMMUTABLE
+    AS $$ SELECT 'account:' || encode(sha256(convert_to(p_email, 'UTF8')), 'hex') $$;
   CREATE FUNCTION app.today() RETURNS date LANGUAGE sql STABLE
     AS $$ SELECT (now() AT TIME ZONE 'Europe/Helsinki')::date $$;
 `
@@ -102,7 +105,8 @@ const identity = `
   CREATE TABLE login_failure (
     key text PRIMARY KEY,
     failures integer NOT NULL,
-    last_failure_at timestamptz NOT NULL
+    last_failure_at timestamptz NOT NULL,
+    blocked_until timestamptz NOT NULL
   );
   GRANT SELECT, INSERT, UPDATE, DELETE ON login_failure TO solmu_app;
   GRANT SELECT ON app_user TO solmu_app;

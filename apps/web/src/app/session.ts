@@ -1,6 +1,7 @@
 /** Who is signed in. The viewer lies in the GraphQL cache; this asks for it once and forgets it at sign-out. */
 import type { ApolloClient } from '@apollo/client'
 import { toApiError } from '../graphql/api-error.js'
+import type { Language } from '../ui/text.js'
 import { viewerQuery, type Viewer } from '../graphql/viewer.operations.js'
 
 /**
@@ -17,4 +18,13 @@ export async function findViewer(client: ApolloClient): Promise<Viewer | null> {
     if (refusal.code === 'NOT_SIGNED_IN') return null
     throw refusal
   }
+}
+
+/**
+ * Signs out: the server forgets the session, and the page starts anew, so that
+ * nothing of the viewer stays in its memory.
+ */
+export async function signOut(language: Language): Promise<void> {
+  await fetch('/auth/logout', { method: 'POST', credentials: 'same-origin' }).catch(() => undefined)
+  window.location.assign(`/${language}/login`)
 }

@@ -63,6 +63,12 @@ export function measureVariables(): Record<string, string> {
     '--solmu-radius-mark': rem(tokens.radius.mark),
     '--solmu-radius-control': rem(tokens.radius.control),
     '--solmu-radius-panel': rem(tokens.radius.panel),
+    // The night panel of the sign-in page is the same in both themes.
+    '--solmu-night': tokens.color.jarvi.light[8] ?? '',
+    '--solmu-night-land': tokens.color.jarvi.light[7] ?? '',
+    '--solmu-night-strand': tokens.color.jarvi.light[3] ?? '',
+    '--solmu-night-text': tokens.color.light.surface,
+    '--solmu-night-text-soft': tokens.color.jarvi.light[1] ?? '',
     '--solmu-motion-fast': `${tokens.motion.fast}ms`,
     '--solmu-motion-base': `${tokens.motion.base}ms`,
     '--solmu-motion-slow': `${tokens.motion.slow}ms`,

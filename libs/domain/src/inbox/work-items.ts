@@ -5,7 +5,7 @@
  * never becomes an item of theirs.
  * Source: ux, "what waits for me"; issue "Foundation", item 7.
  */
-import { addDays, daysBetween, isValidOn, type IsoDate } from '@solmu/shared/dates.js'
+import { addDays, daysBetween, isValidOn, lastDay, type IsoDate } from '@solmu/shared/dates.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
 import type { InboxAssignment, InboxFacts, InboxUnit, InboxViewer } from './facts.js'
 
@@ -99,9 +99,10 @@ export function urgencyOf(dueOn: IsoDate, today: IsoDate): WorkItemUrgency {
 function byWhatBlocksMost(a: WorkItem, b: WorkItem): number {
   const byUrgency = urgencies.indexOf(a.urgency) - urgencies.indexOf(b.urgency)
   const byKind = workItemKinds.indexOf(a.kind) - workItemKinds.indexOf(b.kind)
-  const keys = [a, b].map((item) => `${item.dueOn ?? '9999'} ${item.id}`)
-  return byUrgency || byKind || (keys[0]! < keys[1]! ? -1 : keys[0]! > keys[1]! ? 1 : 0)
+  return byUrgency || byKind || (dayAndId(a) < dayAndId(b) ? -1 : 1)
 }
+
+const dayAndId = ({ dueOn, id }: WorkItem): string => `${dueOn ?? lastDay} ${id}`
 
 /** Those who staff the units: they see a gap as far as they see who works where. */
 const staffing = ['administrator', 'national_coordinator', 'regional_coordinator']

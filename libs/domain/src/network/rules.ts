@@ -56,7 +56,7 @@ export function validateNetwork(facts: NetworkFacts, municipalities?: readonly M
   const units: Index = new Map(facts.units.map((unit) => [unit.id, unit]))
   const linksOf = groupBy(facts.links, (link) => link.unitId)
   return [
-    ...facts.units.flatMap((unit) => (isEmpty(unit) ? [finding('validity.empty', unit.id, unit.validFrom)] : [])),
+    ...facts.units.flatMap((unit) => (isEmpty(unit) ? [{ rule: 'validity.empty' as const, unitId: unit.id, day: unit.validFrom, otherId: null }] : [])),
     ...severalHeadquarters(facts.units),
     ...facts.links.flatMap((link) => checkLink(units, link)),
     ...overlapping(facts.links, 'link.overlap', (link) => link.unitId),
@@ -69,21 +69,27 @@ export function validateNetwork(facts: NetworkFacts, municipalities?: readonly M
   ]
 }
 
-function finding(rule: NetworkRule, unitId: string, day: IsoDate, otherId: string | null = null): Finding {
-  return { rule, unitId, day, otherId }
-}
-
 function severalHeadquarters(units: readonly UnitFact[]): Finding[] {
   const offices = units.filter((unit) => unit.type === 'headquarters')
   return pairs(offices)
     .filter(([a, b]) => a.consortiumId === b.consortiumId && overlaps(a, b))
-    .map(([a, b]) => finding('headquarters.single', b.id, latest(a.validFrom, b.validFrom), a.id))
+    .map(([a, b]) => ({
+      rule: 'headquarters.single',
+      unitId: b.id,
+      day: latest(a.validFrom, b.validFrom),
+      otherId: a.id
+    }))
 }
 
 function checkLink(units: Index, link: LinkFact): Finding[] {
   const unit = units.get(link.unitId)
   const parent = units.get(link.parentId)
-  const at = (rule: NetworkRule, day = link.validFrom): Finding => finding(rule, link.unitId, day, link.parentId)
+  const at = (rule: NetworkRule, day = link.validFrom): Finding => ({
+    rule,
+    unitId: link.unitId,
+    day,
+    otherId: link.parentId
+  })
   if (!unit || !parent || unit.consortiumId !== parent.consortiumId) return [at('link.unit_known')]
   const findings: Finding[] = []
   if (isEmpty(link)) findings.push(at('validity.empty'))
@@ -96,8 +102,12 @@ function checkLink(units: Index, link: LinkFact): Finding[] {
 
 function checkTerritory(units: Index, territory: TerritoryFact): Finding[] {
   const unit = units.get(territory.unitId)
-  const at = (rule: NetworkRule, day = territory.validFrom): Finding =>
-    finding(rule, territory.unitId, day, territory.municipalityCode)
+  const at = (rule: NetworkRule, day = territory.validFrom): Finding => ({
+    rule,
+    unitId: territory.unitId,
+    day,
+    otherId: territory.municipalityCode
+  })
   if (unit?.type !== 'regional_centre') return [at('territory.centre')]
   if (isEmpty(territory)) return [at('validity.empty')]
   return covers(unit, territory) ? [] : [at('territory.within_life', firstOutside(unit, territory))]
@@ -108,11 +118,12 @@ function checkMunicipalities(
   municipalities: readonly MunicipalityFact[]
 ): Finding[] {
   const lives = new Map(municipalities.map((municipality) => [municipality.code, municipality]))
-  return territories.flatMap((territory) => {
-    const life = lives.get(territory.municipalityCode)
+  return territories.flatMap((territory): Finding[] => {
+    const { unitId, municipalityCode: otherId } = territory
+    const life = lives.get(otherId)
     if (life && covers(life, territory)) return []
     const day = life ? firstOutside(life, territory) : territory.validFrom
-    return [finding('territory.municipality', territory.unitId, day, territory.municipalityCode)]
+    return [{ rule: 'territory.municipality', unitId, day, otherId }]
   })
 }
 
@@ -124,7 +135,7 @@ function overlapping<F extends Validity & { readonly unitId: string }>(
   return [...groupBy(facts, keyOf)].flatMap(([key, group]) =>
     pairs(group)
       .filter(([a, b]) => overlaps(a, b))
-      .map(([a, b]) => finding(rule, b.unitId, latest(a.validFrom, b.validFrom), key))
+      .map(([a, b]) => ({ rule, unitId: b.unitId, day: latest(a.validFrom, b.validFrom), otherId: key }))
   )
 }
 
@@ -134,7 +145,7 @@ function gapsOf(unit: UnitFact, own: readonly LinkFact[]): Finding[] {
   return [...new Set([unit.validFrom, ...ends])]
     .sort()
     .filter((day) => isValidOn(unit, day) && !own.some((link) => isValidOn(link, day)))
-    .map((day) => finding('link.gap', unit.id, day))
+    .map((day) => ({ rule: 'link.gap', unitId: unit.id, day, otherId: null }))
 }
 
 function checkSuccession(units: Index, succession: SuccessionFact): Finding[] {
@@ -147,19 +158,21 @@ function checkSuccession(units: Index, succession: SuccessionFact): Finding[] {
     predecessorId !== successorId &&
     isValidOn(predecessor, addDays(effectiveOn, -1)) &&
     isValidOn(successor, effectiveOn)
-  return isSound ? [] : [finding('succession.units', predecessorId, effectiveOn, successorId)]
+  return isSound
+    ? []
+    : [{ rule: 'succession.units', unitId: predecessorId, day: effectiveOn, otherId: successorId }]
 }
 
 function checkShares(units: Index, successions: readonly SuccessionFact[]): Finding[] {
   const groups = groupBy(successions, ({ predecessorId, effectiveOn }) => `${effectiveOn}/${predecessorId}`)
-  return [...groups.values()].flatMap((group) => {
+  return [...groups.values()].flatMap((group): Finding[] => {
     const { predecessorId, effectiveOn } = group[0]
     const predecessor = units.get(predecessorId)
     const livesOn = predecessor !== undefined && isValidOn(predecessor, effectiveOn)
     const sum = group.reduce((whole, { share }) => whole + share, 0)
     const isWhole = sum <= 1 + shareTolerance && (livesOn || sum >= 1 - shareTolerance)
     const isSound = isWhole && group.every(({ share }) => share > 0)
-    return isSound ? [] : [finding('succession.share', predecessorId, effectiveOn)]
+    return isSound ? [] : [{ rule: 'succession.share', unitId: predecessorId, day: effectiveOn, otherId: null }]
   })
 }
 

@@ -51,14 +51,13 @@ export function municipalityMergers(
   municipalities: readonly MunicipalityFact[]
 ): NetworkEvent[] {
   const begin = facts.units.map((unit) => unit.validFrom).sort()[0]
-  const merged = municipalities.filter(
-    ({ validTo, successorCode }) => begin !== undefined && validTo !== null && validTo >= begin && successorCode !== null
+  const mergers = municipalities.flatMap(({ code, validTo: date, successorCode: into }) =>
+    begin !== undefined && date !== null && date >= begin && into !== null ? [{ code, date, into }] : []
   )
-  const groups = groupBy(merged, ({ validTo, successorCode }) => `${validTo}/${successorCode}`)
+  const groups = groupBy(mergers, ({ date, into }) => `${date}/${into}`)
   return [...groups.values()].map((group) => {
-    const date = group[0].validTo!
-    const into = group[0].successorCode!
-    const municipalityCodes = group.map((municipality) => municipality.code).sort()
+    const [{ date, into }] = group
+    const municipalityCodes = group.map((merger) => merger.code).sort()
     const before = centresServing(facts, addDays(date, -1))
     const after = centresServing(facts, date).get(into)
     return {

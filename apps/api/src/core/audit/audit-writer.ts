@@ -28,9 +28,9 @@ export class AuditWriter {
   }
 
   /** Records a refusal after everything else was rolled back. */
-  async refused(action: string, errorCode: ErrorCode, note: AuditNote = {}, actor?: Actor): Promise<void> {
-    if (!actor && !contextOrNull()?.viewer) return
-    await this.append(action, { outcome: 'refused', errorCode, note, actor })
+  async refused(action: string, errorCode: ErrorCode, of: { note?: AuditNote; actor?: Actor } = {}): Promise<void> {
+    if (!of.actor && !contextOrNull()?.viewer) return
+    await this.append(action, { outcome: 'refused', errorCode, note: of.note ?? {}, actor: of.actor })
   }
 
   private async append(
@@ -39,18 +39,10 @@ export class AuditWriter {
   ): Promise<void> {
     const { viewer, requestId } = currentContext()
     const actor = entry.actor ?? viewer
-    const { note } = entry
+    const { unitId, subjectType, subjectId, details } = entry.note
     const values = [
-      actor?.consortiumId ?? null,
-      actor?.userId ?? null,
-      action,
-      entry.outcome,
-      entry.errorCode,
-      note.unitId ?? null,
-      note.subjectType ?? null,
-      note.subjectId ?? null,
-      JSON.stringify(note.details ?? {}),
-      requestId
+      ...[actor?.consortiumId, actor?.userId, action, entry.outcome, entry.errorCode],
+      ...[unitId, subjectType, subjectId, JSON.stringify(details ?? {}), requestId]
     ]
     const write = () => this.db.sql(APPEND, values)
     await (hasTransaction() ? write() : this.db.write(write))

@@ -142,15 +142,24 @@ export class Db implements OnApplicationShutdown {
     return { total: pool?.totalCount ?? 0, idle: pool?.idleCount ?? 0, waiting: pool?.waitingCount ?? 0 }
   }
 
-  /** The entities as TypeORM reads them, for the test that compares them with the migrations. */
+  /** The data source; connects when nothing has yet. */
   async initialised(): Promise<DataSource> {
     if (this.dataSource.isInitialized) return this.dataSource
-    this.opening ??= this.dataSource.initialize().finally(() => (this.opening = null))
+    this.opening ??= this.initialise().finally(() => (this.opening = null))
     try {
       return await this.opening
     } catch (error) {
       throw toUnavailable(error)
     }
+  }
+
+  private async initialise(): Promise<DataSource> {
+    const dataSource = await this.dataSource.initialize()
+    const pool = this.pool(dataSource)
+    // A connection that the server drops is replaced; whoever was using it gets the error itself.
+    pool.on('error', () => undefined)
+    pool.on('connect', (client) => client.on('error', () => undefined))
+    return dataSource
   }
 
   private async connect(): Promise<pg.PoolClient> {

@@ -43,7 +43,7 @@ export class OperationInterceptor implements NestInterceptor {
       )
     } catch (error) {
       const refusal = asDomainError(error)
-      if (refusal && refusal.kind !== 'unavailable') await this.audit.refused(name, refusal.code, context.note)
+      if (refusal && refusal.kind !== 'unavailable') await this.audit.refused(name, refusal.code, { note: context.note })
       throw error
     }
   }

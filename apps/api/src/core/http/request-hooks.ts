@@ -52,7 +52,6 @@ export function addRequestHooks(
       'request'
     )
   })
-  server.setErrorHandler((error, request, reply) => sendError(error, { request, reply, logger: of.logger }))
 }
 
 /** Answers with the typed error of anything that was thrown on the way. */

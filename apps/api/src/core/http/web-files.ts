@@ -53,7 +53,7 @@ export async function addWebFiles(server: FastifyInstance, config: Config): Prom
     preCompressed: true,
     setHeaders: (reply, path) => {
       const isHashed = path.includes('/assets/')
-      reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+      reply.setHeader('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
     }
   })
   for (const page of PAGES) {

@@ -4,8 +4,8 @@ import { Db } from '../db/db.js'
 
 /** Every kind of job and what it is told. Payloads hold ids, never personal data. */
 export type JobPayloads = {
-  'mail.send': { mailId: string }
-  'session.sweep': Record<string, never>
+  'mail:send': { mailId: string }
+  'session:sweep': Record<string, never>
 }
 
 export type JobName = keyof JobPayloads

@@ -58,7 +58,7 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
     const runner = await run({
       pgPool: await this.db.sharedPool(),
       taskList: this.taskList(),
-      crontab: '7 * * * * session.sweep',
+      crontab: '7 * * * * session:sweep',
       concurrency: 2,
       pollInterval: 2000,
       noHandleSignals: true,

@@ -25,6 +25,6 @@ export class Outbox {
       message.subject,
       message.text
     ])
-    await this.jobs.add('mail.send', { mailId: id }, `mail:${id}`)
+    await this.jobs.add('mail:send', { mailId: id }, `mail:${id}`)
   }
 }

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { divisions, membersOn, type Division, type MembershipFact } from '@solmu/domain/geography/divisions.js'
 import { municipalityCarrying, shapesOn, type MunicipalityFact } from '@solmu/domain/geography/succession.js'
 import { isValidOn, type IsoDate } from '@solmu/shared/dates.js'
 import { parseReferenceData, referenceFileNames } from './reference-data.js'
+import { rulesVersion } from './reference-loader.js'
 import { readReferenceFiles, ReferenceDataError, type ReferenceFiles } from './reference-files.js'
 
 const files: ReferenceFiles = await readReferenceFiles(referenceFileNames)
@@ -183,6 +185,13 @@ describe('the divisions of the files', () => {
       '13': ['17'], '14': ['18'], '15': ['19'], '16': ['21']
     }
     expect(Object.fromEntries(Object.keys(expected).map((ely) => [ely, regionsOf(ely)]))).toEqual(expected)
+  })
+})
+
+describe('the rows', () => {
+  it('stay the same as long as the files do, or the version of the rules is raised', () => {
+    const rows = createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 16)
+    expect({ rulesVersion, rows }).toEqual({ rulesVersion: 1, rows: 'ebd96c6a06494c80' })
   })
 })
 

@@ -4,19 +4,23 @@ import { normaliseEmail } from '@solmu/domain/identity/email.js'
 import { DomainError } from '@solmu/domain/errors.js'
 import { isSessionAlive } from '@solmu/domain/identity/session.js'
 import { newId } from '@solmu/shared/ids.js'
+import type { Language } from '@solmu/shared/text.js'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { AuditWriter } from '../../../core/audit/audit-writer.js'
 import { CONFIG, type Config } from '../../../core/config/config.js'
 import { currentContext, type HeldRole, runInContext, newContext, type Viewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
-import { LoginGuard } from './login-guard.js'
+import { Outbox } from '../../../core/mail/outbox.js'
+import { accountGuessedMail } from '../user/mail-texts.js'
 import { Passwords } from '../user/passwords.js'
+import { LoginGuard } from './login-guard.js'
 
 type LoginRow = {
   id: string
   password_hash: string
   consortium_id: string | null
   is_active: boolean
+  language: Language
 }
 
 type SessionRow = {
@@ -50,7 +54,8 @@ export class SessionService {
     private readonly db: Db,
     private readonly passwords: Passwords,
     private readonly guard: LoginGuard,
-    private readonly audit: AuditWriter
+    private readonly audit: AuditWriter,
+    private readonly outbox: Outbox
   ) {
     this.isHttps = config.PUBLIC_URL.startsWith('https:')
     this.cookieName = this.isHttps ? '__Host-solmu' : 'solmu'
@@ -69,15 +74,24 @@ export class SessionService {
     const [row] = await this.db.read(() => this.db.sql<LoginRow>('SELECT * FROM app.find_login($1)', [normal]))
     const matches = await this.passwords.matches(row?.password_hash ?? null, password)
     if (!row || !matches || !row.is_active || !row.consortium_id) {
-      await this.guard.countFailure(normal, ip)
-      if (row) {
-        const actor = { userId: row.id, consortiumId: row.consortium_id }
-        await this.audit.refused('signIn', 'LOGIN_FAILED', {}, actor)
-      }
+      await this.recordFailure(normal, row)
       throw new DomainError('LOGIN_FAILED')
     }
     await this.guard.forget(normal)
     return { userId: row.id, consortiumId: row.consortium_id }
+  }
+
+  /** Counts the failure; the owner of a known account finds it in the audit trail, and a mail when guessing goes on. */
+  private async recordFailure(email: string, row: LoginRow | undefined): Promise<void> {
+    const isBeingGuessed = await this.guard.countFailure(email, currentContext().ip)
+    const consortiumId = row?.consortium_id
+    if (!row || !consortiumId) return
+    await this.db.write(async () => {
+      if (isBeingGuessed) {
+        await this.outbox.queue({ toUserId: row.id, ...accountGuessedMail(row.language, new Date()) }, consortiumId)
+      }
+    })
+    await this.audit.refused('signIn', 'LOGIN_FAILED', { actor: { userId: row.id, consortiumId } })
   }
 
   /** Opens a new session, always under a new token, and hands the cookie to the browser. */

@@ -19,7 +19,10 @@ export interface LabelWish {
 
 export interface LabelSpace {
   readonly viewport: Bounds
+  /** Marks: a name covers them only where there is no better place. */
   readonly obstacles: readonly Bounds[]
+  /** Buttons and the like: no name may stand there. */
+  readonly blocked?: readonly Bounds[]
   readonly isLand: (point: Point) => boolean
 }
 
@@ -39,7 +42,7 @@ const air = 4
  * a name without any good place stands at its ideal one.
  */
 export function placeLabels(wishes: readonly LabelWish[], space: LabelSpace): Map<string, Point> {
-  const taken: Bounds[] = []
+  const taken: Bounds[] = [...(space.blocked ?? [])]
   const places = new Map<string, Point>()
   for (const wish of wishes) {
     const place = bestPlace(wish, space, taken) ?? wish.middle

@@ -1,0 +1,10 @@
+/**
+ * The pattern that finds a text anywhere in a column; what the person typed is
+ * taken as it stands, `%` and `_` too.
+ *
+ * @returns null when there is nothing to look for
+ */
+export function likePattern(text: string | null | undefined): string | null {
+  const trimmed = text?.trim() ?? ''
+  return trimmed === '' ? null : `%${trimmed.replace(/[\\%_]/g, (character) => `\\${character}`)}%`
+}

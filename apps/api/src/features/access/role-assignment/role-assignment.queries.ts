@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common'
+import { actions, type Action } from '@solmu/domain/access/actions.js'
+import { type RoleName, roleNames, roles } from '@solmu/domain/access/roles.js'
+import { Access } from '../../../core/access/access.js'
+import { Db } from '../../../core/db/db.js'
+import { Loaders } from '../../../core/graphql/loaders.js'
+import type { Role, RoleAssignmentType, UnitPersonType } from './role-assignment.graphql.js'
+
+const TODAY = 'a.valid_from <= app.today() AND (a.valid_to IS NULL OR a.valid_to > app.today())'
+
+/** Reads of roles and of those who hold them, as far as the viewer's rights show them. */
+@Injectable()
+export class RoleAssignmentQueries {
+  constructor(
+    private readonly db: Db,
+    private readonly loaders: Loaders,
+    private readonly access: Access
+  ) {}
+
+  /** The roles that a person holds, held or will hold, the newest first; one statement for any number of people. */
+  ofUser(userId: string): Promise<RoleAssignmentType[]> {
+    return this.loaders
+      .of<RoleAssignmentType>('assignmentsOfUser', (userIds) =>
+        this.db.sql(
+          `SELECT a.user_id AS key, json_build_object('id', a.id, 'role', a.role, 'validFrom', a.valid_from,
+             'validTo', a.valid_to, 'version', a.version, 'unit', json_build_object('id', o.id, 'type', o.type,
+             'name', json_build_object('fi', o.name_fi, 'sv', o.name_sv, 'en', o.name_en))) AS value
+           FROM role_assignment a JOIN org_unit o ON o.id = a.unit_id
+           WHERE a.user_id = ANY ($1) ORDER BY a.valid_from DESC, a.id`,
+          [userIds]
+        )
+      )
+      .load(userId)
+  }
+
+  /** Who holds a role at a unit today; null when the viewer may not know. */
+  async atUnit(unitId: string): Promise<UnitPersonType[] | null> {
+    if (!this.access.may('access.read', { unitId })) return null
+    return this.loaders
+      .of<UnitPersonType>('peopleOfUnit', (unitIds) =>
+        this.db.sql(
+          `SELECT a.unit_id AS key, json_build_object('userId', u.id, 'displayName', u.display_name, 'role', a.role,
+             'validFrom', a.valid_from, 'validTo', a.valid_to) AS value
+           FROM role_assignment a JOIN app_user u ON u.id = a.user_id
+           WHERE a.unit_id = ANY ($1) AND ${TODAY} ORDER BY u.display_name COLLATE "fi-x-icu", a.id`,
+          [unitIds]
+        )
+      )
+      .load(unitId)
+  }
+
+  /** Every role with what it allows. */
+  async roles(): Promise<Role[]> {
+    const counts = await this.db.sql<{ role: RoleName; count: number }>(
+      `SELECT a.role, count(DISTINCT a.user_id)::int AS count FROM role_assignment a WHERE ${TODAY} GROUP BY a.role`
+    )
+    return roleNames.map((name) => ({
+      name,
+      holderCount: counts.find((row) => row.role === name)?.count ?? 0,
+      grants: (Object.keys(actions) as Action[]).flatMap((action) => {
+        const reach = roles[name][action]
+        return reach ? [{ action, meaning: actions[action], reach }] : []
+      })
+    }))
+  }
+}

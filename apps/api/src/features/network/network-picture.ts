@@ -1,0 +1,158 @@
+/**
+ * What the API answers about the network, put together from the facts of one
+ * consortium by the rules of the domain: the tree and the territories of a day,
+ * the events, and where a unit stands. Nothing here asks the database.
+ */
+import { municipalityCarrying } from '@solmu/domain/geography/succession.js'
+import { type NetworkEvent, networkEvents } from '@solmu/domain/network/events.js'
+import { historyOf } from '@solmu/domain/network/history.js'
+import { type CentreTerritory, type Territories, territoriesOn } from '@solmu/domain/network/territory.js'
+import { ancestorsOn, networkTreeOn, type TreeNode } from '@solmu/domain/network/tree.js'
+import { type IsoDate, isValidOn } from '@solmu/shared/dates.js'
+import { sameInAll } from '@solmu/shared/text.js'
+import type { NetworkEventType, NetworkNodeType, TerritoryType } from './network.graphql.js'
+import type { MunicipalityRow, NetworkFactsRow, UnitRow } from './network.queries.js'
+
+/** Facts of one consortium, and what has already been worked out from them. */
+export class NetworkPicture {
+  readonly units: ReadonlyMap<string, UnitRow>
+  readonly municipalities: ReadonlyMap<string, MunicipalityRow>
+  private allEvents: NetworkEvent[] | null = null
+  private readonly trees = new Map<IsoDate, TreeNode[]>()
+  private readonly territories = new Map<IsoDate, Territories>()
+
+  constructor(
+    readonly facts: NetworkFactsRow,
+    readonly today: IsoDate
+  ) {
+    this.units = new Map(facts.units.map((unit) => [unit.id, unit]))
+    this.municipalities = new Map(facts.municipalities.map((municipality) => [municipality.code, municipality]))
+  }
+
+  /** The units of a day, each parent before its children. */
+  nodesOn(day: IsoDate): NetworkNodeType[] {
+    return this.treeOn(day).map((node) => this.node(node, day))
+  }
+
+  /** The territories of a day, with the people who live there. */
+  territoriesOn(day: IsoDate): TerritoryType[] {
+    return this.coverageOn(day).territories.map((territory) => this.counted(territory))
+  }
+
+  /** The territory of one centre; null for a unit that serves no municipality on the day. */
+  territoryOf(unitId: string, day: IsoDate): TerritoryType | null {
+    const territory = this.coverageOn(day).territories.find((each) => each.unitId === unitId)
+    return territory ? this.counted(territory) : null
+  }
+
+  /** The municipalities that one centre serves on a day, in the order of their codes. */
+  municipalitiesOf(unitId: string, day: IsoDate): MunicipalityRow[] {
+    const territory = this.coverageOn(day).territories.find((each) => each.unitId === unitId)
+    return (territory?.municipalityCodes ?? []).flatMap((code) => this.municipalities.get(code) ?? [])
+  }
+
+  /** Who serves what on a day, and what is left over. */
+  coverageOn(day: IsoDate): Territories {
+    return remembered(this.territories, day, () => territoriesOn(this.facts, this.facts.municipalities, day))
+  }
+
+  /** Every event as the domain tells it, the newest last. */
+  get events(): readonly NetworkEvent[] {
+    this.allEvents ??= networkEvents(this.facts, this.facts.municipalities)
+    return this.allEvents
+  }
+
+  /** The events of one unit, the newest last. */
+  historyOf(unitId: string): NetworkEventType[] {
+    return historyOf(this.facts, this.events, unitId).map((event) => this.told(event))
+  }
+
+  /** An event with the names of what it is about. */
+  told(event: NetworkEvent): NetworkEventType {
+    const { id, date, kind, municipalityCodes, intoMunicipalityCode, reason } = event
+    return {
+      id,
+      date,
+      kind,
+      units: this.refs(event.unitIds),
+      from: this.refs(event.fromIds),
+      to: this.refs(event.toIds),
+      municipalityCodes,
+      municipalityNames: municipalityCodes.flatMap((code) => this.municipalities.get(code)?.name ?? []),
+      intoMunicipalityName: this.municipalities.get(intoMunicipalityCode ?? '')?.name ?? null,
+      reason,
+      isFuture: date > this.today
+    }
+  }
+
+  /** The units above a unit on a day, the head office first. */
+  pathTo(unitId: string, day: IsoDate): UnitRow[] {
+    return this.refs(ancestorsOn(this.facts.links, unitId, day)).reverse()
+  }
+
+  /** The units right below a unit on a day, in the order of the tree. */
+  childrenOf(unitId: string, day: IsoDate): UnitRow[] {
+    return this.refs(this.treeOn(day).flatMap((node) => (node.parentId === unitId ? [node.unit.id] : [])))
+  }
+
+  /** Those of the units that are known, in the same order. */
+  refs(unitIds: readonly string[]): UnitRow[] {
+    return unitIds.flatMap((id) => this.units.get(id) ?? [])
+  }
+
+  treeOn(day: IsoDate): readonly TreeNode[] {
+    return remembered(this.trees, day, () => networkTreeOn(this.facts, day))
+  }
+
+  private node({ unit, parentId, depth, link, localUnitCount }: TreeNode, day: IsoDate): NetworkNodeType {
+    const { id, type, kind, name, lon, lat, validFrom, validTo } = unit
+    const municipality = this.municipalityOf(unit.municipalityCode, day)
+    return {
+      id,
+      parentId,
+      depth,
+      type,
+      kind,
+      name,
+      organisationName: this.units.get(id)?.organisationName ?? '',
+      municipalityCode: municipality?.code ?? unit.municipalityCode,
+      municipalityName: municipality?.name ?? sameInAll(unit.municipalityCode),
+      lon,
+      lat,
+      validFrom,
+      validTo,
+      parentFrom: link?.validFrom ?? null,
+      parentTo: link?.validTo ?? null,
+      localUnitCount
+    }
+  }
+
+  /** The municipality that carries a code on a day; the one of the code itself when none does. */
+  private municipalityOf(code: string, day: IsoDate): MunicipalityRow | undefined {
+    const own = this.municipalities.get(code)
+    if (!own || isValidOn(own, day)) return own
+    const carrying = municipalityCarrying(this.facts.municipalities, code, day)
+    return this.municipalities.get(carrying ?? code)
+  }
+
+  /** People are counted by the shapes, because the count knows the municipalities of the map only. */
+  private counted({ unitId, municipalityCodes, shapeCodes }: CentreTerritory): TerritoryType {
+    let population = 0
+    let populationDate: string | null = null
+    for (const code of shapeCodes) {
+      const municipality = this.municipalities.get(code)
+      population += municipality?.population ?? 0
+      const counted = municipality?.populationDate ?? null
+      if (counted !== null && (populationDate === null || counted > populationDate)) populationDate = counted
+    }
+    return { unitId, municipalityCodes, shapeCodes, population, populationDate }
+  }
+}
+
+function remembered<T>(known: Map<IsoDate, T>, day: IsoDate, work: () => T): T {
+  const before = known.get(day)
+  if (before !== undefined) return before
+  const value = work()
+  known.set(day, value)
+  return value
+}

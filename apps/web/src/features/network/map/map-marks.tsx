@@ -1,0 +1,125 @@
+/** Head office, centres and units at their places, and the strands between them. */
+import { useRef, type KeyboardEvent } from 'react'
+import { useLocalized, useText } from '../../../ui/text.js'
+import type { UnitType } from '../network.types.js'
+import { directionOf, neighbourTowards } from './map-neighbours.js'
+import type { MapMark } from './map-scene.js'
+import { arcPath, type Point } from './planar.js'
+import styles from './network-map.module.css'
+
+export interface MapMarksProps {
+  readonly marks: readonly MapMark[]
+  /** Where each mark stands, in pixels. */
+  readonly places: ReadonlyMap<string, Point>
+  readonly hitRadii: ReadonlyMap<string, number>
+  readonly selectedId: string | null
+  readonly highlightedId: string | null
+  readonly activeId: string | null
+  readonly onActivate: (mark: MapMark) => void
+  readonly onSelect: (id: string, isOpening: boolean) => void
+}
+
+/** The square of the head office, with the mark of the product in it. */
+export function HeadquartersGlyph() {
+  return (
+    <g className={styles.headquarters}>
+      <rect x={-8} y={-8} width={16} height={16} rx={2} />
+      <g transform="translate(-5.5 -5.5) scale(.6875)">
+        <path className={styles.strandA} d="M15 2H7A3 3 0 0 0 4 4.3M4 7.7A3 3 0 0 0 7 10H15" />
+        <path className={styles.strandB} d="M1 14H9A3 3 0 0 0 12 11.7M12 8.3A3 3 0 0 0 9 6H1" />
+      </g>
+    </g>
+  )
+}
+
+export function MarkGlyph({ type }: { readonly type: UnitType }) {
+  if (type === 'headquarters') return <HeadquartersGlyph />
+  if (type === 'local_unit') return <circle className={styles.unit} r={3.6} />
+  return (
+    <g className={styles.centre}>
+      <circle className={styles.centreRing} r={6} />
+      <circle className={styles.centreDot} r={2.1} />
+    </g>
+  )
+}
+
+export function MapMarks(props: MapMarksProps) {
+  const { marks, places, selectedId, highlightedId, activeId, onActivate, onSelect } = props
+  const t = useText()
+  const pick = useLocalized()
+  const list = useRef<SVGGElement>(null)
+  const reachable = [activeId, selectedId].map((id) => marks.find((mark) => mark.id === id)).find(Boolean) ?? marks[0]
+
+  function focus(mark: MapMark | null | undefined): void {
+    if (!mark) return
+    onActivate(mark)
+    list.current?.querySelector<SVGElement>(`[data-mark="${CSS.escape(mark.id)}"]`)?.focus()
+  }
+
+  function onKeyDown(event: KeyboardEvent, mark: MapMark): void {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
+    const direction = directionOf(event.key)
+    const acts: Record<string, () => void> = {
+      Enter: () => onSelect(mark.id, true),
+      ' ': () => onSelect(mark.id, false),
+      Home: () => focus(marks[0]),
+      End: () => focus(marks.at(-1))
+    }
+    const act = direction === null ? acts[event.key] : () => focus(neighbourTowards(marks, mark.id, direction))
+    if (act === undefined) return
+    event.preventDefault()
+    act()
+  }
+
+  return (
+    <g ref={list} role="listbox" aria-label={t('network.map.marks')} aria-orientation="vertical">
+      {marks.map((mark) => {
+        const [x, y] = places.get(mark.id) ?? [0, 0]
+        return (
+          <g
+            key={mark.id}
+            role="option"
+            className={styles.mark}
+            transform={`translate(${x} ${y})`}
+            data-mark={mark.id}
+            data-type={mark.node.type}
+            data-branch={isOfBranch(mark, highlightedId) || undefined}
+            aria-selected={mark.id === selectedId}
+            aria-label={`${pick(mark.node.name)}, ${t(`network.type.${mark.node.type}`)}, ${pick(mark.node.municipalityName)}`}
+            tabIndex={mark === reachable ? 0 : -1}
+            onFocus={() => onActivate(mark)}
+            onClick={() => onSelect(mark.id, false)}
+            onKeyDown={(event) => onKeyDown(event, mark)}
+          >
+            <circle className={styles.markHit} r={props.hitRadii.get(mark.id) ?? 12} />
+            <circle className={styles.markFocus} r={11} />
+            <MarkGlyph type={mark.node.type} />
+          </g>
+        )
+      })}
+    </g>
+  )
+}
+
+function isOfBranch({ node }: MapMark, highlightedId: string | null): boolean {
+  return highlightedId !== null && (node.id === highlightedId || node.parentId === highlightedId)
+}
+
+type StrandsProps = Pick<MapMarksProps, 'marks' | 'places' | 'selectedId' | 'highlightedId'>
+
+/** Thin strands from the head office to the centres, strong ones from the highlighted centre to its units. */
+export function MapStrands({ marks, places, selectedId, highlightedId }: StrandsProps) {
+  return (
+    <g aria-hidden="true">
+      {marks.map(({ id, node }) => {
+        const [from, to] = [places.get(node.parentId ?? ''), places.get(id)]
+        if (from === undefined || to === undefined) return null
+        const isToCentre = node.type === 'regional_centre'
+        const isStrong = isToCentre ? node.parentId === selectedId : node.parentId === highlightedId
+        if (!isToCentre && !isStrong) return null
+        const bend = (to[0] < from[0] ? -1 : 1) * (isToCentre ? 0.07 : 0.14)
+        return <path key={id} className={styles.strand} data-strong={isStrong || undefined} d={arcPath(from, to, bend)} />
+      })}
+    </g>
+  )
+}

@@ -1,0 +1,168 @@
+/**
+ * The network as tiles of equal size, one for each region: an alternative to the map in which small regions
+ * are as easy to see and to hit as large ones. A list of choices to the keyboard, as the map is.
+ */
+import { useQuery } from '@apollo/client/react'
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { ErrorNotice } from '../../../ui/error-notice.js'
+import { useFormat } from '../../../ui/format.js'
+import { Skeleton } from '../../../ui/skeleton.js'
+import { useLocalized, useText } from '../../../ui/text.js'
+import { directionOf, neighbourTowards, type Place } from '../map/map-neighbours.js'
+import { highlightedCentre } from '../map/map-scene.js'
+import { regionsQuery } from '../network.operations.js'
+import type { NetworkTree, RegionArea } from '../network.types.js'
+import { centresOf } from '../table/network-figures.js'
+import { tilesOf, type Tile } from './tile-centres.js'
+import styles from './network-tiles.module.css'
+
+export interface NetworkTilesProps {
+  readonly tree: NetworkTree
+  readonly selectedId: string | null
+  /** `isOpening` is true when the reader asks to go to the unit's panel, not only to select it. */
+  readonly onSelect: (id: string, isOpening: boolean) => void
+}
+
+export function NetworkTiles(props: NetworkTilesProps) {
+  const { tree } = props
+  const asOf = tree.asOf === tree.today ? null : tree.asOf
+  const { data, previousData, error, refetch } = useQuery(regionsQuery, { variables: { asOf } })
+  const regions = (data ?? previousData)?.areas as readonly RegionArea[] | undefined
+  const tiles = useMemo(() => (regions === undefined ? null : tilesOf(tree, regions)), [tree, regions])
+  if (tiles === null) {
+    return error === undefined ? <Skeleton lines={10} /> : <ErrorNotice error={error} onRetry={() => void refetch()} />
+  }
+  return <TileGrid {...props} tiles={tiles} />
+}
+
+interface TileGridProps extends NetworkTilesProps {
+  readonly tiles: readonly Tile[]
+}
+
+const placeOf = (tile: Tile): Place => ({ id: tile.regionCode, point: [tile.column, tile.row] })
+
+function TileGrid({ tree, tiles, selectedId, onSelect }: TileGridProps) {
+  const t = useText()
+  const format = useFormat()
+  const [activeCode, setActiveCode] = useState<string | null>(null)
+  const list = useRef<HTMLDivElement>(null)
+  const highlightedId = highlightedCentre(tree, selectedId)
+  const reachable = [activeCode, tiles.find((tile) => tile.centreId === highlightedId)?.regionCode].find(
+    (code) => code !== undefined && tiles.some((tile) => tile.regionCode === code)
+  )
+
+  function focus(code: string | undefined): void {
+    if (code === undefined) return
+    setActiveCode(code)
+    list.current?.querySelector<HTMLElement>(`[data-region="${code}"]`)?.focus()
+  }
+
+  function onKeyDown(event: KeyboardEvent, tile: Tile): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const direction = directionOf(event.key)
+    const open = (isOpening: boolean) => () => (tile.centreId === null ? undefined : onSelect(tile.centreId, isOpening))
+    const acts: Record<string, () => void> = {
+      Enter: open(true),
+      ' ': open(false),
+      Home: () => focus(tiles[0]?.regionCode),
+      End: () => focus(tiles.at(-1)?.regionCode)
+    }
+    const toNeighbour = (): void =>
+      focus(direction === null ? undefined : neighbourTowards(tiles.map(placeOf), tile.regionCode, direction)?.id)
+    const act = direction === null ? acts[event.key] : toNeighbour
+    if (act === undefined) return
+    event.preventDefault()
+    act()
+  }
+
+  return (
+    <div className={styles.wrap}>
+      <div ref={list} role="listbox" aria-label={t('network.tiles.label', { day: format.day(tree.asOf) })} className={styles.grid}>
+        {tiles.map((tile, index) => (
+          <TileBox
+            key={tile.regionCode}
+            tile={tile}
+            tiles={tiles}
+            tree={tree}
+            isHighlighted={tile.centreId !== null && tile.centreId === highlightedId}
+            isReachable={reachable === undefined ? index === 0 : tile.regionCode === reachable}
+            onFocus={() => setActiveCode(tile.regionCode)}
+            onClick={() => (tile.centreId === null ? undefined : onSelect(tile.centreId, false))}
+            onKeyDown={(event) => onKeyDown(event, tile)}
+          />
+        ))}
+      </div>
+      <p className={styles.note}>{t('network.tiles.note')}</p>
+    </div>
+  )
+}
+
+interface TileBoxProps {
+  readonly tile: Tile
+  readonly tiles: readonly Tile[]
+  readonly tree: NetworkTree
+  readonly isHighlighted: boolean
+  readonly isReachable: boolean
+  readonly onFocus: () => void
+  readonly onClick: () => void
+  readonly onKeyDown: (event: KeyboardEvent) => void
+}
+
+/** Sides on which a tile of another centre, or none, lies: there the border is drawn strong. */
+function outerSides(tile: Tile, tiles: readonly Tile[]): string {
+  const at = (row: number, column: number) => tiles.find((other) => other.row === row && other.column === column)
+  const sides = {
+    top: at(tile.row - 1, tile.column),
+    right: at(tile.row, tile.column + 1),
+    bottom: at(tile.row + 1, tile.column),
+    left: at(tile.row, tile.column - 1)
+  }
+  return Object.entries(sides)
+    .filter(([, other]) => other === undefined || other.centreId !== tile.centreId)
+    .map(([side]) => side)
+    .join(' ')
+}
+
+function TileBox({ tile, tiles, tree, isHighlighted, isReachable, ...handlers }: TileBoxProps) {
+  const t = useText()
+  const pick = useLocalized()
+  const names = new Map(centresOf(tree).map((centre) => [centre.id, pick(centre.name)]))
+  const [main, ...others] = tile.shares
+  const centre = main === undefined ? t('network.map.noCentre') : (names.get(main.centreId) ?? '')
+  const split = others.map((share) =>
+    t('network.tiles.split', { centre: names.get(share.centreId) ?? '', count: share.municipalities })
+  )
+  const municipalities = t('network.count.municipalities', { count: tile.region.municipalityCodes.length })
+  const label = [
+    pick(tile.region.name),
+    centre,
+    t('network.count.units', { count: tile.units.length }),
+    municipalities,
+    ...split
+  ].join(', ')
+  return (
+    <div
+      role="option"
+      className={styles.tile}
+      style={{ gridRow: tile.row, gridColumn: tile.column }}
+      data-region={tile.regionCode}
+      data-sides={outerSides(tile, tiles)}
+      data-tone={tile.centreId === null ? 'none' : isHighlighted ? 'selected' : 'plain'}
+      aria-selected={isHighlighted}
+      aria-disabled={tile.centreId === null || undefined}
+      aria-label={label}
+      title={label}
+      tabIndex={isReachable ? 0 : -1}
+      {...handlers}
+    >
+      <span className={styles.region}>{pick(tile.region.name)}</span>
+      <span className={styles.centre}>{centre}</span>
+      {split.length > 0 && <span className={styles.split}>{split.join(', ')}</span>}
+      <span className={styles.units} aria-hidden="true">
+        {tile.units.map((unit) => (
+          <span key={unit.id} className={styles.unit} />
+        ))}
+      </span>
+    </div>
+  )
+}
