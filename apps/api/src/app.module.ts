@@ -7,9 +7,11 @@ import { graphqlOptions } from './core/graphql/graphql.options.js'
 import { JobWorker } from './core/jobs/worker.js'
 import { jobHandlers } from './job-handlers.js'
 import { entities } from './entities.js'
+import { AccessModule } from './features/access/access.module.js'
 import { AuditModule } from './features/audit/audit.module.js'
 import { GeographyModule } from './features/geography/geography.module.js'
 import { IdentityModule } from './features/identity/identity.module.js'
+import { NetworkModule } from './features/network/network.module.js'
 
 /** The whole application: the core and its features. */
 @Module({})
@@ -22,6 +24,8 @@ export class AppModule {
         GraphQLModule.forRoot(graphqlOptions(logger)),
         IdentityModule,
         GeographyModule,
+        NetworkModule,
+        AccessModule,
         AuditModule
       ],
       providers: [jobHandlers, JobWorker]

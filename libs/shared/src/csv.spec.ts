@@ -9,7 +9,12 @@ const bom = '\ufeff'
 
 describe('a file of comma-separated values', () => {
   it('begins with the UTF-8 mark, separates by semicolon and ends its lines with CRLF', () => {
-    expect(writeCsv([['Kunta', 'Asukkaita'], ['Äänekoski', 18120]])).toBe(`${bom}Kunta;Asukkaita\r\nÄänekoski;18120\r\n`)
+    expect(
+      writeCsv([
+        ['Kunta', 'Asukkaita'],
+        ['Äänekoski', 18120]
+      ])
+    ).toBe(`${bom}Kunta;Asukkaita\r\nÄänekoski;18120\r\n`)
   })
 
   it('writes each kind of value', () => {
@@ -27,8 +32,23 @@ describe('a file of comma-separated values', () => {
   })
 
   it.each([
-    '=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '\0=1', ' =1+1', '\u00a0=1', '\u200b=1', '＝1', '＋1', '－1', '＠x',
-    "=cmd|' /C calc'!A0", '=HYPERLINK("http://example.org";"x")'
+    '=1+1',
+    '+1',
+    '-1',
+    '@SUM(A1)',
+    '\t=1',
+    '\r=1',
+    '\n=1',
+    '\0=1',
+    ' =1+1',
+    '\u00a0=1',
+    '\u200b=1',
+    '＝1',
+    '＋1',
+    '－1',
+    '＠x',
+    "=cmd|' /C calc'!A0",
+    '=HYPERLINK("http://example.org";"x")'
   ])('makes %p harmless', (payload) => {
     expect(read(writeCsv([[payload]]), ';')[0]![0]).toBe(`'${payload}`)
   })

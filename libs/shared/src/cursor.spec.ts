@@ -4,7 +4,10 @@ import { decodeCursor, encodeCursor, type CursorKind, type CursorValue } from '.
 const text = fc.string({ unit: 'grapheme' }).filter((each) => !each.includes('\0'))
 const place: fc.Arbitrary<[CursorKind, CursorValue]> = fc.oneof(
   fc.tuple(fc.constant<CursorKind>('string'), text),
-  fc.tuple(fc.constant<CursorKind>('number'), fc.double({ noNaN: true, noDefaultInfinity: true }).map((each) => each + 0)),
+  fc.tuple(
+    fc.constant<CursorKind>('number'),
+    fc.double({ noNaN: true, noDefaultInfinity: true }).map((each) => each + 0)
+  ),
   fc.tuple(fc.constantFrom<CursorKind>('string?', 'number?'), fc.constant(null))
 )
 
@@ -15,7 +18,12 @@ describe('a cursor', () => {
         const values = places.map(([, value]) => value)
         const cursor = encodeCursor(values)
         expect(cursor).toMatch(/^[A-Za-z0-9_-]*$/)
-        expect(decodeCursor(cursor, places.map(([kind]) => kind))).toEqual(values)
+        expect(
+          decodeCursor(
+            cursor,
+            places.map(([kind]) => kind)
+          )
+        ).toEqual(values)
       })
     )
   })

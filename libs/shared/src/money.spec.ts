@@ -10,8 +10,20 @@ describe('money', () => {
   })
 
   it.each([
-    ['1.5', 'EUR'], ['1,50', 'EUR'], ['', 'EUR'], ['-0', 'EUR'], ['01', 'EUR'], ['+1', 'EUR'], ['1e3', 'EUR'],
-    ['0x10', 'EUR'], [' 1', 'EUR'], ['1000000000000000000', 'EUR'], ['1', 'eur'], ['1', 'EURO'], ['1', ''], [1, 'EUR'],
+    ['1.5', 'EUR'],
+    ['1,50', 'EUR'],
+    ['', 'EUR'],
+    ['-0', 'EUR'],
+    ['01', 'EUR'],
+    ['+1', 'EUR'],
+    ['1e3', 'EUR'],
+    ['0x10', 'EUR'],
+    [' 1', 'EUR'],
+    ['1000000000000000000', 'EUR'],
+    ['1', 'eur'],
+    ['1', 'EURO'],
+    ['1', ''],
+    [1, 'EUR'],
     ['1', null]
   ])('is not read from %p %p', (text, currency) => {
     expect(parseMoney(text, currency)).toBeNull()
@@ -41,16 +53,20 @@ describe('money', () => {
   it('is shared without a cent lost, each share within one cent of its due, nothing for a weight of 0', () => {
     const weights = fc.array(fc.bigInt({ min: 0n, max: 10n ** 6n }), { minLength: 1, maxLength: 20 })
     fc.assert(
-      fc.property(amount, weights.filter((each) => each.some((weight) => weight > 0n)), (total, parts) => {
-        const shares = allocate(total, parts)
-        const whole = parts.reduce((sum, weight) => sum + weight, 0n)
-        expect(sumMoney(shares, 'EUR')).toEqual(total)
-        shares.forEach((share, place) => {
-          const distance = share.minorUnits * whole - total.minorUnits * parts[place]!
-          expect(distance < whole && distance > -whole).toBe(true)
-          if (parts[place] === 0n) expect(share.minorUnits).toBe(0n)
-        })
-      })
+      fc.property(
+        amount,
+        weights.filter((each) => each.some((weight) => weight > 0n)),
+        (total, parts) => {
+          const shares = allocate(total, parts)
+          const whole = parts.reduce((sum, weight) => sum + weight, 0n)
+          expect(sumMoney(shares, 'EUR')).toEqual(total)
+          shares.forEach((share, place) => {
+            const distance = share.minorUnits * whole - total.minorUnits * parts[place]!
+            expect(distance < whole && distance > -whole).toBe(true)
+            if (parts[place] === 0n) expect(share.minorUnits).toBe(0n)
+          })
+        }
+      )
     )
   })
 

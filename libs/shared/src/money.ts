@@ -72,7 +72,9 @@ export function allocate(total: Money, weights: readonly bigint[]): Money[] {
     remainder: (size * weight) % sum
   }))
   const left = size - shares.reduce((given, share) => given + share.whole, 0n)
-  const byRemainder = [...shares].sort((a, b) => (a.remainder === b.remainder ? a.place - b.place : a.remainder > b.remainder ? -1 : 1))
+  const byRemainder = [...shares].sort((a, b) =>
+    a.remainder === b.remainder ? a.place - b.place : a.remainder > b.remainder ? -1 : 1
+  )
   const rounded = new Set(byRemainder.slice(0, Number(left)).map((share) => share.place))
   return shares.map(({ place, whole }) => ({
     minorUnits: sign * (whole + (rounded.has(place) ? 1n : 0n)),

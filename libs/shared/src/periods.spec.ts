@@ -28,13 +28,23 @@ describe('a period', () => {
     expect(periodOfValidity({ validFrom, validTo })).toBe(period)
   })
 
-  it.each(['26', '2026-Q5', '2026-Q0', '2026-T4', '2026-13', '2026-00', '2026-9', '2026-q1', ' 2026', '2026-09-01', '1800', ''])(
-    'is not written %p',
-    (text) => {
-      expect(isPeriod(text)).toBe(false)
-      expect(() => validityOfPeriod(text)).toThrow(RangeError)
-    }
-  )
+  it.each([
+    '26',
+    '2026-Q5',
+    '2026-Q0',
+    '2026-T4',
+    '2026-13',
+    '2026-00',
+    '2026-9',
+    '2026-q1',
+    ' 2026',
+    '2026-09-01',
+    '1800',
+    ''
+  ])('is not written %p', (text) => {
+    expect(isPeriod(text)).toBe(false)
+    expect(() => validityOfPeriod(text)).toThrow(RangeError)
+  })
 
   it('does not exist for days that are no whole period', () => {
     expect(periodOfValidity({ validFrom: '2026-01-02', validTo: '2027-01-01' })).toBeNull()

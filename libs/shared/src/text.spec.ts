@@ -13,7 +13,11 @@ describe('a text in three languages', () => {
 
   it('falls back to Finnish, Swedish, English, and says so', () => {
     expect(pick({ ...lapland, en: '' }, 'en')).toEqual({ text: 'Lappi', language: 'fi', isFallback: true })
-    expect(pick({ fi: ' ', sv: 'Lappland', en: '' }, 'en')).toEqual({ text: 'Lappland', language: 'sv', isFallback: true })
+    expect(pick({ fi: ' ', sv: 'Lappland', en: '' }, 'en')).toEqual({
+      text: 'Lappland',
+      language: 'sv',
+      isFallback: true
+    })
     expect(pick({ fi: '', sv: '', en: 'Lapland' }, 'sv')).toEqual({ text: 'Lapland', language: 'en', isFallback: true })
   })
 

@@ -13,6 +13,11 @@ export const messageFiles = {
     sv: () => import('./messages/sv.json', { with: { type: 'json' } }),
     en: () => import('./messages/en.json', { with: { type: 'json' } })
   },
+  pages: {
+    fi: () => import('./pages/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('./pages/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('./pages/messages/en.json', { with: { type: 'json' } })
+  },
   identity: {
     fi: () => import('../features/identity/messages/fi.json', { with: { type: 'json' } }),
     sv: () => import('../features/identity/messages/sv.json', { with: { type: 'json' } }),

@@ -16,9 +16,10 @@ import {
   IconUser
 } from '@tabler/icons-react'
 import { useRouter } from '@tanstack/react-router'
+import { pick } from '@solmu/shared/text.js'
 import { searchQuery } from '../graphql/viewer.operations.js'
 import type { IconComponent } from '../ui/button.js'
-import { languageName, languages, useLanguage, useLocalized, useText, type Language } from '../ui/text.js'
+import { languageName, languages, useLanguage, useLocalized, useText, type Language, type LocalizedText } from '../ui/text.js'
 import { useChooseLanguage } from './language-links.js'
 import { navigationFor } from './navigation.js'
 import { useTheme } from './profile-choices.js'
@@ -98,12 +99,18 @@ function useActions(onKeys: () => void): readonly PaletteEntry[] {
 
 const hitIcon = { unit: IconBuildingCommunity, municipality: IconMapPin, person: IconUser, page: IconUser } as const
 
-/** Where a hit of the search leads. */
-export function addressOfHit(kind: keyof typeof hitIcon, id: string, lang: Language): string {
+interface Hit {
+  readonly kind: keyof typeof hitIcon
+  readonly id: string
+  readonly title: LocalizedText
+}
+
+/** Where a hit of the search leads; a municipality leads to the units that are in it. */
+export function addressOfHit({ kind, id, title }: Hit, lang: Language): string {
   const key = encodeURIComponent(id)
   if (kind === 'unit') return `/${lang}/units/${key}`
   if (kind === 'person') return `/${lang}/admin/users/${key}`
-  if (kind === 'municipality') return `/${lang}/network?municipality=${key}`
+  if (kind === 'municipality') return `/${lang}/network/units?q=${encodeURIComponent(pick(title, lang).text)}`
   return `/${lang}/${id.replace(/^\/+/, '')}`
 }
 
@@ -120,7 +127,7 @@ function useHits(typed: string) {
     text: localized(hit.title),
     detail: [t(`palette.kind.${hit.kind}`), hit.detail && localized(hit.detail)].filter(Boolean).join(' · '),
     icon: hitIcon[hit.kind],
-    run: () => router.history.push(addressOfHit(hit.kind, hit.id, lang))
+    run: () => router.history.push(addressOfHit(hit, lang))
   }))
   return { entries, isSearching: typed.trim().length >= 2 && (loading || text !== typed.trim()), error }
 }

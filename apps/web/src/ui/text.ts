@@ -1,9 +1,9 @@
 /** The language of the page, and texts by their id. */
 import { useCallback } from 'react'
 import { useIntl, type IntlShape } from 'react-intl'
+import { isLanguage, languages, pick, type Language, type LocalizedText } from '@solmu/shared/text.js'
 
-export const languages = ['fi', 'sv', 'en'] as const
-export type Language = (typeof languages)[number]
+export { isLanguage, languages, type Language, type LocalizedText }
 
 /** Languages are always named in themselves. */
 export const languageName: Readonly<Record<Language, string>> = { fi: 'Suomi', sv: 'Svenska', en: 'English' }
@@ -11,26 +11,14 @@ export const languageName: Readonly<Record<Language, string>> = { fi: 'Suomi', s
 /** The locale whose habits of date and number go with the language: Swedish is that of Finland. */
 export const languageTag: Readonly<Record<Language, string>> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' }
 
-export function isLanguage(value: unknown): value is Language {
-  return (languages as readonly unknown[]).includes(value)
-}
-
-/** A text that is stored in every language. */
-export interface LocalizedText {
-  readonly fi: string
-  readonly sv: string
-  readonly en: string
-}
-
 /**
- * The text in the wanted language; one that is missing is given in Finnish, and
- * `lang` then says so (put it on the element).
+ * The text in the wanted language, or in one that has it; put `lang` on the element.
  *
  * @example pickText({ fi: 'Lappi', sv: '', en: 'Lapland' }, 'sv') // { text: 'Lappi', lang: 'fi' }
  */
-export function pickText(texts: LocalizedText, language: Language): { text: string; lang: Language } {
-  const text = texts[language]
-  return text ? { text, lang: language } : { text: texts.fi, lang: 'fi' }
+export function pickText(texts: LocalizedText, language: Language): { readonly text: string; readonly lang: Language } {
+  const picked = pick(texts, language)
+  return { text: picked.text, lang: picked.language }
 }
 
 /** The language that the page is shown in. */
@@ -60,5 +48,5 @@ export function useText(): TextFunction {
 /** A function that picks the right language of a stored text. */
 export function useLocalized(): (texts: LocalizedText) => string {
   const language = useLanguage()
-  return useCallback((texts) => pickText(texts, language).text, [language])
+  return useCallback((texts) => pick(texts, language).text, [language])
 }

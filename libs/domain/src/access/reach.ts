@@ -29,6 +29,8 @@ export interface Holder {
   readonly day: IsoDate
   /** The ids above a unit, without the unit itself. */
   readonly ancestorsOf: (unitId: string) => readonly string[]
+  /** What each role grants; the table of the product when left out. */
+  readonly table?: RoleTable
 }
 
 /** What an action is about: a record of a unit, a person's own record, or the consortium as a whole. */
@@ -69,9 +71,9 @@ export function unitsFor<U extends { readonly id: string; readonly consortiumId:
 }
 
 /** Every action that the assignments give on a day, wherever it reaches. */
-export function actionsOf(assignments: readonly Assignment[], day: IsoDate, table: RoleTable = roles): Set<Action> {
+export function actionsOf(assignments: readonly Assignment[], day: IsoDate): Set<Action> {
   const current = assignments.filter((assignment) => isValidOn(assignment, day))
-  return new Set(current.flatMap(({ role }) => Object.keys(table[role]) as Action[]))
+  return new Set(current.flatMap(({ role }) => Object.keys(roles[role]) as Action[]))
 }
 
 /**
@@ -82,14 +84,13 @@ export function actionsOf(assignments: readonly Assignment[], day: IsoDate, tabl
  */
 export function mayGiveRole(
   giver: Holder,
-  gift: { readonly role: RoleName; readonly unitId: string; readonly consortiumId: string },
-  table: RoleTable = roles
+  gift: { readonly role: RoleName; readonly unitId: string; readonly consortiumId: string }
 ): boolean {
-  const held = heldGrants(giver, table)
+  const held = heldGrants(giver)
   const covered = (action: Action, reach: Reach): boolean =>
     held.some((grant) => grant.action === action && coversGift(giver, grant, { ...gift, reach }))
   if (covered('access.manage', 'network')) return true
-  const grants = Object.entries(table[gift.role]) as [Action, Reach][]
+  const grants = Object.entries((giver.table ?? roles)[gift.role]) as [Action, Reach][]
   return covered('access.manage', 'unit') && grants.every(([action, reach]) => covered(action, reach))
 }
 
@@ -123,7 +124,8 @@ function hasSomebodyEveryDay(others: readonly Validity[], from: IsoDate, to: Iso
   return true
 }
 
-function heldGrants(holder: Holder, table: RoleTable = roles): HeldGrant[] {
+function heldGrants(holder: Holder): HeldGrant[] {
+  const table = holder.table ?? roles
   return holder.assignments
     .filter((assignment) => isValidOn(assignment, holder.day))
     .flatMap((assignment) =>

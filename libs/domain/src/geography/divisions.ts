@@ -35,8 +35,9 @@ export const alandRegionCode = '21'
 /**
  * The area to which a municipality belongs on a day, or null when the division knows no area for it then.
  *
- * @example areaOf(memberships, 'region', { municipalityCode: '291', day: '2020-12-31' }) // '13': Kuhmoinen was in Central Finland
- * @example areaOf(memberships, 'region', { municipalityCode: '291', day: '2021-01-01' }) // '06': and moved to Pirkanmaa
+ * @example Kuhmoinen (291) moved from Central Finland to Pirkanmaa:
+ * areaOf(memberships, 'region', { municipalityCode: '291', day: '2020-12-31' }) // '13'
+ * areaOf(memberships, 'region', { municipalityCode: '291', day: '2021-01-01' }) // '06'
  */
 export function areaOf(
   memberships: readonly MembershipFact[],
@@ -44,8 +45,7 @@ export function areaOf(
   at: { readonly municipalityCode: string; readonly day: IsoDate }
 ): string | null {
   const membership = memberships.find(
-    (each) =>
-      each.division === division && each.municipalityCode === at.municipalityCode && isValidOn(each, at.day)
+    (each) => each.division === division && each.municipalityCode === at.municipalityCode && isValidOn(each, at.day)
   )
   return membership?.areaCode ?? null
 }

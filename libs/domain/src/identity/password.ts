@@ -9,7 +9,7 @@ import type { ErrorCode, ErrorParams } from '../errors.js'
 export const shortestPassword = 12
 export const longestPassword = 256
 
-/** The least score of the zxcvbn estimate (0-4) that is accepted: "safely unguessable" for a sign-in with growing delay. */
+/** The least zxcvbn estimate (0-4) that is accepted: out of reach of guessing where sign-in has a growing delay. */
 export const leastScore = 3
 
 export interface PasswordFacts {

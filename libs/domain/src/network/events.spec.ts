@@ -18,7 +18,11 @@ import { territoriesOn } from './territory.js'
 import { linksOn, networkTreeOn } from './tree.js'
 
 const d = dayNumber
-const succession = (predecessorId: string, successorId: string, more: Partial<SuccessionFact> = {}): SuccessionFact => ({
+const succession = (
+  predecessorId: string,
+  successorId: string,
+  more: Partial<SuccessionFact> = {}
+): SuccessionFact => ({
   predecessorId,
   successorId,
   kind: 'merge',
@@ -35,9 +39,8 @@ const network = (more: Partial<NetworkFacts>): NetworkFacts => ({
   ...more
 })
 const brief = (events: readonly NetworkEvent[]): string[] =>
-  events.map(
-    ({ date, kind, unitIds, fromIds, toIds, municipalityCodes }) =>
-      `${date} ${kind} ${unitIds.join('+')} ${fromIds.join('+')}>${toIds.join('+')} ${municipalityCodes.join(',')}`.trim()
+  events.map(({ date, kind, unitIds, fromIds, toIds, municipalityCodes }) =>
+    `${date} ${kind} ${unitIds.join('+')} ${fromIds.join('+')}>${toIds.join('+')} ${municipalityCodes.join(',')}`.trim()
   )
 
 const base = {
@@ -83,7 +86,12 @@ describe('the events of a network', () => {
         aUnit('b', 'local_unit', { validTo: d(10) }),
         aUnit('ab', 'local_unit', { validFrom: d(10) })
       ],
-      links: [...base.links, aLink('a', 'north', { validTo: d(10) }), aLink('b', 'south', { validTo: d(10) }), aLink('ab', 'south', { validFrom: d(10) })],
+      links: [
+        ...base.links,
+        aLink('a', 'north', { validTo: d(10) }),
+        aLink('b', 'south', { validTo: d(10) }),
+        aLink('ab', 'south', { validFrom: d(10) })
+      ],
       successions: [succession('a', 'ab', { reason: 'one workshop' }), succession('b', 'ab')]
     })
     const later = networkEvents(facts, []).filter((event) => event.date > d(0))
@@ -108,7 +116,12 @@ describe('the events of a network', () => {
 
   it('tell the end of a unit once, though a merger and a split share it', () => {
     const facts = network({
-      units: [...base.units, aUnit('a', 'local_unit', { validTo: d(10) }), aUnit('b', 'local_unit'), aUnit('c', 'local_unit')],
+      units: [
+        ...base.units,
+        aUnit('a', 'local_unit', { validTo: d(10) }),
+        aUnit('b', 'local_unit'),
+        aUnit('c', 'local_unit')
+      ],
       links: [...base.links, aLink('a', 'north', { validTo: d(10) }), aLink('b', 'north'), aLink('c', 'north')],
       successions: [succession('a', 'b', { share: 0.5 }), succession('a', 'c', { kind: 'split', share: 0.5 })]
     })
@@ -126,7 +139,10 @@ describe('the events of a network', () => {
         aTerritory('north', '003')
       ]
     })
-    const events = networkEvents(facts, ['001', '002', '003'].map((code) => aMunicipality(code)))
+    const events = networkEvents(
+      facts,
+      ['001', '002', '003'].map((code) => aMunicipality(code))
+    )
     expect(brief(events.filter((event) => event.kind === 'territory_changed'))).toEqual([
       `${d(0)} territory_changed north >north 001,002,003`,
       `${d(10)} territory_changed north+south north>south 001,002`
@@ -250,7 +266,8 @@ describe('the history of a unit', () => {
     ]
   })
   const events = networkEvents(facts, [aMunicipality('001')])
-  const historyOfUnit = (id: string) => brief(historyOf(facts, events, id)).map((line) => line.split(' ').slice(0, 2).join(' '))
+  const historyOfUnit = (id: string) =>
+    brief(historyOf(facts, events, id)).map((line) => line.split(' ').slice(0, 2).join(' '))
 
   it('tells what happened to it and to the territory of its centre at the time', () => {
     expect(historyOfUnit('b')).toEqual([
@@ -265,13 +282,13 @@ describe('the history of a unit', () => {
   it('tells what the old centre lost on the very day the unit left it', () => {
     const leaving = {
       ...facts,
-      territories: [
-        aTerritory('north', '001', { validTo: d(10) }),
-        aTerritory('hq', '001', { validFrom: d(10) })
-      ]
+      territories: [aTerritory('north', '001', { validTo: d(10) }), aTerritory('hq', '001', { validFrom: d(10) })]
     }
     const found = historyOf(leaving, networkEvents(leaving, [aMunicipality('001')]), 'a')
-    expect(found.filter((event) => event.date === d(10)).map((event) => event.kind)).toEqual(['moved', 'territory_changed'])
+    expect(found.filter((event) => event.date === d(10)).map((event) => event.kind)).toEqual([
+      'moved',
+      'territory_changed'
+    ])
   })
 
   it('of a centre also tells what opened and moved under it', () => {

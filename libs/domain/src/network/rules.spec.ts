@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import type { NetworkFacts, SuccessionFact } from './facts.js'
 import { networkRules, validateNetwork, type NetworkRule } from './rules.js'
-import { aLink, aMunicipality, anyFacts, aTerritory, aUnit, dayNumber as d, soundNetwork } from './testing/network-arbitraries.js'
+import {
+  aLink,
+  aMunicipality,
+  anyFacts,
+  aTerritory,
+  aUnit,
+  dayNumber as d,
+  soundNetwork
+} from './testing/network-arbitraries.js'
 
 const sound: NetworkFacts = {
   units: [
@@ -35,22 +43,77 @@ type Breach = [NetworkRule, string, Partial<NetworkFacts>, string | null]
 
 const breaches: Breach[] = [
   ['validity.empty', 'a unit', { units: [...sound.units, aUnit('x', 'headquarters', { validTo: d(0) })] }, d(0)],
-  ['validity.empty', 'a link', { links: [...sound.links, aLink('b', 'north', { validFrom: d(25), validTo: d(25) })] }, d(25)],
-  ['headquarters.single', 'two at once', { units: [...sound.units, aUnit('x', 'headquarters', { validFrom: d(7) })] }, d(7)],
+  [
+    'validity.empty',
+    'a link',
+    { links: [...sound.links, aLink('b', 'north', { validFrom: d(25), validTo: d(25) })] },
+    d(25)
+  ],
+  [
+    'headquarters.single',
+    'two at once',
+    { units: [...sound.units, aUnit('x', 'headquarters', { validFrom: d(7) })] },
+    d(7)
+  ],
   ['link.unit_known', 'a stranger', { links: [...sound.links, aLink('b', 'stranger')] }, d(0)],
-  ['link.unit_known', 'another consortium', { units: [...sound.units, foreign], links: [...sound.links, aLink('far', 'hq')] }, d(0)],
-  ['link.level', 'centre under centre', { links: [...sound.links.slice(1), aLink('north', 'south', { validTo: d(30) })] }, d(0)],
-  ['link.level', 'unit under the head office', { links: [...sound.links.slice(0, 5), aLink('c', 'hq', { validFrom: d(20) })] }, d(20)],
-  ['link.within_life', 'the parent ends first', { links: [...sound.links.slice(0, 5), aLink('c', 'south', { validFrom: d(20) })] }, d(30)],
-  ['link.within_life', 'the unit begins later', { links: [...sound.links.slice(0, 5), aLink('c', 'north', { validFrom: d(18) })] }, d(18)],
-  ['link.overlap', 'two parents', { links: [...sound.links, aLink('b', 'south', { validFrom: d(22), validTo: d(23) })] }, d(22)],
-  ['link.gap', 'no parent at first', { links: [...sound.links.slice(0, 5), aLink('c', 'north', { validFrom: d(21) })] }, d(20)],
-  ['link.gap', 'no parent in between', { links: [...sound.links.slice(0, 2), aLink('a', 'south', { validTo: d(9) }), ...sound.links.slice(3)] }, d(9)],
+  [
+    'link.unit_known',
+    'another consortium',
+    { units: [...sound.units, foreign], links: [...sound.links, aLink('far', 'hq')] },
+    d(0)
+  ],
+  [
+    'link.level',
+    'centre under centre',
+    { links: [...sound.links.slice(1), aLink('north', 'south', { validTo: d(30) })] },
+    d(0)
+  ],
+  [
+    'link.level',
+    'unit under the head office',
+    { links: [...sound.links.slice(0, 5), aLink('c', 'hq', { validFrom: d(20) })] },
+    d(20)
+  ],
+  [
+    'link.within_life',
+    'the parent ends first',
+    { links: [...sound.links.slice(0, 5), aLink('c', 'south', { validFrom: d(20) })] },
+    d(30)
+  ],
+  [
+    'link.within_life',
+    'the unit begins later',
+    { links: [...sound.links.slice(0, 5), aLink('c', 'north', { validFrom: d(18) })] },
+    d(18)
+  ],
+  [
+    'link.overlap',
+    'two parents',
+    { links: [...sound.links, aLink('b', 'south', { validFrom: d(22), validTo: d(23) })] },
+    d(22)
+  ],
+  [
+    'link.gap',
+    'no parent at first',
+    { links: [...sound.links.slice(0, 5), aLink('c', 'north', { validFrom: d(21) })] },
+    d(20)
+  ],
+  [
+    'link.gap',
+    'no parent in between',
+    { links: [...sound.links.slice(0, 2), aLink('a', 'south', { validTo: d(9) }), ...sound.links.slice(3)] },
+    d(9)
+  ],
   ['territory.centre', 'a local unit', { territories: [...sound.territories, aTerritory('a', '003')] }, d(0)],
   ['territory.within_life', 'the centre ends first', { territories: [aTerritory('south', '001')] }, d(30)],
   ['territory.municipality', 'unknown', { territories: [...sound.territories, aTerritory('north', '999')] }, d(0)],
   ['territory.municipality', 'it merged', { territories: [...sound.territories, aTerritory('north', '002')] }, d(5)],
-  ['territory.overlap', 'two centres', { territories: [...sound.territories, aTerritory('north', '001', { validFrom: d(29) })] }, d(29)],
+  [
+    'territory.overlap',
+    'two centres',
+    { territories: [...sound.territories, aTerritory('north', '001', { validFrom: d(29) })] },
+    d(29)
+  ],
   ['succession.units', 'to itself', { successions: [split('a', 'a', 1)] }, d(20)],
   ['succession.units', 'on another day', { successions: [{ ...split('a', 'b', 1), effectiveOn: d(19) }] }, d(19)],
   ['succession.share', 'too little', { successions: [split('a', 'b', 0.4)] }, d(20)],

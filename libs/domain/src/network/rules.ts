@@ -56,7 +56,9 @@ export function validateNetwork(facts: NetworkFacts, municipalities?: readonly M
   const units: Index = new Map(facts.units.map((unit) => [unit.id, unit]))
   const linksOf = groupBy(facts.links, (link) => link.unitId)
   return [
-    ...facts.units.flatMap((unit) => (isEmpty(unit) ? [{ rule: 'validity.empty' as const, unitId: unit.id, day: unit.validFrom, otherId: null }] : [])),
+    ...facts.units.flatMap((unit) =>
+      isEmpty(unit) ? [{ rule: 'validity.empty' as const, unitId: unit.id, day: unit.validFrom, otherId: null }] : []
+    ),
     ...severalHeadquarters(facts.units),
     ...facts.links.flatMap((link) => checkLink(units, link)),
     ...overlapping(facts.links, 'link.overlap', (link) => link.unitId),
@@ -158,9 +160,7 @@ function checkSuccession(units: Index, succession: SuccessionFact): Finding[] {
     predecessorId !== successorId &&
     isValidOn(predecessor, addDays(effectiveOn, -1)) &&
     isValidOn(successor, effectiveOn)
-  return isSound
-    ? []
-    : [{ rule: 'succession.units', unitId: predecessorId, day: effectiveOn, otherId: successorId }]
+  return isSound ? [] : [{ rule: 'succession.units', unitId: predecessorId, day: effectiveOn, otherId: successorId }]
 }
 
 function checkShares(units: Index, successions: readonly SuccessionFact[]): Finding[] {

@@ -1,6 +1,15 @@
 import { isValidOn } from '@solmu/shared/dates.js'
 import fc from 'fast-check'
-import { aMunicipality, anyDay, anyFacts, aTerritory, aUnit, dayNumber, municipalityLives, soundNetwork } from './testing/network-arbitraries.js'
+import {
+  aMunicipality,
+  anyDay,
+  anyFacts,
+  aTerritory,
+  aUnit,
+  dayNumber,
+  municipalityLives,
+  soundNetwork
+} from './testing/network-arbitraries.js'
 import { centresServing, territoriesOn } from './territory.js'
 
 const centres = [aUnit('east', 'regional_centre'), aUnit('south', 'regional_centre')]
@@ -44,7 +53,11 @@ describe('the territories of a day', () => {
 
   it('end with their centre even when the facts forgot to', () => {
     const closed = [aUnit('east', 'regional_centre', { validTo: '2024-01-01' })]
-    const found = territoriesOn({ units: closed, territories: [aTerritory('east', '005')] }, [aMunicipality('005')], '2024-06-01')
+    const found = territoriesOn(
+      { units: closed, territories: [aTerritory('east', '005')] },
+      [aMunicipality('005')],
+      '2024-06-01'
+    )
     expect(found).toEqual({ territories: [], uncoveredCodes: ['005'], overlaps: [] })
   })
 
@@ -78,9 +91,9 @@ describe('the territories of a day', () => {
         const { territories: found, overlaps } = territoriesOn(facts, lives, day)
         expect(overlaps).toEqual([])
         const said = facts.territories.filter((fact) => isValidOn(fact, day))
-        expect(found.flatMap(({ unitId, municipalityCodes }) => municipalityCodes.map((code) => [code, unitId])).sort()).toEqual(
-          said.map((fact) => [fact.municipalityCode, fact.unitId]).sort()
-        )
+        expect(
+          found.flatMap(({ unitId, municipalityCodes }) => municipalityCodes.map((code) => [code, unitId])).sort()
+        ).toEqual(said.map((fact) => [fact.municipalityCode, fact.unitId]).sort())
         expect(centresServing(facts, day).size).toBe(said.length)
       })
     )

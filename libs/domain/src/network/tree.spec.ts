@@ -27,7 +27,14 @@ describe('the tree of a day', () => {
 
   it('has the head office first, the centres from north to south, the units as Finnish sorts them', () => {
     expect(outline({ units, links })).toEqual([
-      'hq', '-north', '-south', '--beta', '--alpha', '--gamma', '--zeta', '-nowhere'
+      'hq',
+      '-north',
+      '-south',
+      '--beta',
+      '--alpha',
+      '--gamma',
+      '--zeta',
+      '-nowhere'
     ])
   })
 
@@ -49,7 +56,9 @@ describe('the tree of a day', () => {
     const parentOn = (day: number) =>
       networkTreeOn(moving, dayNumber(day)).find((node) => node.unit.id === 'closing')?.parentId
     expect([3, 4, 9, 10].map(parentOn)).toEqual(['south', 'north', 'north', undefined])
-    expect(networkTreeOn(moving, dayNumber(4)).find((node) => node.unit.id === 'closing')?.link).toEqual(moving.links[3])
+    expect(networkTreeOn(moving, dayNumber(4)).find((node) => node.unit.id === 'closing')?.link).toEqual(
+      moving.links[3]
+    )
   })
 
   it('lets the link that began last count where a unit has two parents, then the lesser id', () => {
@@ -77,7 +86,11 @@ describe('the tree of a day', () => {
 
   it('breaks a ring at its first unit in reading order', () => {
     const facts = {
-      units: [aUnit('a', 'regional_centre', { lat: 61 }), aUnit('b', 'regional_centre', { lat: 65 }), aUnit('c', 'local_unit')],
+      units: [
+        aUnit('a', 'regional_centre', { lat: 61 }),
+        aUnit('b', 'regional_centre', { lat: 65 }),
+        aUnit('c', 'local_unit')
+      ],
       links: [aLink('a', 'b'), aLink('b', 'a'), aLink('c', 'a')]
     }
     expect(outline(facts)).toEqual(['b?', '-a', '--c'])
@@ -103,7 +116,8 @@ describe('the tree of a day', () => {
     fc.assert(
       fc.property(anyFacts, anyDay, (facts, day) => {
         const turned = { units: [...facts.units].reverse(), links: [...facts.links].reverse() }
-        const places = (nodes: ReturnType<typeof networkTreeOn>) => nodes.map(({ unit, parentId }) => [unit.id, parentId])
+        const places = (nodes: ReturnType<typeof networkTreeOn>) =>
+          nodes.map(({ unit, parentId }) => [unit.id, parentId])
         expect(places(networkTreeOn(turned, day))).toEqual(places(networkTreeOn(facts, day)))
       })
     )

@@ -81,11 +81,7 @@ export function ancestorsOn(links: readonly LinkFact[], unitId: string, day: Iso
 }
 
 /** The centre that a unit belongs to on a day: itself for a centre, null for the head office and for orphans. */
-export function centreOn(
-  facts: Pick<NetworkFacts, 'units' | 'links'>,
-  unitId: string,
-  day: IsoDate
-): UnitFact | null {
+export function centreOn(facts: Pick<NetworkFacts, 'units' | 'links'>, unitId: string, day: IsoDate): UnitFact | null {
   const chain = [unitId, ...ancestorsOn(facts.links, unitId, day)]
   const centres = facts.units.filter((unit) => unit.type === 'regional_centre' && isValidOn(unit, day))
   return chain.map((id) => centres.find((centre) => centre.id === id)).find((centre) => centre !== undefined) ?? null

@@ -17,8 +17,6 @@ const byConstraint: Readonly<Record<string, ErrorCode>> = {
 export function inputValidation(): ValidationPipe {
   return new ValidationPipe({
     transform: true,
-    whitelist: true,
-    forbidNonWhitelisted: true,
     forbidUnknownValues: false,
     stopAtFirstError: true,
     exceptionFactory: (errors) => {

@@ -15,13 +15,13 @@ export class PageArgs {
   @IsInt()
   @Min(1)
   @Max(MAX_PAGE)
-  first?: number
+  first?: number | null
 
   @Field(() => String, { nullable: true, description: 'Where the page begins: the endCursor of the one before.' })
   @IsOptional()
   @IsString()
   @MaxLength(1000)
-  after?: string
+  after?: string | null
 }
 
 @ObjectType({ description: 'Where a page of a list ends and whether another follows.' })
@@ -58,8 +58,8 @@ export function ConnectionOf<Node>(node: Type<Node>, what: string) {
  * @returns the values after which the page begins, or null for the first page
  * @throws DomainError INVALID_CURSOR when the text is no cursor of this list
  */
-export function pageStart(after: string | undefined, shape: readonly CursorKind[]): CursorValue[] | null {
-  if (after === undefined) return null
+export function pageStart(after: string | null | undefined, shape: readonly CursorKind[]): CursorValue[] | null {
+  if (after == null) return null
   const values = decodeCursor(after, shape)
   if (!values) throw new DomainError('INVALID_CURSOR', { path: ['after'] })
   return values

@@ -4,10 +4,7 @@ import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn } fr
 /** An area of a division while it has one name; reference data, written by the loader alone. */
 @Entity('area')
 @Check('area_validity', 'valid_to > valid_from')
-@Exclusion(
-  'area_one_name_a_day',
-  'USING gist (division WITH =, code WITH =, daterange(valid_from, valid_to) WITH &&)'
-)
+@Exclusion('area_one_name_a_day', 'USING gist (division WITH =, code WITH =, daterange(valid_from, valid_to) WITH &&)')
 export class AreaEntity {
   @PrimaryColumn('text')
   division!: Division

@@ -72,7 +72,10 @@ export class MunicipalityType {
   @Field(() => IsoDay, { description: 'The first day on which it is known to exist; the records begin on 2013-01-01.' })
   validFrom!: string
 
-  @Field(() => IsoDay, { nullable: true, description: 'The first day on which it exists no more; null while it lives.' })
+  @Field(() => IsoDay, {
+    nullable: true,
+    description: 'The first day on which it exists no more; null while it lives.'
+  })
   validTo!: string | null
 
   @Field(() => String, { nullable: true, description: 'The municipality that continues it; null while it lives.' })
@@ -111,7 +114,10 @@ export class AreaType {
   @Field(() => IsoDay, { description: 'The first day on which it is known to exist.' })
   validFrom!: string
 
-  @Field(() => IsoDay, { nullable: true, description: 'The first day on which it exists no more; null while it lives.' })
+  @Field(() => IsoDay, {
+    nullable: true,
+    description: 'The first day on which it exists no more; null while it lives.'
+  })
   validTo!: string | null
 
   @Field(() => [String], { description: 'The codes of its municipalities on the day, in order.' })

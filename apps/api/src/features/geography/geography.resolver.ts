@@ -14,7 +14,9 @@ export class GeographyResolver {
   constructor(private readonly geography: GeographyQueries) {}
 
   @AnySignedIn()
-  @Query(() => [MunicipalityType], { description: 'The municipalities that live on a day, in the order of their codes.' })
+  @Query(() => [MunicipalityType], {
+    description: 'The municipalities that live on a day, in the order of their codes.'
+  })
   municipalities(
     @Args('asOf', asOfArgument) asOf: string | null | undefined,
     @Info() info: GraphQLResolveInfo

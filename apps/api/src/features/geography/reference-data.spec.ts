@@ -9,25 +9,21 @@ import { readReferenceFiles, ReferenceDataError, type ReferenceFiles } from './r
 const files: ReferenceFiles = await readReferenceFiles(referenceFileNames)
 const data = parseReferenceData(files)
 
-const facts = data.municipalities.map(
-  (row): MunicipalityFact => ({
-    code: row.code,
-    name: { fi: row.name_fi, sv: row.name_sv, en: row.name_en },
-    validFrom: row.valid_from,
-    validTo: row.valid_to,
-    successorCode: row.successor_code,
-    isMainland: row.language_status !== 'swedish'
-  })
-)
-const memberships = data.memberships.map(
-  (row): MembershipFact => ({
-    municipalityCode: row.municipality_code,
-    division: row.division,
-    areaCode: row.area_code,
-    validFrom: row.valid_from,
-    validTo: row.valid_to
-  })
-)
+const facts = data.municipalities.map((row): MunicipalityFact => ({
+  code: row.code,
+  name: { fi: row.name_fi, sv: row.name_sv, en: row.name_en },
+  validFrom: row.valid_from,
+  validTo: row.valid_to,
+  successorCode: row.successor_code,
+  isMainland: row.language_status !== 'swedish'
+}))
+const memberships = data.memberships.map((row): MembershipFact => ({
+  municipalityCode: row.municipality_code,
+  division: row.division,
+  areaCode: row.area_code,
+  validFrom: row.valid_from,
+  validTo: row.valid_to
+}))
 
 const livingOn = (day: IsoDate): string[] => facts.filter((fact) => isValidOn(fact, day)).map((fact) => fact.code)
 const municipality = (code: string) => data.municipalities.find((row) => row.code === code)
@@ -180,9 +176,22 @@ describe('the divisions of the files', () => {
       return regions.filter(([, codes]) => codes.some((code) => members.includes(code))).map(([code]) => code)
     }
     const expected = {
-      '01': ['01'], '02': ['02'], '03': ['04'], '04': ['05', '07'], '05': ['06'], '06': ['08', '09'],
-      '07': ['10'], '08': ['11'], '09': ['12'], '10': ['13'], '11': ['14'], '12': ['15', '16'],
-      '13': ['17'], '14': ['18'], '15': ['19'], '16': ['21']
+      '01': ['01'],
+      '02': ['02'],
+      '03': ['04'],
+      '04': ['05', '07'],
+      '05': ['06'],
+      '06': ['08', '09'],
+      '07': ['10'],
+      '08': ['11'],
+      '09': ['12'],
+      '10': ['13'],
+      '11': ['14'],
+      '12': ['15', '16'],
+      '13': ['17'],
+      '14': ['18'],
+      '15': ['19'],
+      '16': ['21']
     }
     expect(Object.fromEntries(Object.keys(expected).map((ely) => [ely, regionsOf(ely)]))).toEqual(expected)
   })
@@ -206,12 +215,28 @@ describe('files that cannot be used', () => {
   it.each([
     ['a missing file', { ...files, [mergers]: undefined as unknown as string }, 'is missing'],
     ['a missing column', broken('fi-regions-2026.csv', (text) => text.replace('name_en', 'name')), 'no column name_en'],
-    ['a merger on another day', broken(mergers, (text) => text.replace('2025-01-01', '2024-01-01')), 'end of municipality 588'],
+    [
+      'a merger on another day',
+      broken(mergers, (text) => text.replace('2025-01-01', '2024-01-01')),
+      'end of municipality 588'
+    ],
     ['a merger left out', broken(mergers, (text) => text.replace(/^588.*$/m, '')), 'end of municipality 588'],
-    ['an area without a name', broken('fi-subregions-ended.csv', (text) => text.replace('151', '150')), 'subregion/151'],
+    [
+      'an area without a name',
+      broken('fi-subregions-ended.csv', (text) => text.replace('151', '150')),
+      'subregion/151'
+    ],
     ['a gap in the years', broken(history, (text) => text.replace(/^2019,"005".*$/m, '')), '005 has a gap'],
-    ['a year that is no number', broken(history, (text) => text.replace(/^2019,"005"/m, 'x,"005"')), 'no number in year'],
-    ['an unknown municipality', broken(mergers, (text) => `${text.trim()}\n999,Ei,2025-01-01,507,M\n`), 'know municipality 999']
+    [
+      'a year that is no number',
+      broken(history, (text) => text.replace(/^2019,"005"/m, 'x,"005"')),
+      'no number in year'
+    ],
+    [
+      'an unknown municipality',
+      broken(mergers, (text) => `${text.trim()}\n999,Ei,2025-01-01,507,M\n`),
+      'know municipality 999'
+    ]
   ])('are refused with the name of the file and the reason: %s', (_case, given, reason) => {
     expect(() => parseReferenceData(given)).toThrow(ReferenceDataError)
     expect(() => parseReferenceData(given)).toThrow(reason)

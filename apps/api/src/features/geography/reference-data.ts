@@ -191,7 +191,10 @@ function membershipRows(years: readonly YearOfMembership[], lastYear: number): M
     .flatMap((group) => {
       const [{ municipalityCode, division, areaCode }] = group
       const of = { municipality_code: municipalityCode, division, area_code: areaCode }
-      return runsOf(group.map(({ year }) => year), lastYear).map((run) => ({ ...of, ...run }))
+      return runsOf(
+        group.map(({ year }) => year),
+        lastYear
+      ).map((run) => ({ ...of, ...run }))
     })
     .sort((a, b) => compare(keyOf(a), keyOf(b)))
 }
@@ -230,7 +233,10 @@ function areaRows(
     const [{ division, areaCode: code }] = group
     const name = names.get(key)
     if (!name) throw new ReferenceDataError(historyFile, `names an area that no file names: ${key}`)
-    return runsOf(group.map(({ year }) => year), lastYear).map((run) => ({ division, code, ...name, ...run }))
+    return runsOf(
+      group.map(({ year }) => year),
+      lastYear
+    ).map((run) => ({ division, code, ...name, ...run }))
   })
 }
 

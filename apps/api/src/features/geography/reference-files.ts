@@ -50,7 +50,9 @@ export function readTable(files: ReferenceFiles, file: string): TableRow[] {
 /** Reads the files with these names from the folder of the repository. */
 export async function readReferenceFiles(names: readonly string[]): Promise<ReferenceFiles> {
   const folder = findFolder()
-  const texts = await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const))
+  const texts = await Promise.all(
+    names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const)
+  )
   return Object.fromEntries(texts)
 }
 

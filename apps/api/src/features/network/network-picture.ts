@@ -11,22 +11,21 @@ import { ancestorsOn, networkTreeOn, type TreeNode } from '@solmu/domain/network
 import { type IsoDate, isValidOn } from '@solmu/shared/dates.js'
 import { sameInAll } from '@solmu/shared/text.js'
 import type { NetworkEventType, NetworkNodeType, TerritoryType } from './network.graphql.js'
-import type { MunicipalityRow, NetworkFactsRow, UnitRow } from './network.queries.js'
+import type { MunicipalityReference, MunicipalityRow, NetworkFactsRow, UnitRow } from './network.queries.js'
 
 /** Facts of one consortium, and what has already been worked out from them. */
 export class NetworkPicture {
   readonly units: ReadonlyMap<string, UnitRow>
-  readonly municipalities: ReadonlyMap<string, MunicipalityRow>
   private allEvents: NetworkEvent[] | null = null
   private readonly trees = new Map<IsoDate, TreeNode[]>()
   private readonly territories = new Map<IsoDate, Territories>()
 
   constructor(
     readonly facts: NetworkFactsRow,
+    readonly municipalities: MunicipalityReference,
     readonly today: IsoDate
   ) {
     this.units = new Map(facts.units.map((unit) => [unit.id, unit]))
-    this.municipalities = new Map(facts.municipalities.map((municipality) => [municipality.code, municipality]))
   }
 
   /** The units of a day, each parent before its children. */
@@ -48,17 +47,17 @@ export class NetworkPicture {
   /** The municipalities that one centre serves on a day, in the order of their codes. */
   municipalitiesOf(unitId: string, day: IsoDate): MunicipalityRow[] {
     const territory = this.coverageOn(day).territories.find((each) => each.unitId === unitId)
-    return (territory?.municipalityCodes ?? []).flatMap((code) => this.municipalities.get(code) ?? [])
+    return (territory?.municipalityCodes ?? []).flatMap((code) => this.municipalities.byCode.get(code) ?? [])
   }
 
   /** Who serves what on a day, and what is left over. */
   coverageOn(day: IsoDate): Territories {
-    return remembered(this.territories, day, () => territoriesOn(this.facts, this.facts.municipalities, day))
+    return remembered(this.territories, day, () => territoriesOn(this.facts, this.municipalities.list, day))
   }
 
   /** Every event as the domain tells it, the newest last. */
   get events(): readonly NetworkEvent[] {
-    this.allEvents ??= networkEvents(this.facts, this.facts.municipalities)
+    this.allEvents ??= networkEvents(this.facts, this.municipalities.list)
     return this.allEvents
   }
 
@@ -78,8 +77,8 @@ export class NetworkPicture {
       from: this.refs(event.fromIds),
       to: this.refs(event.toIds),
       municipalityCodes,
-      municipalityNames: municipalityCodes.flatMap((code) => this.municipalities.get(code)?.name ?? []),
-      intoMunicipalityName: this.municipalities.get(intoMunicipalityCode ?? '')?.name ?? null,
+      municipalityNames: municipalityCodes.flatMap((code) => this.municipalities.byCode.get(code)?.name ?? []),
+      intoMunicipalityName: this.municipalities.byCode.get(intoMunicipalityCode ?? '')?.name ?? null,
       reason,
       isFuture: date > this.today
     }
@@ -115,8 +114,8 @@ export class NetworkPicture {
       kind,
       name,
       organisationName: this.units.get(id)?.organisationName ?? '',
-      municipalityCode: municipality?.code ?? unit.municipalityCode,
-      municipalityName: municipality?.name ?? sameInAll(unit.municipalityCode),
+      municipalityCode: municipality.code,
+      municipalityName: municipality.name,
       lon,
       lat,
       validFrom,
@@ -128,11 +127,11 @@ export class NetworkPicture {
   }
 
   /** The municipality that carries a code on a day; the one of the code itself when none does. */
-  private municipalityOf(code: string, day: IsoDate): MunicipalityRow | undefined {
-    const own = this.municipalities.get(code)
-    if (!own || isValidOn(own, day)) return own
-    const carrying = municipalityCarrying(this.facts.municipalities, code, day)
-    return this.municipalities.get(carrying ?? code)
+  private municipalityOf(code: string, day: IsoDate): Pick<MunicipalityRow, 'code' | 'name'> {
+    const own = this.municipalities.byCode.get(code)
+    if (own && isValidOn(own, day)) return own
+    const carrying = municipalityCarrying(this.municipalities.list, code, day)
+    return this.municipalities.byCode.get(carrying ?? '') ?? own ?? { code, name: sameInAll(code) }
   }
 
   /** People are counted by the shapes, because the count knows the municipalities of the map only. */
@@ -140,7 +139,7 @@ export class NetworkPicture {
     let population = 0
     let populationDate: string | null = null
     for (const code of shapeCodes) {
-      const municipality = this.municipalities.get(code)
+      const municipality = this.municipalities.byCode.get(code)
       population += municipality?.population ?? 0
       const counted = municipality?.populationDate ?? null
       if (counted !== null && (populationDate === null || counted > populationDate)) populationDate = counted

@@ -1,18 +1,33 @@
+import { Injectable } from '@nestjs/common'
+import { DomainError } from '@solmu/domain/errors.js'
 import type { MunicipalityFact } from '@solmu/domain/geography/succession.js'
 import type { NetworkFacts, UnitFact } from '@solmu/domain/network/facts.js'
+import { type IsoDate, todayIn } from '@solmu/shared/dates.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
+import { Db } from '../../core/db/db.js'
+import { Loaders } from '../../core/graphql/loaders.js'
 import type { MunicipalityType } from '../geography/geography.graphql.js'
+import { NetworkPicture } from './network-picture.js'
 
 /** A unit during its life, with the name of the organisation that keeps it. */
 export type UnitRow = UnitFact & { readonly organisationName: string }
 
 export type MunicipalityRow = MunicipalityFact & Omit<MunicipalityType, 'areas' | keyof MunicipalityFact>
 
-/** What one statement brings: the facts of the viewer's consortium in the form in which the domain takes them. */
-export type NetworkFactsRow = NetworkFacts & {
+/** The reference geography, with the mark of its state that the loader leaves in the database. */
+export type MunicipalityReference = {
+  readonly stamp: string | null
+  readonly list: readonly MunicipalityRow[]
+  readonly byCode: ReadonlyMap<string, MunicipalityRow>
+}
+
+/** The facts of the viewer's consortium in the form in which the domain takes them. */
+export type NetworkFactsRow = Omit<NetworkFacts, 'units'> & {
   readonly consortium: { readonly id: string; readonly name: LocalizedText; readonly isDemo: boolean } | null
   readonly units: readonly UnitRow[]
-  readonly municipalities: readonly MunicipalityRow[]
+  readonly stamp: string | null
+  /** Null when the caller already holds the reference of this stamp. */
+  readonly municipalities: readonly MunicipalityRow[] | null
 }
 
 /** The name columns of a table as one localised text. */
@@ -50,6 +65,8 @@ const successions = listOf(
   'unit_succession s'
 )
 
+const stamp = `(SELECT value FROM app_meta WHERE key = 'reference_hash')`
+
 /** All municipalities ever, in the order of their codes; 21 is the region of Åland. */
 const municipalities = `(SELECT json_agg(json_build_object('code', m.code, 'name', ${nameOf('m')}, ${validity('m')},
     'successorCode', m.successor_code, 'population', m.population, 'populationDate', m.population_date,
@@ -57,15 +74,59 @@ const municipalities = `(SELECT json_agg(json_build_object('code', m.code, 'name
     'isMainland', m.code <> ALL (ARRAY(SELECT a.municipality_code FROM municipality_area a
       WHERE a.division = 'region' AND a.area_code = '21'))) ORDER BY m.code) FROM municipality m)`
 
-const onDay = (table: string): string =>
-  `${table}.valid_from <= $1 AND (${table}.valid_to IS NULL OR ${table}.valid_to > $1)`
+/** The reference is more than half of the answer and hardly ever changes: sent only when `$1` is not its stamp. */
+const reference = `${stamp} AS stamp, CASE WHEN ${stamp} IS DISTINCT FROM $1::text THEN ${municipalities} END AS municipalities`
 
-/** The facts that hold on the day `$1`: enough for the tree and the territories of that day. */
+const onDay = (table: string): string =>
+  `${table}.valid_from <= $2::date AND (${table}.valid_to IS NULL OR ${table}.valid_to > $2::date)`
+
+/** The facts that hold on the day `$2`: enough for the tree and the territories of that day. */
 export const NETWORK_DAY_SQL = `
   SELECT ${consortium} AS consortium, ${units(onDay('u'))} AS units, ${links(onDay('l'))} AS links,
-    ${territories(onDay('t'))} AS territories, '[]'::json AS successions, ${municipalities} AS municipalities`
+    ${territories(onDay('t'))} AS territories, '[]'::json AS successions, ${reference}`
 
 /** Every fact of the network, of all times. */
 export const NETWORK_FACTS_SQL = `
   SELECT ${consortium} AS consortium, ${units('true')} AS units, ${links('true')} AS links,
-    ${territories('true')} AS territories, ${successions} AS successions, ${municipalities} AS municipalities`
+    ${territories('true')} AS territories, ${successions} AS successions, ${reference}`
+
+/** Reads of the facts of the network. */
+@Injectable()
+export class NetworkQueries {
+  /** Public data, the same for everyone, kept as long as the database says that it has not changed. */
+  private reference: MunicipalityReference = { stamp: null, list: [], byCode: new Map() }
+
+  constructor(
+    private readonly db: Db,
+    private readonly loaders: Loaders
+  ) {}
+
+  /** What holds on one day: answers for that day only, and knows no events. */
+  onDay(day: IsoDate): Promise<NetworkPicture> {
+    return this.read(NETWORK_DAY_SQL, [day])
+  }
+
+  /** Everything that ever held, read at most once in a request however many units ask. */
+  async ofAllTimes(): Promise<NetworkPicture> {
+    const loader = this.loaders.of<NetworkPicture>('networkPicture', async ([key = '']) => [
+      { key, value: await this.read(NETWORK_FACTS_SQL, []) }
+    ])
+    const [picture] = await loader.load('own')
+    if (!picture) throw new DomainError('NOT_FOUND')
+    return picture
+  }
+
+  private async read(sql: string, values: readonly unknown[]): Promise<NetworkPicture> {
+    const held = this.reference
+    const [facts] = await this.db.sql<NetworkFactsRow>(sql, [held.stamp, ...values])
+    if (!facts) throw new DomainError('NOT_FOUND')
+    return new NetworkPicture(facts, this.referenceOf(facts, held), todayIn())
+  }
+
+  /** What came with the facts, or what was held when they were asked for. */
+  private referenceOf({ stamp, municipalities: list }: NetworkFactsRow, held: MunicipalityReference): MunicipalityReference {
+    if (list === null) return held
+    this.reference = { stamp, list, byCode: new Map(list.map((municipality) => [municipality.code, municipality])) }
+    return this.reference
+  }
+}

@@ -1,11 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
 import { type IsoDate, todayIn } from '@solmu/shared/dates.js'
-import { Db } from '../../core/db/db.js'
-import { Loaders } from '../../core/graphql/loaders.js'
 import type { NetworkEventArgs, NetworkEventType, NetworkTreeType } from './network.graphql.js'
-import { NetworkPicture } from './network-picture.js'
-import { NETWORK_DAY_SQL, NETWORK_FACTS_SQL, type NetworkFactsRow } from './network.queries.js'
+import { NetworkQueries } from './network.queries.js'
 
 /** Whom to name for the areas and the map; the same line as in the notes beside the reference files. */
 export const ATTRIBUTION =
@@ -14,21 +11,17 @@ export const ATTRIBUTION =
 /** The network of the viewer's consortium: one statement brings the facts, the domain works out the rest. */
 @Injectable()
 export class NetworkService {
-  constructor(
-    private readonly db: Db,
-    private readonly loaders: Loaders
-  ) {}
+  constructor(private readonly queries: NetworkQueries) {}
 
   /** The tree and the territories of a day; a day before the first unit has an empty tree. */
   async tree(asOf: IsoDate | null): Promise<NetworkTreeType> {
-    const today = todayIn()
-    const day = asOf ?? today
-    const picture = await this.read(NETWORK_DAY_SQL, [day])
+    const day = asOf ?? todayIn()
+    const picture = await this.queries.onDay(day)
     const { consortium } = picture.facts
     if (!consortium) throw new DomainError('NOT_FOUND')
     return {
       asOf: day,
-      today,
+      today: picture.today,
       consortium,
       nodes: picture.nodesOn(day),
       territories: picture.territoriesOn(day),
@@ -39,25 +32,9 @@ export class NetworkService {
 
   /** What happened from the first day to the last, the oldest first. */
   async events({ from, to }: NetworkEventArgs): Promise<NetworkEventType[]> {
-    const picture = await this.read(NETWORK_FACTS_SQL, [])
+    const picture = await this.queries.ofAllTimes()
     return picture.events
       .filter(({ date }) => (from == null || date >= from) && (to == null || date <= to))
       .map((event) => picture.told(event))
-  }
-
-  /** All facts of the network, read at most once in a request however many units ask. */
-  async picture(): Promise<NetworkPicture> {
-    const loader = this.loaders.of<NetworkPicture>('networkPicture', async ([key = '']) => [
-      { key, value: await this.read(NETWORK_FACTS_SQL, []) }
-    ])
-    const [picture] = await loader.load('own')
-    if (!picture) throw new DomainError('NOT_FOUND')
-    return picture
-  }
-
-  private async read(sql: string, values: readonly unknown[]): Promise<NetworkPicture> {
-    const [facts] = await this.db.sql<NetworkFactsRow>(sql, values)
-    if (!facts) throw new DomainError('NOT_FOUND')
-    return new NetworkPicture(facts, todayIn())
   }
 }

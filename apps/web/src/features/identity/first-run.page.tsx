@@ -1,6 +1,8 @@
 /** The first visit to an empty Solmu: names the consortium and makes its first administrator. */
 import { useEffect, useState } from 'react'
 import { useForm, type FieldErrors } from 'react-hook-form'
+import { isEmail } from '@solmu/domain/identity/email.js'
+import { shortestPassword } from '@solmu/domain/identity/password.js'
 import { toApiErrors } from '../../graphql/api-error.js'
 import { Button } from '../../ui/button.js'
 import { useErrorMessage } from '../../ui/error-message.js'
@@ -79,6 +81,9 @@ export function FirstRunPage({ onReady }: FirstRunPageProps) {
   const { register, formState, whole, onSubmit } = useFirstRunForm(onReady)
   const { errors, isSubmitting, submitCount } = formState
   const required = t('errors.REQUIRED')
+  const isAddress = (email: string) => isEmail(email) || t('errors.INVALID_EMAIL')
+  const isLongEnough = (password: string) =>
+    [...password].length >= shortestPassword || t('errors.PASSWORD_TOO_SHORT', { min: shortestPassword })
   return (
     <div className={styles.page}>
       <PageHeader title={t('identity.firstRun.title')} meta={t('identity.firstRun.lead')} />
@@ -94,16 +99,16 @@ export function FirstRunPage({ onReady }: FirstRunPageProps) {
             autoComplete={autoComplete[name]}
             spellCheck={false}
             error={errors[name]?.message}
-            {...register(name, { required })}
+            {...register(name, { required, validate: name === 'email' ? isAddress : undefined })}
           />
         ))}
         <PasswordField
           id="first-run-password"
           label={t('identity.firstRun.password')}
-          help={t('identity.firstRun.passwordHelp')}
+          help={t('identity.firstRun.passwordHelp', { min: shortestPassword })}
           autoComplete="new-password"
           error={errors.password?.message}
-          {...register('password', { required })}
+          {...register('password', { required, validate: isLongEnough })}
         />
         <Button type="submit" variant="primary" isBusy={isSubmitting}>
           {t('identity.firstRun.submit')}

@@ -14,8 +14,9 @@ export interface EventTexts {
   readonly regions: readonly RegionArea[]
 }
 
-/** Beyond this many municipalities their count is told instead of their names. */
+/** Beyond these many, the count is told instead of the names. */
 const namedMunicipalities = 2
+const namedUnits = 3
 
 /**
  * What happened, or what is to happen, in one sentence without a full stop.
@@ -32,9 +33,9 @@ export function eventSentence(event: NetworkEvent, texts: EventTexts): string {
     switch (event.kind) {
       case 'opened':
       case 'closed':
-        return t(`network.event.${event.kind}`, { units, future })
+        return t(`network.event.${event.kind}`, { units, future, count: event.units.length })
       case 'moved':
-        return t('network.event.moved', { units, from, to, future })
+        return t('network.event.moved', { units, from, to, future, count: event.units.length })
       case 'merged':
       case 'split':
         return t(`network.event.${event.kind}`, { from, to, future })
@@ -47,7 +48,8 @@ export function eventSentence(event: NetworkEvent, texts: EventTexts): string {
   return event.reason === null || event.reason === '' ? sentence() : `${sentence()}, ${event.reason}`
 }
 
-function namesOf(units: readonly UnitRef[], { pick, join }: EventTexts): string {
+function namesOf(units: readonly UnitRef[], { t, pick, join }: EventTexts): string {
+  if (units.length > namedUnits) return t('network.count.units', { count: units.length })
   return join(units.map((unit) => pick(unit.name)))
 }
 

@@ -62,7 +62,11 @@ export const aLink = (unitId: string, parentId: string, more: Partial<LinkFact> 
   ...more
 })
 
-export const aTerritory = (unitId: string, municipalityCode: string, more: Partial<TerritoryFact> = {}): TerritoryFact => ({
+export const aTerritory = (
+  unitId: string,
+  municipalityCode: string,
+  more: Partial<TerritoryFact> = {}
+): TerritoryFact => ({
   unitId,
   municipalityCode,
   validFrom: dayNumber(0),
@@ -85,10 +89,13 @@ const codes = ['001', '002', '003', '004', '005', '006']
 
 /** Six municipalities, of which some merge into one with a greater code. */
 export const municipalityLives: fc.Arbitrary<MunicipalityFact[]> = fc
-  .array(fc.record({ end: fc.option(fc.integer({ min: 1, max: lastCount })), into: fc.nat(), isMainland: fc.boolean() }), {
-    minLength: codes.length,
-    maxLength: codes.length
-  })
+  .array(
+    fc.record({ end: fc.option(fc.integer({ min: 1, max: lastCount })), into: fc.nat(), isMainland: fc.boolean() }),
+    {
+      minLength: codes.length,
+      maxLength: codes.length
+    }
+  )
   .map((lives) =>
     lives.map(({ end, into, isMainland }, place) => {
       const later = codes.slice(place + 1)
@@ -107,7 +114,11 @@ const anyId = fc.constantFrom(...ids, 'stranger')
 export const anyFacts: fc.Arbitrary<NetworkFacts> = fc.record({
   units: fc
     .array(fc.record({ type: unitType, span, lat }), { maxLength: ids.length })
-    .map((units) => units.map(({ type, span: life, lat: north }, place) => aUnit(ids[place]!, type, { ...validityOf(life), lat: north }))),
+    .map((units) =>
+      units.map(({ type, span: life, lat: north }, place) =>
+        aUnit(ids[place]!, type, { ...validityOf(life), lat: north })
+      )
+    ),
   links: fc
     .array(fc.record({ unitId: anyId, parentId: anyId, span }), { maxLength: 16 })
     .map((links) => links.map((link) => aLink(link.unitId, link.parentId, validityOf(link.span)))),
@@ -157,7 +168,9 @@ export const soundNetwork: fc.Arbitrary<{ facts: NetworkFacts; municipalities: M
     const facts: NetworkFacts = {
       units: [
         aUnit('hq', 'headquarters'),
-        ...centres.map(({ id, life }, place) => aUnit(id, 'regional_centre', { ...validityOf(life), lat: lats[place]! })),
+        ...centres.map(({ id, life }, place) =>
+          aUnit(id, 'regional_centre', { ...validityOf(life), lat: lats[place]! })
+        ),
         ...locals.map(({ id, stays }) =>
           aUnit(id, 'local_unit', validityOf({ from: stays[0]!.span.from, to: stays.at(-1)!.span.to }))
         )
@@ -179,7 +192,8 @@ export const soundNetwork: fc.Arbitrary<{ facts: NetworkFacts; municipalities: M
     return { facts, municipalities }
   })
 
-const spanEnd = (day: IsoDate): number => Array.from({ length: lastCount + 1 }, (_none, count) => count).find((count) => dayNumber(count) === day)!
+const spanEnd = (day: IsoDate): number =>
+  Array.from({ length: lastCount + 1 }, (_none, count) => count).find((count) => dayNumber(count) === day)!
 
 interface Stay {
   readonly centreId: string
@@ -193,6 +207,7 @@ function staysOf({ life, centres: wanted, cut }: UnitPlan, centres: readonly { i
   if (!isReal(stay.span)) return []
   const middle = stay.span.from + cut
   const next = { centreId: second!.id, span: clip({ from: middle, to: life.to }, second!.life) }
-  const isNext = middle < stay.span.to && isReal(next.span) && next.span.from === middle && next.centreId !== stay.centreId
+  const isNext =
+    middle < stay.span.to && isReal(next.span) && next.span.from === middle && next.centreId !== stay.centreId
   return isNext ? [{ ...stay, span: { ...stay.span, to: middle } }, next] : [stay]
 }

@@ -5,7 +5,7 @@ import { asksFor } from '../../../core/graphql/page.js'
 import { IsoDay } from '../../../core/graphql/scalars.js'
 import { MunicipalityType } from '../../geography/geography.graphql.js'
 import { NetworkEventType, TerritoryType } from '../network.graphql.js'
-import { NetworkService } from '../network.service.js'
+import { NetworkQueries } from '../network.queries.js'
 import { MunicipalityAreas } from './municipality-areas.js'
 import { OrgUnitRefType } from './org-unit-ref.graphql.js'
 import { OrgUnitConnection, OrgUnitListArgs, OrgUnitType } from './org-unit.graphql.js'
@@ -15,7 +15,7 @@ import { OrgUnitService } from './org-unit.service.js'
 export class OrgUnitResolver {
   constructor(
     private readonly units: OrgUnitService,
-    private readonly network: NetworkService,
+    private readonly network: NetworkQueries,
     private readonly areas: MunicipalityAreas
   ) {}
 
@@ -42,28 +42,28 @@ export class OrgUnitResolver {
 
   @ResolveField(() => [OrgUnitRefType], { description: 'The units above it, the head office first.' })
   async path(@Parent() { id, day }: OrgUnitType): Promise<OrgUnitRefType[]> {
-    return (await this.network.picture()).pathTo(id, day)
+    return (await this.network.ofAllTimes()).pathTo(id, day)
   }
 
   @ResolveField(() => [OrgUnitRefType], { description: 'The units right below it, in the order of the tree.' })
   async children(@Parent() { id, day }: OrgUnitType): Promise<OrgUnitRefType[]> {
-    return (await this.network.picture()).childrenOf(id, day)
+    return (await this.network.ofAllTimes()).childrenOf(id, day)
   }
 
   @ResolveField(() => TerritoryType, { nullable: true, description: 'What a centre serves; null when it serves nothing.' })
   async territory(@Parent() { id, day }: OrgUnitType): Promise<TerritoryType | null> {
-    return (await this.network.picture()).territoryOf(id, day)
+    return (await this.network.ofAllTimes()).territoryOf(id, day)
   }
 
   @ResolveField(() => [MunicipalityType], { description: 'The municipalities that a centre serves, in the order of their codes.' })
   async territoryMunicipalities(@Parent() { id, day, asOf }: OrgUnitType, @Info() info: GraphQLResolveInfo) {
-    const municipalities = (await this.network.picture()).municipalitiesOf(id, day)
+    const municipalities = (await this.network.ofAllTimes()).municipalitiesOf(id, day)
     if (!asksFor(info, 'areas')) return municipalities
     return Promise.all(municipalities.map((municipality) => this.areas.addTo(municipality, asOf)))
   }
 
   @ResolveField(() => [NetworkEventType], { description: 'What happened to it and around it, the oldest first.' })
   async history(@Parent() { id }: OrgUnitType): Promise<NetworkEventType[]> {
-    return (await this.network.picture()).historyOf(id)
+    return (await this.network.ofAllTimes()).historyOf(id)
   }
 }

@@ -20,7 +20,7 @@ export class OrgUnitService {
    */
   async list(args: OrgUnitListArgs, isCounted: boolean): Promise<Page<OrgUnitType>> {
     const first = args.first ?? DEFAULT_PAGE
-    const shape = { sort: args.sort ?? 'name', descending: args.descending ?? false, isCounted }
+    const shape: OrgUnitPageShape = { sort: args.sort ?? 'name', descending: args.descending ?? false, isCounted }
     const values = [args.asOf ?? todayIn(), ...filterValues(args.filter), ...startValues(args.after, shape), first + 1]
     const [row] = await this.db.sql<OrgUnitPageRow>(orgUnitPageSql(shape), values)
     return toPage(row?.units ?? [], {

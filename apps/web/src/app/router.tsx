@@ -1,0 +1,76 @@
+/** The router: which page stands at which address, and what happens on the way from one to another. */
+import type { ApolloClient } from '@apollo/client'
+import { createRouter as createTanstackRouter, type RouterHistory } from '@tanstack/react-router'
+import { viewerQuery } from '../graphql/viewer.operations.js'
+import { onSessionEnd } from '../graphql/client.js'
+import { announce } from '../ui/announce.js'
+import { noteArrival, takeArrival } from '../ui/arrival.js'
+import { Skeleton } from '../ui/skeleton.js'
+import { ErrorPage, NotFoundPage } from './failure-pages.js'
+import { inLanguage, safeNext } from './languages.js'
+import { routeTree } from './routes.js'
+
+/** How long a page may take to show its heading before its name is said anyway, in ms. */
+const headingPatience = 1000
+
+export function createRouter(client: ApolloClient, history?: RouterHistory) {
+  return createTanstackRouter({
+    routeTree,
+    context: { client },
+    history,
+    scrollRestoration: true,
+    defaultPreload: 'intent',
+    defaultPendingMs: 300,
+    defaultPendingMinMs: 200,
+    defaultPendingComponent: () => <Skeleton withHeading />,
+    defaultErrorComponent: ErrorPage,
+    defaultNotFoundComponent: NotFoundPage
+  })
+}
+
+export type Router = ReturnType<typeof createRouter>
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: Router
+  }
+}
+
+/** Lets the heading of each new page take the focus; the same page in another language is not a new page. */
+function watchArrivals(router: Router): void {
+  router.subscribe('onBeforeNavigate', ({ fromLocation, toLocation }) => {
+    if (fromLocation && inLanguage(fromLocation.pathname, 'fi') !== inLanguage(toLocation.pathname, 'fi')) noteArrival()
+  })
+  router.subscribe('onResolved', () => {
+    setTimeout(() => {
+      if (takeArrival()) announce(document.title)
+    }, headingPatience)
+  })
+}
+
+/** Leads to the sign-in when the session has ended, and back to the same page after it. */
+function watchSession(router: Router, client: ApolloClient): void {
+  let isLeaving = false
+  onSessionEnd(() => {
+    const wasSignedIn = client.readQuery({ query: viewerQuery }) !== null
+    if (!wasSignedIn || isLeaving) return
+    isLeaving = true
+    const { href, pathname } = router.state.location
+    const lang = pathname.slice(1, 3) as 'fi' | 'sv' | 'en'
+    const search = { next: safeNext(href) ?? undefined }
+    void client
+      .clearStore()
+      .then(() => router.navigate({ to: '/$lang/login', params: { lang }, search }))
+      .finally(() => {
+        isLeaving = false
+      })
+  })
+}
+
+/** The router of the page, with everything that watches it. */
+export function startRouter(client: ApolloClient): Router {
+  const router = createRouter(client)
+  watchArrivals(router)
+  watchSession(router, client)
+  return router
+}

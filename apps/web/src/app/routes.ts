@@ -1,0 +1,245 @@
+/**
+ * The addresses of Solmu, each with the page that it opens, the texts that the
+ * page needs and the right that it asks for. Pages are loaded when first opened.
+ */
+import type { ApolloClient } from '@apollo/client'
+import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import type { Action } from '@solmu/domain/access/actions.js'
+import { loginSearch } from '../features/identity/login.search.js'
+import { networkSearchSchema, unitDetailSearchSchema, unitListSearchSchema } from '../features/network/network.search.js'
+import type { Viewer } from '../graphql/viewer.operations.js'
+import { isLanguage } from '../ui/text.js'
+import { RootFailure } from './failure-pages.js'
+import { loadMessages } from './i18n.js'
+import { LanguageRoot } from './language-root.js'
+import { firstLanguage, safeNext } from './languages.js'
+import type { MessageFeature } from './messages.js'
+import { findViewer } from './session.js'
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** What the viewer must be allowed to do to see the page. */
+    readonly requires?: Action
+  }
+}
+
+export interface RouterContext {
+  readonly client: ApolloClient
+}
+
+const browserLanguages = () => navigator.languages ?? [navigator.language]
+
+async function loadTexts(lang: string, ...features: readonly MessageFeature[]): Promise<void> {
+  if (isLanguage(lang)) await loadMessages(lang, ...features)
+}
+
+/** Loads the texts of a page in the language of its address. */
+function texts(...features: readonly MessageFeature[]) {
+  return ({ params }: { params: { lang: string } }) => loadTexts(params.lang, ...features)
+}
+
+const root = createRootRouteWithContext<RouterContext>()({ errorComponent: RootFailure })
+
+const entry = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/$lang', params: { lang: firstLanguage(browserLanguages()) }, replace: true })
+  }
+})
+
+const language = createRoute({
+  getParentRoute: () => root,
+  path: '$lang',
+  beforeLoad: ({ params, location }) => {
+    if (isLanguage(params.lang)) return
+    const href = `/${firstLanguage(browserLanguages())}${location.href}`
+    throw redirect({ href, replace: true })
+  },
+  loader: texts('app'),
+  component: LanguageRoot,
+  pendingComponent: () => null,
+  errorComponent: RootFailure
+})
+
+const login = createRoute({
+  getParentRoute: () => language,
+  path: 'login',
+  validateSearch: (search) => loginSearch.parse(search),
+  loaderDeps: ({ search }) => ({ next: search.next }),
+  loader: async ({ params, deps }) => {
+    const { getAuthState } = await import('../features/identity/auth.js')
+    const [state] = await Promise.all([getAuthState(), loadTexts(params.lang, 'identity')])
+    if (!state.isSetUp) throw redirect({ to: '/$lang/first-run', params, replace: true })
+    if (state.signedIn) throw redirect({ href: safeNext(deps.next) ?? `/${params.lang}`, replace: true })
+    return state
+  },
+  component: lazyRouteComponent(() => import('./entrance.js'), 'LoginEntrance'),
+  errorComponent: lazyRouteComponent(() => import('./entrance.js'), 'EntranceFailure')
+})
+
+const firstRun = createRoute({
+  getParentRoute: () => language,
+  path: 'first-run',
+  loader: async ({ params }) => {
+    const { getAuthState } = await import('../features/identity/auth.js')
+    const [state] = await Promise.all([getAuthState(), loadTexts(params.lang, 'identity')])
+    if (state.isSetUp) throw redirect({ to: '/$lang/login', params, replace: true })
+  },
+  component: lazyRouteComponent(() => import('./entrance.js'), 'FirstRunEntrance'),
+  errorComponent: lazyRouteComponent(() => import('./entrance.js'), 'EntranceFailure')
+})
+
+/** Pages that are open to all; whoever is signed in keeps the frame of Solmu around them. */
+const open = createRoute({
+  getParentRoute: () => language,
+  id: 'open',
+  beforeLoad: async ({ context }): Promise<{ viewer: Viewer | null }> => ({
+    viewer: await findViewer(context.client).catch(() => null)
+  }),
+  loader: texts('pages'),
+  component: lazyRouteComponent(() => import('./layouts.js'), 'OpenLayout')
+})
+
+const accessibility = createRoute({
+  getParentRoute: () => open,
+  path: 'accessibility',
+  component: lazyRouteComponent(() => import('./pages/accessibility.page.js'), 'AccessibilityPage')
+})
+
+const privacy = createRoute({
+  getParentRoute: () => open,
+  path: 'privacy',
+  component: lazyRouteComponent(() => import('./pages/privacy.page.js'), 'PrivacyPage')
+})
+
+const feedback = createRoute({
+  getParentRoute: () => open,
+  path: 'feedback',
+  component: lazyRouteComponent(() => import('./pages/feedback.page.js'), 'FeedbackPage')
+})
+
+const anythingElse = createRoute({
+  getParentRoute: () => open,
+  path: '$',
+  component: lazyRouteComponent(() => import('./failure-pages.js'), 'NotFoundPage')
+})
+
+/** Pages behind the sign-in. */
+const signedIn = createRoute({
+  getParentRoute: () => language,
+  id: 'signed-in',
+  beforeLoad: async ({ context, location, params }): Promise<{ viewer: Viewer }> => {
+    const viewer = await findViewer(context.client)
+    if (viewer) return { viewer }
+    const isPlainHome = location.href === `/${params.lang}`
+    const next = isPlainHome ? undefined : (safeNext(location.href) ?? undefined)
+    throw redirect({ to: '/$lang/login', params, search: { next }, replace: true })
+  },
+  component: lazyRouteComponent(() => import('./layouts.js'), 'SignedInLayout'),
+  errorComponent: lazyRouteComponent(() => import('./entrance.js'), 'EntranceFailure')
+})
+
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  staticData: { requires: 'inbox.read' },
+  loader: texts('home'),
+  component: lazyRouteComponent(() => import('../features/home/home.page.js'), 'HomePage')
+})
+
+const network = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'network',
+  staticData: { requires: 'network.read' },
+  validateSearch: (search) => networkSearchSchema.parse(search),
+  loader: texts('network'),
+  component: lazyRouteComponent(() => import('../features/network/network.page.js'), 'NetworkPage')
+})
+
+const unitList = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'network/units',
+  staticData: { requires: 'network.read' },
+  validateSearch: (search) => unitListSearchSchema.parse(search),
+  loader: texts('network'),
+  component: lazyRouteComponent(() => import('../features/network/unit-list.page.js'), 'UnitListPage')
+})
+
+const unitDetail = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'units/$id',
+  staticData: { requires: 'network.read' },
+  validateSearch: (search) => unitDetailSearchSchema.parse(search),
+  loader: texts('network'),
+  component: lazyRouteComponent(() => import('../features/network/unit-detail.page.js'), 'UnitDetailPage')
+})
+
+const profile = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'profile',
+  staticData: { requires: 'profile.manage' },
+  loader: texts('profile'),
+  component: lazyRouteComponent(() => import('../features/profile/profile.page.js'), 'ProfilePage')
+})
+
+const userList = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'admin/users',
+  staticData: { requires: 'access.read' },
+  loader: texts('admin'),
+  component: lazyRouteComponent(() => import('../features/admin/user-list.page.js'), 'UserListPage')
+})
+
+const userDetail = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'admin/users/$id',
+  staticData: { requires: 'access.read' },
+  loader: texts('admin'),
+  component: lazyRouteComponent(() => import('../features/admin/user-detail.page.js'), 'UserDetailPage')
+})
+
+const roleList = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'admin/roles',
+  staticData: { requires: 'access.read' },
+  loader: texts('admin'),
+  component: lazyRouteComponent(() => import('../features/admin/role-list.page.js'), 'RoleListPage')
+})
+
+const outbox = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'admin/outbox',
+  staticData: { requires: 'outbox.read' },
+  loader: texts('admin'),
+  component: lazyRouteComponent(() => import('../features/admin/outbox.page.js'), 'OutboxPage')
+})
+
+const audit = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'admin/audit',
+  staticData: { requires: 'audit.read' },
+  loader: texts('admin'),
+  component: lazyRouteComponent(() => import('../features/admin/audit.page.js'), 'AuditPage')
+})
+
+export const routeTree = root.addChildren([
+  entry,
+  language.addChildren([
+    login,
+    firstRun,
+    open.addChildren([accessibility, privacy, feedback, anythingElse]),
+    signedIn.addChildren([
+      home,
+      network,
+      unitList,
+      unitDetail,
+      profile,
+      userList,
+      userDetail,
+      roleList,
+      outbox,
+      audit
+    ])
+  ])
+])

@@ -1,0 +1,118 @@
+/** The workbench: what waits for the viewer, the network today, and what has happened lately. */
+import { useQuery } from '@apollo/client/react'
+import { useCallback, type ReactNode } from 'react'
+import { useIntl } from 'react-intl'
+import { useCan, useViewer } from '../../app/viewer.js'
+import { EmptyState } from '../../ui/empty-state.js'
+import { ErrorNotice } from '../../ui/error-notice.js'
+import { useFormat } from '../../ui/format.js'
+import { PageHeader } from '../../ui/page-header.js'
+import { Skeleton } from '../../ui/skeleton.js'
+import { useText } from '../../ui/text.js'
+import { comingEvents } from './centre-rows.js'
+import { workItemsQuery, type HomeNetwork, type WorkItem } from './home.operations.js'
+import { Latest } from './latest.js'
+import { NetworkTodaySection } from './network-today.js'
+import { Signals } from './signals.js'
+import { useEventSentence, useHomeNetwork } from './use-home-network.js'
+import { useTextsOfSections } from './use-texts.js'
+import { WorkQueue } from './work-queue.js'
+import styles from './home.module.css'
+
+/** The line under the heading: the day, how many things wait and how many of them are late. */
+function QueueLine({ items }: { readonly items: readonly WorkItem[] | undefined }) {
+  const intl = useIntl()
+  const format = useFormat()
+  const day = format.dayLong(useViewer().today)
+  if (!items) return day
+  const late = items.filter((item) => item.urgency === 'late').length
+  return intl.formatMessage(
+    { id: 'home.line' },
+    {
+      day,
+      late,
+      count: items.length,
+      red: (text: ReactNode) => (
+        <strong key="late" className={styles.late}>
+          {text}
+        </strong>
+      ),
+      wide: (text: ReactNode) => (
+        <span key={String(text)} className={styles.wideOnly}>
+          {text}
+        </span>
+      )
+    }
+  )
+}
+
+/** Nothing waits: the next date that is known is said instead. */
+function AllDone({ network }: { readonly network: HomeNetwork | undefined }) {
+  const t = useText()
+  const format = useFormat()
+  const sentence = useEventSentence(network)
+  const next = comingEvents(network?.networkEvents ?? [])[0]
+  return (
+    <EmptyState
+      title={t('home.done.title')}
+      text={
+        next
+          ? t('home.done.next', { date: format.dayShort(next.date), sentence: sentence(next) })
+          : t('home.done.nothing')
+      }
+    />
+  )
+}
+
+/** An item that announces a change of the network carries the id of the event after its kind. */
+function useChangeOf(network: HomeNetwork | undefined) {
+  const sentence = useEventSentence(network)
+  return useCallback(
+    (item: WorkItem) => {
+      if (item.kind !== 'network_change_coming') return null
+      const eventId = item.id.slice(item.id.indexOf(':') + 1)
+      const event = network?.networkEvents.find(({ id }) => id === eventId)
+      return event ? sentence(event) : null
+    },
+    [network, sentence]
+  )
+}
+
+export function HomePage() {
+  const t = useText()
+  const hasTexts = useTextsOfSections()
+  const seesNetwork = useCan('network.read')
+  const inbox = useQuery(workItemsQuery, { fetchPolicy: 'cache-and-network' })
+  const network = useHomeNetwork()
+  const changeOf = useChangeOf(network.data)
+  const items = inbox.data?.workItems
+  const isReady = hasTexts && items !== undefined && (!network.loading || network.data !== undefined)
+  return (
+    <>
+      <PageHeader title={t('home.title')} meta={<QueueLine items={items} />} />
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          {inbox.error && !items && <ErrorNotice error={inbox.error} onRetry={() => void inbox.refetch()} />}
+          {isReady ? (
+            <WorkQueue items={items} changeOf={changeOf} empty={<AllDone network={network.data} />} />
+          ) : (
+            !inbox.error && <Skeleton lines={6} />
+          )}
+          {seesNetwork && hasTexts && (
+            <NetworkTodaySection
+              network={network.data}
+              error={network.error}
+              onRetry={() => void network.refetch()}
+            />
+          )}
+        </div>
+        {hasTexts && (
+          <div className={styles.side}>
+            {network.data && <Signals network={network.data} />}
+            <Latest network={network.data} />
+          </div>
+        )}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,37 @@
+/** The network for the workbench: today, a year ago, and what happens between then and the end of next year. */
+import { useQuery } from '@apollo/client/react'
+import { useCallback } from 'react'
+import { useIntl } from 'react-intl'
+import { addYears, isoDateOf, type IsoDate } from '@solmu/shared/dates.js'
+import { useCan, useViewer } from '../../app/viewer.js'
+import { useLocalized, useText } from '../../ui/text.js'
+import { eventSentence } from '../network/event-text.js'
+import { homeNetworkQuery, type HomeEvent, type HomeNetwork } from './home.operations.js'
+
+/** From a year before a day to the last day of the year after it. */
+export function homeSpan(today: IsoDate): { readonly yearAgo: IsoDate; readonly horizon: IsoDate } {
+  return { yearAgo: addYears(today, -1), horizon: isoDateOf(Number(today.slice(0, 4)) + 1, 12, 31) }
+}
+
+/** Asks for the network; nothing is asked for someone who may not see it. */
+export function useHomeNetwork() {
+  const isAllowed = useCan('network.read')
+  const { today } = useViewer()
+  return useQuery(homeNetworkQuery, { variables: homeSpan(today), skip: !isAllowed })
+}
+
+/** An event as a sentence that begins with a capital letter. */
+export function useEventSentence(network: HomeNetwork | undefined): (event: HomeEvent) => string {
+  const t = useText()
+  const pick = useLocalized()
+  const intl = useIntl()
+  const regions = network?.areas
+  return useCallback(
+    (event) => {
+      const join = (names: readonly string[]) => intl.formatList(names, { type: 'conjunction' })
+      const sentence = eventSentence(event, { t, pick, join, regions: regions ?? [] })
+      return sentence.charAt(0).toLocaleUpperCase('fi') + sentence.slice(1)
+    },
+    [t, pick, intl, regions]
+  )
+}

@@ -1,0 +1,147 @@
+/** The queue of the workbench: what waits, by urgency, one act in each row. */
+import {
+  IconArrowsExchange,
+  IconHourglassLow,
+  IconLink,
+  IconLockExclamation,
+  IconMailExclamation,
+  IconMapPinQuestion,
+  IconPassword,
+  IconUserPlus
+} from '@tabler/icons-react'
+import { useId, useState, type ReactNode } from 'react'
+import { useCan, useViewer } from '../../app/viewer.js'
+import type { IconComponent } from '../../ui/button.js'
+import { useFormat } from '../../ui/format.js'
+import { LateGlyph } from '../../ui/glyphs.js'
+import { useLocalized, useText } from '../../ui/text.js'
+import type { WorkItem } from './home.operations.js'
+import { WorkItemLink } from './work-item-link.js'
+import { workItemText, type WorkItemTexts } from './work-item-text.js'
+import styles from './work-queue.module.css'
+
+const urgencies = ['late', 'today', 'soon', 'later'] as const
+
+/** How many rows a phone shows at first. */
+const firstRows = 3
+
+const icons: Readonly<Record<WorkItem['kind'], IconComponent>> = {
+  audit_chain_broken: IconLink,
+  municipalities_uncovered: IconMapPinQuestion,
+  centre_without_coordinator: IconUserPlus,
+  unit_without_manager: IconUserPlus,
+  mail_failed: IconMailExclamation,
+  account_locked: IconLockExclamation,
+  municipality_merger_coming: IconArrowsExchange,
+  network_change_coming: IconArrowsExchange,
+  role_expiring: IconHourglassLow,
+  audit_chain_checked: IconLink,
+  password_is_demo: IconPassword
+}
+
+function Glyph({ item }: { readonly item: WorkItem }) {
+  if (item.urgency === 'late') return <LateGlyph size={20} />
+  const Icon = icons[item.kind]
+  return <Icon size={20} stroke={1.6} aria-hidden="true" />
+}
+
+interface RowProps {
+  readonly item: WorkItem
+  readonly texts: WorkItemTexts
+  /** The row's place in the whole queue, from 0. */
+  readonly rank: number
+}
+
+function Row({ item, texts, rank }: RowProps) {
+  const mayReadUsers = useCan('access.read')
+  const { title, explanation, due, action } = workItemText(item, texts)
+  return (
+    <li className={styles.row} data-urgency={item.urgency} data-folds={rank >= firstRows || undefined}>
+      <span className={styles.glyph}>
+        <Glyph item={item} />
+      </span>
+      <div className={styles.text}>
+        <p className={styles.title}>{title}</p>
+        <p className={styles.explanation}>{explanation}</p>
+      </div>
+      <p className={styles.due}>{due}</p>
+      <div className={styles.act}>
+        <WorkItemLink
+          item={item}
+          about={title}
+          isPrimary={rank === 0}
+          mayGiveRoles={texts.mayGiveRoles}
+          mayReadUsers={mayReadUsers}
+        >
+          {action}
+        </WorkItemLink>
+      </div>
+    </li>
+  )
+}
+
+interface GroupProps {
+  readonly urgency: WorkItem['urgency']
+  readonly rows: readonly Omit<RowProps, 'texts'>[]
+  readonly texts: WorkItemTexts
+}
+
+function Group({ urgency, rows, texts }: GroupProps) {
+  const t = useText()
+  const id = useId()
+  return (
+    <section aria-labelledby={id} className={styles.group} data-urgency={urgency}>
+      <h2 id={id} className={styles.heading}>
+        {t(`home.group.${urgency}`, { count: rows.length })}
+      </h2>
+      <ol className={styles.rows}>
+        {rows.map(({ item, rank }) => (
+          <Row key={item.id} item={item} rank={rank} texts={texts} />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/** On a phone only the first rows stand open; the rest is one press away. */
+function Unfold({ items, onUnfold }: { readonly items: readonly WorkItem[]; readonly onUnfold: () => void }) {
+  const t = useText()
+  const hidden = items.slice(firstRows)
+  const count = (urgency: WorkItem['urgency']) => hidden.filter((item) => item.urgency === urgency).length
+  return (
+    <div className={styles.unfold}>
+      <button type="button" onClick={onUnfold}>
+        {t('home.queue.more', { count: hidden.length })}
+      </button>
+      <p>{t('home.queue.moreSummary', { today: count('today'), soon: count('soon'), later: count('later') })}</p>
+    </div>
+  )
+}
+
+export interface WorkQueueProps {
+  readonly items: readonly WorkItem[]
+  readonly changeOf: WorkItemTexts['changeOf']
+  /** Shown when nothing waits. */
+  readonly empty: ReactNode
+}
+
+export function WorkQueue({ items, changeOf, empty }: WorkQueueProps) {
+  const t = useText()
+  const pick = useLocalized()
+  const format = useFormat()
+  const { today } = useViewer()
+  const mayGiveRoles = useCan('access.manage')
+  const [isUnfolded, setUnfolded] = useState(false)
+  const texts = { t, pick, format, today, mayGiveRoles, changeOf }
+  const ranked = items.map((item, rank) => ({ item, rank }))
+  return (
+    <div className={styles.queue} data-unfolded={isUnfolded || undefined}>
+      {items.length === 0 && empty}
+      {urgencies.map((urgency) => {
+        const rows = ranked.filter(({ item }) => item.urgency === urgency)
+        return rows.length > 0 && <Group key={urgency} urgency={urgency} rows={rows} texts={texts} />
+      })}
+      {!isUnfolded && items.length > firstRows && <Unfold items={items} onUnfold={() => setUnfolded(true)} />}
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+/**
+ * The side panel: beside the network from 1200 px up; below that a drawer over the page, and on a phone a
+ * whole page. Esc and × close it. It takes the focus only when the reader asked to go there.
+ */
+import { Drawer } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { IconX } from '@tabler/icons-react'
+import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { IconButton } from '../../../ui/button.js'
+import { useText } from '../../../ui/text.js'
+import styles from './panel.module.css'
+
+export interface PanelFrameProps {
+  readonly title: string
+  readonly titleLang?: string
+  readonly meta?: ReactNode
+  /** Changes each time the reader asks to go to the panel; 0 when they did not. */
+  readonly focusRequest: number
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/** Three columns fit from here on. */
+export const wideQuery = '(min-width: 75em)'
+
+export function useIsWide(): boolean {
+  return useMediaQuery(wideQuery, true, { getInitialValueInEffect: false }) ?? true
+}
+
+export function PanelFrame(props: PanelFrameProps) {
+  const t = useText()
+  const isWide = useIsWide()
+  if (isWide) return <WidePanel {...props} />
+  return (
+    <Drawer
+      opened
+      onClose={props.onClose}
+      position="right"
+      size="23.5rem"
+      title={<span lang={props.titleLang}>{props.title}</span>}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+      classNames={{ content: styles.cover, title: styles.coverTitle }}
+      transitionProps={{ duration: 180 }}
+    >
+      {props.meta && <p className={styles.meta}>{props.meta}</p>}
+      {props.children}
+    </Drawer>
+  )
+}
+
+function WidePanel({ title, titleLang, meta, focusRequest, onClose, children }: PanelFrameProps) {
+  const t = useText()
+  const id = useId()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (focusRequest > 0) heading.current?.focus({ preventScroll: true })
+  }, [focusRequest])
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented) return
+    event.preventDefault()
+    onClose()
+  }
+
+  return (
+    <aside className={styles.panel} aria-labelledby={id} onKeyDown={onKeyDown}>
+      <div className={styles.head}>
+        <div>
+          <h2 id={id} ref={heading} tabIndex={-1} className={styles.title} lang={titleLang}>
+            {title}
+          </h2>
+          {meta && <p className={styles.meta}>{meta}</p>}
+        </div>
+        <IconButton label={t('ui.close')} icon={IconX} onClick={onClose} />
+      </div>
+      {children}
+    </aside>
+  )
+}

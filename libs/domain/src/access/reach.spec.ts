@@ -1,0 +1,247 @@
+import { addDays } from '@solmu/shared/dates.js'
+import fc from 'fast-check'
+import { DomainError } from '../errors.js'
+import { allActions, type Action } from './actions.js'
+import {
+  actionsOf,
+  lastAdministratorRule,
+  mayActOn,
+  mayGiveRole,
+  unitsFor,
+  type Assignment,
+  type Holder,
+  type RoleTable,
+  type Target
+} from './reach.js'
+import { roleNames, roles, type Grants, type Reach, type RoleName } from './roles.js'
+
+/** hq over oulu and lappi; rokua below oulu, levi below lappi. */
+const above: Readonly<Record<string, readonly string[]>> = {
+  hq: [],
+  oulu: ['hq'],
+  lappi: ['hq'],
+  rokua: ['oulu', 'hq'],
+  levi: ['lappi', 'hq']
+}
+const unitIds = Object.keys(above)
+const today = '2026-06-01'
+
+const held = (role: RoleName, unitId: string, more: Partial<Assignment> = {}): Assignment => ({
+  role,
+  unitId,
+  consortiumId: 'ours',
+  validFrom: '2020-01-01',
+  validTo: null,
+  ...more
+})
+const holder = (...assignments: Assignment[]): Holder => ({
+  userId: 'me',
+  assignments,
+  day: today,
+  ancestorsOf: (unitId) => above[unitId] ?? []
+})
+const at = (unitId: string): Target => ({ consortiumId: 'ours', unitId })
+
+const unitId = fc.constantFrom(...unitIds)
+const assignment = fc
+  .record({
+    role: fc.constantFrom(...roleNames),
+    unitId,
+    consortiumId: fc.constantFrom('ours', 'theirs'),
+    from: fc.integer({ min: -3, max: 3 }),
+    length: fc.option(fc.integer({ min: 1, max: 4 }))
+  })
+  .map(({ from, length, ...rest }) => ({
+    ...rest,
+    validFrom: addDays(today, from),
+    validTo: length === null ? null : addDays(today, from + length)
+  }))
+const target = fc.record({
+  consortiumId: fc.constantFrom('ours', 'theirs'),
+  unitId: fc.option(unitId),
+  ownerUserId: fc.option(fc.constantFrom('me', 'other'))
+})
+const action = fc.constantFrom(...allActions)
+
+describe('what a person may act on', () => {
+  it.each<[RoleName, string, Action, string[]]>([
+    ['administrator', 'hq', 'access.manage', unitIds],
+    ['national_coordinator', 'hq', 'access.read', unitIds],
+    ['national_coordinator', 'hq', 'access.manage', []],
+    ['regional_coordinator', 'oulu', 'access.read', ['oulu', 'rokua']],
+    ['regional_coordinator', 'oulu', 'audit.read', ['oulu', 'rokua']],
+    ['unit_manager', 'rokua', 'access.read', ['rokua']],
+    ['unit_manager', 'oulu', 'access.read', ['oulu']],
+    ['unit_member', 'rokua', 'access.read', []],
+    ['unit_member', 'rokua', 'network.read', unitIds],
+    ['funder', 'hq', 'audit.read', []]
+  ])('%s at %s, %s: %p', (...[role, unit, asked, expected]) => {
+    const units = unitIds.map((id) => ({ id, consortiumId: 'ours' }))
+    expect(unitsFor(holder(held(role, unit)), asked, units).map(({ id }) => id)).toEqual(expected)
+  })
+
+  it('is one’s own profile, and nobody else’s', () => {
+    const me = holder(held('unit_member', 'rokua'))
+    expect(mayActOn(me, 'profile.manage', { consortiumId: 'ours', ownerUserId: 'me' })).toBe(true)
+    expect(mayActOn(me, 'profile.manage', { consortiumId: 'ours', ownerUserId: 'other' })).toBe(false)
+    expect(mayActOn(me, 'profile.manage', { consortiumId: 'ours' })).toBe(false)
+  })
+
+  it('is the consortium as a whole only for whoever reaches the network', () => {
+    const whole = { consortiumId: 'ours' }
+    expect(mayActOn(holder(held('auditor', 'hq')), 'audit.read', whole)).toBe(true)
+    expect(mayActOn(holder(held('regional_coordinator', 'oulu')), 'audit.read', whole)).toBe(false)
+  })
+
+  it('is nothing without an assignment, and nothing without a grant', () => {
+    fc.assert(
+      fc.property(fc.array(assignment), action, target, (assignments, asked, what) => {
+        expect(mayActOn(holder(), asked, what)).toBe(false)
+        const ungranted = assignments.filter(({ role }) => roles[role][asked] === undefined)
+        expect(mayActOn(holder(...ungranted), asked, what)).toBe(false)
+      })
+    )
+  })
+
+  it('is nothing before an assignment begins and from its end on', () => {
+    const temporary = holder(held('administrator', 'hq', { validFrom: '2026-06-01', validTo: '2026-06-02' }))
+    const on = (day: string) => mayActOn({ ...temporary, day }, 'access.manage', at('hq'))
+    expect(['2026-05-31', '2026-06-01', '2026-06-02'].map(on)).toEqual([false, true, false])
+    expect(actionsOf(temporary.assignments, '2026-06-02')).toEqual(new Set())
+  })
+
+  it('is nothing of another consortium', () => {
+    fc.assert(
+      fc.property(fc.array(assignment), action, target, (assignments, asked, what) => {
+        const foreign = assignments.filter(({ consortiumId }) => consortiumId !== what.consortiumId)
+        expect(mayActOn(holder(...foreign), asked, what)).toBe(false)
+      })
+    )
+  })
+
+  it('only grows with more assignments, and only as far as one of them carries', () => {
+    fc.assert(
+      fc.property(fc.array(assignment), action, target, (assignments, asked, what) => {
+        const alone = assignments.some((each) => mayActOn(holder(each), asked, what))
+        expect(mayActOn(holder(...assignments), asked, what)).toBe(alone)
+        if (alone) expect(actionsOf(assignments, today).has(asked)).toBe(true)
+      })
+    )
+  })
+})
+
+const tableWith = (role: RoleName, grants: Grants): RoleTable => ({
+  ...(Object.fromEntries(roleNames.map((name) => [name, {}])) as Record<RoleName, Grants>),
+  [role]: grants
+})
+const reaches: readonly Reach[] = ['own', 'unit', 'subtree', 'network']
+
+describe('a wider reach', () => {
+  it('includes every narrower one', () => {
+    fc.assert(
+      fc.property(assignment, target, (given, what) => {
+        const allowed = reaches.map((reach) =>
+          mayActOn({ ...holder(given), table: tableWith(given.role, { 'access.read': reach }) }, 'access.read', what)
+        )
+        for (const place of [1, 2, 3]) if (allowed[place - 1]) expect(allowed[place]).toBe(true)
+      })
+    )
+  })
+})
+
+describe('giving a role', () => {
+  const give = (giver: Holder, role: RoleName, unit: string) =>
+    mayGiveRole(giver, { role, unitId: unit, consortiumId: 'ours' })
+
+  it('is for administrators, who give every role at every unit of their consortium', () => {
+    const administrator = holder(held('administrator', 'hq'))
+    for (const role of roleNames) for (const unit of unitIds) expect(give(administrator, role, unit)).toBe(true)
+    expect(mayGiveRole(administrator, { role: 'unit_member', unitId: 'hq', consortiumId: 'theirs' })).toBe(false)
+  })
+
+  it('is for nobody else in the table of today', () => {
+    for (const role of roleNames.filter((name) => name !== 'administrator')) {
+      expect(give(holder(held(role, 'hq')), 'unit_member', 'rokua')).toBe(false)
+    }
+    expect(give(holder(), 'unit_member', 'rokua')).toBe(false)
+  })
+
+  const table: RoleTable = {
+    ...roles,
+    regional_coordinator: { 'network.read': 'network', 'access.manage': 'subtree', 'access.read': 'subtree' },
+    unit_manager: { 'network.read': 'network', 'access.read': 'unit' },
+    reviewer: { 'audit.read': 'own' },
+    auditor: { 'access.read': 'network' }
+  }
+  const coordinator = { ...holder(held('regional_coordinator', 'oulu')), table }
+  const gives = (role: RoleName, unit: string) => give(coordinator, role, unit)
+
+  it('takes the right to manage access at the unit', () => {
+    expect(gives('unit_manager', 'rokua')).toBe(true)
+    expect(gives('unit_manager', 'oulu')).toBe(true)
+    expect(gives('unit_manager', 'levi')).toBe(false)
+    expect(gives('unit_manager', 'hq')).toBe(false)
+  })
+
+  it('gives nothing that the giver does not hold, and nothing that reaches further', () => {
+    expect(gives('reviewer', 'rokua')).toBe(false)
+    expect(gives('auditor', 'rokua')).toBe(false)
+    expect(gives('administrator', 'oulu')).toBe(false)
+    expect(gives('regional_coordinator', 'rokua')).toBe(true)
+  })
+
+  it('never lets the receiver do what the giver could not', () => {
+    const reach = fc.constantFrom(...reaches)
+    const grants = fc.dictionary(fc.constantFrom<Action>('access.read', 'audit.read', 'access.manage'), reach)
+    fc.assert(
+      fc.property(grants, grants, fc.array(unitId, { minLength: 3, maxLength: 3 }), (mine, theirs, units) => {
+        fc.pre(mine['access.manage'] !== 'network')
+        const own: RoleTable = { ...roles, regional_coordinator: mine as Grants, unit_manager: theirs as Grants }
+        const giver = { ...holder(held('regional_coordinator', units[0]!)), table: own }
+        const receiver = { ...holder(held('unit_manager', units[1]!)), table: own }
+        fc.pre(give(giver, 'unit_manager', units[1]!))
+        for (const asked of allActions) {
+          const what = at(units[2]!)
+          if (mayActOn(receiver, asked, what)) expect(mayActOn(giver, asked, what)).toBe(true)
+        }
+      })
+    )
+  })
+})
+
+describe('the last administrator', () => {
+  const term = (id: string, validTo: string | null = null, more: Partial<Assignment> = {}) => ({
+    ...held('administrator', 'hq', { validTo, ...more }),
+    id
+  })
+  const end = (validTo: string, ...assignments: Parameters<typeof lastAdministratorRule>[0][number][]) => () =>
+    lastAdministratorRule(assignments, { assignmentId: 'a', validTo })
+  const refusal = new DomainError('LAST_ADMINISTRATOR')
+
+  it('stays', () => {
+    expect(end(today, term('a'))).toThrow(refusal)
+    expect(end(today, term('a'), { ...held('auditor', 'hq'), id: 'b' })).toThrow(refusal)
+    expect(end('2027-01-01', term('a'))).toThrow(refusal)
+  })
+
+  it('may go when another one stays for as long', () => {
+    expect(end(today, term('a'), term('b'))).not.toThrow()
+    expect(end(today, term('a', '2026-09-01'), term('b', '2026-09-01'))).not.toThrow()
+    expect(end(today, term('a'), term('b', '2026-09-01'), term('c', null, { validFrom: '2026-09-01' }))).not.toThrow()
+  })
+
+  it('stays when the others leave a day without anybody', () => {
+    expect(end(today, term('a'), term('b', '2026-09-01'))).toThrow(refusal)
+    expect(end(today, term('a'), term('b', null, { validFrom: '2026-06-02' }))).toThrow(refusal)
+    expect(
+      end(today, term('a'), term('b', '2026-09-01'), term('c', null, { validFrom: '2026-09-02' }))
+    ).toThrow(refusal)
+  })
+
+  it('says nothing about other roles, unknown assignments, or an end that is no earlier', () => {
+    expect(end(today, { ...held('auditor', 'hq'), id: 'a' })).not.toThrow()
+    expect(end(today)).not.toThrow()
+    expect(end('2026-09-01', term('a', '2026-09-01'))).not.toThrow()
+    expect(end('2026-10-01', term('a', '2026-09-01'))).not.toThrow()
+  })
+})
