@@ -27,11 +27,24 @@ function preloadFonts(): Plugin {
   }
 }
 
+/** While developing, Vite serves JSON as a script, which the browser refuses when the import says that it is JSON. */
+function plainJsonImports(): Plugin {
+  return {
+    name: 'plain-json-imports',
+    apply: 'serve',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!/\.tsx?$/.test(id) || !code.includes("type: 'json'")) return null
+      return code.replace(/, \{ with: \{ type: 'json' \} \}/g, '').replace(/ with \{ type: 'json' \}/g, '')
+    }
+  }
+}
+
 const api = `http://127.0.0.1:${process.env['API_PORT'] ?? '3001'}`
 
 export default defineConfig({
   root: here('.'),
-  plugins: [react(), preloadFonts()],
+  plugins: [plainJsonImports(), react(), preloadFonts()],
   resolve: {
     alias: [
       { find: /^@solmu\/domain\/(.*?)(\.js)?$/, replacement: `${here('../../libs/domain/src')}/$1.ts` },

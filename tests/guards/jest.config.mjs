@@ -1,3 +1,10 @@
 import preset from '../../jest.preset.mjs'
 
-export default { ...preset }
+export default {
+  ...preset,
+  globalSetup: '<rootDir>/../../tools/test-databases.mjs',
+  globalTeardown: '<rootDir>/../../tools/test-databases-stop.mjs',
+  setupFiles: ['reflect-metadata'],
+  maxWorkers: 2,
+  testTimeout: 30_000
+}

@@ -17,7 +17,7 @@ export function PublicFrame({ children }: { readonly children: ReactNode }) {
     <div className={styles.frame}>
       <SkipLink />
       <header className={styles.bar}>
-        <Link to="/$lang/login" params={{ lang }} className={styles.brand} aria-label={t('shell.home')} activeProps={{}}>
+        <Link to="/$lang/login" params={{ lang }} className={styles.brand} aria-label={t('shell.home')} activeOptions={{ exact: true }}>
           <Mark size={24} />
           <span className={styles.name}>Solmu</span>
         </Link>

@@ -18,7 +18,7 @@ function Row({ section, isCurrent, waiting }: { section: NavSection; isCurrent: 
         params={{ lang }}
         className={styles.row}
         aria-current={isCurrent ? 'page' : undefined}
-        activeProps={{}}
+        activeOptions={{ exact: true }}
         title={t(section.label)}
       >
         <Icon size={18} stroke={1.6} aria-hidden="true" />

@@ -27,7 +27,7 @@ export function TabBar({ isMenuOpen, onMenu }: TabBarProps) {
           to={to}
           params={{ lang }}
           className={styles.tab}
-          activeProps={{}}
+          activeOptions={{ exact: true }}
           aria-current={to === current ? 'page' : undefined}
         >
           <span className={styles.icon}>

@@ -1,16 +1,28 @@
 /** Where toasts appear. */
-import { Notifications } from '@mantine/notifications'
+import { IconX } from '@tabler/icons-react'
+import { IconButton } from '../ui/button.js'
+import { ErrorGlyph, NoticeGlyph, VerifiedGlyph, WarningGlyph } from '../ui/glyphs.js'
 import { useText } from '../ui/text.js'
-import './toasts.css'
+import { closeToast, useToasts } from '../ui/toast.js'
+import styles from './toasts.module.css'
+
+const glyph = { done: VerifiedGlyph, notice: NoticeGlyph, warning: WarningGlyph, error: ErrorGlyph } as const
 
 export function Toasts() {
   const t = useText()
+  const toasts = useToasts()
   return (
-    <Notifications
-      position="bottom-right"
-      limit={3}
-      containerWidth={400}
-      aria-label={t('ui.toasts')}
-    />
+    <section className={styles.toasts} aria-label={t('ui.toasts')} aria-live="polite" data-print="never">
+      {toasts.map(({ key, kind, text }) => {
+        const Glyph = glyph[kind]
+        return (
+          <div key={key} className={styles.toast} data-kind={kind} role={kind === 'error' ? 'alert' : undefined}>
+            <Glyph size={18} />
+            <p>{text}</p>
+            <IconButton label={t('ui.close')} icon={IconX} onClick={() => closeToast(key)} />
+          </div>
+        )
+      })}
+    </section>
   )
 }

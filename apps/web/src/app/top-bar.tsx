@@ -24,7 +24,7 @@ function Brand() {
   const t = useText()
   const lang = useLanguage()
   return (
-    <Link to="/$lang" params={{ lang }} className={styles.brand} aria-label={t('shell.home')} activeProps={{}}>
+    <Link to="/$lang" params={{ lang }} className={styles.brand} aria-label={t('shell.home')} activeOptions={{ exact: true }}>
       <Mark size={24} />
       <span className={styles.name}>Solmu</span>
     </Link>
@@ -87,7 +87,7 @@ function WaitingLink() {
   const { count } = useWaiting()
   const text = count > 0 ? `${t('shell.inbox')}: ${t('nav.waiting', { count })}` : t('shell.inbox')
   return (
-    <Link to="/$lang" params={{ lang }} className={styles.bell} aria-label={text} title={text} activeProps={{}}>
+    <Link to="/$lang" params={{ lang }} className={styles.bell} aria-label={text} title={text} activeOptions={{ exact: true }}>
       <IconBell size={20} stroke={1.6} aria-hidden="true" />
       {count > 0 && (
         <span className={styles.count} aria-hidden="true">
@@ -107,17 +107,15 @@ function AccountMenu() {
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
-        <button
-          type="button"
-          className={styles.account}
-          aria-label={t('shell.account', { name: viewer.displayName, role })}
-        >
+        <button type="button" className={styles.account}>
           <span className={styles.avatar} aria-hidden="true">
             {initials(viewer.displayName)}
           </span>
-          <span className={styles.who} aria-hidden="true">
+          <span className={styles.who}>
             <span className={styles.whoName}>{viewer.displayName}</span>
+            <span className="visually-hidden">, </span>
             <span className={styles.whoRole}>{role}</span>
+            <span className="visually-hidden">, {t('shell.account')}</span>
           </span>
         </button>
       </Menu.Target>

@@ -67,6 +67,7 @@ export function measureVariables(): Record<string, string> {
     '--solmu-night': tokens.color.jarvi.light[8] ?? '',
     '--solmu-night-land': tokens.color.jarvi.light[7] ?? '',
     '--solmu-night-strand': tokens.color.jarvi.light[3] ?? '',
+    '--solmu-night-mark': tokens.color.light.markStrandB,
     '--solmu-night-text': tokens.color.light.surface,
     '--solmu-night-text-soft': tokens.color.jarvi.light[1] ?? '',
     '--solmu-motion-fast': `${tokens.motion.fast}ms`,

@@ -214,8 +214,10 @@ describe('the last administrator', () => {
     ...held('administrator', 'hq', { validTo, ...more }),
     id
   })
-  const end = (validTo: string, ...assignments: Parameters<typeof lastAdministratorRule>[0][number][]) => () =>
-    lastAdministratorRule(assignments, { assignmentId: 'a', validTo })
+  const end =
+    (validTo: string, ...assignments: Parameters<typeof lastAdministratorRule>[0][number][]) =>
+    () =>
+      lastAdministratorRule(assignments, { assignmentId: 'a', validTo })
   const refusal = new DomainError('LAST_ADMINISTRATOR')
 
   it('stays', () => {
@@ -233,9 +235,9 @@ describe('the last administrator', () => {
   it('stays when the others leave a day without anybody', () => {
     expect(end(today, term('a'), term('b', '2026-09-01'))).toThrow(refusal)
     expect(end(today, term('a'), term('b', null, { validFrom: '2026-06-02' }))).toThrow(refusal)
-    expect(
-      end(today, term('a'), term('b', '2026-09-01'), term('c', null, { validFrom: '2026-09-02' }))
-    ).toThrow(refusal)
+    expect(end(today, term('a'), term('b', '2026-09-01'), term('c', null, { validFrom: '2026-09-02' }))).toThrow(
+      refusal
+    )
   })
 
   it('says nothing about other roles, unknown assignments, or an end that is no earlier', () => {

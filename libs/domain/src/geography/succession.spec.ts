@@ -1,6 +1,6 @@
 import { isValidOn } from '@solmu/shared/dates.js'
 import fc from 'fast-check'
-import { aMunicipality, anyDay, municipalityLives } from '../network/testing/network-arbitraries.js'
+import { aMunicipality, anyDay, municipalityLives } from './testing/municipality-arbitraries.js'
 import { municipalitiesOn, municipalityCarrying, shapeCodeOf, shapesDay, shapesOn } from './succession.js'
 
 /** Maaninka joined Kuopio in 2015, Juankoski in 2017; a chain of two and a merger to come are made up. */

@@ -15,12 +15,33 @@ describe('an e-mail address', () => {
   })
 
   it.each([
-    '', 'aino', '@solmu.example', 'aino@', 'aino@solmu', 'aino@@solmu.example', 'a b@solmu.example', 'aino@sol mu.example',
-    '.aino@solmu.example', 'aino.@solmu.example', 'ai..no@solmu.example', 'aino@-solmu.example', 'aino@solmu-.example',
-    'aino@solmu..example', 'aino@.example', 'aino@solmu.example.', 'aino@127.0.0.1', 'aino@solmu.e', 'äino@solmu.example',
-    'aino@solmu.example\nBcc: all@solmu.example', 'Aino <aino@solmu.example>',
-    '"aino"@solmu.example', `${'a'.repeat(65)}@solmu.example`, `a@${'b'.repeat(64)}.example`,
-    `a@${'b.'.repeat(126)}example`, 'aino@solmu.example,other@solmu.example', 'a\0@solmu.example'
+    '',
+    'aino',
+    '@solmu.example',
+    'aino@',
+    'aino@solmu',
+    'aino@@solmu.example',
+    'a b@solmu.example',
+    'aino@sol mu.example',
+    '.aino@solmu.example',
+    'aino.@solmu.example',
+    'ai..no@solmu.example',
+    'aino@-solmu.example',
+    'aino@solmu-.example',
+    'aino@solmu..example',
+    'aino@.example',
+    'aino@solmu.example.',
+    'aino@127.0.0.1',
+    'aino@solmu.e',
+    'äino@solmu.example',
+    'aino@solmu.example\nBcc: all@solmu.example',
+    'Aino <aino@solmu.example>',
+    '"aino"@solmu.example',
+    `${'a'.repeat(65)}@solmu.example`,
+    `a@${'b'.repeat(64)}.example`,
+    `a@${'b.'.repeat(126)}example`,
+    'aino@solmu.example,other@solmu.example',
+    'a\0@solmu.example'
   ])('cannot be %p', (text) => {
     expect(isEmail(text)).toBe(false)
   })
@@ -42,9 +63,14 @@ describe('an e-mail address', () => {
 
   it('never holds a line break, a blank or a second address once it is accepted', () => {
     fc.assert(
-      fc.property(fc.string(), fc.constantFrom('\r', '\n', ' ', '\t', ',', ';', '<', '\0'), fc.string(), (a, sign, b) => {
-        expect(isEmail(`x${a}${sign}${b}@solmu.example`)).toBe(false)
-      })
+      fc.property(
+        fc.string(),
+        fc.constantFrom('\r', '\n', ' ', '\t', ',', ';', '<', '\0'),
+        fc.string(),
+        (a, sign, b) => {
+          expect(isEmail(`x${a}${sign}${b}@solmu.example`)).toBe(false)
+        }
+      )
     )
   })
 

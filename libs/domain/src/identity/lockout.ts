@@ -7,6 +7,8 @@
  */
 
 export const freeTries = 5
+/** An address may be a whole office: it has more tries before everyone behind it has to wait. */
+export const freeTriesOfAddress = 50
 export const longestWaitSeconds = 15 * 60
 export const forgottenAfterSeconds = 60 * 60
 
@@ -28,10 +30,10 @@ export function countingFailures({ failures, lastFailureAt }: FailureCount, now:
  * @example waitSeconds({ failures: 4, lastFailureAt: now }, now) // 0
  * @example waitSeconds({ failures: 5, lastFailureAt: now }, now) // 1, then 2, 4, 8 … 900
  */
-export function waitSeconds(count: FailureCount, now: Date): number {
+export function waitSeconds(count: FailureCount, now: Date, free: number = freeTries): number {
   const failures = countingFailures(count, now)
-  if (failures < freeTries || count.lastFailureAt === null) return 0
-  const delay = Math.min(longestWaitSeconds, 2 ** Math.min(failures - freeTries, 20))
+  if (failures < free || count.lastFailureAt === null) return 0
+  const delay = Math.min(longestWaitSeconds, 2 ** Math.min(failures - free, 20))
   return Math.max(0, Math.ceil(delay - secondsSince(count.lastFailureAt, now)))
 }
 

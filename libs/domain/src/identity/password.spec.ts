@@ -2,12 +2,16 @@ import fc from 'fast-check'
 import { longestPassword, passwordProblems, shortestPassword } from './password.js'
 
 const person = { email: 'aino.salmela@solmu.example', displayName: 'Aino Salmela', score: 4 }
-const codesOf = (password: string, facts = person): string[] => passwordProblems(password, facts).map(({ code }) => code)
+const codesOf = (password: string, facts = person): string[] =>
+  passwordProblems(password, facts).map(({ code }) => code)
 
 describe('a new password', () => {
-  it.each(['hevonen juo teetä', 'kuusi-pilvi-44-saari', 'ÄÖÅäöåÄÖÅäöå', '👩‍🌾 viljelee porkkanoita'])('%p will do', (password) => {
-    expect(codesOf(password)).toEqual([])
-  })
+  it.each(['hevonen juo teetä', 'kuusi-pilvi-44-saari', 'ÄÖÅäöåÄÖÅäöå', '👩‍🌾 viljelee porkkanoita'])(
+    '%p will do',
+    (password) => {
+      expect(codesOf(password)).toEqual([])
+    }
+  )
 
   it('is at least twelve characters long, counted as people count', () => {
     expect(codesOf('a'.repeat(shortestPassword - 1))).toEqual(['PASSWORD_TOO_SHORT'])

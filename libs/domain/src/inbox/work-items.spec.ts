@@ -22,7 +22,8 @@ const quiet: InboxFacts = {
 const viewer = (roles: string[], unitIds: string[] = [], more: Partial<InboxViewer> = {}): InboxViewer => ({
   userId: 'me',
   roles: new Set(roles),
-  may: (action, unitId) => action === 'network.read' || (unitId === null ? isNational(roles) : unitIds.includes(unitId)),
+  may: (action, unitId) =>
+    action === 'network.read' || (unitId === null ? isNational(roles) : unitIds.includes(unitId)),
   unitIds: new Set(unitIds),
   hasDemoPassword: false,
   ...more
@@ -120,7 +121,9 @@ describe('changes to come', () => {
 
   it('are told of municipalities by name, once and not as a change of the network too', () => {
     const date = '2026-08-01'
-    const mergers = [{ code: '588', name: sameInAll('Pertunmaa'), intoName: sameInAll('Mäntyharju'), date, unitIds: ['oulu'] }]
+    const mergers = [
+      { code: '588', name: sameInAll('Pertunmaa'), intoName: sameInAll('Mäntyharju'), date, unitIds: ['oulu'] }
+    ]
     const events = [event(date, { kind: 'municipality_merged', unitIds: [], fromIds: ['oulu'] })]
     const items = ask({ mergers, events }, viewer(['regional_coordinator'], ['oulu']))
     expect(items).toHaveLength(1)
@@ -133,7 +136,9 @@ describe('changes to come', () => {
   })
 
   it('wait for nobody who may not see the network', () => {
-    expect(ask({ events: [event('2026-06-10')] }, viewer(['unit_manager'], ['rokua'], { may: () => false }))).toEqual([])
+    expect(ask({ events: [event('2026-06-10')] }, viewer(['unit_manager'], ['rokua'], { may: () => false }))).toEqual(
+      []
+    )
   })
 })
 
@@ -221,7 +226,9 @@ describe('any inbox', () => {
       { id: 'rokua', type: 'local_unit' as const, ...always }
     ]),
     assignments: fc
-      .array(fc.record({ role: fc.constantFrom('unit_manager', 'regional_coordinator'), unitId, validTo: fc.option(day) }))
+      .array(
+        fc.record({ role: fc.constantFrom('unit_manager', 'regional_coordinator'), unitId, validTo: fc.option(day) })
+      )
       .map((list) => list.map((each, place) => assigned(String(place), each.role, each.unitId, each.validTo))),
     events: fc
       .array(fc.record({ day, unitId }))

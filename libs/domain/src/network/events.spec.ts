@@ -3,17 +3,8 @@ import fc from 'fast-check'
 import { networkEvents, nextEvent, previousEvent, type NetworkEvent } from './events.js'
 import type { NetworkFacts, SuccessionFact } from './facts.js'
 import { historyOf } from './history.js'
-import {
-  aLink,
-  aMunicipality,
-  anyDay,
-  anyFacts,
-  aTerritory,
-  aUnit,
-  dayNumber,
-  municipalityLives,
-  soundNetwork
-} from './testing/network-arbitraries.js'
+import { aMunicipality, anyDay, dayNumber, municipalityLives } from '../geography/testing/municipality-arbitraries.js'
+import { aLink, anyFacts, aTerritory, aUnit, soundNetwork } from './testing/network-arbitraries.js'
 import { territoriesOn } from './territory.js'
 import { linksOn, networkTreeOn } from './tree.js'
 

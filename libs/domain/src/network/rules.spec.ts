@@ -1,15 +1,8 @@
 import fc from 'fast-check'
 import type { NetworkFacts, SuccessionFact } from './facts.js'
 import { networkRules, validateNetwork, type NetworkRule } from './rules.js'
-import {
-  aLink,
-  aMunicipality,
-  anyFacts,
-  aTerritory,
-  aUnit,
-  dayNumber as d,
-  soundNetwork
-} from './testing/network-arbitraries.js'
+import { aMunicipality, dayNumber as d } from '../geography/testing/municipality-arbitraries.js'
+import { aLink, anyFacts, aTerritory, aUnit, soundNetwork } from './testing/network-arbitraries.js'
 
 const sound: NetworkFacts = {
   units: [

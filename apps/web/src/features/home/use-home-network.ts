@@ -1,12 +1,13 @@
 /** The network for the workbench: today, a year ago, and what happens between then and the end of next year. */
 import { useQuery } from '@apollo/client/react'
 import { useCallback } from 'react'
-import { useIntl } from 'react-intl'
 import { addYears, isoDateOf, type IsoDate } from '@solmu/shared/dates.js'
 import { useCan, useViewer } from '../../app/viewer.js'
-import { useLocalized, useText } from '../../ui/text.js'
-import { eventSentence } from '../network/event-text.js'
+import type { RegionArea } from '../network/network.types.js'
+import { useEventSentence as useSentence } from '../network/use-event-sentence.js'
 import { homeNetworkQuery, type HomeEvent, type HomeNetwork } from './home.operations.js'
+
+const noRegions: readonly RegionArea[] = []
 
 /** From a year before a day to the last day of the year after it. */
 export function homeSpan(today: IsoDate): { readonly yearAgo: IsoDate; readonly horizon: IsoDate } {
@@ -22,16 +23,12 @@ export function useHomeNetwork() {
 
 /** An event as a sentence that begins with a capital letter. */
 export function useEventSentence(network: HomeNetwork | undefined): (event: HomeEvent) => string {
-  const t = useText()
-  const pick = useLocalized()
-  const intl = useIntl()
-  const regions = network?.areas
+  const sentence = useSentence(network?.areas ?? noRegions)
   return useCallback(
     (event) => {
-      const join = (names: readonly string[]) => intl.formatList(names, { type: 'conjunction' })
-      const sentence = eventSentence(event, { t, pick, join, regions: regions ?? [] })
-      return sentence.charAt(0).toLocaleUpperCase('fi') + sentence.slice(1)
+      const text = sentence(event)
+      return text.charAt(0).toLocaleUpperCase('fi') + text.slice(1)
     },
-    [t, pick, intl, regions]
+    [sentence]
   )
 }

@@ -107,13 +107,15 @@ function Group({ urgency, rows, texts }: GroupProps) {
 function Unfold({ items, onUnfold }: { readonly items: readonly WorkItem[]; readonly onUnfold: () => void }) {
   const t = useText()
   const hidden = items.slice(firstRows)
-  const count = (urgency: WorkItem['urgency']) => hidden.filter((item) => item.urgency === urgency).length
+  const counts = urgencies
+    .map((urgency) => ({ urgency, count: hidden.filter((item) => item.urgency === urgency).length }))
+    .filter(({ count }) => count > 0)
   return (
     <div className={styles.unfold}>
       <button type="button" onClick={onUnfold}>
         {t('home.queue.more', { count: hidden.length })}
       </button>
-      <p>{t('home.queue.moreSummary', { today: count('today'), soon: count('soon'), later: count('later') })}</p>
+      <p>{counts.map(({ urgency, count }) => t(`home.queue.more.${urgency}`, { count })).join(', ')}</p>
     </div>
   )
 }

@@ -73,7 +73,7 @@ export function LoginMap() {
       {knots
         .filter((knot) => knot.centre !== helsinki)
         .map((knot) => (
-          <path key={String(knot.centre)} d={strand([hqX, hqY], at(knot.centre), 0.06)} className={styles.toCentre} />
+          <path key={String(knot.centre)} d={strand([hqX, hqY], at(knot.centre), -0.07)} className={styles.toCentre} />
         ))}
       {knots.flatMap((knot) =>
         knot.around.map((place) => {

@@ -42,7 +42,7 @@ export function LoginPage({ state, onSignedIn }: LoginPageProps) {
         </footer>
       </div>
       {isWide && (
-        <div className={styles.panel}>
+        <aside className={styles.panel} aria-label="Solmu">
           <div className={styles.promise}>
             <p className={styles.slogan}>{t('identity.login.slogan')}</p>
             <p>{t(state.isDemo ? 'identity.login.sloganDemo' : 'identity.login.sloganText')}</p>
@@ -50,7 +50,7 @@ export function LoginPage({ state, onSignedIn }: LoginPageProps) {
           <Suspense>
             <LoginMap />
           </Suspense>
-        </div>
+        </aside>
       )}
     </div>
   )

@@ -2,16 +2,13 @@
  * Networks for property tests: sound ones, in which every rule holds, and any at
  * all, with rings, strangers and overlaps, which the functions must survive.
  */
-import { addDays, type IsoDate, type Validity } from '@solmu/shared/dates.js'
+import type { IsoDate, Validity } from '@solmu/shared/dates.js'
 import { sameInAll } from '@solmu/shared/text.js'
 import fc from 'fast-check'
 import type { MunicipalityFact } from '../../geography/succession.js'
+import { codes, dayNumber, lastCount, municipalityLives } from '../../geography/testing/municipality-arbitraries.js'
 import type { LinkFact, NetworkFacts, SuccessionFact, TerritoryFact, UnitFact, UnitType } from '../facts.js'
 
-/** Days are counted from here, so that the generated ones lie close together and meet. */
-export const dayNumber = (count: number): IsoDate => addDays('2020-01-01', count)
-
-const lastCount = 40
 const never = 1000
 
 /** A span of day numbers, `never` standing for an open end. */
@@ -31,9 +28,6 @@ const isReal = ({ from, to }: Span): boolean => from < to
 const span: fc.Arbitrary<Span> = fc
   .tuple(fc.integer({ min: 0, max: lastCount }), fc.oneof(fc.integer({ min: 1, max: lastCount }), fc.constant(never)))
   .map(([from, length]) => ({ from, to: Math.min(never, from + length) }))
-
-/** A day on, before or after everything that happens in a generated network. */
-export const anyDay = fc.integer({ min: -2, max: 2 * lastCount + 2 }).map(dayNumber)
 
 /** A unit with the things that a test wants to say about it. */
 export function aUnit(id: string, type: UnitType, more: Partial<UnitFact> = {}): UnitFact {
@@ -74,36 +68,6 @@ export const aTerritory = (
   reason: null,
   ...more
 })
-
-export const aMunicipality = (code: string, more: Partial<MunicipalityFact> = {}): MunicipalityFact => ({
-  code,
-  name: sameInAll(code),
-  validFrom: '2013-01-01',
-  validTo: null,
-  successorCode: null,
-  isMainland: true,
-  ...more
-})
-
-const codes = ['001', '002', '003', '004', '005', '006']
-
-/** Six municipalities, of which some merge into one with a greater code. */
-export const municipalityLives: fc.Arbitrary<MunicipalityFact[]> = fc
-  .array(
-    fc.record({ end: fc.option(fc.integer({ min: 1, max: lastCount })), into: fc.nat(), isMainland: fc.boolean() }),
-    {
-      minLength: codes.length,
-      maxLength: codes.length
-    }
-  )
-  .map((lives) =>
-    lives.map(({ end, into, isMainland }, place) => {
-      const later = codes.slice(place + 1)
-      const successorCode = later[into % Math.max(1, later.length)]
-      if (end === null || successorCode === undefined) return aMunicipality(codes[place]!, { isMainland })
-      return aMunicipality(codes[place]!, { isMainland, validTo: dayNumber(end), successorCode })
-    })
-  )
 
 const unitType = fc.constantFrom<UnitType>('headquarters', 'regional_centre', 'local_unit')
 const lat = fc.option(fc.integer({ min: 60, max: 70 }))

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
-import { freeTries, waitSeconds, withFailure } from '@solmu/domain/identity/lockout.js'
+import { freeTries, freeTriesOfAddress, waitSeconds, withFailure } from '@solmu/domain/identity/lockout.js'
 import { Db } from '../../../core/db/db.js'
 
 type FailureRow = { key: string; failures: number; last_failure_at: Date }
@@ -36,13 +36,14 @@ export class LoginGuard {
   async countFailure(account: string, ip: string): Promise<boolean> {
     return this.db.write(async () => {
       const now = new Date()
-      const counts: number[] = []
-      for (const key of keysOf(account, ip)) counts.push(await this.count(key, now))
-      return counts[0] === freeTries
+      const [accountKey, addressKey] = keysOf(account, ip)
+      const failures = await this.count(accountKey, freeTries, now)
+      await this.count(addressKey, freeTriesOfAddress, now)
+      return failures === freeTries
     })
   }
 
-  private async count(key: string, now: Date): Promise<number> {
+  private async count(key: string, free: number, now: Date): Promise<number> {
     await this.db.sql(
       `INSERT INTO login_failure (key, failures, last_failure_at, blocked_until) VALUES ($1, 0, $2, $2)
        ON CONFLICT (key) DO NOTHING`,
@@ -52,7 +53,7 @@ export class LoginGuard {
     const [row] = await this.db.sql<FailureRow>(sql, [key])
     const before = { failures: row?.failures ?? 0, lastFailureAt: row ? new Date(row.last_failure_at) : null }
     const count = withFailure(before, now)
-    const blockedUntil = new Date(now.getTime() + waitSeconds(count, now) * 1000)
+    const blockedUntil = new Date(now.getTime() + waitSeconds(count, now, free) * 1000)
     await this.db.sql('UPDATE login_failure SET failures = $2, last_failure_at = $3, blocked_until = $4 WHERE key = $1', [
       key,
       count.failures,

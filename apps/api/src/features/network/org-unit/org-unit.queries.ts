@@ -14,7 +14,7 @@ export type OrgUnitPageShape = {
 }
 
 /** The collation in which names are sorted and compared; part of every PostgreSQL that is built with ICU. */
-const FINNISH = 'COLLATE "fi-x-icu"'
+export const FINNISH = 'COLLATE "fi-x-icu"'
 
 /** The day `$1`, or the nearest day of the unit's life. */
 const day = (unit: string): string => `greatest(${unit}.valid_from, least($1::date, ${unit}.valid_to - 1))`
@@ -23,20 +23,23 @@ const linkHolds = (link: string, unit: string): string =>
   `${link}.unit_id = ${unit}.id AND ${link}.valid_from <= ${day(unit)}
     AND (${link}.valid_to IS NULL OR ${link}.valid_to > ${day(unit)})`
 
-/** Municipalities that have ended by the day `$1`, each with the one that carries its code on. */
-const carried = `
+/**
+ * Two parts of a WITH RECURSIVE: the municipalities that have ended by a day, each with the one that carries its
+ * code on then; the same answer as the domain's `municipalityCarrying`.
+ */
+export const carriedOn = (asked: string): string => `
   ended(code, current) AS (
-    SELECT m.code, m.successor_code FROM municipality m WHERE m.valid_to <= $1::date
+    SELECT m.code, m.successor_code FROM municipality m WHERE m.valid_to <= ${asked}
     UNION
-    SELECT e.code, m.successor_code FROM ended e JOIN municipality m ON m.code = e.current WHERE m.valid_to <= $1::date
+    SELECT e.code, m.successor_code FROM ended e JOIN municipality m ON m.code = e.current WHERE m.valid_to <= ${asked}
   ),
   carried AS MATERIALIZED (
     SELECT e.code, e.current FROM ended e JOIN municipality m ON m.code = e.current
-    WHERE m.valid_from <= $1::date AND (m.valid_to IS NULL OR m.valid_to > $1::date)
+    WHERE m.valid_from <= ${asked} AND (m.valid_to IS NULL OR m.valid_to > ${asked})
   )`
 
-/** The municipality in which a unit stands on the day. */
-const municipalityCode = `coalesce((SELECT c.current FROM carried c WHERE c.code = u.municipality_code), u.municipality_code)`
+/** The code of the municipality in which the unit `u` stands on that day. */
+export const municipalityCode = `coalesce((SELECT c.current FROM carried c WHERE c.code = u.municipality_code), u.municipality_code)`
 
 const sortKeys: Readonly<Record<OrgUnitPageShape['sort'], string>> = {
   name: `u.name_fi ${FINNISH}`,
@@ -94,7 +97,7 @@ export function orgUnitPageSql({ sort, descending, isCounted }: OrgUnitPageShape
   const order = descending ? 'DESC' : 'ASC'
   const inOrder = `"sortKey" ${order}, "sortName" ${order}, id ${order}`
   return `
-    WITH RECURSIVE ${carried},
+    WITH RECURSIVE ${carriedOn('$1::date')},
     matching AS (
       SELECT u.id, ${sortKeys[sort]} AS "sortKey", u.name_fi ${FINNISH} AS "sortName" FROM org_unit u WHERE ${matches}
     ),
@@ -111,5 +114,5 @@ export function orgUnitPageSql({ sort, descending, isCounted }: OrgUnitPageShape
 
 /** One unit: the day `$1` and the id `$2`. */
 export const ORG_UNIT_SQL = `
-  WITH RECURSIVE ${carried}
+  WITH RECURSIVE ${carriedOn('$1::date')}
   SELECT ${unitObject('')} AS unit FROM org_unit u ${joined} WHERE u.id = $2`

@@ -49,7 +49,7 @@ function filterValues(filter?: OrgUnitFilter | null): readonly unknown[] {
 /** Written into the cursor, so that a page of one order is not continued in another. */
 const orderOf = ({ sort, descending }: OrgUnitPageShape): string => (descending ? `-${sort}` : sort)
 
-function startValues(after: string | undefined, shape: OrgUnitPageShape): readonly unknown[] {
+function startValues(after: string | null | undefined, shape: OrgUnitPageShape): readonly unknown[] {
   const start = pageStart(after, ['string', 'string', 'string', 'string'])
   if (!start) return [null, null, null]
   const [order, ...values] = start

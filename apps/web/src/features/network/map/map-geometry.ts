@@ -5,7 +5,7 @@
  * Source of the shapes: Statistics Finland, CC BY 4.0, generalised.
  */
 import { geoPath, geoTransverseMercator, type GeoProjection } from 'd3-geo'
-import type { MultiLineString, MultiPolygon, Polygon } from 'geojson'
+import type { Feature, MultiLineString, MultiPolygon, Polygon } from 'geojson'
 import { feature, merge, mesh, neighbors } from 'topojson-client'
 import type { GeometryCollection, MultiPolygon as TopoMultiPolygon, Polygon as TopoPolygon, Topology } from 'topojson-specification'
 import type { LocalizedText } from '@solmu/shared/text.js'
@@ -85,7 +85,7 @@ interface Drawing {
 }
 
 function shapeOf(topology: AdminTopology, area: TopoArea & { id: string; properties: LocalizedText }, drawing: Drawing): MapShape {
-  const geometry = feature(topology, area).geometry as Polygon | MultiPolygon
+  const { geometry } = feature(topology, area) as Feature<Polygon | MultiPolygon>
   const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
   const rings = polygons.flatMap((polygon) =>
     polygon.map((ring) => ring.flatMap(([lon, lat]) => [drawing.projection([lon as number, lat as number]) as Point]))

@@ -1,4 +1,4 @@
-import { events, treeOf2023, treeOfToday } from '../spec-network.js'
+import { events, treeOf2023, treeOfToday } from '../testing/network-examples.js'
 import { ownersOf, territoryChanges } from './territory-changes.js'
 
 const regions = [{ code: '18', name: { fi: 'Kainuu', sv: 'Kajanaland', en: 'Kainuu' }, municipalityCodes: ['205'] }]

@@ -1,6 +1,5 @@
 /** What is known of a unit at a glance, in the order in which it is shown. */
 import type { IsoDate } from '@solmu/shared/dates.js'
-import type { LocalizedText } from '@solmu/shared/text.js'
 import type { TextFunction } from '../../../ui/text.js'
 
 /**

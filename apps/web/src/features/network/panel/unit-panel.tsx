@@ -172,7 +172,7 @@ function UnitFacts({ data, node, unit, onSelect }: PresentUnitProps & { readonly
           ? null
           : {
               id: 'lead',
-              name: t(`network.role.${leadingRole[node.type]}`),
+              name: t(`role.${leadingRole[node.type]}`),
               value: leads.map((person) => person.displayName).join(', ')
             }
       ]}

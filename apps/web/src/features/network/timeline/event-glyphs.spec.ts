@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { addDays } from '@solmu/shared/dates.js'
-import { event, events } from '../spec-network.js'
+import { event, events } from '../testing/network-examples.js'
 import type { NetworkEventKind } from '../network.types.js'
 import { timeSpan } from './as-of-date.js'
 import { neighbourDays, placeGlyphs } from './event-glyphs.js'

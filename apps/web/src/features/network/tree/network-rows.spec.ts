@@ -1,4 +1,4 @@
-import { events, treeOf2023, treeOfToday } from '../spec-network.js'
+import { events, treeOf2023, treeOfToday } from '../testing/network-examples.js'
 import { actOfKey, comingChanges, rowByTyping, visibleRows } from './network-rows.js'
 
 const rowsOf2023 = (...expanded: string[]) => visibleRows(treeOf2023().nodes, new Set(expanded))

@@ -34,7 +34,6 @@ function Drawing({ tree, unitId, ground }: LocatorDrawingProps & { readonly grou
         <g
           className={markStyles.mark}
           data-branch={mark.node.type === 'headquarters' ? undefined : true}
-          aria-selected={undefined}
           transform={`translate(${toScreen(view, mark.point).join(' ')}) scale(1.2)`}
         >
           <MarkGlyph type={mark.node.type} />

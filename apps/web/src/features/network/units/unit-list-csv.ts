@@ -26,7 +26,7 @@ async function allUnits(client: ApolloClient, variables: Omit<OrgUnitsVariables,
 
 /** The text of the file. */
 export function unitsCsv(units: readonly OrgUnitListNode[], { t, pick, language }: CsvTexts): string {
-  const heading = ['name', 'type', 'kind', 'centre', 'municipality', 'municipalityCode', 'organisation', 'opened', 'closed']
+  const heading = ['name', 'type', 'kind', 'centre', 'municipality', 'municipalityCode', 'organisation', 'opened', 'closedOn']
   const line = (unit: OrgUnitListNode): CsvValue[] => [
     pick(unit.name),
     t(`network.type.${unit.type}`),

@@ -15,7 +15,7 @@ export function UnitPeople({ people }: { readonly people: OrgUnitDetail['people'
   const format = useFormat()
   const columns: Column<Person>[] = [
     { id: 'name', header: t('network.people.name'), cell: (person) => person.displayName },
-    { id: 'role', header: t('network.people.role'), cell: (person) => t(`network.role.${person.role}`) },
+    { id: 'role', header: t('network.people.role'), cell: (person) => t(`role.${person.role}`) },
     {
       id: 'period',
       header: t('network.people.period'),

@@ -1,6 +1,6 @@
 /** A small network for the specs: two centres, five units, one that moves and takes its municipality with it. */
 import type { LocalizedText } from '@solmu/shared/text.js'
-import type { NetworkEvent, NetworkNode, NetworkTree, UnitRef } from './network.types.js'
+import type { NetworkEvent, NetworkNode, NetworkTree, UnitRef } from '../network.types.js'
 
 export const today = '2026-11-21'
 

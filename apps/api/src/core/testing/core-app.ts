@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto'
+import { Module, type Type } from '@nestjs/common'
+import { NestFactory } from '@nestjs/core'
+import { GraphQLModule } from '@nestjs/graphql'
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
+import type { RoleName } from '@solmu/domain/access/roles.js'
+import type { FastifyInstance } from 'fastify'
+import pg from 'pg'
+import { pino } from 'pino'
+import type { GraphQLAnswer } from '../../testing/harness.js'
+import { asOwner, templateName, withDatabase } from '../../testing/harness.js'
+import { readConfig } from '../config/config.js'
+import { type HeldRole, newContext, type RequestContext, runInContext, type Viewer } from '../context/context.js'
+import { CoreModule } from '../core.module.js'
+import { ErrorFilter } from '../errors/error.filter.js'
+import { inputValidation } from '../errors/validation.js'
+import { graphqlOptions } from '../graphql/graphql.options.js'
+import { addRequestHooks } from '../http/request-hooks.js'
+import { JOB_HANDLERS, type JobHandlers, JobWorker } from '../jobs/worker.js'
+
+type Given = {
+  resolvers?: Type[]
+  providers?: Type[]
+  handlers?: Partial<JobHandlers>
+  env?: Record<string, string>
+  /** Where the database is, when it is not a clone of the demo. */
+  databaseUrl?: string
+}
+
+/**
+ * The core alone, with resolvers that a spec brings along: what no feature
+ * does, such as failing half-way, can be asked of it. Who asks is named in a
+ * header, as the identity feature would find it from the session.
+ */
+export class CoreApp {
+  /** What was logged, one object a line. */
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly owner: pg.Client,
+    readonly viewers: ReadonlyMap<string, Viewer>,
+    readonly log: Record<string, unknown>[],
+    private readonly at: { address: string; database: string | null }
+  ) {}
+
+  static async start(given: Given = {}): Promise<CoreApp> {
+    const { url, database } = given.databaseUrl ? { url: given.databaseUrl, database: null } : await clone()
+    const owner = new pg.Client({ connectionString: url })
+    owner.on('error', () => undefined)
+    await owner.connect()
+    const viewers = await viewersIn(owner)
+    const config = readConfig({ DATABASE_URL: url, WORKER: 'off', DATABASE_POOL: '4', WEB_DIR: '/nowhere', ...given.env })
+    const log: Record<string, unknown>[] = []
+    const logger = pino({ level: 'info' }, { write: (line) => void log.push(JSON.parse(line)) })
+    const adapter = new FastifyAdapter()
+    const resolvers = given.resolvers ?? []
+    const root = {
+      module: class CoreAlone {},
+      imports: [
+        CoreModule.of({ config, logger, entities: [] }),
+        ...(resolvers.length > 0 ? [GraphQLModule.forRoot(graphqlOptions(logger))] : [])
+      ],
+      providers: [...resolvers, ...(given.providers ?? []), ...(given.handlers ? worker(given.handlers) : [])]
+    }
+    Module({})(root.module)
+    const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: false })
+    addRequestHooks(adapter.getInstance() as unknown as FastifyInstance, {
+      config,
+      logger,
+      findViewer: async (request) => viewers.get(String(request.headers['x-as'])) ?? null
+    })
+    app.useGlobalPipes(inputValidation())
+    app.useGlobalFilters(new ErrorFilter(logger))
+    await app.listen(0, '127.0.0.1')
+    return new CoreApp(app, owner, viewers, log, { address: await app.getUrl(), database })
+  }
+
+  /** Asks GraphQL in the name of a role. */
+  async ask<Data = Record<string, unknown>>(
+    query: string,
+    of: { as: RoleName; variables?: Record<string, unknown> }
+  ): Promise<GraphQLAnswer<Data>> {
+    const response = await fetch(`${this.at.address}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-as': of.as },
+      body: JSON.stringify({ query, variables: of.variables ?? {} })
+    })
+    return { status: response.status, ...((await response.json()) as { data: Data | null }) }
+  }
+
+  /** The demo account of a role as the session would find it. */
+  viewer(role: RoleName): Viewer {
+    const viewer = this.viewers.get(role)
+    if (!viewer) throw new Error(`No demo account for ${role}`)
+    return viewer
+  }
+
+  /** A context of a request, of someone or of nobody. */
+  context(role?: RoleName): RequestContext {
+    return newContext({ requestId: randomBytes(8).toString('hex'), ip: '127.0.0.1', viewer: role ? this.viewer(role) : null })
+  }
+
+  /** Runs work as a request of a role would. */
+  in<T>(role: RoleName | undefined, work: () => Promise<T>): Promise<T> {
+    return runInContext(this.context(role), work)
+  }
+
+  async rows<Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<Row[]> {
+    return (await this.owner.query<Row>(sql, values)).rows
+  }
+
+  async stop(): Promise<void> {
+    await this.owner.end()
+    await this.app.close()
+    const base = process.env.TEST_DATABASE_URL
+    if (base && this.at.database) await asOwner(base, `DROP DATABASE IF EXISTS ${this.at.database} WITH (FORCE)`)
+  }
+}
+
+const worker = (handlers: Partial<JobHandlers>) => [{ provide: JOB_HANDLERS, useValue: handlers }, JobWorker]
+
+async function clone(): Promise<{ url: string; database: string }> {
+  const base = process.env.TEST_DATABASE_URL
+  if (!base) throw new Error('TEST_DATABASE_URL is not set')
+  const database = `solmu_test_${randomBytes(6).toString('hex')}`
+  await asOwner(base, `CREATE DATABASE ${database} TEMPLATE ${templateName('demo')}`)
+  return { url: withDatabase(base, database), database }
+}
+
+type HolderRow = HeldRole & { userId: string; displayName: string; email: string }
+
+/** One person for each role, with what they hold. */
+async function viewersIn(owner: pg.Client): Promise<Map<string, Viewer>> {
+  const { rows } = await owner.query<HolderRow>(
+    `SELECT DISTINCT ON (a.role) a.id, a.role, a.consortium_id AS "consortiumId", a.unit_id AS "unitId",
+       a.valid_from AS "validFrom", a.valid_to AS "validTo", ARRAY(SELECT app.subtree(a.unit_id)) AS "subtreeUnitIds",
+       u.id AS "userId", u.display_name AS "displayName", u.email
+     FROM role_assignment a JOIN app_user u ON u.id = a.user_id
+       JOIN app_meta m ON m.key = 'demo_accounts' AND m.value::jsonb ? u.email
+     WHERE a.valid_from <= app.today() AND (a.valid_to IS NULL OR a.valid_to > app.today())
+     ORDER BY a.role, u.email`
+  )
+  return new Map(
+    rows.map(({ userId, displayName, email: _email, ...held }) => [
+      held.role,
+      { userId, displayName, sessionId: held.id, consortiumId: held.consortiumId, held: [held] }
+    ])
+  )
+}

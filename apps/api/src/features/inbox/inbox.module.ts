@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common'
+import { NetworkModule } from '../network/network.module.js'
+import { SearchQueries } from './search/search.queries.js'
+import { SearchResolver } from './search/search.resolver.js'
+import { WorkItemResolver } from './work-item/work-item.resolver.js'
+import { WorkItemService } from './work-item/work-item.service.js'
+
+/** What waits for me, and where do I find it? */
+@Module({
+  imports: [NetworkModule],
+  providers: [WorkItemService, WorkItemResolver, SearchQueries, SearchResolver]
+})
+export class InboxModule {}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common'
+import type { Action } from '@solmu/domain/access/actions.js'
+import type { InboxFacts, InboxMerger, InboxViewer } from '@solmu/domain/inbox/facts.js'
+import { workItems } from '@solmu/domain/inbox/work-items.js'
+import { centresServing } from '@solmu/domain/network/territory.js'
+import { Access } from '../../../core/access/access.js'
+import { currentViewer, type HeldRole } from '../../../core/context/context.js'
+import { Db } from '../../../core/db/db.js'
+import type { NetworkPicture } from '../../network/network-picture.js'
+import { NetworkQueries } from '../../network/network.queries.js'
+import type { WorkItemType } from './work-item.graphql.js'
+import { WORK_FACTS_SQL, type WorkFactsRow } from './work-item.queries.js'
+
+/** "What waits for me": brings the facts that the viewer may see, and lets the domain decide. */
+@Injectable()
+export class WorkItemService {
+  constructor(
+    private readonly db: Db,
+    private readonly access: Access,
+    private readonly network: NetworkQueries
+  ) {}
+
+  /** The viewer's items, the most pressing first; two statements, however large the network. */
+  async mine(): Promise<WorkItemType[]> {
+    const { userId, held } = currentViewer()
+    const roles = new Set<string>(held.map(({ role }) => role))
+    const picture = await this.network.ofAllTimes()
+    const [row] = await this.db.sql<WorkFactsRow>(WORK_FACTS_SQL, [roles.has('auditor')])
+    if (!row) return []
+    const viewer: InboxViewer = {
+      userId,
+      roles,
+      may: (action, unitId) => this.access.may(action as Action, unitId === null ? {} : { unitId }),
+      unitIds: unitsUnder(held, picture),
+      hasDemoPassword: row.hasDemoPassword
+    }
+    return workItems(factsOf(row, picture), viewer, picture.today).map(({ unitId, ...item }) => ({
+      ...item,
+      unit: picture.units.get(unitId ?? '') ?? null
+    }))
+  }
+}
+
+/** The units of the roles and everything that stands under them today; the tree names parents first. */
+function unitsUnder(held: readonly HeldRole[], picture: NetworkPicture): Set<string> {
+  const unitIds = new Set(held.map(({ unitId }) => unitId))
+  for (const { unit, parentId } of picture.treeOn(picture.today)) {
+    if (parentId !== null && unitIds.has(parentId)) unitIds.add(unit.id)
+  }
+  return unitIds
+}
+
+function factsOf(row: WorkFactsRow, picture: NetworkPicture): InboxFacts {
+  const { assignments, failedMailCount, lockedAccounts, auditChain } = row
+  return {
+    units: picture.facts.units,
+    events: picture.events,
+    mergers: comingMergers(picture),
+    uncoveredMunicipalityCodes: picture.coverageOn(picture.today).uncoveredCodes,
+    assignments,
+    failedMailCount,
+    lockedAccounts,
+    auditChain: auditChain && {
+      ...auditChain,
+      isUnbroken: auditChain.firstBrokenNumber === null,
+      checkedOn: picture.today
+    }
+  }
+}
+
+/** Municipalities that are known to join another, with the centres that serve either of the two today. */
+function comingMergers({ facts, municipalities, today }: NetworkPicture): InboxMerger[] {
+  const serving = centresServing(facts, today)
+  return municipalities.list.flatMap(({ code, name, validTo, successorCode }) => {
+    const into = municipalities.byCode.get(successorCode ?? '')
+    if (!into || validTo === null || validTo <= today) return []
+    const unitIds = [code, into.code].flatMap((each) => serving.get(each) ?? [])
+    return [{ code, name, intoName: into.name, date: validTo, unitIds }]
+  })
+}

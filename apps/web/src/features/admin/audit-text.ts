@@ -1,0 +1,105 @@
+/**
+ * An entry of the audit trail as a sentence: who did what. Names stand in their
+ * basic form, because a program cannot inflect them.
+ */
+import { useCallback } from 'react'
+import { useIntl } from 'react-intl'
+import { addDays, isIsoDate } from '@solmu/shared/dates.js'
+import { useFormat } from '../../ui/format.js'
+import { useLocalized, useText, type LocalizedText, type TextFunction } from '../../ui/text.js'
+import type { AuditRow } from './audit.operations.js'
+
+/** The acts that the trail has a sentence for; any other one is told by its name. */
+export const auditActions = [
+  'signIn',
+  'signOut',
+  'firstRun',
+  'demoLoaded',
+  'updateProfile',
+  'changePassword',
+  'grantRole',
+  'endRole'
+] as const
+
+export type AuditEntryFacts = Pick<
+  AuditRow,
+  'action' | 'outcome' | 'errorCode' | 'actorId' | 'actorName' | 'details' | 'unit'
+>
+
+export interface AuditTexts {
+  readonly t: TextFunction
+  readonly pick: (text: LocalizedText) => string
+  readonly day: (isoDay: string) => string
+  /** Joins words: "A, B ja C". */
+  readonly join: (words: readonly string[]) => string
+  /** Whether the code of an error has a text in the language of the page. */
+  readonly knowsError: (code: string) => boolean
+}
+
+export interface AuditSentence {
+  readonly actor: string
+  /** What the actor did, or tried to do, without a full stop. */
+  readonly text: string
+  /** Why it was refused. */
+  readonly reason: string | null
+}
+
+const isKnown = (action: string): boolean => (auditActions as readonly string[]).includes(action)
+
+function actorOf({ actorId, actorName }: AuditEntryFacts, t: TextFunction): string {
+  return actorName ?? t(actorId === null ? 'admin.audit.actor.system' : 'admin.audit.actor.hidden')
+}
+
+/** The fields of the profile, told by their names. */
+function fieldsOf(details: AuditEntryFacts['details'], { t, join }: AuditTexts): string {
+  const names = String(details['fields'] ?? '').split(/,\s*/).filter(Boolean)
+  return join(names.map((name) => t(`admin.audit.field.${name}`)))
+}
+
+function lastDayOf(details: AuditEntryFacts['details'], day: AuditTexts['day']): string {
+  const { validTo } = details
+  return isIsoDate(validTo) ? day(addDays(validTo, -1)) : ''
+}
+
+function reasonOf({ errorCode }: AuditEntryFacts, { t, knowsError }: AuditTexts): string | null {
+  if (errorCode === null) return null
+  return knowsError(errorCode) ? t(`admin.audit.reason.${errorCode}`) : errorCode
+}
+
+/**
+ * Who did what, or tried to.
+ *
+ * @example auditSentence(entry, texts) // { actor: 'Maarit Oinonen', text: 'antoi roolin Tarkastaja: Pääkonttori', reason: null }
+ */
+export function auditSentence(entry: AuditEntryFacts, texts: AuditTexts): AuditSentence {
+  const { t, pick, day } = texts
+  const { action, outcome, details, unit } = entry
+  const role = details['role']
+  const values = {
+    action,
+    role: role === undefined ? '' : t(`role.${String(role)}`),
+    unit: unit ? pick(unit.name) : '',
+    hasUnit: String(unit !== null),
+    hasRole: String(role !== undefined),
+    fields: fieldsOf(details, texts),
+    lastDay: lastDayOf(details, day)
+  }
+  const key = isKnown(action) ? action : 'other'
+  return { actor: actorOf(entry, t), text: t(`admin.audit.${outcome}.${key}`, values), reason: reasonOf(entry, texts) }
+}
+
+/** `auditSentence` bound to the language of the page. */
+export function useAuditSentence(): (entry: AuditEntryFacts) => AuditSentence {
+  const t = useText()
+  const pick = useLocalized()
+  const { day } = useFormat()
+  const intl = useIntl()
+  return useCallback(
+    (entry) => {
+      const join = (words: readonly string[]) => intl.formatList(words, { type: 'conjunction' })
+      const knowsError = (code: string) => intl.messages[`admin.audit.reason.${code}`] !== undefined
+      return auditSentence(entry, { t, pick, day, join, knowsError })
+    },
+    [t, pick, day, intl]
+  )
+}

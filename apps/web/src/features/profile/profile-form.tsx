@@ -1,0 +1,130 @@
+/** Name, language, theme and density. What was typed stays when saving fails; a clash shows both values. */
+import { useApolloClient, useMutation } from '@apollo/client/react'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useForm } from 'react-hook-form'
+import { rememberLanguage } from '../../app/languages.js'
+import { useViewer } from '../../app/viewer.js'
+import { toApiErrors } from '../../graphql/api-error.js'
+import { updateProfileMutation, viewerQuery, type Viewer } from '../../graphql/viewer.operations.js'
+import { Button } from '../../ui/button.js'
+import { ErrorSummary } from '../../ui/error-summary.js'
+import { SelectField, TextField } from '../../ui/form-field.js'
+import { languageName, languages, useLanguage, useText } from '../../ui/text.js'
+import { showToast } from '../../ui/toast.js'
+import { noErrors, summaryOf, useFormErrors, type FormErrors } from './form-errors.js'
+import { ProfileClash, clashesOf, type Clash } from './profile-clash.js'
+import styles from './profile.module.css'
+
+export const profileFields = ['displayName', 'language', 'theme', 'density'] as const
+export type ProfileField = (typeof profileFields)[number]
+export type ProfileValues = Pick<Viewer, ProfileField>
+
+/** The longest name that the API takes. */
+const longestName = 200
+
+export function valuesOf({ displayName, language, theme, density }: Viewer): ProfileValues {
+  return { displayName, language, theme, density }
+}
+
+/** Saves the values on a version; an old version leads to the values that were saved meanwhile. */
+function useSave(onSaved: (values: ProfileValues) => void) {
+  const t = useText()
+  const client = useApolloClient()
+  const [mutate, { loading }] = useMutation(updateProfileMutation)
+  const describe = useFormErrors(profileFields)
+  const [errors, setErrors] = useState<FormErrors<ProfileField>>(noErrors)
+  const [clashes, setClashes] = useState<readonly Clash[]>([])
+  const [attempt, setAttempt] = useState(0)
+
+  async function noteRefusal(refusal: unknown, mine: ProfileValues) {
+    setAttempt((before) => before + 1)
+    if (!toApiErrors(refusal).some((one) => one.code === 'STALE')) return setErrors(describe(refusal))
+    const { data } = await client.query({ query: viewerQuery, fetchPolicy: 'network-only' })
+    if (data) setClashes(clashesOf(mine, valuesOf(data.viewer)))
+  }
+
+  async function save(values: ProfileValues, expectedVersion: number) {
+    const input = { ...values, displayName: values.displayName.trim() }
+    setErrors(input.displayName === '' ? { fields: { displayName: t('profile.name.required') }, whole: [] } : noErrors)
+    setClashes([])
+    if (input.displayName === '') return setAttempt((before) => before + 1)
+    try {
+      await mutate({ variables: { input: { ...input, expectedVersion } } })
+      showToast({ kind: 'done', id: 'profile', text: t('profile.saved') })
+      onSaved(input)
+    } catch (refusal) {
+      await noteRefusal(refusal, input).catch((second: unknown) => setErrors(describe(second)))
+    }
+  }
+  return { save, errors, clashes, attempt, isSaving: loading, dropClashes: () => setClashes([]) }
+}
+
+export function ProfileForm() {
+  const t = useText()
+  const viewer = useViewer()
+  const shown = useLanguage()
+  const navigate = useNavigate()
+  const form = useForm<ProfileValues>({ values: valuesOf(viewer), resetOptions: { keepDirtyValues: true } })
+  const { register, handleSubmit, reset, getValues } = form
+  const { save, errors, clashes, attempt, isSaving, dropClashes } = useSave((saved) => {
+    reset(saved)
+    if (saved.language === shown) return
+    rememberLanguage(saved.language)
+    void navigate({ to: '/$lang/profile', params: { lang: saved.language } })
+  })
+  const send = () => save(getValues(), viewer.version)
+  const options = (field: 'theme' | 'density', values: readonly string[]) =>
+    values.map((value) => ({ value, label: t(`profile.${field}.${value}`) }))
+
+  return (
+    <form noValidate className={styles.form} onSubmit={(event) => void handleSubmit(send)(event)}>
+      <ErrorSummary errors={summaryOf(errors, profileFields, 'profile')} attempt={attempt} />
+      {clashes.length > 0 && (
+        <ProfileClash
+          clashes={clashes}
+          isSaving={isSaving}
+          onKeepMine={() => void send()}
+          onTakeSaved={() => {
+            reset(valuesOf(viewer))
+            dropClashes()
+          }}
+        />
+      )}
+      <TextField
+        id="profile-displayName"
+        label={t('profile.field.displayName')}
+        autoComplete="name"
+        maxLength={longestName}
+        error={errors.fields.displayName}
+        {...register('displayName')}
+      />
+      <SelectField
+        id="profile-language"
+        label={t('profile.field.language')}
+        help={t('profile.language.help')}
+        options={languages.map((value) => ({ value, label: languageName[value] }))}
+        error={errors.fields.language}
+        {...register('language')}
+      />
+      <SelectField
+        id="profile-theme"
+        label={t('profile.field.theme')}
+        options={options('theme', ['system', 'light', 'dark'])}
+        error={errors.fields.theme}
+        {...register('theme')}
+      />
+      <SelectField
+        id="profile-density"
+        label={t('profile.field.density')}
+        help={t('profile.density.help')}
+        options={options('density', ['compact', 'normal', 'relaxed'])}
+        error={errors.fields.density}
+        {...register('density')}
+      />
+      <Button type="submit" variant="primary" isBusy={isSaving}>
+        {t('profile.save')}
+      </Button>
+    </form>
+  )
+}

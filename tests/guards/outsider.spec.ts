@@ -1,0 +1,146 @@
+/** Whoever is not signed in gets nothing; whoever belongs to another consortium gets nothing of this one. */
+import { lexicographicSortSchema } from 'graphql'
+import { Actor, TestApp } from '../../apps/api/src/testing/harness.js'
+import { documentFor, type Ids, type Operation, operationsOf, schemaOf } from './operations.js'
+import { addTwinConsortium, idsOfDemo, type Twin } from './twin-consortium.js'
+
+let app: TestApp
+let ids: Ids
+let twin: Twin
+let operations: Operation[]
+
+beforeAll(async () => {
+  app = await TestApp.start()
+  ids = await idsOfDemo(app)
+  twin = await addTwinConsortium(app)
+  operations = operationsOf(app.app)
+})
+afterAll(() => app.stop())
+
+const ask = (actor: Actor, operation: Operation, everyArgument: boolean) => {
+  const { query, variables } = documentFor(lexicographicSortSchema(schemaOf(app.app)), operation, { ids, everyArgument })
+  return actor.ask(query, variables)
+}
+
+/** What nobody outside may read: every id, name and address of the first consortium that is not public geography. */
+async function secretsOfDemo(): Promise<string[]> {
+  const rows = await app.rows<{ secret: string }>(
+    `WITH c AS (SELECT id FROM consortium WHERE id <> $1), secret AS (
+       SELECT unnest(ARRAY[id::text, name_fi, name_sv, name_en]) AS secret FROM consortium WHERE id <> $1
+       UNION SELECT unnest(ARRAY[id::text, name_fi, name_sv, name_en, street_address, email, phone])
+         FROM org_unit WHERE consortium_id <> $1
+       UNION SELECT unnest(ARRAY[o.id::text, o.name_fi, o.name_sv, o.name_en, o.business_id]) FROM organisation o
+         WHERE NOT EXISTS (SELECT 1 FROM consortium_member m WHERE m.organisation_id = o.id AND m.consortium_id = $1)
+       UNION SELECT unnest(ARRAY[id::text, email, display_name]) FROM app_user WHERE id <> $2
+       UNION SELECT unnest(ARRAY[id::text, user_id::text]) FROM role_assignment WHERE consortium_id <> $1
+       UNION SELECT id::text FROM unit_link WHERE consortium_id <> $1
+       UNION SELECT id::text FROM unit_territory WHERE consortium_id <> $1
+       UNION SELECT id::text FROM unit_succession WHERE consortium_id <> $1
+       UNION SELECT unnest(ARRAY[id::text, hash]) FROM audit_entry WHERE consortium_id IS DISTINCT FROM $1
+       UNION SELECT id::text FROM session WHERE consortium_id <> $1)
+     SELECT secret FROM secret WHERE secret IS NOT NULL
+       AND NOT EXISTS (SELECT 1 FROM municipality WHERE secret IN (name_fi, name_sv, name_en))
+       AND NOT EXISTS (SELECT 1 FROM area WHERE secret IN (name_fi, name_sv, name_en))
+       AND NOT EXISTS (SELECT 1 FROM org_unit WHERE consortium_id = $1 AND secret IN (name_fi, name_sv, name_en))`,
+    [twin.consortiumId, twin.userId]
+  )
+  return rows.map(({ secret }) => secret)
+}
+
+/** One sum for each table over all its rows but those of the second consortium. */
+async function sumsOfDemo(): Promise<Record<string, string>> {
+  const tables = await app.rows<{ name: string; columns: string[] }>(
+    `SELECT t.table_name AS name, array_agg(c.column_name::text) AS columns
+     FROM information_schema.tables t JOIN information_schema.columns c USING (table_schema, table_name)
+     WHERE t.table_schema = 'public' AND t.table_type = 'BASE TABLE' GROUP BY t.table_name ORDER BY t.table_name`
+  )
+  const sums: Record<string, string> = {}
+  for (const { name, columns } of tables) {
+    const own = [
+      ...(columns.includes('consortium_id') ? [`t.consortium_id IS NOT DISTINCT FROM '${twin.consortiumId}'`] : []),
+      ...(columns.includes('user_id') ? [`t.user_id = '${twin.userId}'`] : []),
+      ...(columns.includes('id') ? [`t.id::text IN ('${twin.consortiumId}', '${twin.userId}', '${twin.unitId}')`] : [])
+    ]
+    const others = own.length > 0 ? `WHERE NOT (${own.join(' OR ')})` : ''
+    const [row] = await app.rows<{ sum: string }>(
+      `SELECT count(*) || ':' || coalesce(md5(string_agg(md5(t::text), '' ORDER BY t::text)), '') AS sum FROM ${name} t ${others}`
+    )
+    sums[name] = String(row?.sum)
+  }
+  return sums
+}
+
+describe('whoever is not signed in', () => {
+  it('is refused every operation, and every table stays as it was', async () => {
+    expect(operations.length).toBeGreaterThan(10)
+    const before = await sumsOfDemo()
+    for (const actor of [app.anonymous, new Actor(app.address, `solmu=${'A'.repeat(43)}`)]) {
+      for (const operation of operations) {
+        const answer = (await ask(actor, operation, false)) as unknown as { status: number; error?: { code: string } }
+        expect({ field: operation.field, status: answer.status, code: answer.error?.code }).toEqual({
+          field: operation.field,
+          status: 401,
+          code: 'NOT_SIGNED_IN'
+        })
+        expect(answer).not.toHaveProperty('data')
+      }
+    }
+    expect(await sumsOfDemo()).toEqual(before)
+  })
+
+  it('does not learn the schema', async () => {
+    const answer = await app.anonymous.ask('{ __schema { types { name } } }')
+    expect(answer.status).toBe(401)
+    expect(JSON.stringify(answer)).not.toContain('OrgUnit')
+  })
+})
+
+describe('the administrator of another consortium', () => {
+  it('is someone there: the twin is not empty by accident', async () => {
+    const data = await twin.actor.get<{ orgUnits: { nodes: unknown[] } }>('{ orgUnits { nodes { id } } }')
+    expect(data.orgUnits.nodes).toEqual([{ id: twin.unitId }])
+  })
+
+  it.each([false, true])('reads nothing of this one (every argument given: %s)', async (everyArgument) => {
+    const secrets = await secretsOfDemo()
+    expect(secrets.length).toBeGreaterThan(500)
+    for (const operation of operations.filter(({ type }) => type === 'Query')) {
+      const answer = await ask(twin.actor, operation, everyArgument)
+      const codes = answer.errors?.map(({ extensions }) => extensions.code) ?? []
+      expect([operation.field, ...codes.filter((code) => code !== 'NOT_FOUND')]).toEqual([operation.field])
+      const text = JSON.stringify(answer)
+      expect([operation.field, ...secrets.filter((secret) => text.includes(secret))]).toEqual([operation.field])
+    }
+  })
+
+  it('is told that what belongs to this one does not exist', async () => {
+    for (const [field, id] of [['orgUnit', ids.unitId], ['user', ids.userId]]) {
+      const answer = await twin.actor.ask(`query ($id: ID!) { ${field}(id: $id) { id } }`, { id })
+      expect(answer.errors?.map(({ extensions }) => extensions.code)).toEqual(['NOT_FOUND'])
+    }
+  })
+
+  it('changes nothing of this one by any mutation', async () => {
+    const before = await sumsOfDemo()
+    for (const operation of operations.filter(({ type }) => type === 'Mutation')) {
+      const answer = await ask(twin.actor, operation, true)
+      const codes = answer.errors?.map(({ extensions }) => extensions.code) ?? []
+      expect([operation.field, codes]).not.toEqual([operation.field, ['NOT_ALLOWED']])
+      expect([operation.field, codes]).not.toEqual([operation.field, ['INTERNAL']])
+    }
+    expect(await sumsOfDemo()).toEqual(before)
+  })
+
+  it('cannot mix: neither a person of this one at a unit of theirs, nor their own at a unit of this one', async () => {
+    const grant = `mutation ($input: GrantRoleInput!) { grantRole(input: $input) { user { id } } }`
+    const before = await sumsOfDemo()
+    for (const pair of [
+      { userId: ids.userId, unitId: twin.unitId },
+      { userId: twin.userId, unitId: ids.unitId }
+    ]) {
+      const answer = await twin.actor.ask(grant, { input: { ...pair, role: 'administrator', validFrom: '2026-01-01' } })
+      expect(answer.errors?.map(({ extensions }) => extensions.code)).toEqual(['NOT_FOUND'])
+    }
+    expect(await sumsOfDemo()).toEqual(before)
+  })
+})

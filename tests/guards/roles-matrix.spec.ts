@@ -1,0 +1,69 @@
+/** The table of roles is the whole truth: every role is asked every operation, and the answer follows from the table. */
+import { type RoleName, roleNames, roles } from '@solmu/domain/access/roles.js'
+import { newId } from '@solmu/shared/ids.js'
+import { lexicographicSortSchema } from 'graphql'
+import { type Actor, TestApp } from '../../apps/api/src/testing/harness.js'
+import { documentFor, type Ids, type Operation, operationsOf, schemaOf } from './operations.js'
+import { idsOfDemo } from './twin-consortium.js'
+
+let app: TestApp
+let ids: Ids
+let operations: Operation[]
+beforeAll(async () => {
+  app = await TestApp.start()
+  ids = await idsOfDemo(app)
+  operations = operationsOf(app.app)
+})
+afterAll(() => app.stop())
+
+it('the database holds the same table as the domain', async () => {
+  const rows = await app.rows('SELECT role, action, reach FROM role_grant ORDER BY role, action')
+  const wanted = Object.entries(roles).flatMap(([role, grants]) =>
+    Object.entries(grants).map(([action, reach]) => ({ role, action, reach }))
+  )
+  const key = (row: { role: string; action: string }) => `${row.role} ${row.action}`
+  expect(rows).toEqual(wanted.sort((one, other) => (key(one) < key(other) ? -1 : 1)))
+})
+
+/** A mutation is asked about something that does not exist, so that the allowed ones do no deed. */
+const nothing: Ids = new Proxy({}, { get: () => newId() })
+
+function mayDo(role: RoleName, { rule }: Operation): boolean {
+  if (!rule) return false
+  return 'action' in rule ? Object.hasOwn(roles[role], rule.action) : true
+}
+
+describe.each(roleNames)('%s', (role) => {
+  let actor: Actor
+  beforeAll(async () => {
+    actor = await app.as(role)
+  })
+
+  it('is allowed exactly what the table grants', async () => {
+    const schema = lexicographicSortSchema(schemaOf(app.app))
+    const found: Record<string, boolean> = {}
+    for (const operation of operations) {
+      const isQuery = operation.type === 'Query'
+      const { query, variables } = documentFor(schema, operation, { ids: isQuery ? ids : nothing })
+      const codes = (await actor.ask(query, variables)).errors?.map(({ extensions }) => extensions.code) ?? []
+      expect([operation.field, codes.includes('INTERNAL'), codes.includes('INVALID_QUERY')]).toEqual([operation.field, false, false])
+      found[operation.field] = !codes.includes('NOT_ALLOWED')
+    }
+    expect(found).toEqual(Object.fromEntries(operations.map((operation) => [operation.field, mayDo(role, operation)])))
+  })
+
+  it('gets a refusal without data, and the refusal is in the audit trail', async () => {
+    const refused = operations.filter((operation) => !mayDo(role, operation))
+    const schema = lexicographicSortSchema(schemaOf(app.app))
+    for (const operation of refused) {
+      const { query, variables } = documentFor(schema, operation, { ids })
+      const answer = await actor.ask(query, variables)
+      expect(answer.data).toBeNull()
+      const [entry] = await app.rows(
+        `SELECT action, outcome, error_code FROM audit_entry WHERE consortium_id IS NOT NULL ORDER BY number DESC LIMIT 1`
+      )
+      expect(entry).toEqual({ action: operation.field, outcome: 'refused', error_code: 'NOT_ALLOWED' })
+    }
+    expect(refused.length).toBe(operations.filter((operation) => !mayDo(role, operation)).length)
+  })
+})

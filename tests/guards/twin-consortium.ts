@@ -1,0 +1,54 @@
+/** A second consortium on the same server, whose administrator must not learn that the first one exists. */
+import { hash } from '@node-rs/argon2'
+import { newId } from '@solmu/shared/ids.js'
+import type { Actor, TestApp } from '../../apps/api/src/testing/harness.js'
+import { ARGON2 } from '../../apps/api/src/features/identity/user/passwords.js'
+
+export type Twin = { consortiumId: string; userId: string; unitId: string; actor: Actor }
+
+const PASSWORD = 'kaksoiskonsortion-oma-salasana'
+
+/** Creates it as the owner, and signs its administrator in. */
+export async function addTwinConsortium(app: TestApp): Promise<Twin> {
+  const twin = { consortiumId: newId(), userId: newId(), unitId: newId() }
+  const organisationId = newId()
+  const email = 'ulla.ulkopuoli@toinen.example'
+  const name = `'Toinen', 'Den andra', 'The other'`
+  const statements: [string, unknown[]][] = [
+    [`INSERT INTO consortium (id, name_fi, name_sv, name_en) VALUES ($1, ${name})`, [twin.consortiumId]],
+    [`INSERT INTO organisation (id, name_fi, name_sv, name_en, legal_form) VALUES ($1, ${name}, 'association')`, [organisationId]],
+    [
+      `INSERT INTO consortium_member (id, consortium_id, organisation_id, valid_from) VALUES ($1, $2, $3, '2020-01-01')`,
+      [newId(), twin.consortiumId, organisationId]
+    ],
+    [
+      `INSERT INTO org_unit (id, consortium_id, organisation_id, type, kind, name_fi, name_sv, name_en, municipality_code, valid_from)
+       VALUES ($1, $2, $3, 'headquarters', 'headquarters', ${name}, '091', '2020-01-01')`,
+      [twin.unitId, twin.consortiumId, organisationId]
+    ],
+    [
+      `INSERT INTO app_user (id, email, display_name, password_hash) VALUES ($1, $2, 'Ulla Ulkopuoli', $3)`,
+      [twin.userId, email, await hash(PASSWORD, ARGON2)]
+    ],
+    [
+      `INSERT INTO role_assignment (id, consortium_id, user_id, role, unit_id, valid_from)
+       VALUES ($1, $2, $3, 'administrator', $4, '2020-01-01')`,
+      [newId(), twin.consortiumId, twin.userId, twin.unitId]
+    ]
+  ]
+  for (const [sql, values] of statements) await app.rows(sql, values)
+  return { ...twin, actor: await app.signIn(email, PASSWORD) }
+}
+
+/** Ids of the first consortium under the names by which operations ask for them. */
+export async function idsOfDemo(app: TestApp): Promise<Record<string, string>> {
+  const [row] = await app.rows<Record<string, string>>(
+    `SELECT u.id AS "unitId", a.user_id AS "userId", a.id AS "assignmentId", c.id AS "consortiumId"
+     FROM consortium c JOIN org_unit u ON u.consortium_id = c.id AND u.type = 'local_unit' AND u.valid_to IS NULL
+       JOIN role_assignment a ON a.unit_id = u.id AND a.valid_to IS NULL AND a.role = 'unit_manager'
+     WHERE c.is_demo ORDER BY u.name_fi LIMIT 1`
+  )
+  if (!row) throw new Error('The demo network is not there')
+  const { unitId, userId } = row
+  return { ...row, 'orgUnit.id': String(unitId), 'user.id': String(userId), centreId: String(unitId) }
+}
