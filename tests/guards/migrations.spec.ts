@@ -1,5 +1,5 @@
 /** The entities and the migrations describe the same tables, and migrating twice changes nothing. */
-import { DataSource } from 'typeorm'
+import { DataSource, DefaultNamingStrategy } from 'typeorm'
 import { entities } from '../../apps/api/src/entities.js'
 import { TestApp } from '../../apps/api/src/testing/harness.js'
 import { readConfig } from '../../apps/api/src/core/config/config.js'
@@ -21,8 +21,15 @@ async function databaseUrl(): Promise<string> {
   return of.toString()
 }
 
+/** The migrations leave the naming of foreign keys to PostgreSQL; TypeORM would name them by a hash. */
+class PostgresNames extends DefaultNamingStrategy {
+  override foreignKeyName(table: { name: string } | string, columns: string[]): string {
+    return `${typeof table === 'string' ? table : table.name}_${columns.join('_')}_fkey`
+  }
+}
+
 it('TypeORM would change nothing in the tables that have entities', async () => {
-  const dataSource = await new DataSource({ type: 'postgres', url, entities }).initialize()
+  const dataSource = await new DataSource({ type: 'postgres', url, entities, namingStrategy: new PostgresNames() }).initialize()
   try {
     const { upQueries } = await dataSource.driver.createSchemaBuilder().log()
     expect(upQueries.map(({ query }) => query)).toEqual([])

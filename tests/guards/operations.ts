@@ -70,14 +70,15 @@ export const schemaOf = (app: INestApplicationContext): GraphQLSchema => app.get
 export type Ids = Readonly<Record<string, string>>
 
 /**
- * A valid document for a root field, with every field of the answer three levels down.
+ * A valid document for a root field.
  *
  * @param of.everyArgument fills in the optional arguments too
+ * @param of.depth how many levels of the answer it asks for, with every field of each; one when not given
  */
 export function documentFor(
   schema: GraphQLSchema,
   operation: Pick<Operation, 'type' | 'field'>,
-  of: { ids: Ids; everyArgument?: boolean }
+  of: { ids: Ids; everyArgument?: boolean; depth?: number }
 ): { query: string; variables: Record<string, unknown> } {
   const root = operation.type === 'Query' ? schema.getQueryType() : schema.getMutationType()
   const field = root?.getFields()[operation.field]
@@ -86,7 +87,7 @@ export function documentFor(
   const variables = Object.fromEntries(used.map((arg) => [arg.name, valueOf(arg, { field: operation.field, ids: of.ids })]))
   const declared = used.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ')
   const passed = used.map((arg) => `${arg.name}: $${arg.name}`).join(', ')
-  const call = `${operation.field}${passed && `(${passed})`} ${selectionOf(field.type, 3)}`
+  const call = `${operation.field}${passed && `(${passed})`} ${selectionOf(field.type, of.depth ?? 1)}`
   return { query: `${operation.type.toLowerCase()} ${declared && `(${declared})`} { ${call} }`, variables }
 }
 

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => app.stop())
 
 const ask = (actor: Actor, operation: Operation, everyArgument: boolean) => {
-  const { query, variables } = documentFor(lexicographicSortSchema(schemaOf(app.app)), operation, { ids, everyArgument })
+  const { query, variables } = documentFor(lexicographicSortSchema(schemaOf(app.app)), operation, { ids, everyArgument, depth: 3 })
   return actor.ask(query, variables)
 }
 
@@ -39,8 +39,10 @@ async function secretsOfDemo(): Promise<string[]> {
        UNION SELECT unnest(ARRAY[id::text, hash]) FROM audit_entry WHERE consortium_id IS DISTINCT FROM $1
        UNION SELECT id::text FROM session WHERE consortium_id <> $1)
      SELECT secret FROM secret WHERE secret IS NOT NULL
-       AND NOT EXISTS (SELECT 1 FROM municipality WHERE secret IN (name_fi, name_sv, name_en))
-       AND NOT EXISTS (SELECT 1 FROM area WHERE secret IN (name_fi, name_sv, name_en))
+       AND NOT EXISTS (SELECT 1 FROM municipality
+         WHERE concat_ws('|', name_fi, name_sv, name_en) LIKE '%' || secret || '%')
+       AND NOT EXISTS (SELECT 1 FROM area
+         WHERE concat_ws('|', name_fi, name_sv, name_en) LIKE '%' || secret || '%')
        AND NOT EXISTS (SELECT 1 FROM org_unit WHERE consortium_id = $1 AND secret IN (name_fi, name_sv, name_en))`,
     [twin.consortiumId, twin.userId]
   )

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { dist, root } from '../places.mjs'
 
-const stopWithParent = new URL('./stop-with-parent.mjs', import.meta.url).href
+const inChild = new URL('./in-child.mjs', import.meta.url).href
 
 /**
  * Runs one of the API's programs (`main`, `worker`, `cli/migrate`, `cli/schema`) from dist.
@@ -11,14 +12,17 @@ const stopWithParent = new URL('./stop-with-parent.mjs', import.meta.url).href
  * In its own process group, so that Ctrl-C reaches us alone and we stop things in order.
  *
  * @param {string} program path under dist/apps/api/src without `.js`
- * @param {{ args?: string[], env?: object, onLine?: (line: string) => void, onError?: (line: string) => void }} options
- * @returns {{ pid: number, ended: Promise<{ code: number | null, signal: string | null, errors: string }>,
- *   stop: (graceMs?: number) => Promise<void>, kill: () => void }}
+ * @param {{ args?: string[], env?: object, waitsForGo?: string, onLine?: (line: string) => void,
+ *   onError?: (line: string) => void }} options `waitsForGo` names a module to load at once; the program itself begins
+ *   with `go()`
+ * @returns {{ pid: number, go: () => void, ended: Promise<{ code: number | null, signal: string | null, errors: string }>,
+ *   stop: (graceMs?: number) => Promise<void> }}
  */
-export function runApiProgram(program, { args = [], env = {}, onLine = ignore, onError = ignore } = {}) {
+export function runApiProgram(program, { args = [], env = {}, waitsForGo, onLine = ignore, onError = ignore } = {}) {
   const file = join(dist, 'apps/api/src', `${program}.js`)
-  const child = spawn(process.execPath, ['--enable-source-maps', '--import', stopWithParent, file, ...args], {
-    cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  const wait = waitsForGo ? { SOLMU_WAIT_FOR_GO: pathToFileURL(join(dist, 'apps/api/src', `${waitsForGo}.js`)).href } : {}
+  const child = spawn(process.execPath, ['--enable-source-maps', '--import', inChild, file, ...args], {
+    cwd: root, env: { ...process.env, ...env, ...wait }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: process.platform !== 'win32', windowsHide: true
   })
   const errors = []
@@ -32,7 +36,7 @@ export function runApiProgram(program, { args = [], env = {}, onLine = ignore, o
     child.once('error', (error) => done({ code: null, signal: null, errors: error.message }))
     child.once('close', (code, signal) => done({ code, signal, errors: errors.join('\n') }))
   })
-  return { pid: child.pid, ended, stop: (graceMs) => stop(child, ended, graceMs), kill: () => child.kill('SIGKILL') }
+  return { pid: child.pid, ended, go: () => child.send('go', ignore), stop: (graceMs) => stop(child, ended, graceMs) }
 }
 
 /** Asks the program to drain and end; after the time of grace it is ended anyway. */

@@ -33,15 +33,16 @@ async function up(args) {
   await stage('Build', buildAll)
   const database = await stage('Database', () => openDatabase({ label: 'npm start' }))
   closeAtEnd(database.stop)
+  const server = launchServer(port, database.url)
   const demo = args.includes('--no-demo') ? '--no-demo' : '--demo'
   await stage('Data', (say) => migrate({ url: database.url, args: [demo], onLine: say }))
-  const server = await stage('Server', () => startServer(port, database.url))
+  await stage('Server', () => server.begin())
   noteRunning(server.address)
   await showWelcome(server)
 }
 
-/** Starts the API and resolves when it answers. */
-async function startServer(port, url) {
+/** The API loads its modules while the database is being prepared; `begin` resolves when it answers. */
+function launchServer(port, url) {
   const found = {}
   let listening
   const isListening = new Promise((done) => { listening = done })
@@ -50,6 +51,7 @@ async function startServer(port, url) {
     if (event.msg === 'listening') listening()
   })
   const child = runApiProgram('main', {
+    waitsForGo: 'server',
     env: {
       NODE_ENV: process.env.NODE_ENV || 'production', WORKER: process.env.WORKER || 'in-process',
       DATABASE_URL: url, PORT: String(port), WEB_DIR: join(dist, 'web'),
@@ -61,10 +63,13 @@ async function startServer(port, url) {
     await child.stop()
     log.close()
   })
-  const outcome = await Promise.race([isListening, child.ended])
-  if (outcome) throw explainEnd(outcome, port, log.path)
-  void child.ended.then((info) => (isStopping() ? undefined : crashed(info, log.path)))
-  return { address: `http://localhost:${port}`, found, logPath: log.path }
+  const begin = async () => {
+    child.go()
+    const outcome = await Promise.race([isListening, child.ended])
+    if (outcome) throw explainEnd(outcome, port, log.path)
+    void child.ended.then((info) => (isStopping() ? undefined : crashed(info, log.path)))
+  }
+  return { address: `http://localhost:${port}`, found, logPath: log.path, begin }
 }
 
 function explainEnd({ code, signal, errors }, port, logPath) {

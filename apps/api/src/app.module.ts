@@ -11,6 +11,7 @@ import { AccessModule } from './features/access/access.module.js'
 import { AuditModule } from './features/audit/audit.module.js'
 import { GeographyModule } from './features/geography/geography.module.js'
 import { IdentityModule } from './features/identity/identity.module.js'
+import { InboxModule } from './features/inbox/inbox.module.js'
 import { NetworkModule } from './features/network/network.module.js'
 
 /** The whole application: the core and its features. */
@@ -26,7 +27,8 @@ export class AppModule {
         GeographyModule,
         NetworkModule,
         AccessModule,
-        AuditModule
+        AuditModule,
+        InboxModule
       ],
       providers: [jobHandlers, JobWorker]
     }

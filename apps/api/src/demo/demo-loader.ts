@@ -32,7 +32,7 @@ async function readReference(client: pg.ClientBase): Promise<DemoReference> {
      ORDER BY y.year, m.municipality_code`
   )
   const mergers = await client.query(
-    `SELECT code AS "endedCode", valid_to AS "effectiveOn" FROM municipality WHERE valid_to IS NOT NULL ORDER BY code`
+    `SELECT code AS "endedCode", valid_to::text AS "effectiveOn" FROM municipality WHERE valid_to IS NOT NULL ORDER BY code`
   )
   const points = await client.query(
     `SELECT code AS "municipalityCode", lon, lat FROM municipality WHERE valid_to IS NULL ORDER BY code`

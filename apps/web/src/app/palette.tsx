@@ -106,49 +106,44 @@ export function Palette({ onClose, onKeys }: PaletteProps) {
   }
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      withCloseButton={false}
-      size="38rem"
-      yOffset="10dvh"
-      padding={0}
-      aria-label={t('palette.title')}
-    >
-      <div className={styles.field}>
-        <IconSearch size={20} stroke={1.6} aria-hidden="true" />
-        <input
-          type="text"
-          role="combobox"
-          aria-label={t('palette.title')}
-          aria-expanded="true"
-          aria-controls={listId}
-          aria-autocomplete="list"
-          aria-activedescendant={active && `${listId}-${active.key}`}
-          placeholder={t('palette.placeholder')}
-          autoComplete="off"
-          spellCheck={false}
-          data-autofocus
-          value={typed}
-          onChange={(event) => {
-            setTyped(event.target.value)
-            setChosen(null)
-          }}
-          onKeyDown={onKeyDown}
-        />
-      </div>
-      <div id={listId} role="listbox" aria-label={t('palette.title')} className={styles.list}>
-        <Options groups={groups} listId={listId} active={active?.key} onPoint={(one) => setChosen(one.key)} onPick={pick} />
-      </div>
-      {error && <p className={styles.nothing}>{describe(error).text}</p>}
-      {entries.length === 0 && !error && (
-        <p className={styles.nothing}>
-          {isSearching ? t('palette.searching') : t('palette.nothing', { text: typed.trim() })}
+    <Modal.Root opened onClose={onClose} size="38rem" yOffset="10dvh" transitionProps={{ duration: 120 }}>
+      <Modal.Overlay className={styles.veil} />
+      <Modal.Content className={styles.content} aria-label={t('palette.title')}>
+        <div className={styles.field}>
+          <IconSearch size={20} stroke={1.6} aria-hidden="true" />
+          <input
+            type="text"
+            role="combobox"
+            aria-label={t('palette.title')}
+            aria-expanded="true"
+            aria-controls={listId}
+            aria-autocomplete="list"
+            aria-activedescendant={active && `${listId}-${active.key}`}
+            placeholder={t('palette.placeholder')}
+            autoComplete="off"
+            spellCheck={false}
+            data-autofocus
+            value={typed}
+            onChange={(event) => {
+              setTyped(event.target.value)
+              setChosen(null)
+            }}
+            onKeyDown={onKeyDown}
+          />
+        </div>
+        <div id={listId} role="listbox" aria-label={t('palette.title')} className={styles.list}>
+          <Options groups={groups} listId={listId} active={active?.key} onPoint={(one) => setChosen(one.key)} onPick={pick} />
+        </div>
+        {error && <p className={styles.nothing}>{describe(error).text}</p>}
+        {entries.length === 0 && !error && (
+          <p className={styles.nothing}>
+            {isSearching ? t('palette.searching') : t('palette.nothing', { text: typed.trim() })}
+          </p>
+        )}
+        <p className={styles.keys} aria-hidden="true">
+          {t('palette.keys')}
         </p>
-      )}
-      <p className={styles.keys} aria-hidden="true">
-        {t('palette.keys')}
-      </p>
-    </Modal>
+      </Modal.Content>
+    </Modal.Root>
   )
 }

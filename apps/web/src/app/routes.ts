@@ -3,7 +3,15 @@
  * page needs and the right that it asks for. Pages are loaded when first opened.
  */
 import type { ApolloClient } from '@apollo/client'
-import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  lazyRouteComponent,
+  redirect,
+  type ErrorRouteComponent,
+  type RouteComponent
+} from '@tanstack/react-router'
+import type { ComponentType } from 'react'
 import type { Action } from '@solmu/domain/access/actions.js'
 import { loginSearch } from '../features/identity/login.search.js'
 import { networkSearchSchema, unitDetailSearchSchema, unitListSearchSchema } from '../features/network/network.search.js'
@@ -36,6 +44,22 @@ async function loadTexts(lang: string, ...features: readonly MessageFeature[]): 
 /** Loads the texts of a page in the language of its address. */
 function texts(...features: readonly MessageFeature[]) {
   return ({ params }: { params: { lang: string } }) => loadTexts(params.lang, ...features)
+}
+
+/**
+ * A page that is loaded when it is first opened. Its type is told here and not
+ * inferred, because pages ask the router for types and must not be part of them.
+ */
+function page<Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name): RouteComponent {
+  return lazyRouteComponent(load, name) as RouteComponent
+}
+
+/** What stands in place of a page that failed, loaded when it is needed. */
+function failure<Name extends string>(
+  load: () => Promise<Record<Name, ComponentType<{ error: unknown }>>>,
+  name: Name
+): ErrorRouteComponent {
+  return lazyRouteComponent(load, name) as ErrorRouteComponent
 }
 
 const root = createRootRouteWithContext<RouterContext>()({ errorComponent: RootFailure })
@@ -74,7 +98,7 @@ const login = createRoute({
     if (state.signedIn) throw redirect({ href: safeNext(deps.next) ?? `/${params.lang}`, replace: true })
     return state
   },
-  component: lazyRouteComponent(() => import('./entrance.js'), 'LoginEntrance'),
+  component: page(() => import('./entrance.js'), 'LoginEntrance'),
   errorComponent: lazyRouteComponent(() => import('./entrance.js'), 'EntranceFailure')
 })
 
@@ -86,7 +110,7 @@ const firstRun = createRoute({
     const [state] = await Promise.all([getAuthState(), loadTexts(params.lang, 'identity')])
     if (state.isSetUp) throw redirect({ to: '/$lang/login', params, replace: true })
   },
-  component: lazyRouteComponent(() => import('./entrance.js'), 'FirstRunEntrance'),
+  component: page(() => import('./entrance.js'), 'FirstRunEntrance'),
   errorComponent: lazyRouteComponent(() => import('./entrance.js'), 'EntranceFailure')
 })
 
@@ -98,31 +122,31 @@ const open = createRoute({
     viewer: await findViewer(context.client).catch(() => null)
   }),
   loader: texts('pages'),
-  component: lazyRouteComponent(() => import('./layouts.js'), 'OpenLayout')
+  component: page(() => import('./layouts.js'), 'OpenLayout')
 })
 
 const accessibility = createRoute({
   getParentRoute: () => open,
   path: 'accessibility',
-  component: lazyRouteComponent(() => import('./pages/accessibility.page.js'), 'AccessibilityPage')
+  component: page(() => import('./pages/accessibility.page.js'), 'AccessibilityPage')
 })
 
 const privacy = createRoute({
   getParentRoute: () => open,
   path: 'privacy',
-  component: lazyRouteComponent(() => import('./pages/privacy.page.js'), 'PrivacyPage')
+  component: page(() => import('./pages/privacy.page.js'), 'PrivacyPage')
 })
 
 const feedback = createRoute({
   getParentRoute: () => open,
   path: 'feedback',
-  component: lazyRouteComponent(() => import('./pages/feedback.page.js'), 'FeedbackPage')
+  component: page(() => import('./pages/feedback.page.js'), 'FeedbackPage')
 })
 
 const anythingElse = createRoute({
   getParentRoute: () => open,
   path: '$',
-  component: lazyRouteComponent(() => import('./failure-pages.js'), 'NotFoundPage')
+  component: page(() => import('./failure-pages.js'), 'NotFoundPage')
 })
 
 /** Pages behind the sign-in. */
@@ -136,7 +160,7 @@ const signedIn = createRoute({
     const next = isPlainHome ? undefined : (safeNext(location.href) ?? undefined)
     throw redirect({ to: '/$lang/login', params, search: { next }, replace: true })
   },
-  component: lazyRouteComponent(() => import('./layouts.js'), 'SignedInLayout'),
+  component: page(() => import('./layouts.js'), 'SignedInLayout'),
   errorComponent: lazyRouteComponent(() => import('./entrance.js'), 'EntranceFailure')
 })
 
@@ -145,7 +169,7 @@ const home = createRoute({
   path: '/',
   staticData: { requires: 'inbox.read' },
   loader: texts('home'),
-  component: lazyRouteComponent(() => import('../features/home/home.page.js'), 'HomePage')
+  component: page(() => import('../features/home/home.page.js'), 'HomePage')
 })
 
 const network = createRoute({
@@ -154,7 +178,7 @@ const network = createRoute({
   staticData: { requires: 'network.read' },
   validateSearch: (search) => networkSearchSchema.parse(search),
   loader: texts('network'),
-  component: lazyRouteComponent(() => import('../features/network/network.page.js'), 'NetworkPage')
+  component: page(() => import('../features/network/network.page.js'), 'NetworkPage')
 })
 
 const unitList = createRoute({
@@ -163,7 +187,7 @@ const unitList = createRoute({
   staticData: { requires: 'network.read' },
   validateSearch: (search) => unitListSearchSchema.parse(search),
   loader: texts('network'),
-  component: lazyRouteComponent(() => import('../features/network/unit-list.page.js'), 'UnitListPage')
+  component: page(() => import('../features/network/unit-list.page.js'), 'UnitListPage')
 })
 
 const unitDetail = createRoute({
@@ -172,7 +196,7 @@ const unitDetail = createRoute({
   staticData: { requires: 'network.read' },
   validateSearch: (search) => unitDetailSearchSchema.parse(search),
   loader: texts('network'),
-  component: lazyRouteComponent(() => import('../features/network/unit-detail.page.js'), 'UnitDetailPage')
+  component: page(() => import('../features/network/unit-detail.page.js'), 'UnitDetailPage')
 })
 
 const profile = createRoute({
@@ -180,7 +204,7 @@ const profile = createRoute({
   path: 'profile',
   staticData: { requires: 'profile.manage' },
   loader: texts('profile'),
-  component: lazyRouteComponent(() => import('../features/profile/profile.page.js'), 'ProfilePage')
+  component: page(() => import('../features/profile/profile.page.js'), 'ProfilePage')
 })
 
 const userList = createRoute({
@@ -188,7 +212,7 @@ const userList = createRoute({
   path: 'admin/users',
   staticData: { requires: 'access.read' },
   loader: texts('admin'),
-  component: lazyRouteComponent(() => import('../features/admin/user-list.page.js'), 'UserListPage')
+  component: page(() => import('../features/admin/user-list.page.js'), 'UserListPage')
 })
 
 const userDetail = createRoute({
@@ -196,7 +220,7 @@ const userDetail = createRoute({
   path: 'admin/users/$id',
   staticData: { requires: 'access.read' },
   loader: texts('admin'),
-  component: lazyRouteComponent(() => import('../features/admin/user-detail.page.js'), 'UserDetailPage')
+  component: page(() => import('../features/admin/user-detail.page.js'), 'UserDetailPage')
 })
 
 const roleList = createRoute({
@@ -204,7 +228,7 @@ const roleList = createRoute({
   path: 'admin/roles',
   staticData: { requires: 'access.read' },
   loader: texts('admin'),
-  component: lazyRouteComponent(() => import('../features/admin/role-list.page.js'), 'RoleListPage')
+  component: page(() => import('../features/admin/role-list.page.js'), 'RoleListPage')
 })
 
 const outbox = createRoute({
@@ -212,7 +236,7 @@ const outbox = createRoute({
   path: 'admin/outbox',
   staticData: { requires: 'outbox.read' },
   loader: texts('admin'),
-  component: lazyRouteComponent(() => import('../features/admin/outbox.page.js'), 'OutboxPage')
+  component: page(() => import('../features/admin/outbox.page.js'), 'OutboxPage')
 })
 
 const audit = createRoute({
@@ -220,7 +244,7 @@ const audit = createRoute({
   path: 'admin/audit',
   staticData: { requires: 'audit.read' },
   loader: texts('admin'),
-  component: lazyRouteComponent(() => import('../features/admin/audit.page.js'), 'AuditPage')
+  component: page(() => import('../features/admin/audit.page.js'), 'AuditPage')
 })
 
 export const routeTree = root.addChildren([

@@ -1,8 +1,8 @@
 /** The frame of every signed-in page: top bar, sections at the left, the page, and on a phone the tabs. */
-import { Drawer } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react'
+import { CoverDrawer } from '../ui/cover-drawer.js'
 import { useText } from '../ui/text.js'
 import { ConnectionBanner } from './connection-banner.js'
 import { isQuestionMarkOn } from './keyboard-choice.js'
@@ -53,17 +53,10 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         </main>
       </div>
       <TabBar isMenuOpen={opened === 'menu'} onMenu={() => setOpened('menu')} />
-      <Drawer
-        opened={opened === 'menu'}
-        onClose={close}
-        size="18rem"
-        title="Solmu"
-        closeButtonProps={{ 'aria-label': t('ui.close') }}
-        classNames={{ body: styles.drawerBody, header: styles.drawerHead }}
-      >
+      <CoverDrawer title={t('nav.label')} isOpen={opened === 'menu'} onClose={close} side="left" width="18rem">
         <SideNav />
         <DrawerTools />
-      </Drawer>
+      </CoverDrawer>
       <Suspense>
         {opened === 'palette' && <Palette onClose={close} onKeys={() => setOpened('keys')} />}
         {opened === 'keys' && <KeyboardSheet onClose={close} />}

@@ -1,9 +1,21 @@
 /** The bar on top of every page: whose network, search, language, theme, help, what waits, and who is signed in. */
-import { Menu } from '@mantine/core'
-import { IconBell, IconHelp, IconKeyboard, IconLogout, IconMenu2, IconMoon, IconSearch, IconSun, IconUser } from '@tabler/icons-react'
+import {
+  IconAccessible,
+  IconBell,
+  IconHelp,
+  IconKeyboard,
+  IconLogout,
+  IconMenu2,
+  IconMessage,
+  IconMoon,
+  IconSearch,
+  IconSun,
+  IconUser
+} from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { IconButton } from '../ui/button.js'
 import { Mark } from '../ui/mark.js'
+import { Menu } from '../ui/menu.js'
 import { useLanguage, useLocalized, useText } from '../ui/text.js'
 import { LanguageLinks } from './language-links.js'
 import { useTheme } from './profile-choices.js'
@@ -40,8 +52,8 @@ function Consortium() {
       <span className={styles.consortiumName}>{localized(consortium.name)}</span>
       {consortium.isDemo && (
         <span className={styles.demo}>
-          <span className={styles.wideOnly}>{t('shell.demo')}</span>
-          <span className={styles.phoneOnly}>{t('shell.demoShort')}</span>
+          <span className={styles.longDemo}>{t('shell.demo')}</span>
+          <span className={styles.shortDemo}>{t('shell.demoShort')}</span>
         </span>
       )}
     </p>
@@ -66,18 +78,21 @@ function HelpMenu({ onKeys }: { readonly onKeys: () => void }) {
   const navigate = useNavigate()
   const go = (to: '/$lang/accessibility' | '/$lang/feedback') => void navigate({ to, params: { lang } })
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <IconButton label={t('shell.help')} icon={IconHelp} className={styles.wideOnly} />
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconKeyboard size={18} stroke={1.6} aria-hidden="true" />} rightSection={<kbd>?</kbd>} onClick={onKeys}>
-          {t('shell.help.keyboard')}
-        </Menu.Item>
-        <Menu.Item onClick={() => go('/$lang/accessibility')}>{t('shell.accessibility')}</Menu.Item>
-        <Menu.Item onClick={() => go('/$lang/feedback')}>{t('shell.feedback')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <Menu
+      align="end"
+      className={styles.wideOnly}
+      button={(props) => <IconButton {...props} label={t('shell.help')} icon={IconHelp} />}
+      items={[
+        { key: 'keys', label: t('shell.help.keyboard'), icon: IconKeyboard, aside: <kbd>?</kbd>, onPick: onKeys },
+        {
+          key: 'accessibility',
+          label: t('shell.accessibility'),
+          icon: IconAccessible,
+          onPick: () => go('/$lang/accessibility')
+        },
+        { key: 'feedback', label: t('shell.feedback'), icon: IconMessage, onPick: () => go('/$lang/feedback') }
+      ]}
+    />
   )
 }
 
@@ -105,9 +120,12 @@ function AccountMenu() {
   const viewer = useViewer()
   const role = t(`role.${mainRole(viewer) ?? 'none'}`)
   return (
-    <Menu position="bottom-end" width={220}>
-      <Menu.Target>
-        <button type="button" className={styles.account}>
+    <Menu
+      align="end"
+      className={styles.accountMenu}
+      heading={viewer.email}
+      button={(props) => (
+        <button {...props} className={styles.account}>
           <span className={styles.avatar} aria-hidden="true">
             {initials(viewer.displayName)}
           </span>
@@ -118,23 +136,17 @@ function AccountMenu() {
             <span className="visually-hidden">, {t('shell.account')}</span>
           </span>
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{viewer.email}</Menu.Label>
-        <Menu.Item
-          leftSection={<IconUser size={18} stroke={1.6} aria-hidden="true" />}
-          onClick={() => void navigate({ to: '/$lang/profile', params: { lang } })}
-        >
-          {t('nav.profile')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconLogout size={18} stroke={1.6} aria-hidden="true" />}
-          onClick={() => void signOut(lang)}
-        >
-          {t('shell.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      )}
+      items={[
+        {
+          key: 'profile',
+          label: t('nav.profile'),
+          icon: IconUser,
+          onPick: () => void navigate({ to: '/$lang/profile', params: { lang } })
+        },
+        { key: 'sign-out', label: t('shell.signOut'), icon: IconLogout, onPick: () => void signOut(lang) }
+      ]}
+    />
   )
 }
 

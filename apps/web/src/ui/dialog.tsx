@@ -1,7 +1,10 @@
 /** A dialog over the page, for an act that needs the whole attention. Esc closes; focus goes back where it was. */
 import { Modal } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { IconButton } from './button.js'
 import { useText } from './text.js'
+import styles from './dialog.module.css'
 
 export interface DialogProps {
   readonly title: ReactNode
@@ -15,15 +18,15 @@ export interface DialogProps {
 export function Dialog({ title, isOpen, onClose, width = '32rem', children }: DialogProps) {
   const t = useText()
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={title}
-      size={width}
-      yOffset="12dvh"
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
-    >
-      {children}
-    </Modal>
+    <Modal.Root opened={isOpen} onClose={onClose} size={width} yOffset="12dvh" transitionProps={{ duration: 180 }}>
+      <Modal.Overlay className={styles.veil} />
+      <Modal.Content className={styles.content}>
+        <div className={styles.head}>
+          <Modal.Title>{title}</Modal.Title>
+          <IconButton label={t('ui.close')} icon={IconX} onClick={onClose} />
+        </div>
+        <Modal.Body className={styles.body}>{children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }

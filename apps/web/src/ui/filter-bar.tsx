@@ -1,7 +1,7 @@
 /** A search box and filter chips above a list. The page keeps their state in its address. */
-import { Menu } from '@mantine/core'
-import { IconCheck, IconChevronDown, IconSearch, IconX } from '@tabler/icons-react'
+import { IconChevronDown, IconSearch, IconX } from '@tabler/icons-react'
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { Menu } from './menu.js'
 import { useText } from './text.js'
 import styles from './filter-bar.module.css'
 
@@ -93,27 +93,25 @@ function FilterChip({ filter }: { readonly filter: Filter }) {
   const text = chosen.map((option) => option.label).join(', ')
   return (
     <span className={styles.chip} data-active={chosen.length > 0 || undefined}>
-      <Menu position="bottom-start" closeOnItemClick={!filter.isMultiple} withinPortal>
-        <Menu.Target>
-          <button type="button" className={styles.chipButton}>
+      <Menu
+        isMultiple={filter.isMultiple}
+        button={(props) => (
+          <button {...props} className={styles.chipButton}>
             <span className={styles.chipLabel}>{chosen.length > 0 ? `${filter.label}:` : filter.label}</span>
-            {chosen.length > 0 ? <span className={styles.chipValue}>{text}</span> : <IconChevronDown size={16} aria-hidden="true" />}
+            {chosen.length > 0 ? (
+              <span className={styles.chipValue}>{text}</span>
+            ) : (
+              <IconChevronDown size={16} aria-hidden="true" />
+            )}
           </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {filter.options.map((option) => (
-            <Menu.Item
-              key={option.value}
-              role={filter.isMultiple ? 'menuitemcheckbox' : 'menuitemradio'}
-              aria-checked={filter.values.includes(option.value)}
-              rightSection={filter.values.includes(option.value) ? <IconCheck size={16} aria-hidden="true" /> : null}
-              onClick={() => filter.onChange(nextValues(filter, option.value))}
-            >
-              {option.label}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+        )}
+        items={filter.options.map((option) => ({
+          key: option.value,
+          label: option.label,
+          isChosen: filter.values.includes(option.value),
+          onPick: () => filter.onChange(nextValues(filter, option.value))
+        }))}
+      />
       {chosen.length > 0 && (
         <button
           type="button"

@@ -2,11 +2,11 @@
  * A panel at the right that goes with the page: from 1200 px it stands beside
  * the content and pushes it; below, it covers; on a phone it is a full page.
  */
-import { Drawer } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconX } from '@tabler/icons-react'
 import { useEffect, useId, useRef, type ReactNode } from 'react'
 import { IconButton } from './button.js'
+import { CoverDrawer } from './cover-drawer.js'
 import { useText } from './text.js'
 import styles from './side-drawer.module.css'
 
@@ -45,21 +45,14 @@ function Panel({ title, meta, onClose, children }: Omit<SideDrawerProps, 'isOpen
 }
 
 export function SideDrawer({ isOpen, ...panel }: SideDrawerProps) {
-  const t = useText()
   const isWide = useMediaQuery('(min-width: 75em)', true, { getInitialValueInEffect: false })
   if (isWide) return isOpen ? <Panel {...panel} /> : null
   return (
-    <Drawer
-      opened={isOpen}
-      onClose={panel.onClose}
-      position="right"
-      size="23.5rem"
-      title={panel.title}
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
-      classNames={{ content: styles.cover }}
-    >
-      {panel.meta && <p className={styles.meta}>{panel.meta}</p>}
-      {panel.children}
-    </Drawer>
+    <CoverDrawer {...panel} isOpen={isOpen} side="right" width="23.5rem" isFullOnPhone>
+      <div className={styles.cover}>
+        {panel.meta && <p className={styles.meta}>{panel.meta}</p>}
+        {panel.children}
+      </div>
+    </CoverDrawer>
   )
 }

@@ -133,6 +133,9 @@ describe('changes to come', () => {
       params: { municipality: { fi: 'Pertunmaa' }, into: { fi: 'Mäntyharju' }, days: 61 }
     })
     expect(ask({ mergers }, viewer(['regional_coordinator'], ['lappi']))).toEqual([])
+    const past = mergers.map((merger) => ({ ...merger, date: today }))
+    const distant = mergers.map((merger) => ({ ...merger, date: addDays(today, 91) }))
+    expect(ask({ mergers: [...past, ...distant] }, viewer(['regional_coordinator'], ['oulu']))).toEqual([])
   })
 
   it('wait for nobody who may not see the network', () => {

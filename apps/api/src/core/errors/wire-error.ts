@@ -50,9 +50,16 @@ function httpStatusOf(error: unknown): number | undefined {
   return typeof status === 'number' ? status : undefined
 }
 
+/** GraphQL wraps what was thrown, sometimes more than once. */
+export function innermost(error: unknown): unknown {
+  let inner = error
+  while (inner instanceof GraphQLError && inner.originalError) inner = inner.originalError
+  return inner
+}
+
 /** The rule behind an error of any origin; null when it is a fault of ours. */
 export function asDomainError(error: unknown): DomainError | null {
-  const original = error instanceof GraphQLError && error.originalError ? error.originalError : error
+  const original = innermost(error)
   if (original instanceof DomainError) return original
   const unavailable = toUnavailable(original)
   if (unavailable instanceof DomainError) return unavailable

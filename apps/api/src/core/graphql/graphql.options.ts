@@ -2,9 +2,9 @@ import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDi
 import { ApolloArmor } from '@escape.tech/graphql-armor'
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo'
 import { DomainError } from '@solmu/domain/errors.js'
-import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import type { GraphQLFormattedError } from 'graphql'
 import type { Logger } from 'pino'
-import { asDomainError, toWireError } from '../errors/wire-error.js'
+import { asDomainError, innermost, toWireError } from '../errors/wire-error.js'
 import { ParamsScalar } from './scalars.js'
 
 const QUERY_FAULTS = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST'])
@@ -51,12 +51,8 @@ export function graphqlOptions(logger: Logger): ApolloDriverConfig {
 export function formatError(formatted: GraphQLFormattedError, error: unknown, logger: Logger): GraphQLFormattedError {
   const domainError = asDomainError(error) ?? queryFault(formatted)
   const wire = toWireError(domainError)
-  if (wire.kind === 'internal') logger.error({ err: originalOf(error), errorId: wire.errorId }, 'unforeseen error')
+  if (wire.kind === 'internal') logger.error({ err: innermost(error), errorId: wire.errorId }, 'unforeseen error')
   return { message: wire.code, path: formatted.path, locations: formatted.locations, extensions: { ...wire } }
-}
-
-function originalOf(error: unknown): unknown {
-  return error instanceof GraphQLError ? (error.originalError ?? error) : error
 }
 
 /** The document or its variables are at fault: too large, or not what the schema takes. */

@@ -37,6 +37,6 @@ function readInstant(value: unknown): Date {
 /** Names with a text, number or truth each, for messages that the client words. */
 export const ParamsScalar = new GraphQLScalarType({
   name: 'Params',
-  description: 'Names with a text, a number or a truth value each: what a translated message fills in.',
+  description: 'What a translated message fills in: names with a text, a number, a truth value or a text in three languages each.',
   serialize: (value) => value
 })

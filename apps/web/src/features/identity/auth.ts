@@ -1,4 +1,5 @@
 /** Signing in and out: the few requests that do not go through GraphQL. */
+import type { LocalizedText } from '../../ui/text.js'
 import { ApiError, errorOfAnswer } from '../../graphql/api-error.js'
 import { noteAnswer, noteNoAnswer } from '../../graphql/connection.js'
 import type { Language } from '../../ui/text.js'
@@ -7,7 +8,7 @@ export interface DemoAccount {
   readonly email: string
   readonly displayName: string
   readonly role: string
-  readonly unitName: string
+  readonly unitName: LocalizedText
 }
 
 export interface AuthState {

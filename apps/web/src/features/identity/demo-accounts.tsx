@@ -1,6 +1,6 @@
 /** The accounts of the demo: pick one, and the form is filled in. */
 import { useId, useState } from 'react'
-import { useText } from '../../ui/text.js'
+import { useLocalized, useText } from '../../ui/text.js'
 import type { DemoAccount } from './auth.js'
 import styles from './login.module.css'
 
@@ -11,6 +11,7 @@ export interface DemoAccountsProps {
 
 export function DemoAccounts({ accounts, onPick }: DemoAccountsProps) {
   const t = useText()
+  const localized = useLocalized()
   const id = useId()
   const [isOpen, setOpen] = useState(false)
   return (
@@ -39,7 +40,7 @@ export function DemoAccounts({ accounts, onPick }: DemoAccountsProps) {
             >
               <span className={styles.accountRole}>{t(`role.${account.role}`)}</span>
               <span className={styles.accountName}>
-                {account.displayName} · {account.unitName}
+                {account.displayName} · {localized(account.unitName)}
               </span>
             </button>
           </li>

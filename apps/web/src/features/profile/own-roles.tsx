@@ -1,26 +1,16 @@
 /** The viewer's own roles: where, from when and until when. Those of today first, then the coming and the past ones. */
-import { addDays, isEmpty, isValidOn, type IsoDate } from '@solmu/shared/dates.js'
+import { addDays, type IsoDate } from '@solmu/shared/dates.js'
 import { useCan, useViewer } from '../../app/viewer.js'
 import type { Viewer } from '../../graphql/viewer.operations.js'
 import { DataTable, type Column } from '../../ui/data-table.js'
 import { EmptyState } from '../../ui/empty-state.js'
 import { useFormat } from '../../ui/format.js'
 import { TextLink } from '../../ui/link.js'
-import { Status, type StatusName } from '../../ui/status.js'
+import { Status } from '../../ui/status.js'
 import { useLanguage, useLocalized, useText } from '../../ui/text.js'
+import { roleTense, roleTenses, roleTenseStatus } from '../admin/role-tense.js'
 
 type Assignment = Viewer['assignments'][number]
-
-const tenses = ['current', 'coming', 'ended'] as const
-type Tense = (typeof tenses)[number]
-
-const statusOf: Readonly<Record<Tense, StatusName>> = { current: 'verified', coming: 'submitted', ended: 'locked' }
-
-/** How a validity relates to a day. */
-export function tenseOf(validity: Assignment, today: IsoDate): Tense {
-  if (isValidOn(validity, today)) return 'current'
-  return validity.validFrom > today && !isEmpty(validity) ? 'coming' : 'ended'
-}
 
 function useColumns(today: IsoDate): readonly Column<Assignment>[] {
   const t = useText()
@@ -44,8 +34,8 @@ function useColumns(today: IsoDate): readonly Column<Assignment>[] {
       header: t('profile.roles.state'),
       phone: 'figure',
       cell: (row) => {
-        const tense = tenseOf(row, today)
-        return <Status status={statusOf[tense]} label={t(`profile.roles.${tense}`)} />
+        const tense = roleTense(row, today)
+        return <Status status={roleTenseStatus[tense]} label={t(`profile.roles.${tense}`)} />
       }
     },
     {
@@ -63,7 +53,7 @@ export function OwnRoles() {
   const t = useText()
   const { today, assignments } = useViewer()
   const columns = useColumns(today)
-  const rank = (assignment: Assignment) => tenses.indexOf(tenseOf(assignment, today))
+  const rank = (assignment: Assignment) => roleTenses.indexOf(roleTense(assignment, today))
   return (
     <DataTable
       caption={t('profile.roles.title')}

@@ -11,7 +11,7 @@ import { PasswordField } from '../../ui/form-field.js'
 import { NotStartedGlyph, VerifiedGlyph } from '../../ui/glyphs.js'
 import { useText } from '../../ui/text.js'
 import { showToast } from '../../ui/toast.js'
-import { noErrors, summaryOf, useFormErrors, type FormErrors } from './form-errors.js'
+import { noRefusal, refusalSummary, useFormRefusal, type FormRefusal } from '../admin/form-refusal.js'
 import { passwordAdvice } from './password-advice.js'
 import { changePasswordMutation } from './profile.operations.js'
 import styles from './profile.module.css'
@@ -40,11 +40,11 @@ function useChangePassword(onDone: () => void) {
   const t = useText()
   const { email, displayName } = useViewer()
   const [mutate, { loading }] = useMutation(changePasswordMutation, { refetchQueries: [waitingQuery] })
-  const describe = useFormErrors(passwordFields)
-  const [errors, setErrors] = useState<FormErrors<PasswordFieldName>>(noErrors)
+  const describe = useFormRefusal({ names: passwordFields })
+  const [errors, setErrors] = useState<FormRefusal<PasswordFieldName>>(noRefusal)
   const [attempt, setAttempt] = useState(0)
 
-  function ownErrors({ currentPassword, newPassword }: PasswordValues): FormErrors<PasswordFieldName> {
+  function ownErrors({ currentPassword, newPassword }: PasswordValues): FormRefusal<PasswordFieldName> {
     const fields: Partial<PasswordValues> = {}
     if (currentPassword === '') fields.currentPassword = t('profile.password.currentRequired')
     const advice = passwordAdvice(newPassword, { email, displayName }, t)
@@ -85,7 +85,7 @@ export function PasswordForm() {
   }
   return (
     <form noValidate className={styles.form} onSubmit={(event) => void handleSubmit(send)(event)}>
-      <ErrorSummary errors={summaryOf(errors, passwordFields, 'password')} attempt={attempt} />
+      <ErrorSummary errors={refusalSummary(errors, passwordFields, 'password')} attempt={attempt} />
       {isChanged && (
         <p className={styles.changed} role="status">
           <VerifiedGlyph size={16} />

@@ -12,7 +12,7 @@ import { ErrorSummary } from '../../ui/error-summary.js'
 import { SelectField, TextField } from '../../ui/form-field.js'
 import { languageName, languages, useLanguage, useText } from '../../ui/text.js'
 import { showToast } from '../../ui/toast.js'
-import { noErrors, summaryOf, useFormErrors, type FormErrors } from './form-errors.js'
+import { noRefusal, refusalSummary, useFormRefusal, type FormRefusal } from '../admin/form-refusal.js'
 import { ProfileClash, clashesOf, type Clash } from './profile-clash.js'
 import styles from './profile.module.css'
 
@@ -32,8 +32,8 @@ function useSave(onSaved: (values: ProfileValues) => void) {
   const t = useText()
   const client = useApolloClient()
   const [mutate, { loading }] = useMutation(updateProfileMutation)
-  const describe = useFormErrors(profileFields)
-  const [errors, setErrors] = useState<FormErrors<ProfileField>>(noErrors)
+  const describe = useFormRefusal({ names: profileFields })
+  const [errors, setErrors] = useState<FormRefusal<ProfileField>>(noRefusal)
   const [clashes, setClashes] = useState<readonly Clash[]>([])
   const [attempt, setAttempt] = useState(0)
 
@@ -46,7 +46,7 @@ function useSave(onSaved: (values: ProfileValues) => void) {
 
   async function save(values: ProfileValues, expectedVersion: number) {
     const input = { ...values, displayName: values.displayName.trim() }
-    setErrors(input.displayName === '' ? { fields: { displayName: t('profile.name.required') }, whole: [] } : noErrors)
+    setErrors(input.displayName === '' ? { fields: { displayName: t('profile.name.required') }, whole: [] } : noRefusal)
     setClashes([])
     if (input.displayName === '') return setAttempt((before) => before + 1)
     try {
@@ -79,7 +79,7 @@ export function ProfileForm() {
 
   return (
     <form noValidate className={styles.form} onSubmit={(event) => void handleSubmit(send)(event)}>
-      <ErrorSummary errors={summaryOf(errors, profileFields, 'profile')} attempt={attempt} />
+      <ErrorSummary errors={refusalSummary(errors, profileFields, 'profile')} attempt={attempt} />
       {clashes.length > 0 && (
         <ProfileClash
           clashes={clashes}

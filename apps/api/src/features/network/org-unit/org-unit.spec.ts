@@ -32,7 +32,7 @@ const DETAIL = `query ($id: ID!, $asOf: Date) { orgUnit(id: $id, asOf: $asOf) {
 } }`
 
 /** As much as one query can ask about every unit of a page. */
-const EVERYTHING = `query ($first: Int) { orgUnits(first: $first, filter: { includeClosed: true }) { totalCount nodes {
+const EVERYTHING = `query ($first: Int) { orgUnits(first: $first, sort: type, filter: { includeClosed: true }) { totalCount nodes {
   id organisation { id } municipality { code areas { code } } parent { id } centre { id } path { id } children { id }
   territory { population } territoryMunicipalities { code areas { code } } history { id } } } }`
 
@@ -170,7 +170,11 @@ describe('orgUnits', () => {
     const centreId = await idOf(`type = 'regional_centre'`)
     const byCentre = await outsider.get<ListAnswer>(LIST, { filter: { centreId } })
     expect(byCentre.orgUnits.nodes).toEqual([])
-    expect((await app.anonymous.ask(LIST)).errors?.[0]?.extensions.code).toBe('NOT_SIGNED_IN')
+  })
+
+  it('refuses those who are not signed in', async () => {
+    expect(await app.anonymous.ask(LIST)).toMatchObject({ status: 401, error: { code: 'NOT_SIGNED_IN' } })
+    expect(await app.anonymous.ask(DETAIL, { id: second.headOfficeId })).toMatchObject({ status: 401 })
   })
 })
 
@@ -197,15 +201,22 @@ describe('orgUnit', () => {
     expect(closed.territory).toBeNull()
     expect(closed.territoryMunicipalities).toEqual([])
     expect(closed.history.at(-1)?.kind).toBe('merged')
-    const [moved] = await app.rows<{ unit_id: string; parent_id: string; valid_from: string; before: string }>(
-      `SELECT n.unit_id, n.parent_id, n.valid_from::text, o.parent_id AS before FROM unit_link n
-       JOIN unit_link o ON o.unit_id = n.unit_id AND o.valid_to = n.valid_from AND o.parent_id <> n.parent_id
-       WHERE n.valid_from <= $1 AND (n.valid_to IS NULL OR n.valid_to > $1) LIMIT 1`,
+  })
+
+  it('shows a unit that moved under the parent of the day', async () => {
+    const [moved] = await app.rows<{ id: string; parent: string; before: string; on: string; eve: string }>(
+      `SELECT n.unit_id AS id, n.parent_id AS parent, o.parent_id AS before, n.valid_from::text AS on,
+         (n.valid_from - 1)::text AS eve
+       FROM unit_link n JOIN unit_link o ON o.unit_id = n.unit_id AND o.valid_to = n.valid_from
+       WHERE o.parent_id <> n.parent_id AND n.valid_from <= $1 ORDER BY n.valid_from, n.id LIMIT 1`,
       [today]
     )
-    const [now, then] = [await one(moved?.unit_id ?? ''), await one(moved?.unit_id ?? '', '2014-12-31')]
-    expect(now.centre?.id).toBe(moved?.parent_id)
-    expect([moved?.before, then.centre?.id]).toContain(then.parent?.id)
+    if (!moved) throw new Error('Nothing has moved in the demo network')
+    expect((await one(moved.id, moved.on)).centre?.id).toBe(moved.parent)
+    const before = await one(moved.id, moved.eve)
+    expect(before.centre?.id).toBe(moved.before)
+    expect(before.path.at(-1)?.id).toBe(moved.before)
+    expect(before.history.some((event) => event.kind === 'moved' && event.date === moved.on)).toBe(true)
   })
 
   it.each(['no uuid', '', '0198ffff-0000-7000-8000-000000000000', '%'])('knows no unit %j', async (id) => {
