@@ -1,12 +1,19 @@
 import { reportError } from './plain-error.mjs'
 
-const isTerminal = Boolean(process.stdout.isTTY)
+let output = process.stdout
+let isTerminal = Boolean(output.isTTY)
 const colours = isTerminal && !process.env.NO_COLOR
 
 // Whoever reads our output may stop reading (`npm start | head`): that must not take the service down.
 process.stdout.on('error', (error) => {
   if (error.code !== 'EPIPE') throw error
 })
+
+/** Keeps standard output free for what the tool itself has to say (`--json`). */
+export function progressToStderr() {
+  output = process.stderr
+  isTerminal = Boolean(output.isTTY)
+}
 
 /** Text in a lighter tone, where the console can. */
 export const dim = (text) => (colours ? `\u001b[2m${text}\u001b[0m` : text)
@@ -44,7 +51,7 @@ export async function stage(name, work) {
 /** Prints a line on the console. */
 export function print(text = '') {
   clearPassing()
-  process.stdout.write(`${text}\n`)
+  output.write(`${text}\n`)
 }
 
 /** Milliseconds as people read them: `0.9 s`, `2 min 5 s`. */
@@ -76,9 +83,9 @@ function passing(name, since) {
 }
 
 function showPassing(text) {
-  process.stdout.write(`\r\u001b[2K${dim(text.slice(0, (process.stdout.columns ?? 100) - 1))}`)
+  output.write(`\r\u001b[2K${dim(text.slice(0, (output.columns ?? 100) - 1))}`)
 }
 
 function clearPassing() {
-  if (isTerminal) process.stdout.write('\r\u001b[2K')
+  if (isTerminal) output.write('\r\u001b[2K')
 }

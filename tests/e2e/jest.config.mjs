@@ -1,3 +1,9 @@
 import preset from '../../jest.preset.mjs'
 
-export default { ...preset }
+export default {
+  ...preset,
+  globalSetup: '<rootDir>/setup.mjs',
+  globalTeardown: '<rootDir>/teardown.mjs',
+  maxWorkers: 1,
+  testTimeout: 60_000
+}

@@ -116,7 +116,8 @@ const crossings = [
     what: 'a promise that nobody waits for',
     file: 'apps/api/src/server.ts',
     text: `const deed = async () => 1\nexport const it = () => { deed() }\n`,
-    rule: '@typescript-eslint/no-floating-promises'
+    rule: '@typescript-eslint/no-floating-promises',
+    isTyped: true
   },
   {
     what: 'four parameters',
@@ -139,10 +140,10 @@ const allowed = [
 let findings: string[][]
 
 beforeAll(() => {
-  const input = JSON.stringify([...crossings, ...allowed].map(({ file, text }) => ({ file, text })))
+  const input = JSON.stringify([...crossings, ...allowed])
   const env = { ...process.env, NX_DAEMON: 'false', NODE_OPTIONS: '' }
   // The rule reads the workspace's graph from a cache that a fresh clone does not have yet.
-  execFileSync(process.execPath, ['node_modules/nx/bin/nx.js', 'show', 'projects'], { cwd: root, env, stdio: 'ignore' })
+  execFileSync(process.execPath, ['node_modules/nx/dist/bin/nx.js', 'show', 'projects'], { cwd: root, env, stdio: 'ignore' })
   findings = JSON.parse(execFileSync(process.execPath, [script], { cwd: root, env, input, encoding: 'utf8' })) as string[][]
 }, 120_000)
 

@@ -31,7 +31,7 @@ export function main() {
     await stage('Data', (say) => migrate({ url, args: ['--demo'], onLine: say }))
     const api = await stage('API', () => startApi(url, port))
     await stage('Web', () => startWeb(port, api.port))
-    noteRunning(`http://localhost:${port}`)
+    noteRunning({ address: `http://localhost:${port}` })
     await showWelcome({ address: `http://localhost:${port}`, found: api.found, logPath: api.logPath })
     watchSources(api, url)
   })

@@ -37,7 +37,7 @@ async function up(args) {
   const demo = args.includes('--no-demo') ? '--no-demo' : '--demo'
   await stage('Data', (say) => migrate({ url: database.url, args: [demo], onLine: say }))
   await stage('Server', () => server.begin())
-  noteRunning(server.address)
+  noteRunning({ address: server.address, serverPid: server.pid })
   await showWelcome(server)
 }
 
@@ -69,7 +69,7 @@ function launchServer(port, url) {
     if (outcome) throw explainEnd(outcome, port, log.path)
     void child.ended.then((info) => (isStopping() ? undefined : crashed(info, log.path)))
   }
-  return { address: `http://localhost:${port}`, found, logPath: log.path, begin }
+  return { address: `http://localhost:${port}`, pid: child.pid, found, logPath: log.path, begin }
 }
 
 function explainEnd({ code, signal, errors }, port, logPath) {

@@ -19,11 +19,11 @@ export function refuseSecondStart() {
   })
 }
 
-/** Notes that we run on this data, and where we answer once we do. */
-export function noteRunning(address) {
+/** Notes that we run on this data, and once we answer, where and which process does. */
+export function noteRunning(found = {}) {
   try {
     mkdirSync(dataFolder(), { recursive: true, mode: 0o711 })
-    writeFileSync(file(), JSON.stringify({ ...identityOf(process.pid), ...(address ? { address } : {}) }))
+    writeFileSync(file(), JSON.stringify({ ...identityOf(process.pid), ...found }))
   } catch (error) {
     if (saysDiskFull(error.code)) throw diskFull(dataFolder())
     throw new PlainError(`Solmu may not write in ${dataFolder()}.`, {
@@ -76,7 +76,8 @@ function tryPort(port, host) {
   })
 }
 
-function readRunning() {
+/** Who runs on this data, as noted: `{ pid, address, serverPid }`, or null. */
+export function readRunning() {
   try {
     return JSON.parse(readFileSync(file(), 'utf8'))
   } catch {

@@ -34,6 +34,9 @@ export const steps = [
 
 /** Style, size budgets and module boundaries of everything; one check per project would only repeat the work. */
 async function lint({ env }) {
+  // The rule about projects reads the graph of the workspace, which Nx has to have drawn first.
+  const drawn = await run([bin('nx/dist/bin/nx.js'), 'graph', '--file', cache('graph.json')], env)
+  if (drawn !== 0) return verdict(false)
   const code = await run([
     bin('eslint/bin/eslint.js'), '.', '--max-warnings=0', '--cache', '--cache-strategy', 'content',
     '--cache-location', cache('eslint/')

@@ -21,7 +21,7 @@ export async function createServer(config: Config): Promise<NestFastifyApplicati
   const logger = createLogger(config)
   const adapter = new FastifyAdapter({
     bodyLimit: MAX_BODY,
-    trustProxy: config.TRUSTED_PROXIES === 0 ? false : (_address: string, hop: number) => hop <= config.TRUSTED_PROXIES,
+    trustProxy: config.TRUSTED_PROXIES === 0 ? false : (_address: string, hop: number) => hop < config.TRUSTED_PROXIES,
     genReqId: newRequestId,
     forceCloseConnections: 'idle',
     requestTimeout: 30_000,

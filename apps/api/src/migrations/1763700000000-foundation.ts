@@ -305,6 +305,8 @@ const auditAndMail = `
 `
 
 const visibility = `
+  -- In plpgsql, because a session keeps the plans of its statements; those of an SQL function are made on every call.
+
   -- The units under one unit today, itself included.
   CREATE FUNCTION app.subtree(p_unit uuid) RETURNS SETOF uuid
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -317,34 +319,44 @@ const visibility = `
 
   -- What the viewer holds today in the consortium of the session.
   CREATE FUNCTION app.my_grants(p_action text) RETURNS TABLE (unit_id uuid, reach text)
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    BEGIN RETURN QUERY
     SELECT a.unit_id, g.reach FROM role_assignment a JOIN role_grant g ON g.role = a.role
       WHERE a.user_id = app.user_id() AND a.consortium_id = app.consortium_id() AND g.action = p_action
-        AND a.valid_from <= app.today() AND (a.valid_to IS NULL OR a.valid_to > app.today()) $$;
+        AND a.valid_from <= app.today() AND (a.valid_to IS NULL OR a.valid_to > app.today());
+    END $$;
 
   -- The consortium, when the viewer's reach for the action is all of it.
   CREATE FUNCTION app.consortia_for(p_action text) RETURNS SETOF uuid
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT app.consortium_id() WHERE EXISTS (SELECT 1 FROM app.my_grants(p_action) WHERE reach = 'network') $$;
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    BEGIN RETURN QUERY
+    SELECT app.consortium_id() WHERE EXISTS (SELECT 1 FROM app.my_grants(p_action) WHERE reach = 'network');
+    END $$;
 
   -- The single units within the viewer's narrower reach for the action.
   CREATE FUNCTION app.units_for(p_action text) RETURNS SETOF uuid
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    BEGIN RETURN QUERY
     SELECT unit_id FROM app.my_grants(p_action) WHERE reach = 'unit'
     UNION
-    SELECT app.subtree(unit_id) FROM app.my_grants(p_action) WHERE reach = 'subtree' $$;
+    SELECT app.subtree(unit_id) FROM app.my_grants(p_action) WHERE reach = 'subtree';
+    END $$;
 
   -- The people who hold a role within the viewer's reach for the action.
   CREATE FUNCTION app.users_for(p_action text) RETURNS SETOF uuid
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    BEGIN RETURN QUERY
     SELECT DISTINCT a.user_id FROM role_assignment a
       WHERE a.consortium_id = ANY (ARRAY(SELECT app.consortia_for(p_action)))
-         OR a.unit_id = ANY (ARRAY(SELECT app.units_for(p_action))) $$;
+         OR a.unit_id = ANY (ARRAY(SELECT app.units_for(p_action)));
+    END $$;
 
   CREATE FUNCTION app.organisations() RETURNS SETOF uuid
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    BEGIN RETURN QUERY
     SELECT m.organisation_id FROM consortium_member m
-      WHERE m.consortium_id = ANY (ARRAY(SELECT app.consortia_for('network.read'))) $$;
+      WHERE m.consortium_id = ANY (ARRAY(SELECT app.consortia_for('network.read')));
+    END $$;
 
   -- Before anyone is known: what sign-in needs, one narrow door each.
   CREATE FUNCTION app.find_login(p_email text) RETURNS TABLE (id uuid, password_hash text, consortium_id uuid,

@@ -106,9 +106,16 @@ export function Palette({ onClose, onKeys }: PaletteProps) {
   }
 
   return (
-    <Modal.Root opened onClose={onClose} size="38rem" yOffset="10dvh" transitionProps={{ duration: 120 }}>
-      <Modal.Overlay className={styles.veil} />
-      <Modal.Content className={styles.content} aria-label={t('palette.title')}>
+    <Modal.Root
+      opened
+      onClose={onClose}
+      size="38rem"
+      yOffset="10dvh"
+      transitionProps={{ duration: 120 }}
+      classNames={{ overlay: styles.veil, content: styles.content }}
+    >
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('palette.title')}>
         <div className={styles.field}>
           <IconSearch size={20} stroke={1.6} aria-hidden="true" />
           <input

@@ -13,6 +13,9 @@ import {
 } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import type { Action } from '@solmu/domain/access/actions.js'
+import { auditSearchSchema } from '../features/admin/audit.search.js'
+import { outboxSearchSchema } from '../features/admin/outbox.search.js'
+import { userListSearchSchema } from '../features/admin/user-list.search.js'
 import { loginSearch } from '../features/identity/login.search.js'
 import { networkSearchSchema, unitDetailSearchSchema, unitListSearchSchema } from '../features/network/network.search.js'
 import type { Viewer } from '../graphql/viewer.operations.js'
@@ -37,13 +40,9 @@ export interface RouterContext {
 
 const browserLanguages = () => navigator.languages ?? [navigator.language]
 
+/** Loads the texts of a page in the language of its address. */
 async function loadTexts(lang: string, ...features: readonly MessageFeature[]): Promise<void> {
   if (isLanguage(lang)) await loadMessages(lang, ...features)
-}
-
-/** Loads the texts of a page in the language of its address. */
-function texts(...features: readonly MessageFeature[]) {
-  return ({ params }: { params: { lang: string } }) => loadTexts(params.lang, ...features)
 }
 
 /**
@@ -80,7 +79,7 @@ const language = createRoute({
     const href = `/${firstLanguage(browserLanguages())}${location.href}`
     throw redirect({ href, replace: true })
   },
-  loader: texts('app'),
+  loader: ({ params }) => loadTexts(params.lang, 'app'),
   component: LanguageRoot,
   pendingComponent: () => null,
   errorComponent: RootFailure
@@ -99,7 +98,7 @@ const login = createRoute({
     return state
   },
   component: page(() => import('./entrance.js'), 'LoginEntrance'),
-  errorComponent: lazyRouteComponent(() => import('./entrance.js'), 'EntranceFailure')
+  errorComponent: failure(() => import('./entrance.js'), 'EntranceFailure')
 })
 
 const firstRun = createRoute({
@@ -111,7 +110,7 @@ const firstRun = createRoute({
     if (state.isSetUp) throw redirect({ to: '/$lang/login', params, replace: true })
   },
   component: page(() => import('./entrance.js'), 'FirstRunEntrance'),
-  errorComponent: lazyRouteComponent(() => import('./entrance.js'), 'EntranceFailure')
+  errorComponent: failure(() => import('./entrance.js'), 'EntranceFailure')
 })
 
 /** Pages that are open to all; whoever is signed in keeps the frame of Solmu around them. */
@@ -121,7 +120,7 @@ const open = createRoute({
   beforeLoad: async ({ context }): Promise<{ viewer: Viewer | null }> => ({
     viewer: await findViewer(context.client).catch(() => null)
   }),
-  loader: texts('pages'),
+  loader: ({ params }) => loadTexts(params.lang, 'pages'),
   component: page(() => import('./layouts.js'), 'OpenLayout')
 })
 
@@ -161,14 +160,14 @@ const signedIn = createRoute({
     throw redirect({ to: '/$lang/login', params, search: { next }, replace: true })
   },
   component: page(() => import('./layouts.js'), 'SignedInLayout'),
-  errorComponent: lazyRouteComponent(() => import('./entrance.js'), 'EntranceFailure')
+  errorComponent: failure(() => import('./entrance.js'), 'EntranceFailure')
 })
 
 const home = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
   staticData: { requires: 'inbox.read' },
-  loader: texts('home'),
+  loader: ({ params }) => loadTexts(params.lang, 'home'),
   component: page(() => import('../features/home/home.page.js'), 'HomePage')
 })
 
@@ -177,7 +176,7 @@ const network = createRoute({
   path: 'network',
   staticData: { requires: 'network.read' },
   validateSearch: (search) => networkSearchSchema.parse(search),
-  loader: texts('network'),
+  loader: ({ params }) => loadTexts(params.lang, 'network'),
   component: page(() => import('../features/network/network.page.js'), 'NetworkPage')
 })
 
@@ -186,7 +185,7 @@ const unitList = createRoute({
   path: 'network/units',
   staticData: { requires: 'network.read' },
   validateSearch: (search) => unitListSearchSchema.parse(search),
-  loader: texts('network'),
+  loader: ({ params }) => loadTexts(params.lang, 'network'),
   component: page(() => import('../features/network/unit-list.page.js'), 'UnitListPage')
 })
 
@@ -195,7 +194,7 @@ const unitDetail = createRoute({
   path: 'units/$id',
   staticData: { requires: 'network.read' },
   validateSearch: (search) => unitDetailSearchSchema.parse(search),
-  loader: texts('network'),
+  loader: ({ params }) => loadTexts(params.lang, 'network'),
   component: page(() => import('../features/network/unit-detail.page.js'), 'UnitDetailPage')
 })
 
@@ -203,7 +202,7 @@ const profile = createRoute({
   getParentRoute: () => signedIn,
   path: 'profile',
   staticData: { requires: 'profile.manage' },
-  loader: texts('profile'),
+  loader: ({ params }) => loadTexts(params.lang, 'profile'),
   component: page(() => import('../features/profile/profile.page.js'), 'ProfilePage')
 })
 
@@ -211,7 +210,8 @@ const userList = createRoute({
   getParentRoute: () => signedIn,
   path: 'admin/users',
   staticData: { requires: 'access.read' },
-  loader: texts('admin'),
+  validateSearch: (search) => userListSearchSchema.parse(search),
+  loader: ({ params }) => loadTexts(params.lang, 'admin'),
   component: page(() => import('../features/admin/user-list.page.js'), 'UserListPage')
 })
 
@@ -219,7 +219,7 @@ const userDetail = createRoute({
   getParentRoute: () => signedIn,
   path: 'admin/users/$id',
   staticData: { requires: 'access.read' },
-  loader: texts('admin'),
+  loader: ({ params }) => loadTexts(params.lang, 'admin'),
   component: page(() => import('../features/admin/user-detail.page.js'), 'UserDetailPage')
 })
 
@@ -227,7 +227,7 @@ const roleList = createRoute({
   getParentRoute: () => signedIn,
   path: 'admin/roles',
   staticData: { requires: 'access.read' },
-  loader: texts('admin'),
+  loader: ({ params }) => loadTexts(params.lang, 'admin'),
   component: page(() => import('../features/admin/role-list.page.js'), 'RoleListPage')
 })
 
@@ -235,7 +235,8 @@ const outbox = createRoute({
   getParentRoute: () => signedIn,
   path: 'admin/outbox',
   staticData: { requires: 'outbox.read' },
-  loader: texts('admin'),
+  validateSearch: (search) => outboxSearchSchema.parse(search),
+  loader: ({ params }) => loadTexts(params.lang, 'admin'),
   component: page(() => import('../features/admin/outbox.page.js'), 'OutboxPage')
 })
 
@@ -243,7 +244,8 @@ const audit = createRoute({
   getParentRoute: () => signedIn,
   path: 'admin/audit',
   staticData: { requires: 'audit.read' },
-  loader: texts('admin'),
+  validateSearch: (search) => auditSearchSchema.parse(search),
+  loader: ({ params }) => loadTexts(params.lang, 'admin'),
   component: page(() => import('../features/admin/audit.page.js'), 'AuditPage')
 })
 

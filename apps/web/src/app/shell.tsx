@@ -2,11 +2,8 @@
 import { useHotkeys } from '@mantine/hooks'
 import { useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react'
-import { CoverDrawer } from '../ui/cover-drawer.js'
-import { useText } from '../ui/text.js'
 import { ConnectionBanner } from './connection-banner.js'
 import { isQuestionMarkOn } from './keyboard-choice.js'
-import { DrawerTools } from './drawer-tools.js'
 import { SideNav } from './side-nav.js'
 import { SkipLink } from './skip-link.js'
 import { TabBar } from './tab-bar.js'
@@ -16,6 +13,7 @@ import { useFollowProfile } from './profile-choices.js'
 import { useViewer } from './viewer.js'
 import styles from './shell.module.css'
 
+const NavDrawer = lazy(() => import('./nav-drawer.js').then((file) => ({ default: file.NavDrawer })))
 const Palette = lazy(() => import('./palette.js').then((file) => ({ default: file.Palette })))
 const KeyboardSheet = lazy(() => import('./keyboard-sheet.js').then((file) => ({ default: file.KeyboardSheet })))
 
@@ -32,7 +30,6 @@ function useOpened() {
 }
 
 export function Shell({ children }: { readonly children: ReactNode }) {
-  const t = useText()
   const { opened, setOpened, close } = useOpened()
   useFollowProfile(useViewer())
   return (
@@ -53,11 +50,8 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         </main>
       </div>
       <TabBar isMenuOpen={opened === 'menu'} onMenu={() => setOpened('menu')} />
-      <CoverDrawer title={t('nav.label')} isOpen={opened === 'menu'} onClose={close} side="left" width="18rem">
-        <SideNav />
-        <DrawerTools />
-      </CoverDrawer>
       <Suspense>
+        {opened === 'menu' && <NavDrawer onClose={close} />}
         {opened === 'palette' && <Palette onClose={close} onKeys={() => setOpened('keys')} />}
         {opened === 'keys' && <KeyboardSheet onClose={close} />}
       </Suspense>

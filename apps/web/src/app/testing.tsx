@@ -51,23 +51,36 @@ function jsonAnswer(status: number, body: unknown): Response {
   return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } })
 }
 
+interface Asked {
+  readonly name: string
+  readonly variables: Record<string, unknown>
+}
+
+/** Names a request by its GraphQL operation, or by method and path. */
+function readRequest(input: RequestInfo | URL, init: RequestInit = {}): Asked & { readonly isGraphql: boolean } {
+  const address = input instanceof Request ? input.url : String(input)
+  const path = address.replace(/^https?:\/\/[^/]+/, '')
+  const body = JSON.parse(String(init.body ?? '{}')) as Record<string, unknown>
+  if (path !== '/graphql') return { isGraphql: false, name: `${init.method ?? 'GET'} ${path}`, variables: body }
+  const variables = (body['variables'] ?? {}) as Record<string, unknown>
+  return { isGraphql: true, name: String(body['operationName']), variables }
+}
+
+const unknownRequest = (name: string) => ({ error: { code: 'INTERNAL', params: {}, path: [], errorId: name } })
+
 /**
  * Puts a server behind `fetch` for one test; everything above it is the real code.
  *
  * @param answers a GraphQL operation answers with its `data`, or throws `Refusal`
  * @returns what was asked, in order
  */
-export function serve(answers: Answers): { readonly asked: { name: string; variables: Record<string, unknown> }[] } {
-  const asked: { name: string; variables: Record<string, unknown> }[] = []
+export function serve(answers: Answers): { readonly asked: Asked[] } {
+  const asked: Asked[] = []
   globalThis.fetch = async (input, init) => {
-    const path = String(input instanceof Request ? input.url : input).replace(/^https?:\/\/[^/]+/, '')
-    const body = init?.body ? (JSON.parse(String(init.body)) as Record<string, unknown>) : {}
-    const isGraphql = path === '/graphql'
-    const name = isGraphql ? String(body['operationName']) : `${init?.method ?? 'GET'} ${path}`
-    const variables = (isGraphql ? (body['variables'] as Record<string, unknown>) : body) ?? {}
+    const { isGraphql, name, variables } = readRequest(input, init)
     asked.push({ name, variables })
     const answer = answers[name]
-    if (!answer) return jsonAnswer(500, { error: { code: 'INTERNAL', params: {}, path: [], errorId: name } })
+    if (!answer) return jsonAnswer(500, unknownRequest(name))
     try {
       const data = answer(variables)
       return jsonAnswer(200, isGraphql ? { data } : data)

@@ -21,14 +21,26 @@ export interface CoverDrawerProps {
 export function CoverDrawer({ title, isOpen, onClose, side, width, isFullOnPhone, children }: CoverDrawerProps) {
   const t = useText()
   return (
-    <Drawer.Root opened={isOpen} onClose={onClose} position={side} size={width} transitionProps={{ duration: 180 }}>
-      <Drawer.Overlay className={styles.veil} />
-      <Drawer.Content className={isFullOnPhone ? styles.full : styles.content}>
+    <Drawer.Root
+      opened={isOpen}
+      onClose={onClose}
+      position={side}
+      size={width}
+      transitionProps={{ duration: 180 }}
+      classNames={{
+        overlay: styles.veil,
+        content: isFullOnPhone ? styles.full : styles.content,
+        title: styles.title,
+        body: styles.body
+      }}
+    >
+      <Drawer.Overlay />
+      <Drawer.Content>
         <div className={styles.head}>
-          <Drawer.Title className={styles.title}>{title}</Drawer.Title>
+          <Drawer.Title>{title}</Drawer.Title>
           <IconButton label={t('ui.close')} icon={IconX} onClick={onClose} />
         </div>
-        <Drawer.Body className={styles.body}>{children}</Drawer.Body>
+        <Drawer.Body>{children}</Drawer.Body>
       </Drawer.Content>
     </Drawer.Root>
   )

@@ -148,34 +148,41 @@ function Totals<Row>({ columns }: { readonly columns: readonly Column<Row>[] }) 
   )
 }
 
-export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, columns, rows, error, onRetry, empty, phone = 'rows', footer, isRefreshing } = props
+function Body<Row>(props: DataTableProps<Row>) {
+  const { columns, rows, skeletonRows = 8 } = props
+  return (
+    <tbody>
+      {rows ? <Rows {...props} rows={rows} /> : <SkeletonRows columns={columns.length} count={skeletonRows} />}
+    </tbody>
+  )
+}
+
+function Table<Row>(props: DataTableProps<Row>) {
+  const { caption, columns, rows, sort, onSort, isRefreshing } = props
   const t = useText()
-  if (error && !rows) return <ErrorNotice error={error} onRetry={onRetry} />
   const isLoading = rows === undefined
-  const isEmpty = rows?.length === 0
+  const hasTotals = columns.some((column) => column.total !== undefined)
+  return (
+    <table className={styles.table} aria-busy={isLoading || isRefreshing || undefined}>
+      <caption className="visually-hidden">{isLoading ? `${caption}. ${t('ui.loading')}` : caption}</caption>
+      <DataTableHead columns={columns} sort={sort} onSort={onSort} />
+      <Body {...props} />
+      {hasTotals && rows && rows.length > 0 && <Totals columns={columns} />}
+    </table>
+  )
+}
+
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { caption, rows, error, onRetry, empty, phone = 'rows', footer } = props
+  if (error && !rows) return <ErrorNotice error={error} onRetry={onRetry} />
+  // A frame that scrolls has to be reachable by keyboard, and therefore named.
+  const scrolls = phone === 'scroll' ? { role: 'region', 'aria-label': caption, tabIndex: 0 } : {}
   return (
     <div className={styles.wrap}>
-      <div
-        className={classNames(styles.frame, phone === 'rows' ? styles.phoneRows : styles.phoneScroll)}
-        {...(phone === 'scroll' ? { role: 'region', 'aria-label': caption, tabIndex: 0 } : {})}
-      >
-        <table className={styles.table} aria-busy={isLoading || isRefreshing || undefined}>
-          <caption className="visually-hidden">{isLoading ? `${caption}. ${t('ui.loading')}` : caption}</caption>
-          <DataTableHead columns={columns} sort={props.sort} onSort={props.onSort} />
-          <tbody>
-            {isLoading ? (
-              <SkeletonRows columns={columns.length} count={props.skeletonRows ?? 8} />
-            ) : (
-              <Rows {...props} rows={rows} />
-            )}
-          </tbody>
-          {!isEmpty && !isLoading && columns.some((column) => column.total !== undefined) && (
-            <Totals columns={columns} />
-          )}
-        </table>
+      <div className={classNames(styles.frame, phone === 'rows' ? styles.phoneRows : styles.phoneScroll)} {...scrolls}>
+        <Table {...props} />
       </div>
-      {isEmpty && empty}
+      {rows?.length === 0 && empty}
       {footer}
     </div>
   )

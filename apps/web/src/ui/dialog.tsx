@@ -18,14 +18,21 @@ export interface DialogProps {
 export function Dialog({ title, isOpen, onClose, width = '32rem', children }: DialogProps) {
   const t = useText()
   return (
-    <Modal.Root opened={isOpen} onClose={onClose} size={width} yOffset="12dvh" transitionProps={{ duration: 180 }}>
-      <Modal.Overlay className={styles.veil} />
-      <Modal.Content className={styles.content}>
+    <Modal.Root
+      opened={isOpen}
+      onClose={onClose}
+      size={width}
+      yOffset="12dvh"
+      transitionProps={{ duration: 180 }}
+      classNames={{ overlay: styles.veil, content: styles.content, body: styles.body }}
+    >
+      <Modal.Overlay />
+      <Modal.Content>
         <div className={styles.head}>
           <Modal.Title>{title}</Modal.Title>
           <IconButton label={t('ui.close')} icon={IconX} onClick={onClose} />
         </div>
-        <Modal.Body className={styles.body}>{children}</Modal.Body>
+        <Modal.Body>{children}</Modal.Body>
       </Modal.Content>
     </Modal.Root>
   )

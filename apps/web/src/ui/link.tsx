@@ -6,8 +6,8 @@ interface AnchorProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
   readonly ref?: Ref<HTMLAnchorElement>
 }
 
-function Anchor(props: AnchorProps) {
-  return <a {...props} />
+function Anchor({ children, ...props }: AnchorProps) {
+  return <a {...props}>{children}</a>
 }
 
 /**

@@ -23,13 +23,18 @@ function Panel({ title, meta, onClose, children }: Omit<SideDrawerProps, 'isOpen
   const t = useText()
   const id = useId()
   const heading = useRef<HTMLHeadingElement>(null)
+  const panel = useRef<HTMLElement>(null)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    const element = panel.current
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') onClose()
+    }
+    element?.addEventListener('keydown', onKey)
+    return () => element?.removeEventListener('keydown', onKey)
+  }, [onClose])
   return (
-    <aside
-      className={styles.panel}
-      aria-labelledby={id}
-      onKeyDown={(event) => (event.key === 'Escape' ? onClose() : undefined)}
-    >
+    <aside ref={panel} className={styles.panel} aria-labelledby={id}>
       <div className={styles.head}>
         <div>
           <h2 id={id} ref={heading} tabIndex={-1} className={styles.title}>

@@ -33,6 +33,7 @@ export function colorVariables(scheme: ColorScheme): Record<string, string> {
     '--solmu-primary-hover': color.jarvi[scheme][scheme === 'light' ? 8 : 7] ?? color[scheme].primary,
     '--solmu-submitted-soft': color.jarvi[scheme][1] ?? color[scheme].primarySoft,
     '--solmu-shadow-overlay': scheme === 'light' ? elevation.overlay : elevation.overlayDark,
+    '--solmu-veil': scheme === 'light' ? 'rgb(19 33 44 / 40%)' : 'rgb(0 0 0 / 55%)',
     '--solmu-shadow-drawer': scheme === 'light' ? elevation.drawer : 'none'
   }
 }

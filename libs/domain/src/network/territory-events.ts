@@ -4,12 +4,12 @@
  * merge under the network.
  * Source: requirements 7 and 18; mergers 2013-2026.
  */
-import { addDays, isValidOn, type IsoDate } from '@solmu/shared/dates.js'
+import { addDays, intersection, isValidOn, type IsoDate, type Validity } from '@solmu/shared/dates.js'
 import { groupBy } from '@solmu/shared/groups.js'
-import { municipalitiesOn, type MunicipalityFact } from '../geography/succession.js'
+import type { MunicipalityFact } from '../geography/succession.js'
 import type { NetworkEvent } from './events.js'
-import type { NetworkFacts } from './facts.js'
-import { centresServing } from './territory.js'
+import type { NetworkFacts, TerritoryFact } from './facts.js'
+import { centresServing, latestFirst } from './territory.js'
 
 type TerritoryFacts = Pick<NetworkFacts, 'units' | 'territories'>
 
@@ -79,33 +79,40 @@ const withoutUnits = { placements: [], endedIds: [] } as const
 
 /** What a municipality that merged loses is not a handover: the merger tells it. */
 function handovers(facts: TerritoryFacts, municipalities: readonly MunicipalityFact[]): Handover[] {
+  const units = new Map(facts.units.map((unit) => [unit.id, unit]))
+  const served = groupBy(facts.territories, (fact) => fact.municipalityCode)
+  return municipalities.flatMap((municipality) => {
+    const periods = (served.get(municipality.code) ?? []).flatMap((fact) => {
+      const unit = units.get(fact.unitId)
+      const validity = unit && intersection(fact, unit)
+      return validity ? [{ ...validity, fact }] : []
+    })
+    return handoversOf(municipality, periods)
+  })
+}
+
+/** When a centre served a municipality: while both the fact and the centre held. */
+interface ServingPeriod extends Validity {
+  readonly fact: TerritoryFact
+}
+
+function handoversOf(municipality: MunicipalityFact, periods: readonly ServingPeriod[]): Handover[] {
   const found: Handover[] = []
-  let before = new Map<string, string>()
-  for (const date of turningDays(facts, municipalities)) {
-    const serving = centresServing(facts, date)
-    const living = new Set(municipalitiesOn(municipalities, date).map((municipality) => municipality.code))
-    const after = new Map([...serving].filter(([code]) => living.has(code)))
-    const mergedAway = new Set(
-      municipalities.filter((each) => each.validTo === date && each.successorCode !== null).map((each) => each.code)
-    )
-    for (const code of new Set([...before.keys(), ...after.keys()])) {
-      const fromId = before.get(code) ?? null
-      const toId = after.get(code) ?? null
-      if (fromId !== toId && !mergedAway.has(code)) found.push({ date, code, fromId, toId })
-    }
-    before = after
+  let fromId: string | null = null
+  for (const date of turningDays([municipality, ...periods])) {
+    const current = periods.filter((period) => isValidOn(municipality, date) && isValidOn(period, date))
+    const toId = current.map((period) => period.fact).sort(latestFirst)[0]?.unitId ?? null
+    const hasMergedAway = municipality.validTo === date && municipality.successorCode !== null
+    if (fromId !== toId && !hasMergedAway) found.push({ date, code: municipality.code, fromId, toId })
+    fromId = toId
   }
   return found
 }
 
-/** Every day on which a territory can change. */
-function turningDays(facts: TerritoryFacts, municipalities: readonly MunicipalityFact[]): IsoDate[] {
-  const days = new Set<IsoDate>()
-  for (const validity of [...facts.territories, ...facts.units, ...municipalities]) {
-    days.add(validity.validFrom)
-    if (validity.validTo !== null) days.add(validity.validTo)
-  }
-  return [...days].sort()
+/** Every day on which one of the validities begins or ends. */
+function turningDays(validities: readonly Validity[]): IsoDate[] {
+  const days = validities.flatMap(({ validFrom, validTo }) => (validTo === null ? [validFrom] : [validFrom, validTo]))
+  return [...new Set(days)].sort()
 }
 
 function reasonOf(facts: TerritoryFacts, group: readonly Handover[]): string | null {

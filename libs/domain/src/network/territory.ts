@@ -84,7 +84,8 @@ function servingOn(facts: Pick<NetworkFacts, 'units' | 'territories'>, day: IsoD
   return serving
 }
 
-function latestFirst(a: TerritoryFact, b: TerritoryFact): number {
+/** Of facts that overlap, the one that counts comes first. */
+export function latestFirst(a: TerritoryFact, b: TerritoryFact): number {
   if (a.validFrom !== b.validFrom) return a.validFrom > b.validFrom ? -1 : 1
   return a.unitId < b.unitId ? -1 : a.unitId > b.unitId ? 1 : 0
 }

@@ -16,10 +16,10 @@ export function isRetryable(error: unknown): boolean {
   return code === '40001' || code === '40P01'
 }
 
-/** The database is away, starting, stopping, full, or too slow to answer. */
+/** The database is away, starting, stopping, full, too slow to answer, or too busy to let us through. */
 function isUnavailable(error: unknown): boolean {
   const code = errorCodeOf(error) ?? ''
-  if (UNREACHABLE.has(code) || /^(08|53|57P|58)/.test(code) || code === '57014' || code === '25P03') return true
+  if (UNREACHABLE.has(code) || /^(08|40|53|57P|58)/.test(code) || code === '57014' || code === '25P03') return true
   return error instanceof Error && LOST_CONNECTION.test(error.message)
 }
 
@@ -39,6 +39,10 @@ export function constraintError(error: unknown): DomainError | null {
       return new DomainError('NOT_FOUND')
     case '42501':
       return new DomainError('NOT_FOUND')
+    case '22021':
+    case '22P02':
+    case '22003':
+      return new DomainError('INVALID_INPUT')
     default:
       return null
   }

@@ -5,6 +5,7 @@
  * @returns null when there is nothing to look for
  */
 export function likePattern(text: string | null | undefined): string | null {
-  const trimmed = text?.trim() ?? ''
+  // PostgreSQL keeps no NUL in a text, so none can be found either.
+  const trimmed = text?.replaceAll('\0', '').trim() ?? ''
   return trimmed === '' ? null : `%${trimmed.replace(/[\\%_]/g, (character) => `\\${character}`)}%`
 }

@@ -5,6 +5,7 @@ import { DomainError } from '@solmu/domain/errors.js'
 import type { GraphQLFormattedError } from 'graphql'
 import type { Logger } from 'pino'
 import { asDomainError, innermost, toWireError } from '../errors/wire-error.js'
+import { withLocatedErrors } from './located-errors.js'
 import { ParamsScalar } from './scalars.js'
 
 const QUERY_FAULTS = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST'])
@@ -15,7 +16,7 @@ const armor = new ApolloArmor({
   maxAliases: { n: 15, allowList: [] },
   maxDirectives: { n: 8 },
   maxDepth: { n: 8 },
-  costLimit: { maxCost: 5000, objectCost: 2, scalarCost: 1, depthCostFactor: 1.3 },
+  costLimit: { maxCost: 15_000, objectCost: 2, scalarCost: 1, depthCostFactor: 1.3 },
   maxTokens: { enabled: false },
   blockFieldSuggestion: { enabled: true }
 })
@@ -43,6 +44,7 @@ export function graphqlOptions(logger: Logger): ApolloDriverConfig {
     ],
     fieldResolverEnhancers: [],
     resolvers: { Params: ParamsScalar },
+    transformSchema: withLocatedErrors,
     formatError: (formatted, error) => formatError(formatted, error, logger)
   }
 }

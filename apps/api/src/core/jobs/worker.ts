@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import { Logger as WorkerLogger, type Runner, run, type TaskList } from 'graphile-worker'
 import type { Logger } from 'pino'
 import { CONFIG, type Config } from '../config/config.js'
-import { newContext, runInContext } from '../context/context.js'
+import { newContext, runInContext, type Viewer } from '../context/context.js'
 import { Db } from '../db/db.js'
 import { LOGGER } from '../http/logger.js'
 import type { JobName, JobOrigin, JobPayloads } from './jobs.js'
@@ -46,6 +46,8 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
     while (!this.stopped) {
       try {
         this.runner = await this.start()
+        // Asked to stop while it was starting: onModuleDestroy found no runner to stop yet.
+        if (this.stopped) await this.runner.stop()
         await this.runner.promise
       } catch (error) {
         this.logger.warn({ err: error }, 'worker waits for the database')
@@ -76,11 +78,17 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
         name,
         (job: unknown) => {
           const { payload, origin } = job as { payload?: JobPayloads[JobName]; origin?: JobOrigin }
-          const context = newContext({ requestId: origin?.requestId ?? `cron:${name}`, ip: '' })
+          const context = newContext({ requestId: origin?.requestId ?? `cron:${name}`, ip: '', viewer: viewerOf(origin) })
           const handler = this.handlers[name] as (payload: unknown) => Promise<void>
           return runInContext(context, () => handler(payload ?? {}))
         }
       ])
     )
   }
+}
+
+/** Whoever caused the job, as the database knows them. No role comes along: a handler acts by no right of the program. */
+function viewerOf(origin?: JobOrigin): Viewer | null {
+  if (!origin?.userId || !origin.consortiumId) return null
+  return { userId: origin.userId, consortiumId: origin.consortiumId, sessionId: '', displayName: '', held: [] }
 }

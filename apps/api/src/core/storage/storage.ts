@@ -4,7 +4,6 @@ import { DomainError } from '@solmu/domain/errors.js'
 import { newId } from '@solmu/shared/ids.js'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
-import { S3Driver } from 'flydrive/drivers/s3'
 import { CONFIG, type Config } from '../config/config.js'
 
 const KEY = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -16,41 +15,51 @@ const KEY = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
  */
 @Injectable()
 export class FileStorage {
-  private readonly disk: Disk
+  private opened: Promise<Disk> | null = null
 
-  constructor(@Inject(CONFIG) config: Config) {
-    this.disk = new Disk(config.S3_BUCKET ? s3Driver(config, config.S3_BUCKET) : localDriver(config))
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  private disk(): Promise<Disk> {
+    this.opened ??= openDisk(this.config)
+    return this.opened
   }
 
   /** Stores the bytes and returns the key under which they lie. */
   async put(bytes: Uint8Array, contentType: string): Promise<string> {
     const key = newId()
-    await this.disk.put(key, bytes, { contentType })
+    const disk = await this.disk()
+    await disk.put(key, bytes, { contentType })
     return key
   }
 
   /** @throws DomainError NOT_FOUND when nothing lies under the key */
   async get(key: string): Promise<Uint8Array> {
     if (!(await this.has(key))) throw new DomainError('NOT_FOUND')
-    return this.disk.getBytes(key)
+    return (await this.disk()).getBytes(key)
   }
 
   /** True when something lies under the key; a text that is no key of ours never does. */
   async has(key: string): Promise<boolean> {
-    return KEY.test(key) && this.disk.exists(key)
+    return KEY.test(key) && (await this.disk()).exists(key)
   }
 
   /** Removes the file; removing what is not there is no error. */
   async remove(key: string): Promise<void> {
-    if (KEY.test(key)) await this.disk.delete(key)
+    if (KEY.test(key)) await (await this.disk()).delete(key)
   }
+}
+
+async function openDisk(config: Config): Promise<Disk> {
+  return new Disk(config.S3_BUCKET ? await s3Driver(config, config.S3_BUCKET) : localDriver(config))
 }
 
 function localDriver(config: Config): FSDriver {
   return new FSDriver({ location: pathToFileURL(`${config.STORAGE_DIR}/`), visibility: 'private' })
 }
 
-function s3Driver(config: Config, bucket: string): S3Driver {
+/** The client for S3 is large, so only those who use it load it. */
+async function s3Driver(config: Config, bucket: string) {
+  const { S3Driver } = await import('flydrive/drivers/s3')
   const { S3_ACCESS_KEY: accessKeyId, S3_SECRET_KEY: secretAccessKey } = config
   return new S3Driver({
     bucket,

@@ -75,14 +75,18 @@ export function auditSentence(entry: AuditEntryFacts, texts: AuditTexts): AuditS
   const { t, pick, day } = texts
   const { action, outcome, details, unit } = entry
   const role = details['role']
+  const fields = fieldsOf(details, texts)
+  const lastDay = lastDayOf(details, day)
   const values = {
     action,
     role: role === undefined ? '' : t(`role.${String(role)}`),
     unit: unit ? pick(unit.name) : '',
     hasUnit: String(unit !== null),
     hasRole: String(role !== undefined),
-    fields: fieldsOf(details, texts),
-    lastDay: lastDayOf(details, day)
+    fields,
+    hasFields: String(fields !== ''),
+    lastDay,
+    hasLastDay: String(lastDay !== '')
   }
   const key = isKnown(action) ? action : 'other'
   return { actor: actorOf(entry, t), text: t(`admin.audit.${outcome}.${key}`, values), reason: reasonOf(entry, texts) }

@@ -19,6 +19,7 @@ import { auditOutcomes, auditSearchSchema, type AuditSearch } from './audit.sear
 import { DayFilter } from './day-filter.js'
 import { exportPage, readAll, saveRows } from './export-rows.js'
 import { useListSearch } from './use-list-search.js'
+import styles from './admin.module.css'
 
 const pageSize = 50
 
@@ -102,34 +103,41 @@ export function AuditPage() {
       <PageHeader title={t('admin.audit.title')} meta={t('admin.audit.meta')} />
       <AuditChain />
       <FilterBar
-        search={{ value: search.q ?? '', onChange: (q) => change({ q }), label: t('admin.audit.search') }}
+        search={{
+          value: search.q ?? '',
+          onChange: (q) => change({ q }),
+          label: t('admin.audit.search'),
+          placeholder: t('admin.audit.searchPlaceholder')
+        }}
         filters={useFilters(search, change)}
         summary={entries && t('admin.audit.count', { count: entries.totalCount })}
       >
         <DayFilter label={t('admin.audit.from')} day={search.from} onChange={(from) => change({ from })} />
         <DayFilter label={t('admin.audit.to')} day={search.to} onChange={(to) => change({ to })} />
       </FilterBar>
-      <DataTable
-        caption={t('admin.audit.title')}
-        columns={useAuditColumns()}
-        rows={entries?.nodes}
-        rowKey={(entry) => entry.id}
-        isRefreshing={loading}
-        error={error}
-        onRetry={() => void refetch()}
-        empty={<NoEntries isFiltered={isFiltered} onClear={() => change(noFilter)} />}
-        footer={
-          entries && (
-            <Pager
-              pages={pages}
-              count={entries.nodes.length}
-              totalCount={entries.totalCount}
-              pageInfo={entries.pageInfo}
-              onExport={() => void exportAll()}
-            />
-          )
-        }
-      />
+      <div className={styles.auditTable}>
+        <DataTable
+          caption={t('admin.audit.title')}
+          columns={useAuditColumns()}
+          rows={entries?.nodes}
+          rowKey={(entry) => entry.id}
+          isRefreshing={loading}
+          error={error}
+          onRetry={() => void refetch()}
+          empty={<NoEntries isFiltered={isFiltered} onClear={() => change(noFilter)} />}
+          footer={
+            entries && (
+              <Pager
+                pages={pages}
+                count={entries.nodes.length}
+                totalCount={entries.totalCount}
+                pageInfo={entries.pageInfo}
+                onExport={() => void exportAll()}
+              />
+            )
+          }
+        />
+      </div>
     </>
   )
 }

@@ -44,8 +44,8 @@ function useColumns(): readonly Column<RoleRow>[] {
   )
   return [
     { id: 'role', header: t('admin.role.name'), cell: (role) => t(`role.${role.name}`) },
-    { id: 'holders', header: t('admin.roles.holders'), isNumeric: true, cell: (role) => <Holders role={role} /> },
-    ...actionColumns
+    ...actionColumns,
+    { id: 'holders', header: t('admin.roles.holders'), isNumeric: true, cell: (role) => <Holders role={role} /> }
   ]
 }
 

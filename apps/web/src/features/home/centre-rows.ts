@@ -56,7 +56,7 @@ export function networkToday({ today, yearAgo, networkEvents }: HomeNetwork): Ne
   const centreOf = centreOfUnits([today, yearAgo])
   const touched = (events: readonly HomeEvent[], id: string) =>
     events.filter((event) => centresTouched(event, centreOf).has(id))
-  const past = pastEvents(networkEvents)
+  const past = pastEvents(networkEvents).filter((event) => event.date > yearAgo.asOf)
   const coming = comingEvents(networkEvents)
   const centres = today.nodes
     .filter((node) => node.type === 'regional_centre')

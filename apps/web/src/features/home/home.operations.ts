@@ -60,7 +60,7 @@ const treeFragment = graphql(`
   }
 `)
 
-/** The network today and a year ago, and everything that happens to it between a year ago and the end of next year. */
+/** The network today and a year ago, and everything that happens to it up to a day. */
 export const homeNetworkQuery = graphql(
   `
     query HomeNetwork($yearAgo: Date!, $horizon: Date!) {
@@ -70,7 +70,7 @@ export const homeNetworkQuery = graphql(
       yearAgo: networkTree(asOf: $yearAgo) {
         ...HomeTree
       }
-      networkEvents(from: $yearAgo, to: $horizon) {
+      networkEvents(to: $horizon) {
         id
         date
         kind

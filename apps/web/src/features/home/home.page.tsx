@@ -86,7 +86,9 @@ export function HomePage() {
   const network = useHomeNetwork()
   const changeOf = useChangeOf(network.data)
   const items = inbox.data?.workItems
-  const isReady = hasTexts && items !== undefined && (!network.loading || network.data !== undefined)
+  // A coming change is told by its own sentence, so a queue that holds one waits for the network.
+  const waitsForNetwork = network.loading && !network.data && items?.some(({ kind }) => kind === 'network_change_coming')
+  const isReady = hasTexts && items !== undefined && !waitsForNetwork
   return (
     <>
       <PageHeader title={t('home.title')} meta={<QueueLine items={items} />} />

@@ -19,7 +19,7 @@ interface NextChangeProps {
 function NextChange({ event, sentence }: NextChangeProps) {
   const t = useText()
   const format = useFormat()
-  if (event === null) return <span className={styles.quiet}>{t('home.network.noneComing')}</span>
+  if (event === null) return <span className={styles.noneComing}>{t('home.network.noneComing')}</span>
   return (
     <>
       <span className={styles.plannedDay}>{format.day(event.date)}</span> {sentence(event)}
@@ -56,7 +56,7 @@ function useColumns(network: HomeNetwork | undefined): readonly Column<CentreRow
       ...{ id: 'centre', header: t('home.network.centre'), cell: (row) => <CentreLink row={row} /> },
       total: t('home.network.total')
     },
-    { ...figure('units', t('home.network.units')), phone: 'figure' },
+    figure('units', t('home.network.units')),
     figure('municipalities', t('home.network.municipalities')),
     figure('population', date ? t('home.network.populationOn', { date: format.day(date) }) : t('home.network.population')),
     figure('changes', t('home.network.changes')),

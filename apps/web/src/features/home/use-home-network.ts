@@ -1,4 +1,4 @@
-/** The network for the workbench: today, a year ago, and what happens between then and the end of next year. */
+/** The network for the workbench: today, a year ago, and what happens up to the end of next year. */
 import { useQuery } from '@apollo/client/react'
 import { useCallback } from 'react'
 import { addYears, isoDateOf, type IsoDate } from '@solmu/shared/dates.js'
@@ -9,7 +9,7 @@ import { homeNetworkQuery, type HomeEvent, type HomeNetwork } from './home.opera
 
 const noRegions: readonly RegionArea[] = []
 
-/** From a year before a day to the last day of the year after it. */
+/** The days between which the workbench looks: a year before a day, and the last day of the year after it. */
 export function homeSpan(today: IsoDate): { readonly yearAgo: IsoDate; readonly horizon: IsoDate } {
   return { yearAgo: addYears(today, -1), horizon: isoDateOf(Number(today.slice(0, 4)) + 1, 12, 31) }
 }

@@ -2,11 +2,11 @@
 import {
   IconArrowsExchange,
   IconHourglassLow,
+  IconKey,
   IconLink,
   IconLockExclamation,
   IconMailExclamation,
   IconMapPinQuestion,
-  IconPassword,
   IconUserPlus
 } from '@tabler/icons-react'
 import { useId, useState, type ReactNode } from 'react'
@@ -36,7 +36,7 @@ const icons: Readonly<Record<WorkItem['kind'], IconComponent>> = {
   network_change_coming: IconArrowsExchange,
   role_expiring: IconHourglassLow,
   audit_chain_checked: IconLink,
-  password_is_demo: IconPassword
+  password_is_demo: IconKey
 }
 
 function Glyph({ item }: { readonly item: WorkItem }) {
@@ -64,7 +64,9 @@ function Row({ item, texts, rank }: RowProps) {
         <p className={styles.title}>{title}</p>
         <p className={styles.explanation}>{explanation}</p>
       </div>
-      <p className={styles.due}>{due}</p>
+      <p className={styles.due} data-undated={item.dueOn === null || undefined}>
+        {due}
+      </p>
       <div className={styles.act}>
         <WorkItemLink
           item={item}

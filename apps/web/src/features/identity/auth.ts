@@ -1,8 +1,7 @@
 /** Signing in and out: the few requests that do not go through GraphQL. */
-import type { LocalizedText } from '../../ui/text.js'
 import { ApiError, errorOfAnswer } from '../../graphql/api-error.js'
 import { noteAnswer, noteNoAnswer } from '../../graphql/connection.js'
-import type { Language } from '../../ui/text.js'
+import type { Language, LocalizedText } from '../../ui/text.js'
 
 export interface DemoAccount {
   readonly email: string

@@ -19,7 +19,7 @@ const namedMunicipalities = 2
 const namedUnits = 3
 
 /**
- * What happened, or what is to happen, in one sentence without a full stop.
+ * What happened, or what is to happen, in one sentence without a full stop. The recorded reason is not in it.
  *
  * @example eventSentence(event, texts) // 'Kuopion Käsi ja Siilin Paja yhdistettiin: Kallaveden Valmennus'
  */
@@ -29,23 +29,20 @@ export function eventSentence(event: NetworkEvent, texts: EventTexts): string {
   const units = namesOf(event.units, texts)
   const from = namesOf(event.from, texts)
   const to = namesOf(event.to, texts)
-  const sentence = (): string => {
-    switch (event.kind) {
-      case 'opened':
-      case 'closed':
-        return t(`network.event.${event.kind}`, { units, future, count: event.units.length })
-      case 'moved':
-        return t('network.event.moved', { units, from, to, future, count: event.units.length })
-      case 'merged':
-      case 'split':
-        return t(`network.event.${event.kind}`, { from, to, future })
-      case 'territory_changed':
-        return territorySentence(event, { from, to, future }, texts)
-      case 'municipality_merged':
-        return municipalitySentence(event, texts)
-    }
+  switch (event.kind) {
+    case 'opened':
+    case 'closed':
+      return t(`network.event.${event.kind}`, { units, future, count: event.units.length })
+    case 'moved':
+      return t('network.event.moved', { units, from, to, future, count: event.units.length })
+    case 'merged':
+    case 'split':
+      return t(`network.event.${event.kind}`, { from, to, future })
+    case 'territory_changed':
+      return territorySentence(event, { from, to, future }, texts)
+    case 'municipality_merged':
+      return municipalitySentence(event, texts)
   }
-  return event.reason === null || event.reason === '' ? sentence() : `${sentence()}, ${event.reason}`
 }
 
 function namesOf(units: readonly UnitRef[], { t, pick, join }: EventTexts): string {

@@ -21,6 +21,7 @@ import { NetworkTable } from './table/network-table.js'
 import { NetworkTiles } from './tiles/network-tiles.js'
 import { DateBand } from './timeline/date-band.js'
 import { StructureTree } from './tree/structure-tree.js'
+import { useEscape } from './use-escape.js'
 import { useEventSentence } from './use-event-sentence.js'
 import { useNetwork, type NetworkData } from './use-network.js'
 import styles from './network.page.module.css'
@@ -139,6 +140,7 @@ function LoadedNetwork({ data, search, view, change }: LoadedNetworkProps) {
   const panelFocus = usePanelFocus()
   const isSlow = useIsSlow(data.isOnItsWay)
   const sentenceOf = useEventSentence(regions)
+  const columns = useRef<HTMLDivElement>(null)
 
   function onSelect(id: string, isOpening: boolean): void {
     panelFocus.noteOpening(isOpening)
@@ -148,12 +150,13 @@ function LoadedNetwork({ data, search, view, change }: LoadedNetworkProps) {
     change({ unit: undefined, tab: undefined })
     panelFocus.returnFocus()
   }
+  useEscape(columns, selectedId === null ? null : onClose)
   const toDay = (day: string, isStep: boolean): void => change({ asOf: day === today ? undefined : day }, isStep)
 
   return (
     <>
       <DateBand asOf={asOf} today={today} events={events} sentenceOf={sentenceOf} onChange={toDay} />
-      <div className={styles.columns} data-view={view} aria-busy={data.isOnItsWay || undefined} data-slow={isSlow || undefined}>
+      <div ref={columns} className={styles.columns} data-view={view} aria-busy={data.isOnItsWay || undefined} data-slow={isSlow || undefined}>
         <div className={styles.tree}>
           <StructureTree tree={tree} events={events} selectedId={selectedId} onSelect={onSelect} />
         </div>

@@ -2,6 +2,7 @@
 import { useApolloClient, useQuery } from '@apollo/client/react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
+import type { IsoDate } from '@solmu/shared/dates.js'
 import { Button } from '../../ui/button.js'
 import { DataTable, type Column } from '../../ui/data-table.js'
 import { EmptyState } from '../../ui/empty-state.js'
@@ -63,7 +64,7 @@ export function UnitListPage() {
             {t('network.title')}
           </TextLink>
         ]}
-        meta={<ListMeta search={search} total={list?.totalCount} today={tree?.today} />}
+        meta={<ListMeta search={search} today={tree?.today} />}
       />
       <UnitFilterBar search={search} change={change} tree={tree} total={list?.totalCount} />
       <DataTable
@@ -91,7 +92,6 @@ export function UnitListPage() {
 
 interface ListMetaProps {
   readonly search: UnitListSearch
-  readonly total: number | undefined
   readonly today: string | undefined
 }
 
@@ -115,7 +115,6 @@ interface UnitFilterBarProps {
 function UnitFilterBar({ search, change, tree, total }: UnitFilterBarProps) {
   const t = useText()
   const filters = useUnitFilters(search, change, tree === undefined ? [] : centresOf(tree))
-  const today = tree?.today
   return (
     <FilterBar
       search={{
@@ -126,22 +125,33 @@ function UnitFilterBar({ search, change, tree, total }: UnitFilterBarProps) {
       filters={filters}
       summary={total === undefined ? undefined : t('network.count.units', { count: total })}
     >
-      {today !== undefined && (
-        <>
-          <DateField
-            day={search.asOf ?? today}
-            today={today}
-            tone={search.asOf === undefined || search.asOf === today ? 'plain' : 'time'}
-            onChange={(day) => change({ asOf: day === today ? undefined : day })}
-          />
-          {search.asOf !== undefined && search.asOf !== today && (
-            <Button size="small" onClick={() => change({ asOf: undefined })}>
-              {t('network.date.toToday')}
-            </Button>
-          )}
-        </>
-      )}
+      {tree !== undefined && <ListDay asOf={search.asOf ?? tree.today} today={tree.today} change={change} />}
     </FilterBar>
+  )
+}
+
+interface ListDayProps extends Pick<UnitFilterBarProps, 'change'> {
+  readonly asOf: IsoDate
+  readonly today: IsoDate
+}
+
+function ListDay({ asOf, today, change }: ListDayProps) {
+  const t = useText()
+  const isToday = asOf === today
+  return (
+    <>
+      <DateField
+        day={asOf}
+        today={today}
+        tone={isToday ? 'plain' : 'time'}
+        onChange={(day) => change({ asOf: day === today ? undefined : day })}
+      />
+      {!isToday && (
+        <Button size="small" onClick={() => change({ asOf: undefined })}>
+          {t('network.date.toToday')}
+        </Button>
+      )}
+    </>
   )
 }
 

@@ -85,7 +85,7 @@ describe('search', () => {
     expect(await people(await app.as('regional_coordinator'), unseen?.name ?? '')).toEqual([])
   })
 
-  it.each(['', ' ', 'a', ' ä ', '%', '%%', '__', '\\\\', "'; --"])('finds nothing by %j', async (text) => {
+  it.each(['', ' ', 'a', ' ä ', '\0\0', 'ro\0vanie\0mx', '%', '%%', '__', '\\\\', "'; --"])('finds nothing by %j', async (text) => {
     expect(await find(coordinator, text)).toEqual([])
   })
 

@@ -38,21 +38,37 @@ const heightWeight = 1.7
 const air = 4
 
 /**
- * The middle of each name, in pixels. Names are placed in the given order, each avoiding those before it;
- * a name without any good place stands at its ideal one.
+ * The middle of each name, in pixels. Names are placed one after the other, each avoiding those before it, in
+ * the given order and in the reverse; the better of the two counts. A name without any good place stands at
+ * its ideal one.
  */
 export function placeLabels(wishes: readonly LabelWish[], space: LabelSpace): Map<string, Point> {
-  const taken: Bounds[] = [...(space.blocked ?? [])]
-  const places = new Map<string, Point>()
-  for (const wish of wishes) {
-    const place = bestPlace(wish, space, taken) ?? wish.middle
-    places.set(wish.id, place)
-    taken.push(boxAround(place, wish))
-  }
-  return places
+  const orders = [wishes, [...wishes].reverse()].map((order) => placeInOrder(order, space))
+  return orders.reduce((best, each) => (each.cost < best.cost ? each : best)).places
 }
 
-function bestPlace(wish: LabelWish, space: LabelSpace, taken: readonly Bounds[]): Point | null {
+interface Placing {
+  readonly places: Map<string, Point>
+  readonly cost: number
+}
+
+/** What it costs when a name finds no good place at all. */
+const lostCost = 1000
+
+function placeInOrder(wishes: readonly LabelWish[], space: LabelSpace): Placing {
+  const taken: Bounds[] = [...(space.blocked ?? [])]
+  const places = new Map<string, Point>()
+  let total = 0
+  for (const wish of wishes) {
+    const { point, cost } = bestPlace(wish, space, taken) ?? { point: wish.middle, cost: lostCost }
+    places.set(wish.id, point)
+    taken.push(boxAround(point, wish))
+    total += cost
+  }
+  return { places, cost: total }
+}
+
+function bestPlace(wish: LabelWish, space: LabelSpace, taken: readonly Bounds[]): { point: Point; cost: number } | null {
   let best: Point | null = null
   let least = Infinity
   for (let dy = -reachY; dy <= reachY; dy += step) {
@@ -64,7 +80,7 @@ function bestPlace(wish: LabelWish, space: LabelSpace, taken: readonly Bounds[])
       if (cost < least) [best, least] = [point, cost]
     }
   }
-  return best
+  return best === null ? null : { point: best, cost: least }
 }
 
 interface Surroundings {

@@ -34,9 +34,11 @@ interface Name {
 
 const lineHeight = 17
 /** Average width of a letter in the three looks, in pixels; names are placed with a little air around them. */
-const letterWidth: Record<Name['kind'], number> = { centre: 7.3, selected: 8, change: 6.9 }
+const letterWidth: Record<Name['kind'], number> = { centre: 7, selected: 7.4, change: 5.9 }
 
-function wishFor(id: string, lines: readonly string[], kind: Name['kind'], place: Omit<LabelWish, 'id' | 'width' | 'height'>): Name {
+type Wanted = Pick<Name, 'id' | 'lines' | 'kind'> & Omit<LabelWish, 'id' | 'width' | 'height'>
+
+function wishFor({ id, lines, kind, ...place }: Wanted): Name {
   const width = Math.max(...lines.map((line) => line.length)) * letterWidth[kind]
   return { id, lines, kind, wish: { id, width, height: lines.length * lineHeight, ...place } }
 }
@@ -66,14 +68,20 @@ function useNames(props: MapNamesProps): Name[] {
   }
   const changes = labelledChanges(scene, highlightedId).map((change) => {
     const codes = new Set(change.shapeCodes)
-    return wishFor(`change ${change.id}`, changeLines(change), 'change', {
+    return wishFor({
+      id: `change ${change.id}`,
+      lines: changeLines(change),
+      kind: 'change',
       middle: toScreen(view, change.point),
       isOwn: (point) => codes.has(codeAt(ground.raster, ...toMap(view, point)) ?? ''),
       staysOutside: true
     })
   })
   const centres = scene.areas.map((area) =>
-    wishFor(area.id, [pick(area.centre.name)], area.id === highlightedId ? 'selected' : 'centre', {
+    wishFor({
+      id: area.id,
+      lines: [pick(area.centre.name)],
+      kind: area.id === highlightedId ? 'selected' : 'centre',
       middle: toScreen(view, area.point),
       isOwn: (point) => ownerAt(point) === area.id
     })
@@ -90,10 +98,28 @@ function labelledChanges(scene: MapScene, highlightedId: string | null): MapChan
   )
 }
 
-function spaceOf({ ground, view, screen, places, reserved }: MapNamesProps): LabelSpace {
+function boxOf([x, y]: Point, reach: number): Bounds {
+  return { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach }
+}
+
+/** Places along the strong strands, which a name should not cover. */
+function strandPoints(scene: MapScene, places: ReadonlyMap<string, Point>, highlightedId: string | null): Point[] {
+  const from = highlightedId === null ? undefined : places.get(highlightedId)
+  if (from === undefined) return []
+  return scene.marks.flatMap(({ id, node }): Point[] => {
+    const to = places.get(id)
+    if (node.parentId !== highlightedId || to === undefined) return []
+    return [0.25, 0.5, 0.75].map((share) => [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share])
+  })
+}
+
+function spaceOf({ ground, scene, view, screen, places, reserved, highlightedId }: MapNamesProps): LabelSpace {
   return {
     viewport: { left: 2, top: 2, right: screen.width - 2, bottom: screen.height - 2 },
-    obstacles: [...places.values()].map(([x, y]) => ({ left: x - 7, right: x + 7, top: y - 7, bottom: y + 7 })),
+    obstacles: [
+      ...[...places.values()].map((point) => boxOf(point, 7)),
+      ...strandPoints(scene, places, highlightedId).map((point) => boxOf(point, 2))
+    ],
     blocked: reserved,
     isLand: (point) => codeAt(ground.raster, ...toMap(view, point)) !== null
   }

@@ -11,7 +11,7 @@ describe('the view of the map', () => {
   it('shows the whole country in the middle', () => {
     const [left, top] = toScreen(whole, [0, 0])
     const [right, bottom] = toScreen(whole, [520, 1000])
-    expect(left).toBeGreaterThanOrEqual(76)
+    expect(left).toBeGreaterThanOrEqual(32)
     expect(top).toBeGreaterThanOrEqual(0)
     expect(bottom).toBeLessThanOrEqual(640)
     expect(left + right).toBeCloseTo(500)

@@ -17,19 +17,18 @@ export const greatestZoom = 8
 /** How much one press of + or − changes the scale. */
 export const zoomStep = 1.6
 
-/** Room at the sides for the names that stand in the sea. */
-function marginOf(screen: Size): Point {
-  return [screen.width >= 460 ? 76 : 48, 14]
-}
+/** Room at the sides and below for the names that stand in the sea. */
+const margin = { side: 32, top: 8, bottom: 26 }
 
 /** The whole country, in the middle of the screen. */
 export function fittingView(screen: Size, map: Size): MapView {
-  const [marginX, marginY] = marginOf(screen)
-  const scale = Math.max(
-    0.05,
-    Math.min((screen.width - 2 * marginX) / map.width, (screen.height - 2 * marginY) / map.height)
-  )
-  return { scale, x: (screen.width - map.width * scale) / 2, y: (screen.height - map.height * scale) / 2 }
+  const height = screen.height - margin.top - margin.bottom
+  const scale = Math.max(0.05, Math.min((screen.width - 2 * margin.side) / map.width, height / map.height))
+  return {
+    scale,
+    x: (screen.width - map.width * scale) / 2,
+    y: margin.top + (height - map.height * scale) / 2
+  }
 }
 
 /** A place of the map in pixels. */
@@ -78,8 +77,8 @@ export function changeView(view: MapView, change: ViewChange, { screen, map }: {
 /** The view moved so that a place is on the screen, when it is not. */
 export function viewShowing(view: MapView, place: Point, { screen, map }: { screen: Size; map: Size }): MapView {
   const [x, y] = toScreen(view, place)
-  const margin = 32
-  const isShown = x >= margin && x <= screen.width - margin && y >= margin && y <= screen.height - margin
+  const edge = 32
+  const isShown = x >= edge && x <= screen.width - edge && y >= edge && y <= screen.height - edge
   if (isShown) return view
   return changeView(view, { factor: 1, around: [0, 0], by: [screen.width / 2 - x, screen.height / 2 - y] }, { screen, map })
 }

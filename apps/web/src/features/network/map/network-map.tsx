@@ -3,24 +3,25 @@
  * plum. Territories and marks are two lists of choices to the keyboard; the table says the same in figures.
  */
 import { useElementSize } from '@mantine/hooks'
-import { useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type RefObject } from 'react'
 import { ErrorNotice } from '../../../ui/error-notice.js'
 import { useFormat } from '../../../ui/format.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { useText } from '../../../ui/text.js'
+import type { NetworkTree } from '../network.types.js'
 import type { NetworkData } from '../use-network.js'
 import { MapAreas } from './map-areas.js'
 import { MapControls, MapLegend } from './map-controls.js'
 import { ChangedLand, Land } from './map-land.js'
 import { MapMarks, MapStrands } from './map-marks.js'
 import { MapNames } from './map-names.js'
-import { highlightedCentre, sceneOf, type MapScene } from './map-scene.js'
+import { highlightedCentre, sceneOf, type MapArea, type MapChange, type MapMark, type MapScene } from './map-scene.js'
 import { MapTooltip, type Hint } from './map-tooltip.js'
-import { toMap, toScreen, type MapView } from './map-view.js'
+import { toMap, toScreen, type MapView, type Size } from './map-view.js'
 import { hitRadii, placeMarks } from './mark-places.js'
 import type { Bounds, Point } from './planar.js'
 import { useMapGeometry, type MapGround } from './use-map-geometry.js'
-import { useMapView, zoomOfKey } from './use-map-view.js'
+import { useMapView, zoomOfKey, type MapViewControl } from './use-map-view.js'
 import styles from './network-map.module.css'
 
 export interface NetworkMapProps {
@@ -70,41 +71,80 @@ function useHint(ground: MapGround, view: MapView) {
   return { hint, onPointerMove, clearHint: () => setHint(null), setHint }
 }
 
+/** What the keyboard reached last in each of the two lists. */
+interface Active {
+  readonly area: string | null
+  readonly mark: string | null
+}
+
 function LoadedMap({ data, selectedId, onSelect, ground }: LoadedMapProps) {
   const { tree, current, events, regions } = data
-  const t = useText()
-  const format = useFormat()
-  const patternId = useId()
-  const helpId = useId()
   const svg = useRef<SVGSVGElement>(null)
   const { ref, width, height } = useElementSize<HTMLDivElement>()
   const screen = useMemo(() => (width > 0 && height > 0 ? { width, height } : fallbackSize), [width, height])
-  const [active, setActive] = useState<{ area: string | null; mark: string | null }>({ area: null, mark: null })
   const scene = useMemo(
     () => sceneOf(ground, tree, { current, events, regions }),
     [ground, tree, current, events, regions]
   )
   const control = useMapView(svg, screen, ground.geometry)
+  const changes = useMemo(() => scene.changes.filter((change) => change.viewedId !== null), [scene])
+  return (
+    <div className={styles.map}>
+      <div className={styles.stage} ref={ref}>
+        <MapDrawing {...{ svg, ground, scene, screen, control, changes, tree, selectedId, onSelect }} />
+        <MapControls control={control} />
+      </div>
+      <MapLegend hasChanges={changes.length > 0} hasUncovered={scene.owners.size < ground.geometry.shapes.size} />
+    </div>
+  )
+}
+
+interface MapDrawingProps extends Pick<NetworkMapProps, 'selectedId' | 'onSelect'> {
+  readonly svg: RefObject<SVGSVGElement | null>
+  readonly ground: MapGround
+  readonly scene: MapScene
+  readonly screen: Size
+  readonly control: MapViewControl
+  readonly changes: readonly MapChange[]
+  readonly tree: NetworkTree
+}
+
+function MapDrawing({ svg, ground, scene, screen, control, changes, tree, selectedId, onSelect }: MapDrawingProps) {
+  const t = useText()
+  const format = useFormat()
+  const [patternId, helpId] = [useId(), useId()]
+  const [active, setActive] = useState<Active>({ area: null, mark: null })
   const { view } = control
   const { places, radii } = useMarkPlaces(scene, view)
   const { hint, onPointerMove, clearHint, setHint } = useHint(ground, view)
   const highlightedId = highlightedCentre(tree, selectedId)
-  const changes = scene.changes.filter((change) => change.viewedId !== null)
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
-    const act = zoomOfKey(event.key, control)
+    const act = event.ctrlKey || event.metaKey || event.altKey ? null : zoomOfKey(event.key, control)
     if (act === null) return
     event.preventDefault()
     act()
   }
+  function activateArea(area: MapArea): void {
+    setActive((was) => ({ ...was, area: area.id }))
+    control.show(area.point)
+  }
+  function activateMark(mark: MapMark): void {
+    setActive((was) => ({ ...was, mark: mark.id }))
+    control.show(mark.point)
+    setHint({ markId: mark.id, at: places.get(mark.id) ?? [0, 0] })
+  }
+  function onMove(event: PointerEvent<SVGSVGElement>): void {
+    control.pointerHandlers.onPointerMove(event)
+    if (control.isMoving) clearHint()
+    else onPointerMove(event)
+  }
 
   return (
-    <div className={styles.map} onKeyDown={onKeyDown}>
+    <>
       <p id={helpId} className="visually-hidden">
         {t('network.map.help')}
       </p>
-      <div className={styles.stage} ref={ref}>
       <svg
         ref={svg}
         className={styles.drawing}
@@ -116,41 +156,25 @@ function LoadedMap({ data, selectedId, onSelect, ground }: LoadedMapProps) {
         data-zoomed={control.zoom > 1.001 || undefined}
         data-moving={control.isMoving || undefined}
         {...control.pointerHandlers}
-        onPointerMove={(event) => {
-          control.pointerHandlers.onPointerMove(event)
-          if (control.isMoving) clearHint()
-          else onPointerMove(event)
-        }}
+        onPointerMove={onMove}
         onPointerLeave={clearHint}
         onBlur={clearHint}
+        onKeyDown={onKeyDown}
       >
         <g transform={`translate(${view.x} ${view.y}) scale(${view.scale})`}>
           <g aria-hidden="true">
             <Land geometry={ground.geometry} scene={scene} highlightedId={highlightedId} />
             <ChangedLand changes={changes} scale={view.scale} patternId={patternId} />
           </g>
-          <MapAreas
-            areas={scene.areas}
-            selectedId={selectedId}
-            activeId={active.area}
-            onActivate={(area) => {
-              setActive((was) => ({ ...was, area: area.id }))
-              control.show(area.point)
-            }}
-            onSelect={onSelect}
-          />
+          <MapAreas areas={scene.areas} activeId={active.area} onActivate={activateArea} {...{ selectedId, onSelect }} />
         </g>
         <MapStrands marks={scene.marks} {...{ places, selectedId, highlightedId }} />
         <MapMarks
           marks={scene.marks}
-          {...{ places, selectedId, highlightedId, onSelect }}
           hitRadii={radii}
           activeId={active.mark}
-          onActivate={(mark) => {
-            setActive((was) => ({ ...was, mark: mark.id }))
-            control.show(mark.point)
-            setHint({ markId: mark.id, at: places.get(mark.id) ?? [0, 0] })
-          }}
+          onActivate={activateMark}
+          {...{ places, selectedId, highlightedId, onSelect }}
         />
         <MapNames
           {...{ ground, scene, view, screen, places, highlightedId }}
@@ -160,9 +184,6 @@ function LoadedMap({ data, selectedId, onSelect, ground }: LoadedMapProps) {
         />
       </svg>
       {hint !== null && <MapTooltip hint={hint} scene={scene} geometry={ground.geometry} screen={screen} />}
-      <MapControls control={control} />
-      </div>
-      <MapLegend hasChanges={changes.length > 0} hasUncovered={tree.uncoveredMunicipalityCodes.length > 0} />
-    </div>
+    </>
   )
 }

@@ -40,6 +40,8 @@ export function MunicipalityList({ municipalities }: MunicipalityListProps) {
           ? t('network.municipalities.none', { text: typed })
           : t('network.municipalities.found', { count: found.length, total: municipalities.length })}
       </p>
+      {/* What scrolls must be reachable by the keyboard. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className={styles.scroll} role="region" aria-label={t('network.panel.tab.municipalities')} tabIndex={0}>
         <ul className={styles.list}>
           {found.map(({ code, shown, population }) => (

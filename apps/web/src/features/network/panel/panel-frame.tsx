@@ -1,11 +1,11 @@
 /**
  * The side panel: beside the network from 1200 px up; below that a drawer over the page, and on a phone a
- * whole page. Esc and × close it. It takes the focus only when the reader asked to go there.
+ * whole page. × closes it, and Esc anywhere in the network does. It takes the focus only when the reader asked to go there.
  */
 import { Drawer } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconX } from '@tabler/icons-react'
-import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useId, useRef, type ReactNode } from 'react'
 import { IconButton } from '../../../ui/button.js'
 import { useText } from '../../../ui/text.js'
 import styles from './panel.module.css'
@@ -56,14 +56,8 @@ function WidePanel({ title, titleLang, meta, focusRequest, onClose, children }: 
     if (focusRequest > 0) heading.current?.focus({ preventScroll: true })
   }, [focusRequest])
 
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.defaultPrevented) return
-    event.preventDefault()
-    onClose()
-  }
-
   return (
-    <aside className={styles.panel} aria-labelledby={id} onKeyDown={onKeyDown}>
+    <aside className={styles.panel} aria-labelledby={id}>
       <div className={styles.head}>
         <div>
           <h2 id={id} ref={heading} tabIndex={-1} className={styles.title} lang={titleLang}>

@@ -6,6 +6,7 @@ import { useFormat } from '../../../ui/format.js'
 import { StrandHistory } from '../../../ui/strand.js'
 import { useText } from '../../../ui/text.js'
 import type { NetworkEvent } from '../network.types.js'
+import styles from './panel.module.css'
 
 export interface UnitHistoryProps {
   readonly label: string
@@ -14,6 +15,21 @@ export interface UnitHistoryProps {
   readonly sentenceOf: (event: NetworkEvent) => string
   /** How many are shown before the reader asks for all; all when not given. */
   readonly atFirst?: number
+}
+
+/** What happened, and why when that is recorded. */
+function What({ sentence, reason }: { readonly sentence: string; readonly reason: string | null }) {
+  return (
+    <>
+      {sentence}
+      {reason !== null && reason !== '' && <span className={styles.reason}>. {reason}</span>}
+    </>
+  )
+}
+
+/** Several changes of one day often have one reason; it is told once. */
+function isToldAbove(event: NetworkEvent, above: NetworkEvent | undefined): boolean {
+  return above !== undefined && above.date === event.date && above.reason === event.reason
 }
 
 /** The newest first; of one day in the order in which the API tells them, turned round. */
@@ -44,10 +60,10 @@ export function UnitHistory({ label, events, asOf, sentenceOf, atFirst }: UnitHi
       <StrandHistory
         label={label}
         now={ordered.some((event) => event.date > asOf) ? format.day(asOf) : undefined}
-        events={shown.map((event) => ({
+        events={shown.map((event, index) => ({
           key: event.id,
           when: format.day(event.date),
-          what: sentenceOf(event),
+          what: <What sentence={sentenceOf(event)} reason={isToldAbove(event, shown[index - 1]) ? null : event.reason} />,
           tone: event.date > asOf ? 'time' : 'plain'
         }))}
       />

@@ -8,15 +8,13 @@ import { Skeleton } from '../../../ui/skeleton.js'
 import { pickText, useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { orgUnitQuery, type OrgUnitDetail } from '../network.operations.js'
 import type { NetworkEvent, NetworkNode, PanelTab } from '../network.types.js'
-import { networkFigures, type Figures } from '../table/network-figures.js'
 import { UnitLink } from '../unit-link.js'
 import type { NetworkData } from '../use-network.js'
-import { Facts, type Fact } from './facts.js'
 import { MemberList } from './member-list.js'
 import { MunicipalityList } from './municipality-list.js'
 import { PanelFrame } from './panel-frame.js'
 import { PanelTabs } from './panel-tabs.js'
-import { periodText } from './unit-facts.js'
+import { PanelFacts } from './panel-facts.js'
 import { UnitHistory } from './unit-history.js'
 import styles from './panel.module.css'
 
@@ -61,7 +59,7 @@ function PresentUnit(props: PresentUnitProps) {
       meta={`${t(`network.type.${node.type}`)} · ${node.organisationName}, ${pick(node.municipalityName)}`}
       {...{ focusRequest, onClose }}
     >
-      <UnitFacts {...props} unit={unit} />
+      <PanelFacts {...{ data, node, unit }} onSelect={props.onSelect} />
       {error !== undefined && unit === undefined ? (
         <ErrorNotice error={error} onRetry={() => void refetch()} />
       ) : unit === undefined ? (
@@ -103,89 +101,6 @@ function UnitTabs({ data, node, unit, tab, sentenceOf, onTab, onSelect }: Presen
   }
   return <PanelTabs tabs={tabs} open={tab} onOpen={onTab} />
 }
-
-/** "9 (tänään 9)": the figure of the viewed day, and today's when another day is viewed. */
-function WithToday({ value, today }: { readonly value: number; readonly today: number | null }) {
-  const t = useText()
-  const format = useFormat()
-  return (
-    <>
-      <strong>{format.number(value)}</strong>
-      {today !== null && <span> {t('network.panel.today', { value: format.number(today) })}</span>}
-    </>
-  )
-}
-
-function figureFacts(viewed: Figures, today: Figures | null, names: { units: string; municipalities: string }): Fact[] {
-  return [
-    { id: 'units', name: names.units, value: <WithToday value={viewed.units} today={today?.units ?? null} /> },
-    {
-      id: 'municipalities',
-      name: names.municipalities,
-      value: <WithToday value={viewed.municipalities} today={today?.municipalities ?? null} />
-    }
-  ]
-}
-
-function UnitFacts({ data, node, unit, onSelect }: PresentUnitProps & { readonly unit: OrgUnitDetail | undefined }) {
-  const t = useText()
-  const pick = useLocalized()
-  const format = useFormat()
-  const figures = networkFigures(data.tree, data.current)
-  const isToday = data.tree.asOf === data.tree.today
-  const own = figures.centres.find(({ centre }) => centre.id === node.id)
-  const viewed = node.type === 'headquarters' ? figures.total : own
-  const today = isToday ? null : node.type === 'headquarters' ? figures.totalToday : (own?.today ?? null)
-  const centre = node.type === 'local_unit' ? data.tree.nodes.find((each) => each.id === node.parentId) : undefined
-  const leads = unit?.people?.filter((person) => person.role === leadingRole[node.type]) ?? []
-  const names = { units: t('network.fact.units'), municipalities: t('network.fact.municipalities') }
-  return (
-    <Facts
-      facts={[
-        { id: 'validity', name: t('network.fact.validity'), value: periodText(node.validFrom, node.validTo, { t, day: format.day }) },
-        node.type === 'local_unit' ? { id: 'kind', name: t('network.fact.kind'), value: t(`network.kind.${node.kind}`) } : null,
-        centre === undefined
-          ? null
-          : {
-              id: 'centre',
-              name: t('network.fact.centre'),
-              value: (
-                <button type="button" className={styles.memberLink} onClick={() => onSelect(centre.id)}>
-                  {pick(centre.name)}
-                </button>
-              )
-            },
-        ...(viewed === undefined ? [] : figureFacts(viewed, today, names)),
-        viewed?.population == null
-          ? null
-          : {
-              id: 'population',
-              name: t('network.fact.population'),
-              value: (
-                <>
-                  <strong>{format.number(viewed.population)}</strong>
-                  {figures.populationDate !== null && ` (${format.day(figures.populationDate)})`}
-                </>
-              )
-            },
-        leads.length === 0
-          ? null
-          : {
-              id: 'lead',
-              name: t(`role.${leadingRole[node.type]}`),
-              value: leads.map((person) => person.displayName).join(', ')
-            }
-      ]}
-    />
-  )
-}
-
-/** Who answers for a unit of each level. */
-const leadingRole = {
-  headquarters: 'national_coordinator',
-  regional_centre: 'regional_coordinator',
-  local_unit: 'unit_manager'
-} as const
 
 /** The unit was chosen on another day, and does not exist on this one. */
 function AbsentUnit({ data, unitId, focusRequest, onClose, onToday }: UnitPanelProps) {

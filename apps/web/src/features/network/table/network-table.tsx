@@ -30,6 +30,7 @@ export function NetworkTable({ tree, current, selectedId, onSelect }: NetworkTab
   const figures = useMemo(() => networkFigures(tree, current), [tree, current])
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const isToday = tree.asOf === tree.today
+  const label = t('network.table.label', { day: format.day(tree.asOf) })
   const toggle = (id: string): void => {
     const next = new Set(open)
     if (!next.delete(id)) next.add(id)
@@ -37,9 +38,11 @@ export function NetworkTable({ tree, current, selectedId, onSelect }: NetworkTab
   }
   return (
     <div className={styles.wrap}>
-      <div className={styles.frame} role="region" aria-label={t('network.table.label', { day: format.day(tree.asOf) })} tabIndex={0}>
+      {/* What scrolls must be reachable by the keyboard. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={styles.frame} role="region" aria-label={label} tabIndex={0}>
         <table className={styles.table}>
-          <caption className="visually-hidden">{t('network.table.label', { day: format.day(tree.asOf) })}</caption>
+          <caption className="visually-hidden">{label}</caption>
           <Head populationDate={figures.populationDate} isToday={isToday} />
           <tbody>
             {figures.centres.map((row) => (
@@ -163,7 +166,13 @@ function Change({ viewed, today }: Omit<FigureCellsProps, 'isToday'>): ReactNode
     units === 0 ? null : t('network.table.changeUnits', { count: format.change(units) }),
     municipalities === 0 ? null : t('network.table.changeMunicipalities', { count: format.change(municipalities) })
   ].filter((part) => part !== null)
-  return parts.length === 0 ? t('network.table.noChange') : parts.join(', ')
+  if (parts.length === 0) return t('network.table.noChange')
+  return parts.map((part, index) => (
+    <Fragment key={part}>
+      {index > 0 && ', '}
+      <span className={styles.part}>{part}</span>
+    </Fragment>
+  ))
 }
 
 interface CentreRowProps {

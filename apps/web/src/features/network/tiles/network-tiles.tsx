@@ -133,13 +133,7 @@ function TileBox({ tile, tiles, tree, isHighlighted, isReachable, ...handlers }:
     t('network.tiles.split', { centre: names.get(share.centreId) ?? '', count: share.municipalities })
   )
   const municipalities = t('network.count.municipalities', { count: tile.region.municipalityCodes.length })
-  const label = [
-    pick(tile.region.name),
-    centre,
-    t('network.count.units', { count: tile.units.length }),
-    municipalities,
-    ...split
-  ].join(', ')
+  const units = t('network.count.units', { count: tile.units.length })
   return (
     <div
       role="option"
@@ -150,14 +144,18 @@ function TileBox({ tile, tiles, tree, isHighlighted, isReachable, ...handlers }:
       data-tone={tile.centreId === null ? 'none' : isHighlighted ? 'selected' : 'plain'}
       aria-selected={isHighlighted}
       aria-disabled={tile.centreId === null || undefined}
-      aria-label={label}
-      title={label}
       tabIndex={isReachable ? 0 : -1}
       {...handlers}
     >
-      <span className={styles.region}>{pick(tile.region.name)}</span>
+      <span className={styles.region}>
+        {pick(tile.region.name)}
+        <span className="visually-hidden">, </span>
+      </span>
       <span className={styles.centre}>{centre}</span>
       {split.length > 0 && <span className={styles.split}>{split.join(', ')}</span>}
+      <span className="visually-hidden">
+        , {units}, {municipalities}
+      </span>
       <span className={styles.units} aria-hidden="true">
         {tile.units.map((unit) => (
           <span key={unit.id} className={styles.unit} />

@@ -6,7 +6,7 @@ export interface GlyphMarkProps {
   readonly shape: GlyphShape
   /** Not yet happened: the outline is dashed. */
   readonly isFuture?: boolean
-  /** How many events the mark of several stands for. */
+  /** How many events a mark of several stands for. */
   readonly count?: number
 }
 
@@ -14,13 +14,8 @@ export function GlyphMark({ shape, isFuture = false, count = 1 }: GlyphMarkProps
   return (
     <g className={styles.glyph} data-future={isFuture || undefined} data-shape={shape}>
       <GlyphOutline shape={shape} />
-      {count > 1 && shape === 'several' && (
+      {shape === 'several' && (
         <text className={styles.glyphCount} y={3.6}>
-          {count}
-        </text>
-      )}
-      {count > 1 && shape !== 'several' && (
-        <text className={styles.glyphPlus} x={5.5} y={-2.5}>
           {count}
         </text>
       )}

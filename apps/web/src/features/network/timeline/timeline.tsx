@@ -25,9 +25,9 @@ export interface TimelineProps {
   readonly onChange: (day: IsoDate, isStep: boolean) => void
 }
 
-const height = 84
-const lineY = 57
-const laneY = (lane: number): number => 39 - lane * 16
+const height = 78
+const lineY = 54
+const laneY = (lane: number): number => 37 - lane * 15
 const fallbackWidth = 860
 /** A press that moves less than this many pixels is a click, not a drag. */
 const clickReach = 4
@@ -79,7 +79,7 @@ function Years({ scale }: { readonly scale: TimelineScale }) {
     <g key={tick.year}>
       <path className={styles.tick} d={`M${tick.x} ${lineY - 4}v8`} />
       {tick.labelX !== null && (
-        <text className={styles.year} x={tick.labelX} y={lineY + 22}>
+        <text className={styles.year} x={tick.labelX} y={lineY + 20}>
           {tick.year}
         </text>
       )}
@@ -111,13 +111,12 @@ function EventMarks({ glyphs, sentenceOf }: EventMarksProps) {
   })
 }
 
-function Today({ x, scale }: { readonly x: number; readonly scale: TimelineScale }) {
+function Today({ x }: { readonly x: number }) {
   const t = useText()
-  const isAtEnd = scale.right - x < 60
   return (
     <g className={styles.today}>
-      <path d={`M${x} ${lineY - 30}V${lineY + 7}`} />
-      <text x={isAtEnd ? x - 4 : x} y={lineY - 35} textAnchor={isAtEnd ? 'end' : 'middle'}>
+      <path d={`M${x} 2V${lineY + 6}`} />
+      <text x={x - 5} y={10}>
         {t('network.timeline.today')}
       </text>
     </g>
@@ -196,7 +195,7 @@ export function Timeline(props: TimelineProps) {
         <path className={styles.passed} d={`M${scale.left} ${lineY}H${x}`} />
         <g aria-hidden="true">
           <Years scale={scale} />
-          <Today x={todayX} scale={scale} />
+          <Today x={todayX} />
           <EventMarks glyphs={glyphs} sentenceOf={sentenceOf} />
         </g>
         <Handle day={day} x={x} timeline={props} />

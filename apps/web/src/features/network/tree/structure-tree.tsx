@@ -54,8 +54,12 @@ function useTypedLetters() {
   }
 }
 
+function hasModifier(event: KeyboardEvent): boolean {
+  return event.ctrlKey || event.metaKey || event.altKey
+}
+
 function isLetter(event: KeyboardEvent): boolean {
-  return event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey
+  return event.key.length === 1 && event.key !== ' '
 }
 
 function useTreeKeys(props: StructureTreeProps, rows: readonly TreeRow[], setExpanded: (id: string, isOpen: boolean) => void) {
@@ -71,15 +75,16 @@ function useTreeKeys(props: StructureTreeProps, rows: readonly TreeRow[], setExp
     setFocusId(id)
   }
 
+  function onLetter(event: KeyboardEvent, fromId: string): void {
+    const text = addLetter(event.key, event.timeStamp)
+    const row = rowByTyping(rows, fromId, { text, nameOf: (node) => pick(node.name) })
+    if (row !== null) focus(row.node.id)
+  }
+
   function onKeyDown(event: KeyboardEvent): void {
-    if (activeId === null || event.ctrlKey || event.metaKey || event.altKey) return
+    if (activeId === null || hasModifier(event)) return
     const act = actOfKey(rows, activeId, event.key)
-    if (act === null) {
-      if (!isLetter(event)) return
-      const text = addLetter(event.key, event.timeStamp)
-      const row = rowByTyping(rows, activeId, { text, nameOf: (node) => pick(node.name) })
-      return row === null ? undefined : focus(row.node.id)
-    }
+    if (act === null) return isLetter(event) ? onLetter(event, activeId) : undefined
     event.preventDefault()
     if (act.act === 'focus') focus(act.id)
     else if (act.act === 'expand' || act.act === 'collapse') setExpanded(act.id, act.act === 'expand')
@@ -107,7 +112,7 @@ export function StructureTree(props: StructureTreeProps) {
 
   return (
     <Section title={t('network.tree.title')} aside={t('network.count.units', { count: units })}>
-      <div ref={list} role="tree" aria-label={t('network.tree.title')} className={styles.tree} onKeyDown={onKeyDown}>
+      <div ref={list} role="tree" aria-label={t('network.tree.title')} className={styles.tree} tabIndex={-1}>
         {rows.map((row) => (
           <Row
             key={row.node.id}
@@ -117,6 +122,7 @@ export function StructureTree(props: StructureTreeProps) {
             isBranchSelected={row.node.parentId !== null && isWithin(tree, row.node, selectedId)}
             isActive={row.node.id === activeId}
             onFocus={() => setFocusId(row.node.id)}
+            onKeyDown={onKeyDown}
             onSelect={() => onSelect(row.node.id, false)}
             onToggle={() => setExpanded(row.node.id, !row.isExpanded)}
           />
@@ -140,11 +146,12 @@ interface RowProps {
   readonly isBranchSelected: boolean
   readonly isActive: boolean
   readonly onFocus: () => void
+  readonly onKeyDown: (event: KeyboardEvent) => void
   readonly onSelect: () => void
   readonly onToggle: () => void
 }
 
-function Row({ row, change, isSelected, isBranchSelected, isActive, onFocus, onSelect, onToggle }: RowProps) {
+function Row({ row, change, isSelected, isBranchSelected, isActive, onToggle, onSelect, ...handlers }: RowProps) {
   const t = useText()
   const pick = useLocalized()
   const { node } = row
@@ -163,14 +170,17 @@ function Row({ row, change, isSelected, isBranchSelected, isActive, onFocus, onS
       aria-setsize={row.setSize}
       aria-expanded={row.hasChildren ? row.isExpanded : undefined}
       aria-selected={isSelected}
-      aria-label={useRowLabel(row, change)}
       tabIndex={isActive ? 0 : -1}
-      onFocus={onFocus}
       onClick={onSelect}
+      onFocus={handlers.onFocus}
+      onKeyDown={handlers.onKeyDown}
     >
       <span className={styles.node} aria-hidden="true" />
-      <span className={styles.name}>{pick(node.name)}</span>
-      <span className={styles.end}>
+      <span className={styles.name}>
+        {pick(node.name)}
+        <span className="visually-hidden">, {useSpokenEnd(row, change)}</span>
+      </span>
+      <span className={styles.end} aria-hidden="true">
         {node.type === 'regional_centre' && row.hasChildren && (
           <Toggle isOpen={row.isExpanded} onToggle={onToggle} />
         )}
@@ -189,17 +199,19 @@ function endText(node: NetworkNode, t: TextFunction, pick: ReturnType<typeof use
 /** For the mouse only: the keyboard opens a row by the right arrow, and the row itself says whether it is open. */
 function Toggle({ isOpen, onToggle }: { readonly isOpen: boolean; readonly onToggle: () => void }) {
   return (
-    <span
+    <button
+      type="button"
       className={styles.toggle}
       data-open={isOpen || undefined}
-      aria-hidden="true"
+      tabIndex={-1}
+      onMouseDown={(event) => event.preventDefault()}
       onClick={(event) => {
         event.stopPropagation()
         onToggle()
       }}
     >
       <IconChevronRight size={14} stroke={1.75} />
-    </span>
+    </button>
   )
 }
 
@@ -212,13 +224,13 @@ function ChangeMark({ change }: { readonly change: ComingChange }) {
   )
 }
 
-function useRowLabel({ node }: TreeRow, change: ComingChange | undefined): string {
+/** What stands at the right end of the row, without abbreviations and arrows: "9 yksikköä, siirtyy 1.1.2025". */
+function useSpokenEnd({ node }: TreeRow, change: ComingChange | undefined): string {
   const t = useText()
   const pick = useLocalized()
   const format = useFormat()
-  const parts = [pick(node.name)]
-  if (node.type === 'regional_centre') parts.push(t('network.count.units', { count: node.localUnitCount }))
-  else parts.push(pick(node.municipalityName))
+  const isCentre = node.type === 'regional_centre'
+  const parts = [isCentre ? t('network.count.units', { count: node.localUnitCount }) : pick(node.municipalityName)]
   if (change !== undefined) parts.push(t(`network.tree.change.${change.kind}`, { day: format.day(change.date) }))
   return parts.join(', ')
 }

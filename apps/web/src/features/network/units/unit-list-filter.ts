@@ -12,19 +12,24 @@ export const exportPageLength = 100
 
 /** The part of the question that says what the list is of; the page of it is added apart. */
 export function listVariables(search: UnitListSearch): Omit<OrgUnitsVariables, 'first' | 'after'> {
-  const text = search.q?.trim()
+  const { asOf = null, sort = 'name', desc = false, centre = null, closed = false } = search
   return {
-    asOf: search.asOf ?? null,
-    sort: search.sort ?? 'name',
-    descending: search.desc ?? false,
+    asOf,
+    sort,
+    descending: desc,
     filter: {
-      search: text === '' ? null : (text ?? null),
-      types: search.types?.length ? search.types : null,
-      kinds: search.kinds?.length ? search.kinds : null,
-      centreId: search.centre ?? null,
-      includeClosed: search.closed ?? false
+      search: search.q?.trim() || null,
+      types: orNull(search.types),
+      kinds: orNull(search.kinds),
+      centreId: centre,
+      includeClosed: closed
     }
   }
+}
+
+/** No choice at all means that the list is not filtered by this. */
+function orNull<Value>(values: Value[] | undefined): Value[] | null {
+  return values === undefined || values.length === 0 ? null : values
 }
 
 /** Whether anything narrows the list. */

@@ -1,0 +1,48 @@
+import { DomainError } from '@solmu/domain/errors.js'
+import {
+  GraphQLError,
+  type GraphQLFieldResolver,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  isIntrospectionType,
+  isObjectType
+} from 'graphql'
+
+type Resolve = GraphQLFieldResolver<unknown, unknown>
+
+/**
+ * Lets every refusal say at which field of the document it happened. A
+ * DomainError has a `path` of its own, which leads into the input; the engine
+ * takes any error with a path for one that has been located already.
+ */
+export function withLocatedErrors(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || isIntrospectionType(type)) continue
+    for (const field of Object.values(type.getFields())) if (field.resolve) field.resolve = located(field.resolve)
+  }
+  return schema
+}
+
+function located(resolve: Resolve): Resolve {
+  return (source, args, context, info) => {
+    try {
+      const result = resolve(source, args, context, info)
+      return isWaiting(result) ? result.then(undefined, (error: unknown) => locate(error, info)) : result
+    } catch (error) {
+      return locate(error, info)
+    }
+  }
+}
+
+function isWaiting(result: unknown): result is PromiseLike<unknown> {
+  return typeof (result as PromiseLike<unknown> | null)?.then === 'function'
+}
+
+function locate(error: unknown, info: GraphQLResolveInfo): never {
+  if (!(error instanceof DomainError)) throw error
+  throw new GraphQLError(error.code, { originalError: error, nodes: info.fieldNodes, path: pathOf(info.path) })
+}
+
+function pathOf(path: GraphQLResolveInfo['path']): (string | number)[] {
+  return [...(path.prev ? pathOf(path.prev) : []), path.key]
+}

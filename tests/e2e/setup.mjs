@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+import pg from 'pg'
+import { buildAll } from '../../tools/build.mjs'
+import { chromiumLaunch } from '../../tools/chromium.mjs'
+import { dist, root } from '../../tools/places.mjs'
+import databases from '../../tools/test-databases.mjs'
+
+/**
+ * Builds the product, starts it twice as `npm start` would (on the demo network
+ * and on an empty database) and a real Chromium. Journeys find all of it in the
+ * environment.
+ */
+export default async function setup() {
+  await databases()
+  await buildAll()
+  globalThis.solmuServers = []
+  for (const kind of ['demo', 'empty']) await startServer(kind)
+  const { executablePath, args, env } = await chromiumLaunch()
+  globalThis.solmuBrowser = await chromium.launchServer({ executablePath, args, env, headless: true })
+  process.env.E2E_BROWSER = globalThis.solmuBrowser.wsEndpoint()
+}
+
+async function startServer(kind) {
+  const url = await cloneDatabase(kind)
+  const port = await freePort()
+  const address = `http://localhost:${port}`
+  const child = spawn(process.execPath, [join(dist, 'apps/api/src/main.js')], {
+    cwd: root,
+    env: {
+      ...process.env,
+      ...{ DATABASE_URL: url, PORT: String(port), PUBLIC_URL: address, WEB_DIR: join(dist, 'web'), LOG_LEVEL: 'warn' },
+      STORAGE_DIR: mkdtempSync(join(tmpdir(), 'solmu-e2e-'))
+    },
+    stdio: ['ignore', 'pipe', 'inherit']
+  })
+  globalThis.solmuServers.push(child)
+  let log = ''
+  child.stdout.on('data', (chunk) => {
+    log += chunk
+  })
+  await until(() => fetch(`${address}/readyz`).then((response) => response.ok, () => false))
+  process.env[`E2E_${kind.toUpperCase()}_URL`] = address
+  process.env[`E2E_${kind.toUpperCase()}_DATABASE`] = url
+  if (kind === 'empty') {
+    await until(() => log.includes('first-run'))
+    process.env.E2E_TOKEN = JSON.parse(log.split('\n').find((line) => line.includes('first-run'))).token
+  }
+}
+
+async function cloneDatabase(kind) {
+  const base = new URL(process.env.TEST_DATABASE_URL)
+  const name = `solmu_e2e_${kind}`
+  const client = new pg.Client({ connectionString: base.toString() })
+  await client.connect()
+  await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+  await client.query(`CREATE DATABASE ${name} TEMPLATE solmu_template_${kind}`)
+  await client.end()
+  base.pathname = `/${name}`
+  return base.toString()
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address()
+      probe.close(() => resolve(port))
+    })
+  })
+}
+
+/** Asks again until the answer is yes; gives up after a minute. */
+async function until(isSo) {
+  for (let tries = 0; tries < 600; tries++) {
+    if (await isSo()) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error('The product did not start within a minute')
+}

@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { firstLoad } from './bench/first-load.mjs'
+import { median, memoryMbOf } from './bench/load.mjs'
+import { measureReads } from './bench/reads.mjs'
+import { startSolmu } from './bench/starts.mjs'
+import { buildAll } from './build.mjs'
+import { startPostgres } from './embedded-postgres.mjs'
+import { ensureInstalled } from './install.mjs'
+import { databaseFolder } from './places.mjs'
+import { freePort } from './postgres/postmaster.mjs'
+import { pause } from './processes.mjs'
+import { print, progressToStderr, runTool, stage } from './progress.mjs'
+import { closeAtEnd, end, listenForSignals } from './shutdown.mjs'
+import { readRunning } from './start/running.mjs'
+
+const isJson = process.argv.includes('--json')
+
+/** The goals of the project, beside which the figures are printed. */
+const goals = { startMs: 4000, memoryMb: 200, networkTree: 2, orgUnits: 2, scriptsKb: 300, stylesKb: 40 }
+
+/**
+ * `npm run bench [-- --json]`: what a start, a request and a first visit cost, on a database of its own with the demo
+ * network. CPU figures are ratios of one run on one machine; nothing here is a test.
+ */
+await runTool(async () => {
+  if (isJson) progressToStderr()
+  listenForSignals()
+  await stage('Dependencies', ensureInstalled)
+  await stage('Build', buildAll)
+  const figures = await measureAll()
+  if (isJson) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`)
+  else show(figures)
+  await end(0)
+})
+
+async function measureAll() {
+  useOwnData()
+  const port = await freePort()
+  const first = await stage('First start', () => startSolmu(port))
+  await first.stop()
+  const starts = []
+  let solmu
+  await stage('Starts', async (say) => {
+    for (let turn = 1; turn <= 3; turn++) {
+      say(`${turn} of 3`)
+      await solmu?.stop()
+      solmu = await startSolmu(port)
+      starts.push(solmu.ms)
+    }
+  })
+  closeAtEnd(() => solmu.stop())
+  const memoryMb = await stage('Memory', restingMemory)
+  const reads = await stage('Reads', async (say) => measureReads({ ...readRunning(), databaseUrl: await databaseUrl() }, say))
+  return { node: process.versions.node, firstStartMs: first.ms, startMs: median(starts), memoryMb, reads, firstLoad: firstLoad(), goals }
+}
+
+/** Neither the data nor the settings of whoever measures may colour the figures. */
+function useOwnData() {
+  for (const name of ['DATABASE_URL', 'DATABASE_APP_URL', 'STORAGE_DIR', 'PUBLIC_URL', 'WORKER']) delete process.env[name]
+  const folder = mkdtempSync(join(tmpdir(), 'solmu-bench-'))
+  process.env.SOLMU_DATA_DIR = folder
+  closeAtEnd(() => rmSync(folder, { recursive: true, force: true }))
+}
+
+async function restingMemory() {
+  await pause(5000)
+  return memoryMbOf(readRunning().serverPid)
+}
+
+async function databaseUrl() {
+  return (await startPostgres({ dataDir: databaseFolder(), share: true })).url
+}
+
+function show({ firstStartMs, startMs, memoryMb, reads, firstLoad: load }) {
+  const line = (what, figure, goal) => print(`  ${what.padEnd(52)} ${figure.padStart(12)}   ${goal ? `goal ${goal}` : ''}`.trimEnd())
+  print('')
+  line('first start to ready (new database)', `${(firstStartMs / 1000).toFixed(1)} s`)
+  line('start to ready (existing database)', `${(startMs / 1000).toFixed(1)} s`, `≤ ${goals.startMs / 1000} s`)
+  line('memory of the API at rest', `${memoryMb.toFixed(0)} MB`, `≤ ${goals.memoryMb} MB`)
+  for (const [read, { plain, graphql, cpuRatio, rateRatio }] of Object.entries(reads)) {
+    print(`\n  ${read}`)
+    line('    CPU per request, plain pg over HTTP', `${plain.cpuMs.toFixed(2)} ms`)
+    line('    CPU per request, GraphQL', `${graphql.cpuMs.toFixed(2)} ms`)
+    line('    GraphQL / plain, CPU', `${cpuRatio.toFixed(2)} x`, `≤ ${goals[read]} x`)
+    line('    requests per second, plain and GraphQL', `${plain.perSecond.toFixed(0)}, ${graphql.perSecond.toFixed(0)}`)
+    line('    GraphQL / plain, requests per second', `${rateRatio.toFixed(2)} x`)
+  }
+  print('')
+  line('first load, scripts (gzip)', `${load.scriptsKb.toFixed(0)} kB`, `≤ ${goals.scriptsKb} kB`)
+  line('first load, styles (gzip)', `${load.stylesKb.toFixed(0)} kB`, `≤ ${goals.stylesKb} kB`)
+  line('first load, fonts', `${load.fontsKb.toFixed(0)} kB`)
+  print('')
+}
