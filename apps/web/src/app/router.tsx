@@ -13,7 +13,7 @@ import { routeTree } from './routes.js'
 /** How long a page may take to show its heading before its name is said anyway, in ms. */
 const headingPatience = 1000
 
-export function createRouter(client: ApolloClient, history?: RouterHistory) {
+function createRouter(client: ApolloClient, history?: RouterHistory) {
   return createTanstackRouter({
     routeTree,
     context: { client },
@@ -68,8 +68,8 @@ function watchSession(router: Router, client: ApolloClient): void {
 }
 
 /** The router of the page, with everything that watches it. */
-export function startRouter(client: ApolloClient): Router {
-  const router = createRouter(client)
+export function startRouter(client: ApolloClient, history?: RouterHistory): Router {
+  const router = createRouter(client, history)
   watchArrivals(router)
   watchSession(router, client)
   return router

@@ -9,10 +9,12 @@ import type { Language } from '../ui/text.js'
 import { I18nProvider, loadMessages } from './i18n.js'
 import { messageFiles, type MessageFeature } from './messages.js'
 import { Providers } from './providers.js'
+import { startRouter } from './router.js'
 import { ViewerProvider } from './viewer.js'
 
 /** A national coordinator of the demo network, as a starting point for tests. */
-export const aViewer: Viewer = {
+export const aViewer: Viewer & { readonly __typename: 'Viewer' } = {
+  __typename: 'Viewer',
   id: '01990000-0000-7000-8000-000000000001',
   displayName: 'Aino Salmela',
   email: 'aino.salmela@esimerkki.fi',
@@ -130,5 +132,22 @@ export async function renderInApp(element: ReactNode, options: RenderOptions = {
     </Providers>
   )
   await act(async () => undefined)
+  return { ...result, router, client }
+}
+
+/**
+ * Opens the whole web at an address, with its own router and all its pages.
+ *
+ * @example serve({ 'GET /auth/state': () => aVisit }); await openApp('/fi/login')
+ */
+export async function openApp(address: string) {
+  const client = createClient()
+  const router = startRouter(client, createMemoryHistory({ initialEntries: [address] }))
+  const result = render(
+    <Providers client={client}>
+      <RouterProvider router={router} />
+    </Providers>
+  )
+  await act(() => router.load())
   return { ...result, router, client }
 }

@@ -9,7 +9,8 @@ export class ErrorFilter implements ExceptionFilter {
   constructor(private readonly logger: Logger) {}
 
   catch(error: unknown, host: ArgumentsHost): unknown {
-    if (host.getType<string>() === 'graphql') return error
+    // Thrown on, not returned: an error that is returned counts as a value, and nobody learns at which field it is.
+    if (host.getType<string>() === 'graphql') throw error
     const http = host.switchToHttp()
     return sendError(error, {
       request: http.getRequest<FastifyRequest>(),

@@ -8,15 +8,20 @@ import { asDomainError, innermost, toWireError } from '../errors/wire-error.js'
 import { withLocatedErrors } from './located-errors.js'
 import { ParamsScalar } from './scalars.js'
 
-const QUERY_FAULTS = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST'])
+const QUERY_FAULTS = new Set([
+  ...['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE'],
+  ...['PERSISTED_QUERY_NOT_FOUND', 'PERSISTED_QUERY_NOT_SUPPORTED']
+])
+/** The schema has no operation of that kind; the engine calls that a fault of the server. */
+const NOT_OFFERED = /^Schema is not configured to execute/
 const LIMIT_REACHED = /(?:limit of|Query (?:depth|Cost) limit|Syntax Error: Document contains more (?:that|than))/i
 
 /** Limits on one request; the widest document of the web stays below half of each. */
 const armor = new ApolloArmor({
   maxAliases: { n: 15, allowList: [] },
   maxDirectives: { n: 8 },
-  maxDepth: { n: 8 },
-  costLimit: { maxCost: 15_000, objectCost: 2, scalarCost: 1, depthCostFactor: 1.3 },
+  maxDepth: { n: 8, flattenFragments: true },
+  costLimit: { maxCost: 15_000, objectCost: 2, scalarCost: 1, depthCostFactor: 1.3, flattenFragments: true },
   maxTokens: { enabled: false },
   blockFieldSuggestion: { enabled: true }
 })
@@ -61,6 +66,6 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown, lo
 function queryFault(formatted: GraphQLFormattedError): DomainError | null {
   const code = String(formatted.extensions?.code ?? '')
   if (LIMIT_REACHED.test(formatted.message)) return new DomainError('QUERY_TOO_LARGE')
-  if (!QUERY_FAULTS.has(code)) return null
+  if (!QUERY_FAULTS.has(code) && !NOT_OFFERED.test(formatted.message)) return null
   return new DomainError('INVALID_QUERY', { params: { reason: formatted.message.slice(0, 300) } })
 }

@@ -28,6 +28,7 @@ export function addRequestHooks(
     reply.header(REQUEST_ID_HEADER, request.id)
     if (isDynamic(request)) reply.header('cache-control', 'no-store')
     if (request.method !== 'GET' && request.method !== 'HEAD') refuseCrossSite(request, origin)
+    if (isDynamic(request)) refuseOtherThanJson(request)
     if (pathOf(request) === '/graphql' && request.method !== 'POST') throw new DomainError('NOT_FOUND')
   })
   server.addHook('preHandler', (request, _reply, done) => {
@@ -84,4 +85,11 @@ function refuseCrossSite(request: FastifyRequest, origin: string): void {
   const from = request.headers.origin
   if (from === undefined || from === origin || site === 'same-origin') return
   throw new DomainError('CROSS_SITE')
+}
+
+/** A form of another site can send anything but JSON without asking first, so JSON is all that is read. */
+function refuseOtherThanJson(request: FastifyRequest): void {
+  const { 'content-type': type, 'content-length': length, 'transfer-encoding': encoding } = request.headers
+  const hasBody = encoding !== undefined || (length !== undefined && length !== '0')
+  if (hasBody && !/^application\/json\s*(;|$)/i.test(type ?? '')) throw new DomainError('UNSUPPORTED_MEDIA')
 }

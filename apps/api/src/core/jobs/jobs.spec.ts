@@ -97,14 +97,13 @@ describe('the worker', () => {
     const [row] = await core.rows<{ name: string }>('SELECT current_database() AS name')
     const url = new URL(String(process.env.TEST_DATABASE_URL))
     url.pathname = `/${row?.name}`
-    let db: Db | null = null
     worker = await CoreApp.start({
       databaseUrl: url.toString(),
       env: { WORKER: 'in-process' },
       handlers: {
         'mail:send': async ({ mailId }) => {
-          db ??= worker.app.get(Db)
-          const [seen] = await db.read(() => worker.app.get(Db).sql<{ id: string | null }>('SELECT app.user_id()::text AS id'))
+          const db = worker.app.get(Db)
+          const [seen] = await db.read(() => db.sql<{ id: string | null }>('SELECT app.user_id()::text AS id'))
           runs.push({ mailId, context: currentContext(), visibleAs: seen?.id ?? null })
           settle()
           if (mailId === 'fails once' && runs.filter((run) => run.mailId === mailId).length === 1) throw new Error('not yet')

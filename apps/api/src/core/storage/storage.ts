@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import { pathToFileURL } from 'node:url'
 import { Inject, Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
@@ -35,7 +36,8 @@ export class FileStorage {
   /** @throws DomainError NOT_FOUND when nothing lies under the key */
   async get(key: string): Promise<Uint8Array> {
     if (!(await this.has(key))) throw new DomainError('NOT_FOUND')
-    return (await this.disk()).getBytes(key)
+    // Not `getBytes`: of an empty file in a local folder it returns foreign memory of the process.
+    return buffer(await (await this.disk()).getStream(key))
   }
 
   /** True when something lies under the key; a text that is no key of ours never does. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Module, type Type } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
-import { GraphQLModule } from '@nestjs/graphql'
+import { GraphQLModule, Query, Resolver } from '@nestjs/graphql'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { RoleName } from '@solmu/domain/access/roles.js'
 import type { FastifyInstance } from 'fastify'
@@ -9,13 +9,14 @@ import pg from 'pg'
 import { pino } from 'pino'
 import type { GraphQLAnswer } from '../../testing/harness.js'
 import { asOwner, templateName, withDatabase } from '../../testing/harness.js'
+import { AnySignedIn } from '../access/requires.js'
 import { readConfig } from '../config/config.js'
 import { type HeldRole, newContext, type RequestContext, runInContext, type Viewer } from '../context/context.js'
 import { CoreModule } from '../core.module.js'
 import { ErrorFilter } from '../errors/error.filter.js'
 import { inputValidation } from '../errors/validation.js'
 import { graphqlOptions } from '../graphql/graphql.options.js'
-import { addRequestHooks } from '../http/request-hooks.js'
+import { addRequestHooks, newRequestId } from '../http/request-hooks.js'
 import { JOB_HANDLERS, type JobHandlers, JobWorker } from '../jobs/worker.js'
 
 type Given = {
@@ -27,17 +28,27 @@ type Given = {
   databaseUrl?: string
 }
 
+/** A schema needs a query, also where a spec only writes. */
+@Resolver()
+class AliveResolver {
+  @AnySignedIn()
+  @Query(() => Boolean)
+  alive(): boolean {
+    return true
+  }
+}
+
 /**
  * The core alone, with resolvers that a spec brings along: what no feature
  * does, such as failing half-way, can be asked of it. Who asks is named in a
  * header, as the identity feature would find it from the session.
  */
 export class CoreApp {
-  /** What was logged, one object a line. */
   private constructor(
     readonly app: NestFastifyApplication,
     readonly owner: pg.Client,
     readonly viewers: ReadonlyMap<string, Viewer>,
+    /** What was logged, one object a line. */
     readonly log: Record<string, unknown>[],
     private readonly at: { address: string; database: string | null }
   ) {}
@@ -51,8 +62,8 @@ export class CoreApp {
     const config = readConfig({ DATABASE_URL: url, WORKER: 'off', DATABASE_POOL: '4', WEB_DIR: '/nowhere', ...given.env })
     const log: Record<string, unknown>[] = []
     const logger = pino({ level: 'info' }, { write: (line) => void log.push(JSON.parse(line)) })
-    const adapter = new FastifyAdapter()
-    const resolvers = given.resolvers ?? []
+    const adapter = new FastifyAdapter({ genReqId: newRequestId })
+    const resolvers = given.resolvers ? [AliveResolver, ...given.resolvers] : []
     const root = {
       module: class CoreAlone {},
       imports: [
@@ -126,21 +137,21 @@ async function clone(): Promise<{ url: string; database: string }> {
   return { url: withDatabase(base, database), database }
 }
 
-type HolderRow = HeldRole & { userId: string; displayName: string; email: string }
+type HolderRow = HeldRole & { userId: string; displayName: string }
 
 /** One person for each role, with what they hold. */
 async function viewersIn(owner: pg.Client): Promise<Map<string, Viewer>> {
   const { rows } = await owner.query<HolderRow>(
     `SELECT DISTINCT ON (a.role) a.id, a.role, a.consortium_id AS "consortiumId", a.unit_id AS "unitId",
        a.valid_from AS "validFrom", a.valid_to AS "validTo", ARRAY(SELECT app.subtree(a.unit_id)) AS "subtreeUnitIds",
-       u.id AS "userId", u.display_name AS "displayName", u.email
+       u.id AS "userId", u.display_name AS "displayName"
      FROM role_assignment a JOIN app_user u ON u.id = a.user_id
        JOIN app_meta m ON m.key = 'demo_accounts' AND m.value::jsonb ? u.email
      WHERE a.valid_from <= app.today() AND (a.valid_to IS NULL OR a.valid_to > app.today())
      ORDER BY a.role, u.email`
   )
   return new Map(
-    rows.map(({ userId, displayName, email: _email, ...held }) => [
+    rows.map(({ userId, displayName, ...held }) => [
       held.role,
       { userId, displayName, sessionId: held.id, consortiumId: held.consortiumId, held: [held] }
     ])

@@ -34,6 +34,10 @@ export function whenText(instant: string, today: IsoDate, format: ReturnType<typ
   return age > 0 && age < 7 ? (format.dayShort(day).split(/[\s\u00a0]/)[0] ?? '') : format.day(day)
 }
 
+interface LatestProps {
+  readonly network: HomeNetwork | undefined
+}
+
 function Strand({ events }: { readonly events: readonly StrandEvent[] }) {
   const t = useText()
   if (events.length === 0) return <EmptyState title={t('home.latest.empty')} />
@@ -54,13 +58,15 @@ function Frame({ link, children }: { readonly link: ReactNode; readonly children
   )
 }
 
-function LatestEntries() {
+function LatestEntries({ network }: LatestProps) {
   const t = useText()
   const lang = useLanguage()
   const format = useFormat()
   const sentence = useAuditSentence()
   const { today } = useViewer()
   const { data, error, refetch } = useQuery(latestEntriesQuery, { fetchPolicy: 'cache-and-network' })
+  // Those who see a part of the trail may see none of its newest entries.
+  if (data?.auditEntries.nodes.length === 0 && network) return <LatestEvents network={network} />
   const events = data?.auditEntries.nodes.map((entry) => {
     const { actor, text } = sentence(entry)
     return {
@@ -105,8 +111,8 @@ function LatestEvents({ network }: { readonly network: HomeNetwork }) {
   )
 }
 
-export function Latest({ network }: { readonly network: HomeNetwork | undefined }) {
+export function Latest({ network }: LatestProps) {
   const mayReadTrail = useCan('audit.read')
-  if (mayReadTrail) return <LatestEntries />
+  if (mayReadTrail) return <LatestEntries network={network} />
   return network ? <LatestEvents network={network} /> : null
 }

@@ -176,7 +176,7 @@ function LoadedNetwork({ data, search, view, change }: LoadedNetworkProps) {
               onTab={(tab) => change({ tab: tab === 'history' ? undefined : tab }, true)}
               onSelect={(id) => onSelect(id, true)}
               onClose={onClose}
-              onToday={() => toDay(today, false)}
+              onDay={(day) => toDay(day, false)}
             />
           )}
         </div>

@@ -1,7 +1,7 @@
 /** A unit's own page: what it is, where it stands, who works in it, what is below it, and its history. */
 import { useQuery } from '@apollo/client/react'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import type { IsoDate } from '@solmu/shared/dates.js'
+import { isValidOn, type IsoDate } from '@solmu/shared/dates.js'
 import { useViewer } from '../../app/viewer.js'
 import { toApiError } from '../../graphql/api-error.js'
 import { Button, ButtonLink } from '../../ui/button.js'
@@ -17,7 +17,7 @@ import { networkTreeQuery, orgUnitQuery, regionsQuery, type OrgUnitDetail } from
 import { unitDetailSearchSchema } from './network.search.js'
 import type { NetworkEvent, NetworkTree, RegionArea } from './network.types.js'
 import { MunicipalityList } from './panel/municipality-list.js'
-import { periodText } from './panel/unit-facts.js'
+import { absenceText, periodText } from './panel/unit-facts.js'
 import { UnitHistory } from './panel/unit-history.js'
 import { DateField } from './timeline/date-field.js'
 import { tenseOf } from './timeline/as-of-date.js'
@@ -123,7 +123,7 @@ function LoadedUnit({ unit, asOf, today }: LoadedUnitProps) {
           </ButtonLink>
         }
       />
-      <DayLine asOf={asOf ?? today} today={today} />
+      <DayLine unit={unit} asOf={asOf ?? today} today={today} />
       <div className={styles.record}>
         <div className={styles.mainColumn}>
           <UnitFactSections unit={unit} asOf={asOf} />
@@ -151,15 +151,18 @@ function UnitMeta({ unit }: { readonly unit: OrgUnitDetail }) {
 }
 
 /** Which day the page is of; plum when it is not today. */
-function DayLine({ asOf, today }: { readonly asOf: IsoDate; readonly today: IsoDate }) {
+function DayLine({ unit, asOf, today }: LoadedUnitProps & { readonly asOf: IsoDate }) {
   const t = useText()
+  const format = useFormat()
   const navigate = useNavigate()
   const tense = tenseOf(asOf, today)
   const change = (day: IsoDate): void =>
     void navigate({ to: '.', search: (day === today ? {} : { asOf: day }) as never, resetScroll: false })
   return (
     <div className={styles.dayLine} data-tense={tense}>
-      <span>{t(`network.unit.sentence.${tense}`)}</span>
+      <span>
+        {isValidOn(unit, asOf) ? t(`network.unit.sentence.${tense}`) : absenceText(unit, asOf, { t, day: format.day })}
+      </span>
       <DateField day={asOf} today={today} tone={tense === 'present' ? 'plain' : 'time'} onChange={change} />
       {tense !== 'present' && (
         <Button size="small" onClick={() => change(today)}>

@@ -14,7 +14,7 @@ import { Pager, useKeysetPages } from '../../ui/pager.js'
 import { pickText, useLanguage, useLocalized, useText } from '../../ui/text.js'
 import { useErrorMessage } from '../../ui/error-message.js'
 import { showToast } from '../../ui/toast.js'
-import { Value } from '../../ui/value.js'
+import { Value, ValueLegend } from '../../ui/value.js'
 import { networkTreeQuery, orgUnitsQuery, type OrgUnitListNode } from './network.operations.js'
 import { unitListSearchSchema, unitSorts, type UnitListSearch, type UnitSort } from './network.search.js'
 import type { NetworkTree } from './network.types.js'
@@ -82,7 +82,10 @@ export function UnitListPage() {
         empty={<NoUnits isNarrowed={hasNarrowed} onClear={() => change({ q: undefined, types: undefined, kinds: undefined, centre: undefined })} />}
         footer={
           list && (
-            <Pager pages={pages} count={list.nodes.length} totalCount={list.totalCount} pageInfo={list.pageInfo} onExport={onExport} />
+            <>
+              {list.nodes.some((unit) => unit.centre === null) && <ValueLegend marks={['notApplicable']} />}
+              <Pager {...{ pages, onExport }} count={list.nodes.length} totalCount={list.totalCount} pageInfo={list.pageInfo} />
+            </>
           )
         }
       />
@@ -191,7 +194,7 @@ function useColumns(search: UnitListSearch): readonly Column<OrgUnitListNode>[] 
       },
       {
         id: 'type',
-        header: t('network.units.type'),
+        header: t('network.units.kind'),
         isSortable: true,
         cell: (unit: OrgUnitListNode) => (unit.type === 'local_unit' ? t(`network.kind.${unit.kind}`) : t(`network.type.${unit.type}`))
       },

@@ -1,7 +1,6 @@
 /** A new password: the rules before anything goes wrong, advice while it is typed, refusals at their field. */
 import { useMutation } from '@apollo/client/react'
-import { useState } from 'react'
-import { useForm, useWatch } from 'react-hook-form'
+import { useState, type ChangeEvent, type FormEvent } from 'react'
 import { shortestPassword } from '@solmu/domain/identity/password.js'
 import { useViewer } from '../../app/viewer.js'
 import { waitingQuery } from '../../graphql/viewer.operations.js'
@@ -73,18 +72,24 @@ export function PasswordForm() {
   const t = useText()
   const { email } = useViewer()
   const [isChanged, setChanged] = useState(false)
-  const { register, handleSubmit, reset, control } = useForm<PasswordValues>({ defaultValues: empty })
-  const newPassword = useWatch({ control, name: 'newPassword' })
+  const [values, setValues] = useState(empty)
   const { change, errors, attempt, isChanging } = useChangePassword(() => {
-    reset(empty)
+    setValues(empty)
     setChanged(true)
   })
-  function send(values: PasswordValues) {
+  const control = (field: PasswordFieldName) => ({
+    id: `password-${field}`,
+    value: values[field],
+    error: errors.fields[field],
+    onChange: ({ target }: ChangeEvent<HTMLInputElement>) => setValues((before) => ({ ...before, [field]: target.value }))
+  })
+  function submit(event: FormEvent) {
+    event.preventDefault()
     setChanged(false)
-    return change(values)
+    void change(values)
   }
   return (
-    <form noValidate className={styles.form} onSubmit={(event) => void handleSubmit(send)(event)}>
+    <form noValidate className={styles.form} onSubmit={submit}>
       <ErrorSummary errors={refusalSummary(errors, passwordFields, 'password')} attempt={attempt} />
       {isChanged && (
         <p className={styles.changed} role="status">
@@ -95,21 +100,17 @@ export function PasswordForm() {
       {/* Tells a password manager whose password it is. */}
       <input type="text" autoComplete="username" value={email} readOnly hidden />
       <PasswordField
-        id="password-currentPassword"
+        {...control('currentPassword')}
         label={t('profile.password.current')}
         autoComplete="current-password"
-        error={errors.fields.currentPassword}
-        {...register('currentPassword')}
       />
       <PasswordField
-        id="password-newPassword"
+        {...control('newPassword')}
         label={t('profile.password.new')}
         help={t('profile.password.rules', { min: shortestPassword })}
         autoComplete="new-password"
-        error={errors.fields.newPassword}
-        {...register('newPassword')}
       />
-      <Advice password={newPassword} />
+      <Advice password={values.newPassword} />
       <Button type="submit" isBusy={isChanging}>
         {t('profile.password.change')}
       </Button>

@@ -1,8 +1,7 @@
 /** Name, language, theme and density. What was typed stays when saving fails; a clash shows both values. */
 import { useApolloClient, useMutation } from '@apollo/client/react'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
-import { useForm } from 'react-hook-form'
+import { useState, type ChangeEvent, type FormEvent } from 'react'
 import { rememberLanguage } from '../../app/languages.js'
 import { useViewer } from '../../app/viewer.js'
 import { toApiErrors } from '../../graphql/api-error.js'
@@ -65,62 +64,55 @@ export function ProfileForm() {
   const viewer = useViewer()
   const shown = useLanguage()
   const navigate = useNavigate()
-  const form = useForm<ProfileValues>({ values: valuesOf(viewer), resetOptions: { keepDirtyValues: true } })
-  const { register, handleSubmit, reset, getValues } = form
+  // Only what was typed is held here, so that the rest follows a change made elsewhere.
+  const [edits, setEdits] = useState<Partial<ProfileValues>>({})
+  const values = { ...valuesOf(viewer), ...edits }
   const { save, errors, clashes, attempt, isSaving, dropClashes } = useSave((saved) => {
-    reset(saved)
+    setEdits({})
     if (saved.language === shown) return
     rememberLanguage(saved.language)
     void navigate({ to: '/$lang/profile', params: { lang: saved.language } })
   })
-  const send = () => save(getValues(), viewer.version)
-  const options = (field: 'theme' | 'density', values: readonly string[]) =>
-    values.map((value) => ({ value, label: t(`profile.${field}.${value}`) }))
+  const control = (field: ProfileField) => ({
+    id: `profile-${field}`,
+    label: t(`profile.field.${field}`),
+    value: values[field],
+    error: errors.fields[field],
+    onChange: ({ target }: ChangeEvent<HTMLInputElement | HTMLSelectElement>) =>
+      setEdits((before) => ({ ...before, [field]: target.value }))
+  })
+  const options = (field: 'theme' | 'density', choices: readonly string[]) =>
+    choices.map((value) => ({ value, label: t(`profile.${field}.${value}`) }))
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    void save(values, viewer.version)
+  }
 
   return (
-    <form noValidate className={styles.form} onSubmit={(event) => void handleSubmit(send)(event)}>
+    <form noValidate className={styles.form} onSubmit={submit}>
       <ErrorSummary errors={refusalSummary(errors, profileFields, 'profile')} attempt={attempt} />
       {clashes.length > 0 && (
         <ProfileClash
           clashes={clashes}
           isSaving={isSaving}
-          onKeepMine={() => void send()}
+          onKeepMine={() => void save(values, viewer.version)}
           onTakeSaved={() => {
-            reset(valuesOf(viewer))
+            setEdits({})
             dropClashes()
           }}
         />
       )}
-      <TextField
-        id="profile-displayName"
-        label={t('profile.field.displayName')}
-        autoComplete="name"
-        maxLength={longestName}
-        error={errors.fields.displayName}
-        {...register('displayName')}
-      />
+      <TextField {...control('displayName')} autoComplete="name" maxLength={longestName} />
       <SelectField
-        id="profile-language"
-        label={t('profile.field.language')}
+        {...control('language')}
         help={t('profile.language.help')}
         options={languages.map((value) => ({ value, label: languageName[value] }))}
-        error={errors.fields.language}
-        {...register('language')}
       />
+      <SelectField {...control('theme')} options={options('theme', ['system', 'light', 'dark'])} />
       <SelectField
-        id="profile-theme"
-        label={t('profile.field.theme')}
-        options={options('theme', ['system', 'light', 'dark'])}
-        error={errors.fields.theme}
-        {...register('theme')}
-      />
-      <SelectField
-        id="profile-density"
-        label={t('profile.field.density')}
+        {...control('density')}
         help={t('profile.density.help')}
         options={options('density', ['compact', 'normal', 'relaxed'])}
-        error={errors.fields.density}
-        {...register('density')}
       />
       <Button type="submit" variant="primary" isBusy={isSaving}>
         {t('profile.save')}

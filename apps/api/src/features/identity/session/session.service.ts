@@ -125,7 +125,7 @@ export class SessionService {
     const context = newContext({ requestId: request.id, ip: request.ip })
     return runInContext(context, async () => {
       const sql = 'SELECT * FROM app.find_session($1)'
-      const [row] = await this.db.read(() => this.db.sql<SessionRow>(sql, [hashOf(token)]))
+      const [row] = await this.db.askAsNobody<SessionRow>(sql, [hashOf(token)])
       if (!row) return null
       const now = new Date()
       const times = { createdAt: new Date(row.created_at), lastSeenAt: new Date(row.last_seen_at), endedAt: null }

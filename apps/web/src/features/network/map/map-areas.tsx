@@ -24,7 +24,7 @@ export function MapAreas({ areas, selectedId, activeId, onActivate, onSelect }: 
   function focus(area: MapArea | null | undefined): void {
     if (!area) return
     onActivate(area)
-    list.current?.querySelector<SVGElement>(`[data-area="${CSS.escape(area.id)}"]`)?.focus()
+    list.current?.querySelector<SVGElement>(`[data-area="${area.id}"]`)?.focus()
   }
 
   function onKeyDown(event: KeyboardEvent, area: MapArea): void {

@@ -43,6 +43,12 @@ describe('the names on the map', () => {
     expect(placeLabels([wish('big', inland, { width: 900 })], space).get('big')).toEqual([350, 250])
   })
 
+  it('are left out rather than laid over another when they may be', () => {
+    const crowded: LabelSpace = { ...space, viewport: { left: 300, right: 400, top: 240, bottom: 262 } }
+    const places = placeLabels([wish('inland', inland), wish('moved', inland, { staysOutside: true })], crowded)
+    expect(places.size).toBe(1)
+  })
+
   it('leave a patterned area free when asked to', () => {
     const place = placeLabels([wish('moved', coast, { staysOutside: true })], space).get('moved') as Point
     expect(inside(land)(place)).toBe(false)

@@ -13,7 +13,10 @@ export interface LabelWish {
   readonly middle: Point
   /** Whether a point lies in the territory that bears the name. */
   readonly isOwn: (point: Point) => boolean
-  /** A name that must not lie on its own territory, because that is patterned. */
+  /**
+   * A name that should not lie on its own territory, because that is patterned: rather near it on other
+   * land, and rather left out than over another name.
+   */
   readonly staysOutside?: boolean
 }
 
@@ -30,8 +33,8 @@ const step = 8
 const reachX = 232
 const reachY = 104
 /** Outside names count as nearer than they are, so that coastal names go to the sea. */
-const outsideWeight = 0.62
-const insideCost = 26
+const outsideWeight = 0.55
+const insideCost = 36
 const coveredCost = 60
 /** A name to the side of its territory reads better than one above or below it. */
 const heightWeight = 1.7
@@ -40,7 +43,7 @@ const air = 4
 /**
  * The middle of each name, in pixels. Names are placed one after the other, each avoiding those before it, in
  * the given order and in the reverse; the better of the two counts. A name without any good place stands at
- * its ideal one.
+ * its ideal one, unless it may be left out.
  */
 export function placeLabels(wishes: readonly LabelWish[], space: LabelSpace): Map<string, Point> {
   const orders = [wishes, [...wishes].reverse()].map((order) => placeInOrder(order, space))
@@ -54,16 +57,20 @@ interface Placing {
 
 /** What it costs when a name finds no good place at all. */
 const lostCost = 1000
+/** For a name that stays outside: how near land of any owner will do, and at what cost. */
+const anyLand = { reach: 72, cost: 240 }
 
 function placeInOrder(wishes: readonly LabelWish[], space: LabelSpace): Placing {
   const taken: Bounds[] = [...(space.blocked ?? [])]
   const places = new Map<string, Point>()
   let total = 0
   for (const wish of wishes) {
-    const { point, cost } = bestPlace(wish, space, taken) ?? { point: wish.middle, cost: lostCost }
+    const found = bestPlace(wish, space, taken)
+    total += found?.cost ?? lostCost
+    if (found === null && wish.staysOutside === true) continue
+    const point = found?.point ?? wish.middle
     places.set(wish.id, point)
     taken.push(boxAround(point, wish))
-    total += cost
   }
   return { places, cost: total }
 }
@@ -93,8 +100,11 @@ function costOf(point: Point, distance: number, { wish, space, taken }: Surround
   const box = boxAround(point, wish)
   if (!isWithin(box, space.viewport) || taken.some((other) => boxesOverlap(box, other))) return Infinity
   const ground = groundUnder(box, wish, space)
-  if (ground === 'mixed' || (ground === 'own' && wish.staysOutside === true)) return Infinity
   const covered = space.obstacles.filter((obstacle) => boxesOverlap(box, obstacle)).length * coveredCost
+  if (wish.staysOutside === true && ground !== 'open') {
+    return distance > anyLand.reach ? Infinity : distance + anyLand.cost + covered
+  }
+  if (ground === 'mixed') return Infinity
   if (ground === 'own') return distance + insideCost + covered
   return facesOwn(point, wish, space) ? distance * outsideWeight + covered : Infinity
 }

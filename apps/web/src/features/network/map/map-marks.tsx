@@ -53,7 +53,7 @@ export function MapMarks(props: MapMarksProps) {
   function focus(mark: MapMark | null | undefined): void {
     if (!mark) return
     onActivate(mark)
-    list.current?.querySelector<SVGElement>(`[data-mark="${CSS.escape(mark.id)}"]`)?.focus()
+    list.current?.querySelector<SVGElement>(`[data-mark="${mark.id}"]`)?.focus()
   }
 
   function onKeyDown(event: KeyboardEvent, mark: MapMark): void {

@@ -139,7 +139,9 @@ export function MapNames(props: MapNamesProps) {
   return (
     <g aria-hidden="true" className={styles.names}>
       {names.map((name) => {
-        const [x, y] = placed.get(name.id) ?? [0, 0]
+        const place = placed.get(name.id)
+        if (place === undefined) return null
+        const [x, y] = place
         return (
           <text key={name.id} className={styles.name} data-kind={name.kind} x={x} y={y - ((name.lines.length - 1) * lineHeight) / 2}>
             {name.lines.map((line, index) => (

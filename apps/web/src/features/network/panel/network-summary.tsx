@@ -72,7 +72,9 @@ export function NetworkSummary({ data, sentenceOf }: NetworkSummaryProps) {
         sentenceOf={sentenceOf}
         atFirst={shownEvents}
       />
-      <p className={styles.source}>{tree.attribution}</p>
+      <p className={styles.source} lang="fi">
+        {tree.attribution}
+      </p>
     </Section>
   )
 }

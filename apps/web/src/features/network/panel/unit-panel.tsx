@@ -1,6 +1,7 @@
 /** The side panel of a chosen unit: what it is on the viewed day, its history, its units and its municipalities. */
 import { useQuery } from '@apollo/client/react'
 import type { ReactNode } from 'react'
+import type { IsoDate } from '@solmu/shared/dates.js'
 import { Button } from '../../../ui/button.js'
 import { ErrorNotice } from '../../../ui/error-notice.js'
 import { useFormat } from '../../../ui/format.js'
@@ -15,6 +16,7 @@ import { MunicipalityList } from './municipality-list.js'
 import { PanelFrame } from './panel-frame.js'
 import { PanelTabs } from './panel-tabs.js'
 import { PanelFacts } from './panel-facts.js'
+import { absenceText, dayOfLifeNear } from './unit-facts.js'
 import { UnitHistory } from './unit-history.js'
 import styles from './panel.module.css'
 
@@ -27,7 +29,7 @@ export interface UnitPanelProps {
   readonly onTab: (tab: PanelTab) => void
   readonly onSelect: (id: string) => void
   readonly onClose: () => void
-  readonly onToday: () => void
+  readonly onDay: (day: IsoDate) => void
 }
 
 const shownEvents = 8
@@ -72,7 +74,9 @@ function PresentUnit(props: PresentUnitProps) {
           {t(`network.panel.open.${node.type}`)}
         </UnitLink>
       </p>
-      <p className={styles.source}>{tree.attribution}</p>
+      <p className={styles.source} lang="fi">
+        {tree.attribution}
+      </p>
     </PanelFrame>
   )
 }
@@ -103,23 +107,30 @@ function UnitTabs({ data, node, unit, tab, sentenceOf, onTab, onSelect }: Presen
 }
 
 /** The unit was chosen on another day, and does not exist on this one. */
-function AbsentUnit({ data, unitId, focusRequest, onClose, onToday }: UnitPanelProps) {
-  const { tree, current } = data
+function AbsentUnit(props: UnitPanelProps) {
+  const { asOf, today } = props.data.tree
   const t = useText()
-  const pick = useLocalized()
   const format = useFormat()
-  const node = current.nodes.find((each) => each.id === unitId)
+  const { data, error } = useQuery(orgUnitQuery, { variables: { id: props.unitId, asOf: asOf === today ? null : asOf } })
+  if (data !== undefined) return <UnitOutsideLife {...props} life={data.orgUnit} />
+  const title = t(error === undefined ? 'ui.loading' : 'network.panel.absentTitle')
   return (
-    <PanelFrame
-      title={node === undefined ? t('network.panel.absentTitle') : pick(node.name)}
-      {...{ focusRequest, onClose }}
-    >
-      <p className={styles.absent}>
-        {node === undefined
-          ? t('network.panel.absent', { day: format.day(tree.asOf) })
-          : t('network.panel.absentUntil', { day: format.day(tree.asOf), opened: format.day(node.validFrom) })}
-      </p>
-      {node !== undefined && <Button onClick={onToday}>{t('network.date.toToday')}</Button>}
+    <PanelFrame title={title} focusRequest={props.focusRequest} onClose={props.onClose}>
+      {error !== undefined && <p className={styles.absent}>{t('network.panel.absent', { day: format.day(asOf) })}</p>}
+    </PanelFrame>
+  )
+}
+
+function UnitOutsideLife({ data, life, focusRequest, onClose, onDay }: UnitPanelProps & { readonly life: OrgUnitDetail }) {
+  const { asOf } = data.tree
+  const t = useText()
+  const format = useFormat()
+  const title = pickText(life.name, useLanguage())
+  const nearest = dayOfLifeNear(life, asOf)
+  return (
+    <PanelFrame title={title.text} titleLang={title.lang} {...{ focusRequest, onClose }}>
+      <p className={styles.absent}>{absenceText(life, asOf, { t, day: format.day })}</p>
+      <Button onClick={() => onDay(nearest)}>{t('network.panel.toDay', { day: format.day(nearest) })}</Button>
     </PanelFrame>
   )
 }

@@ -6,6 +6,7 @@ import 'dayjs/locale/sv'
 import type { IsoDate } from '@solmu/shared/dates.js'
 import { useLanguage, useText } from '../../../ui/text.js'
 import { lastDayOf, type TimeSpan } from './as-of-date.js'
+import styles from './day-calendar.module.css'
 
 interface DayCalendarProps {
   readonly day: IsoDate
@@ -25,15 +26,14 @@ export default function DayCalendar({ day, span, onPick }: DayCalendarProps) {
         maxDate={lastDayOf(span)}
         withWeekNumbers
         hideOutsideDates
+        classNames={{ day: styles.day, monthsListControl: styles.control, yearsListControl: styles.control }}
         ariaLabels={{
           nextMonth: t('network.calendar.nextMonth'),
           previousMonth: t('network.calendar.previousMonth'),
           nextYear: t('network.calendar.nextYear'),
           previousYear: t('network.calendar.previousYear'),
           nextDecade: t('network.calendar.nextDecade'),
-          previousDecade: t('network.calendar.previousDecade'),
-          monthLevelControl: t('network.calendar.toMonths'),
-          yearLevelControl: t('network.calendar.toYears')
+          previousDecade: t('network.calendar.previousDecade')
         }}
         onChange={(picked) => (picked === null ? undefined : onPick(String(picked).slice(0, 10)))}
       />

@@ -8,6 +8,7 @@ import type { OrgUnitDetail } from '../network.operations.js'
 import { Facts } from '../panel/facts.js'
 import { periodText } from '../panel/unit-facts.js'
 import { UnitLink } from '../unit-link.js'
+import styles from './units.module.css'
 
 interface UnitFactSectionsProps {
   readonly unit: OrgUnitDetail
@@ -17,7 +18,7 @@ interface UnitFactSectionsProps {
 export function UnitFactSections({ unit, asOf }: UnitFactSectionsProps) {
   const t = useText()
   return (
-    <>
+    <div className={styles.factSections}>
       <Section title={t('network.unit.facts')}>
         <NetworkFacts unit={unit} asOf={asOf} />
       </Section>
@@ -27,7 +28,7 @@ export function UnitFactSections({ unit, asOf }: UnitFactSectionsProps) {
       <Section title={t('network.unit.organisation')}>
         <OrganisationFacts unit={unit} />
       </Section>
-    </>
+    </div>
   )
 }
 

@@ -1,0 +1,139 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { aViewer, Refusal, renderInApp, serve, type Answers } from '../../app/testing.js'
+import { UserDetail } from './user-detail.page.js'
+
+const unit = (id: string, type: string, name: string) => ({ __typename: 'OrgUnitRef', id, type, name: { fi: name, sv: name, en: name } })
+const centre = unit('u1', 'regional_centre', 'Keski-Suomi')
+const place = { __typename: 'Municipality', code: '179', name: { fi: 'Jyväskylä', sv: '', en: '' } }
+const aRole = { __typename: 'RoleAssignment', id: 'a1', role: 'regional_coordinator', validFrom: '2021-02-01', validTo: null, version: 3, unit: centre }
+
+const aUser = (assignments: readonly unknown[]) => ({
+  ...{ __typename: 'User', id: 'p1', displayName: 'Sanna Kivelä', email: 'sanna.kivela@esimerkki.fi', language: 'fi' },
+  ...{ state: 'active', lastLoginAt: null, assignments }
+})
+
+function refuse(code: string, kind: string, path: readonly string[] = []): never {
+  throw new Refusal(200, { data: null, errors: [{ message: code, extensions: { code, kind, path, params: {}, errorId: null } }] })
+}
+
+const administrator = { ...aViewer, actions: [...aViewer.actions, 'access.manage'] }
+
+async function draw(answers: Answers = {}, viewer = administrator) {
+  const served = serve({
+    User: () => ({ user: aUser([aRole]) }),
+    UnitChoices: () => ({ orgUnits: { nodes: [{ ...centre, __typename: 'OrgUnit', municipality: place }] } }),
+    ...answers
+  })
+  const user = userEvent.setup()
+  await renderInApp(<UserDetail id="p1" />, { viewer, address: '/fi/admin/users/p1' })
+  await screen.findByRole('heading', { name: 'Sanna Kivelä' })
+  const sent = (name: string) => served.asked.filter((one) => one.name === name).map((one) => one.variables['input'])
+  return { ...served, user, sent }
+}
+
+async function openEnd(user: ReturnType<typeof userEvent.setup>) {
+  await user.click(screen.getByRole('button', { name: /Päätä rooli/ }))
+  return within(await screen.findByRole('dialog'))
+}
+
+async function fillGrant(user: ReturnType<typeof userEvent.setup>) {
+  await user.click(screen.getByRole('button', { name: 'Anna rooli' }))
+  const dialog = within(await screen.findByRole('dialog'))
+  await user.selectOptions(dialog.getByLabelText('Rooli'), 'regional_coordinator')
+  await user.type(dialog.getByLabelText(/Yksikkö, jossa rooli on/), 'Keski')
+  await user.click(await screen.findByRole('option', { name: /Keski-Suomi/ }))
+  return dialog
+}
+
+describe('UserDetail', () => {
+  it('offers nothing to whoever may only read', async () => {
+    await draw({}, aViewer)
+    expect(screen.queryByRole('button', { name: 'Anna rooli' })).not.toBeInTheDocument()
+    expect(screen.queryByRole('button', { name: /Päätä rooli/ })).not.toBeInTheDocument()
+    expect(screen.getByText('Roolit antaa ja päättää pääkäyttäjä')).toBeVisible()
+  })
+
+  it('says what a role allows before it is given, and sends the first day without it', async () => {
+    const { user, sent } = await draw({ GrantRole: () => ({ grantRole: { user: aUser([aRole]) } }) })
+    const dialog = await fillGrant(user)
+    await user.type(dialog.getByLabelText(/Viimeinen päivä/), '31.12.2026')
+    expect(dialog.getByText(/saa roolin Aluekoordinaattori: Keski-Suomi, 5\.11\.2026–31\.12\.2026/)).toBeVisible()
+    expect(dialog.getByText('Näkee käyttäjät ja roolit (Keski-Suomi ja sen alaiset yksiköt)')).toBeVisible()
+    await user.click(dialog.getByRole('button', { name: 'Anna rooli' }))
+    await waitFor(() => expect(sent('GrantRole')).toHaveLength(1))
+    const gift = { userId: 'p1', role: 'regional_coordinator', unitId: 'u1', validFrom: '2026-11-05', validTo: '2027-01-01' }
+    expect(sent('GrantRole')[0]).toEqual(gift)
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+  })
+
+  it.each([
+    ['NOT_ALLOWED', 'denied', /omat oikeutesi eivät ulotu/],
+    ['RANGE_OVERLAPS', 'conflict', /on jo tämä rooli/]
+  ] as const)('explains %s at its field', async (code, kind, message) => {
+    const { user } = await draw({ GrantRole: () => refuse(code, kind) })
+    const dialog = await fillGrant(user)
+    await user.click(dialog.getByRole('button', { name: 'Anna rooli' }))
+    expect(await dialog.findByRole('link', { name: message })).toBeVisible()
+    expect(dialog.getByLabelText('Rooli')).toHaveValue('regional_coordinator')
+  })
+
+  it('asks for what is missing before anything is sent', async () => {
+    const { user, sent } = await draw()
+    await user.click(screen.getByRole('button', { name: 'Anna rooli' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    await user.clear(dialog.getByLabelText('Alkaa'))
+    await user.click(dialog.getByRole('button', { name: 'Anna rooli' }))
+    const summary = within(await dialog.findByRole('alert'))
+    expect(summary.getAllByRole('link').map((link) => link.textContent)).toEqual([
+      'Valitse rooli.',
+      'Valitse yksikkö luettelosta.',
+      'Kirjoita päivä muodossa 5.11.2026.'
+    ])
+    expect(sent('GrantRole')).toEqual([])
+  })
+
+  it('ends a role after a day, or at once', async () => {
+    const { user, sent } = await draw({ EndRole: () => ({ endRole: { user: aUser([{ ...aRole, version: 4 }]) } }) })
+    const first = await openEnd(user)
+    await user.click(first.getByRole('button', { name: 'Päätä rooli' }))
+    await waitFor(() => expect(sent('EndRole')[0]).toEqual({ assignmentId: 'a1', validTo: '2026-11-06', expectedVersion: 3 }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+    const second = await openEnd(user)
+    await user.click(second.getByLabelText('Heti'))
+    await user.click(second.getByRole('button', { name: 'Päätä rooli' }))
+    await waitFor(() => expect(sent('EndRole')[1]).toEqual({ assignmentId: 'a1', validTo: '2026-11-05', expectedVersion: 4 }))
+  })
+
+  it('says that the last administrator stays', async () => {
+    const { user } = await draw({ EndRole: () => refuse('LAST_ADMINISTRATOR', 'conflict') })
+    const dialog = await openEnd(user)
+    await user.click(dialog.getByRole('button', { name: 'Päätä rooli' }))
+    expect(await dialog.findByText(/Konsortio jäisi ilman pääkäyttäjää/)).toBeVisible()
+  })
+
+  it('shows the newest period after somebody else was faster, and ends the role on that version', async () => {
+    let reads = 0
+    const newer = { ...aRole, version: 4, validTo: '2027-01-01' }
+    const { user, sent } = await draw({
+      User: () => ({ user: aUser([reads++ === 0 ? aRole : newer]) }),
+      EndRole: (variables) => {
+        const { expectedVersion } = variables['input'] as { expectedVersion: number }
+        return expectedVersion === 4 ? { endRole: { user: aUser([newer]) } } : refuse('STALE', 'conflict')
+      }
+    })
+    const dialog = await openEnd(user)
+    await user.click(dialog.getByRole('button', { name: 'Päätä rooli' }))
+    expect(await dialog.findByText(/Joku muu muutti roolia samaan aikaan/)).toBeVisible()
+    expect(await dialog.findByText(/1\.2\.2021–31\.12\.2026/)).toBeVisible()
+    await user.click(dialog.getByRole('button', { name: 'Päätä rooli' }))
+    await waitFor(() => expect(sent('EndRole')).toHaveLength(2))
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
+  })
+
+  it('says so when there is no such person', async () => {
+    serve({ User: () => refuse('NOT_FOUND', 'missing', ['id']) })
+    await renderInApp(<UserDetail id="nobody" />, { viewer: administrator })
+    expect(await screen.findByRole('heading', { name: 'Käyttäjää ei löydy' })).toBeVisible()
+  })
+})

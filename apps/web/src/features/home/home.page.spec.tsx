@@ -1,0 +1,55 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { aViewer, renderInApp, serve, type Answers } from '../../app/testing.js'
+import { HomePage } from './home.page.js'
+
+const text = (name: string) => ({ fi: name, sv: name, en: name })
+const item = (id: string, urgency: string, dueOn: string | null) => ({
+  ...{ __typename: 'WorkItem', id, kind: 'unit_without_manager', urgency, dueOn, params: {} },
+  unit: { __typename: 'OrgUnitRef', id, type: 'local_unit', name: text(`Yksikkö ${id}`) }
+})
+const tree = { __typename: 'NetworkTree', asOf: '2026-11-05', uncoveredMunicipalityCodes: [], nodes: [], territories: [] }
+
+function answers(items: readonly unknown[], change: Answers = {}): Answers {
+  return {
+    WorkItems: () => ({ workItems: items }),
+    HomeNetwork: () => ({ today: tree, yearAgo: tree, networkEvents: [], areas: [] }),
+    LatestEntries: () => ({ auditEntries: { nodes: [] } }),
+    ...change
+  }
+}
+
+describe('HomePage', () => {
+  it('groups what waits by urgency, counts the late, and fills only the first button', async () => {
+    serve(answers([item('a', 'late', '2026-10-31'), item('b', 'today', null), item('c', 'later', '2026-12-01')]))
+    await renderInApp(<HomePage />)
+    const late = await screen.findByRole('region', { name: 'Myöhässä (1)' })
+    expect(within(late).getByText('5 pv myöhässä')).toBeVisible()
+    expect(screen.getByRole('region', { name: 'Tänään (1)' })).toBeVisible()
+    expect(screen.getByRole('heading', { name: 'Mikä odottaa minua' }).closest('header')).toHaveTextContent(
+      'Torstai 5.11.2026 · 3 asiaa, joista 1 myöhässä. Ylimpänä se, mikä estää eniten muita.'
+    )
+    const acts = screen.getAllByRole('link', { name: /Avaa yksikkö/ })
+    expect(acts.map((act) => act.className.includes('primary'))).toEqual([true, false, false])
+    expect(acts[0]).toHaveAttribute('href', '/fi/units/a')
+  })
+
+  it('says that all is done when nothing waits', async () => {
+    serve(answers([]))
+    await renderInApp(<HomePage />)
+    expect(await screen.findByText('Kaikki hoidettu.')).toBeVisible()
+  })
+
+  it('asks for no network and no trail for whoever may see neither', async () => {
+    const { asked } = serve(answers([]))
+    await renderInApp(<HomePage />, { viewer: { ...aViewer, actions: ['inbox.read'] } })
+    await screen.findByText('Kaikki hoidettu.')
+    expect(asked.map(({ name }) => name)).toEqual(['WorkItems'])
+    expect(screen.queryByText('Verkosto tänään')).not.toBeInTheDocument()
+  })
+
+  it('says what happened when the queue cannot be read', async () => {
+    serve({ ...answers([]), WorkItems: undefined as never })
+    await renderInApp(<HomePage />)
+    await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent('Solmussa tapahtui virhe'))
+  })
+})

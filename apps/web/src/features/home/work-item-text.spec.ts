@@ -1,0 +1,130 @@
+import { createIntl } from 'react-intl'
+import { workItemKinds, type WorkItemKind } from '@solmu/domain/inbox/work-items.js'
+import { formatDay, formatDayShort, formatNumber } from '../../ui/format.js'
+import { formatText, languages, languageTag, pickText, type Language } from '../../ui/text.js'
+import appEn from '../../app/messages/en.json' with { type: 'json' }
+import appFi from '../../app/messages/fi.json' with { type: 'json' }
+import appSv from '../../app/messages/sv.json' with { type: 'json' }
+import en from './messages/en.json' with { type: 'json' }
+import fi from './messages/fi.json' with { type: 'json' }
+import sv from './messages/sv.json' with { type: 'json' }
+import type { WorkItem } from './home.operations.js'
+import { workItemText, type WorkItemTexts } from './work-item-text.js'
+
+const messages = { fi: { ...appFi, ...fi }, sv: { ...appSv, ...sv }, en: { ...appEn, ...en } }
+const today = '2026-11-05'
+const kitee: WorkItem['unit'] = {
+  id: 'kitee',
+  type: 'local_unit',
+  name: { fi: 'Kiteen Kaari', sv: 'Kides Båge', en: 'Kitee Arc' }
+}
+const pertunmaa = { fi: 'Pertunmaa', sv: 'Pertunmaa', en: 'Pertunmaa' }
+const mantyharju = { fi: 'Mäntyharju', sv: 'Mäntyharju', en: 'Mäntyharju' }
+
+/** An item of each kind with the params that the domain gives it. */
+const paramsOf: Readonly<Record<WorkItemKind, Readonly<Record<string, unknown>>>> = {
+  audit_chain_broken: { number: 1204 },
+  municipalities_uncovered: { count: 3 },
+  centre_without_coordinator: {},
+  unit_without_manager: {},
+  mail_failed: { count: 1 },
+  account_locked: { userId: 'u1', personName: 'Riitta Kosonen' },
+  municipality_merger_coming: { municipality: pertunmaa, into: mantyharju, days: 57 },
+  network_change_coming: { change: 'closed', unitCount: 1, days: 57 },
+  role_expiring: { role: 'unit_manager', personName: 'Raimo Tuomi', userId: 'u2', isOwn: false },
+  audit_chain_checked: { entryCount: 214, checkedOn: '2026-11-04' },
+  password_is_demo: {}
+}
+
+function anItem(kind: WorkItemKind, change: Partial<WorkItem> = {}): WorkItem {
+  const params = paramsOf[kind] as WorkItem['params']
+  return { id: `${kind}:x`, kind, urgency: 'soon', dueOn: null, params, unit: kitee, ...change }
+}
+
+interface Told {
+  readonly language: Language
+  readonly mayGiveRoles: boolean
+  readonly change: string | null
+  readonly errors: string[]
+}
+
+function tell(item: WorkItem, told: Partial<Told> = {}) {
+  const { language = 'fi', mayGiveRoles = false, change = null, errors = [] } = told
+  const onError = (error: Error) => errors.push(error.message)
+  const intl = createIntl({ locale: languageTag[language], messages: messages[language], onError })
+  const texts: WorkItemTexts = {
+    t: (id, values) => formatText(intl as never, id, values),
+    pick: (text) => pickText(text, language).text,
+    format: {
+      day: (day) => formatDay(day, language),
+      dayShort: (day) => formatDayShort(day, language),
+      number: (value) => formatNumber(value, language)
+    },
+    today,
+    mayGiveRoles,
+    changeOf: () => change
+  }
+  return workItemText(item, texts)
+}
+
+describe('what a thing that waits says', () => {
+  const cases = workItemKinds.flatMap((kind) => languages.map((language) => ({ kind, language })))
+
+  it.each(cases)('words $kind in $language without a gap', ({ kind, language }) => {
+    const errors: string[] = []
+    const { title, explanation, action, due } = tell(anItem(kind), { language, errors })
+    expect(errors).toEqual([])
+    for (const text of [title, explanation, action, due]) {
+      expect(text).not.toMatch(/[{}<>]|home\.|undefined|_/)
+      expect(text.trim()).not.toBe('')
+    }
+  })
+
+  it('names the unit, and says who gives the role to those who cannot', () => {
+    const item = anItem('unit_without_manager')
+    expect(tell(item).title).toBe('Kiteen Kaari: yksiköllä ei ole johtajaa')
+    expect(tell(item).explanation).toContain('Roolin antaa pääkäyttäjä')
+    expect(tell(item).action).toBe('Avaa yksikkö')
+    expect(tell(item, { mayGiveRoles: true }).explanation).not.toContain('pääkäyttäjä')
+    expect(tell(item, { mayGiveRoles: true }).action).toBe('Anna rooli')
+    expect(tell(item, { language: 'sv' }).title).toBe('Kides Båge: enheten saknar chef')
+  })
+
+  it('counts one and many, and groups a number as the language does', () => {
+    expect(tell(anItem('mail_failed')).title).toBe('Yksi viesti ei ole lähtenyt')
+    expect(tell(anItem('mail_failed', { params: { count: 4 } })).title).toBe('4 viestiä ei ole lähtenyt')
+    expect(tell(anItem('audit_chain_broken')).explanation).toContain('1\u00a0204')
+  })
+
+  it('names both municipalities of a merger in the language of the reader', () => {
+    const params = { municipality: { fi: 'Parainen', sv: 'Pargas', en: '' }, into: mantyharju, days: 1 }
+    const item = anItem('municipality_merger_coming', { params: params as unknown as WorkItem['params'] })
+    expect(tell(item, { language: 'sv' }).title).toContain('Pargas → Mäntyharju')
+    expect(tell(item, { language: 'en' }).title).toContain('Parainen → Mäntyharju')
+    expect(tell(item).explanation).toContain('huomenna')
+  })
+
+  it('tells a change by its own sentence when it is known', () => {
+    const item = anItem('network_change_coming')
+    expect(tell(item, { change: 'Kiteen Kaari lakkaa' }).title).toBe('Kiteen Kaari lakkaa')
+    expect(tell(item).title).toBe('Yksikkö lakkaa: Kiteen Kaari')
+    expect(tell({ ...item, unit: null }).title).toBe('Yksikkö lakkaa')
+  })
+
+  it('speaks to the person whose own role ends, and names the person to others', () => {
+    const ends = anItem('role_expiring', { dueOn: '2026-11-30' })
+    expect(tell(ends).title).toBe('Raimo Tuomi: rooli päättyy')
+    expect(tell(ends).explanation).toContain('Yksikön johtaja, Kiteen Kaari. Viimeinen päivä 30.11.2026')
+    const own = anItem('role_expiring', { dueOn: '2026-11-30', params: { ...paramsOf.role_expiring, isOwn: true } as never })
+    expect(tell(own).title).toBe('Roolisi päättyy: Yksikön johtaja')
+  })
+
+  it.each([
+    ['2026-10-31', 'late', '5 pv myöhässä'],
+    ['2026-11-05', 'today', 'tänään'],
+    ['2026-11-06', 'soon', 'pe\u00a06.11.'],
+    ['2027-01-01', 'later', '1.1.2027']
+  ] as const)('says the day %s as %s: %s', (dueOn, urgency, due) => {
+    expect(tell(anItem('network_change_coming', { dueOn, urgency })).due).toBe(due)
+  })
+})

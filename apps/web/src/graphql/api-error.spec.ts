@@ -1,0 +1,44 @@
+import { CombinedGraphQLErrors } from '@apollo/client/errors'
+import { ApiError, errorOfAnswer, toApiError, toApiErrors } from './api-error.js'
+
+const extensions = { code: 'TOO_LONG', kind: 'invalid', path: ['input', 'displayName'], params: { max: 200 }, errorId: 'e1' }
+
+describe('toApiErrors', () => {
+  it('reads every refusal of a GraphQL answer', () => {
+    const error = new CombinedGraphQLErrors({ errors: [{ message: 'TOO_LONG', extensions }, { message: 'boom' }] })
+    const [first, second] = toApiErrors(error)
+    expect(first).toMatchObject({ code: 'TOO_LONG', path: ['input', 'displayName'], params: { max: 200 }, errorId: 'e1' })
+    expect(second).toMatchObject({ code: 'INTERNAL', kind: 'internal' })
+  })
+
+  it('takes a lost connection for an unavailable server', () => {
+    expect(toApiError(new TypeError('Failed to fetch'))).toMatchObject({ code: 'UNAVAILABLE', kind: 'unavailable' })
+  })
+
+  it('takes a fault of our own for an internal one', () => {
+    expect(toApiError(new TypeError('x is not a function'))).toMatchObject({ code: 'INTERNAL', kind: 'internal' })
+    expect(toApiError('nonsense')).toMatchObject({ code: 'INTERNAL' })
+  })
+
+  it('leaves an error of the API as it is', () => {
+    const error = new ApiError({ code: 'STALE' })
+    expect(toApiError(error)).toBe(error)
+    expect(error.kind).toBe('conflict')
+  })
+})
+
+describe('errorOfAnswer', () => {
+  it('believes the body before the status', () => {
+    const body = JSON.stringify({ error: { code: 'TOO_MANY_ATTEMPTS', kind: 'unavailable', params: { seconds: 75 } } })
+    expect(errorOfAnswer(429, body)).toMatchObject({ code: 'TOO_MANY_ATTEMPTS', params: { seconds: 75 } })
+  })
+
+  it.each([
+    [401, 'NOT_SIGNED_IN'],
+    [413, 'BODY_TOO_LARGE'],
+    [503, 'UNAVAILABLE'],
+    [500, 'INTERNAL']
+  ])('falls back on the status %i of an answer that is not ours', (status, code) => {
+    expect(errorOfAnswer(status, '<html>nginx</html>').code).toBe(code)
+  })
+})
