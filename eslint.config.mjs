@@ -44,7 +44,7 @@ export default tseslint.config(
       '@nx/enforce-module-boundaries': [
         'error',
         {
-          allow: ['.*/tools/.*'],
+          allow: ['.*/tools/.*', '../../apps/api/src/**'],
           enforceBuildableLibDependency: false,
           depConstraints: [
             { sourceTag: 'type:shared', onlyDependOnLibsWithTags: ['type:shared'], bannedExternalImports: FRAMEWORKS },

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { buildApi } from './build.mjs'
+import { buildAll } from './build.mjs'
 import { startPostgres } from './embedded-postgres.mjs'
 import { dist } from './places.mjs'
 
@@ -12,7 +12,7 @@ import { dist } from './places.mjs'
  * file clones its own. Starts a server unless TEST_DATABASE_URL names one.
  */
 export default async function setup() {
-  await buildApi()
+  await buildAll(undefined, ['API'])
   if (!process.env.TEST_DATABASE_URL) {
     const dataDir = join(mkdtempSync(join(tmpdir(), 'solmu-test-')), 'postgres')
     globalThis.solmuTestPostgres = await startPostgres({ dataDir, fast: true })

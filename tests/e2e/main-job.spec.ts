@@ -18,10 +18,11 @@ const unitsInTree = async (page: Page) => {
   const text = await page.locator('h2', { hasText: 'Rakenne' }).locator('..').innerText()
   return Number(/(\d+) yksikköä/.exec(text)?.[1])
 }
-const areaLabels = async (page: Page) =>
-  page.getByLabel('Aluekeskusten alueet, pohjoisesta etelään').locator('[aria-label]').evaluateAll((areas) =>
-    areas.map((area) => area.getAttribute('aria-label') ?? '')
-  )
+const areaLabels = async (page: Page) => {
+  const areas = page.getByLabel('Aluekeskusten alueet, pohjoisesta etelään').locator('[aria-label]')
+  await areas.first().waitFor()
+  return areas.evaluateAll((each) => each.map((area) => area.getAttribute('aria-label') ?? ''))
+}
 
 test('the national coordinator signs in, sets the date back three years, and tree, map and table change', async () => {
   const { context, page, faults } = await openWindow(browser)
@@ -30,6 +31,8 @@ test('the national coordinator signs in, sets the date back three years, and tre
   await page.getByLabel('Salasana', { exact: true }).fill('solmu-demo-2026')
   await page.getByRole('button', { name: 'Kirjaudu sisään' }).click()
   await page.getByRole('heading', { level: 1, name: 'Mikä odottaa minua' }).waitFor()
+  // Who is not signed in gets a 401, which the browser reports; from here on nothing may go wrong.
+  faults.length = 0
 
   await page.getByRole('navigation', { name: 'Päävalikko' }).getByRole('link', { name: 'Verkosto' }).click()
   await page.getByRole('heading', { level: 1, name: 'Verkosto' }).waitFor()
@@ -50,12 +53,12 @@ test('the national coordinator signs in, sets the date back three years, and tre
   expect(areasToday.find((label) => label.startsWith('Itä-Suomi'))).toContain('43 kuntaa')
   expect(await axe(page)).toEqual([])
 
-  await page.getByText('Taulukko', { exact: true }).click()
+  await page.getByRole('radio', { name: 'Taulukko' }).check()
   const eastern = page.getByRole('row').filter({ hasText: 'Itä-Suomi' }).first()
   expect(await eastern.innerText()).toContain('52')
   expect(await axe(page)).toEqual([])
 
-  await page.getByText('Ruudut', { exact: true }).click()
+  await page.getByRole('radio', { name: 'Ruudut' }).check()
   await page.getByLabel(/Maakunnat ruutuina/).waitFor()
   expect(await axe(page)).toEqual([])
 

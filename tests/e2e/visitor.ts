@@ -36,10 +36,15 @@ export async function openWindow(browser: Browser, of: { size?: Size; theme?: 'l
   return { context, page, faults: watchFaults(page) }
 }
 
+/** The e-mail of the demo account of a role. */
+export function emailOf(role: RoleName): string {
+  return demoAccounts.find((account) => account.role === role)?.email ?? ''
+}
+
 /** Signs the window in through the API that the login page uses. */
 export async function signIn(context: BrowserContext, role: RoleName): Promise<void> {
-  const email = demoAccounts.find((account) => account.role === role)?.email
-  const response = await context.request.post('/auth/login', { data: { email, password: demoPassword } })
+  const data = { email: emailOf(role), password: demoPassword }
+  const response = await context.request.post('/auth/login', { data })
   if (!response.ok()) throw new Error(`Could not sign in as ${role}: ${await response.text()}`)
 }
 

@@ -4,6 +4,7 @@ import { useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react'
 import { ConnectionBanner } from './connection-banner.js'
 import { isQuestionMarkOn } from './keyboard-choice.js'
+import { PrintHead } from './print-head.js'
 import { SideNav } from './side-nav.js'
 import { SkipLink } from './skip-link.js'
 import { TabBar } from './tab-bar.js'
@@ -35,6 +36,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   return (
     <div className={styles.frame}>
       <SkipLink />
+      <PrintHead />
       <TopBar
         onPalette={() => setOpened('palette')}
         onKeys={() => setOpened('keys')}

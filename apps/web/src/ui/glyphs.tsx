@@ -74,7 +74,7 @@ export function ReturnedGlyph(props: GlyphProps) {
 export function LockedGlyph(props: GlyphProps) {
   return (
     <Glyph {...props}>
-      <rect x="2.5" y="7" width="11" height="7.5" rx="1.5" fill="currentColor" stroke="none" />
+      <rect x="2" y="6.8" width="12" height="8.2" rx="1.5" fill="currentColor" stroke="none" />
       <path d="M5 7.5V5a3 3 0 0 1 6 0v2.5" strokeWidth={1.8} />
     </Glyph>
   )

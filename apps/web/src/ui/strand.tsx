@@ -24,7 +24,7 @@ export interface StrandStepsProps {
 
 function Tick() {
   return (
-    <svg viewBox="0 0 16 16" width={16} height={16} fill="none" strokeWidth={1.75} aria-hidden="true">
+    <svg viewBox="0 0 16 16" width={14} height={14} fill="none" strokeWidth={2} aria-hidden="true">
       <path d="m4.5 8.2 2.4 2.4 4.6-5" stroke="var(--solmu-on-primary)" strokeLinecap="round" />
     </svg>
   )

@@ -84,8 +84,8 @@ class FailingResolver {
 
   @AnySignedIn()
   @Mutation(() => String)
-  check(@Args('input') _input: OuterInput): string {
-    return 'accepted'
+  check(@Args('input') input: OuterInput): string {
+    return `accepted ${input.title}`
   }
 }
 
@@ -175,7 +175,7 @@ describe('a wrong input', () => {
   const right = { title: 'a', email: 'a@b.fi', password: '12345', inner: { name: 'abc' } }
 
   it('is accepted when nothing is wrong', async () => {
-    expect((await core.ask(check, { as: 'funder', variables: { input: right } })).data).toEqual({ check: 'accepted' })
+    expect((await core.ask(check, { as: 'funder', variables: { input: right } })).data).toEqual({ check: 'accepted a' })
   })
 
   it('with one fault is that fault', async () => {

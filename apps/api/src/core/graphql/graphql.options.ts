@@ -1,12 +1,14 @@
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
 import { ApolloArmor } from '@escape.tech/graphql-armor'
-import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo'
+import type { ApolloDriverConfig } from '@nestjs/apollo'
 import { DomainError } from '@solmu/domain/errors.js'
 import type { GraphQLFormattedError } from 'graphql'
 import type { Logger } from 'pino'
 import { asDomainError, innermost, toWireError } from '../errors/wire-error.js'
 import { withLocatedErrors } from './located-errors.js'
+import { withoutPlainResolvers } from './plain-fields.js'
 import { ParamsScalar } from './scalars.js'
+import { SolmuDriver } from './solmu.driver.js'
 
 const QUERY_FAULTS = new Set([
   ...['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE'],
@@ -30,7 +32,7 @@ const armor = new ApolloArmor({
 export function graphqlOptions(logger: Logger): ApolloDriverConfig {
   const protection = armor.protect()
   return {
-    driver: ApolloDriver,
+    driver: SolmuDriver,
     path: '/graphql',
     autoSchemaFile: true,
     sortSchema: true,
@@ -49,7 +51,7 @@ export function graphqlOptions(logger: Logger): ApolloDriverConfig {
     ],
     fieldResolverEnhancers: [],
     resolvers: { Params: ParamsScalar },
-    transformSchema: withLocatedErrors,
+    transformSchema: (schema) => withLocatedErrors(withoutPlainResolvers(schema)),
     formatError: (formatted, error) => formatError(formatted, error, logger)
   }
 }

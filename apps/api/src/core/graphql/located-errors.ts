@@ -24,9 +24,10 @@ export function withLocatedErrors(schema: GraphQLSchema): GraphQLSchema {
 }
 
 function located(resolve: Resolve): Resolve {
-  return (source, args, context, info) => {
+  return (...asked) => {
+    const info = asked[3]
     try {
-      const result = resolve(source, args, context, info)
+      const result = resolve(...asked)
       return isWaiting(result) ? result.then(undefined, (error: unknown) => locate(error, info)) : result
     } catch (error) {
       return locate(error, info)

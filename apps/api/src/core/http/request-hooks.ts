@@ -24,6 +24,7 @@ export function addRequestHooks(
   of: { config: Config; logger: Logger; findViewer: ViewerFinder }
 ): void {
   const origin = new URL(of.config.PUBLIC_URL).origin
+  letGoWhenClosing(server)
   server.addHook('onRequest', async (request, reply) => {
     reply.header(REQUEST_ID_HEADER, request.id)
     if (isDynamic(request)) reply.header('cache-control', 'no-store')
@@ -52,6 +53,18 @@ export function addRequestHooks(
       { requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
       'request'
     )
+  })
+}
+
+/** Once the server is told to end, each answer is the last on its connection: a browser that keeps one open holds up nothing. */
+function letGoWhenClosing(server: FastifyInstance): void {
+  let isClosing = false
+  server.addHook('preClose', (done) => {
+    isClosing = true
+    done()
+  })
+  server.addHook('onSend', async (_request, reply) => {
+    if (isClosing) reply.header('connection', 'close')
   })
 }
 

@@ -79,6 +79,8 @@ it('answers what is in flight, refuses what is new, and ends', async () => {
   await owner.query('COMMIT')
   const answer = await inFlight
   expect([answer.status, await answer.json()]).toEqual([200, { data: { updateProfile: { viewer: { displayName: 'Vielä Ehti' } } } }])
+  // The connection is not kept, or the process would wait for the client to let go of it.
+  expect(answer.headers.get('connection')).toBe('close')
   await ended
   const { rows } = await owner.query(`SELECT 1 FROM app_user WHERE display_name = 'Vielä Ehti'`)
   expect(rows).toHaveLength(1)

@@ -13,13 +13,17 @@ export interface DayFilterProps {
   readonly onChange: (day: IsoDate | undefined) => void
 }
 
-export function DayFilter({ label, day, onChange }: DayFilterProps) {
-  const t = useText()
-  const id = useId()
+/** What was typed for the day of the address; another day in the address takes its place. */
+interface Draft {
+  readonly forDay: IsoDate | undefined
+  readonly text: string
+  readonly isWrong: boolean
+}
+
+function useDraft({ day, onChange }: DayFilterProps) {
   const language = useLanguage()
   const { today } = useViewer()
-  // What was typed for the day of the address; another day in the address takes its place.
-  const [draft, setDraft] = useState<{ readonly forDay: IsoDate | undefined; readonly text: string; readonly isWrong: boolean } | null>(null)
+  const [draft, setDraft] = useState<Draft | null>(null)
   const active = draft?.forDay === day ? draft : null
   const text = active?.text ?? (day ? dayInField(day, language) : '')
   function take() {
@@ -29,21 +33,34 @@ export function DayFilter({ label, day, onChange }: DayFilterProps) {
     setDraft(null)
     if (read !== day) onChange(read)
   }
+  return {
+    text,
+    take,
+    isWrong: active?.isWrong ?? false,
+    hint: dayInField(today, language),
+    type: (typed: string) => setDraft({ forDay: day, text: typed, isWrong: false })
+  }
+}
+
+export function DayFilter(props: DayFilterProps) {
+  const t = useText()
+  const id = useId()
+  const { text, take, isWrong, hint, type } = useDraft(props)
   return (
-    <div className={styles.dayFilter} data-invalid={active?.isWrong || undefined}>
-      <label htmlFor={id}>{label}</label>
+    <div className={styles.dayFilter} data-invalid={isWrong || undefined}>
+      <label htmlFor={id}>{props.label}</label>
       <input
         id={id}
         value={text}
-        placeholder={dayInField(today, language)}
+        placeholder={hint}
         autoComplete="off"
-        aria-invalid={active?.isWrong || undefined}
-        aria-describedby={active?.isWrong ? `${id}-error` : undefined}
-        onChange={(event) => setDraft({ forDay: day, text: event.target.value, isWrong: false })}
+        aria-invalid={isWrong || undefined}
+        aria-describedby={isWrong ? `${id}-error` : undefined}
+        onChange={(event) => type(event.target.value)}
         onBlur={take}
         onKeyDown={(event) => (event.key === 'Enter' ? take() : undefined)}
       />
-      {active?.isWrong && (
+      {isWrong && (
         <p id={`${id}-error`} role="alert">
           <ErrorGlyph size={16} />
           {t('errors.INVALID_DATE')}

@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/dialog.js'
 import { ErrorSummary } from '../../ui/error-summary.js'
 import { SelectField, TextField } from '../../ui/form-field.js'
 import { useFormat } from '../../ui/format.js'
-import { useLanguage, useLocalized, useText } from '../../ui/text.js'
+import { useLanguage, useLocalized, useText, type TextFunction } from '../../ui/text.js'
 import { showToast } from '../../ui/toast.js'
 import { dayInField, readDayText } from './day-text.js'
 import { noRefusal, refusalSummary, useFormRefusal, type FormRefusal } from './form-refusal.js'
@@ -36,23 +36,29 @@ interface Gift {
   readonly validTo: IsoDate | null
 }
 
+/** The days as they were typed; `wrong` says which of them cannot be read or come in the wrong order. */
+function readDays({ from, last }: Typed, today: IsoDate, t: TextFunction) {
+  const validFrom = readDayText(from, today)
+  const hasLast = last.trim() !== ''
+  const lastDay = hasLast ? readDayText(last, today) : null
+  const wrong: Partial<Record<Field, string>> = {}
+  if (validFrom === null) wrong.validFrom = t('errors.INVALID_DATE')
+  if (hasLast && lastDay === null) wrong.validTo = t('errors.INVALID_DATE')
+  if (lastDay !== null && validFrom !== null && lastDay < validFrom) wrong.validTo = t('admin.grant.endsBeforeStart')
+  return { validFrom, validTo: lastDay === null ? null : addDays(lastDay, 1), wrong }
+}
+
 /** What was typed as a gift, or which fields are wrong. */
 function useReading() {
   const t = useText()
   const { today } = useViewer()
-  return ({ role, unit, from, last }: Typed): { gift: Gift | null; refusal: FormRefusal<Field> } => {
-    const wrong: Partial<Record<Field, string>> = {}
-    const validFrom = readDayText(from, today)
-    const lastDay = last.trim() === '' ? null : readDayText(last, today)
+  return (typed: Typed): { gift: Gift | null; refusal: FormRefusal<Field> } => {
+    const { role, unit } = typed
+    const { validFrom, validTo, wrong } = readDays(typed, today, t)
     if (role === '') wrong.role = t('admin.grant.roleRequired')
     if (unit === null) wrong.unitId = t('admin.grant.unitRequired')
-    if (validFrom === null) wrong.validFrom = t('errors.INVALID_DATE')
-    if (last.trim() !== '' && lastDay === null) wrong.validTo = t('errors.INVALID_DATE')
-    if (lastDay !== null && validFrom !== null && lastDay < validFrom) wrong.validTo = t('admin.grant.endsBeforeStart')
-    if (Object.keys(wrong).length > 0 || role === '' || unit === null || validFrom === null) {
-      return { gift: null, refusal: { fields: wrong, whole: [] } }
-    }
-    const validTo = lastDay === null ? null : addDays(lastDay, 1)
+    const isWhole = role !== '' && unit !== null && validFrom !== null && Object.keys(wrong).length === 0
+    if (!isWhole) return { gift: null, refusal: { fields: wrong, whole: [] } }
     return { gift: { role, unitId: unit.id, validFrom, validTo }, refusal: noRefusal }
   }
 }

@@ -4,7 +4,7 @@ import { useCallback } from 'react'
 import { Button } from '../../ui/button.js'
 import { DataTable, type Column } from '../../ui/data-table.js'
 import { EmptyState } from '../../ui/empty-state.js'
-import { FilterBar } from '../../ui/filter-bar.js'
+import { FilterBar, type Filter } from '../../ui/filter-bar.js'
 import { useFormat } from '../../ui/format.js'
 import { NoticeGlyph } from '../../ui/glyphs.js'
 import { PageHeader } from '../../ui/page-header.js'
@@ -109,35 +109,40 @@ function NoMail({ isFiltered, onClear }: NoMailProps) {
   return <EmptyState title={t('admin.mail.noHits')} action={clear} />
 }
 
+function useStateFilter({ state }: OutboxSearch, change: (part: Partial<OutboxSearch>) => void): Filter {
+  const t = useText()
+  return {
+    id: 'state',
+    label: t('admin.mail.state'),
+    options: mailStates.map((value) => ({ value, label: t(`admin.mail.state.${value}`) })),
+    values: state ? [state] : [],
+    onChange: ([next]) => change({ state: next as OutboxSearch['state'] })
+  }
+}
+
+/** The page of the list that the address asks for; the one before stays until it has come. */
+function useMails({ q, state }: OutboxSearch) {
+  const pages = useKeysetPages(JSON.stringify({ q, state }))
+  const variables = { filter: { search: q ?? null, state: state ?? null }, first: pageSize, after: pages.after }
+  const { data, previousData, ...query } = useQuery(outboxMailsQuery, { variables, fetchPolicy: 'cache-and-network' })
+  return { pages, mails: (data ?? previousData)?.outboxMails, ...query }
+}
+
 export function OutboxPage() {
   const t = useText()
   const [search, change] = useListSearch(outboxSearchSchema)
-  const { q, state } = search
-  const pages = useKeysetPages(JSON.stringify({ q, state }))
-  const variables = { filter: { search: q ?? null, state: state ?? null }, first: pageSize, after: pages.after }
-  const { data, previousData, error, refetch, loading } = useQuery(outboxMailsQuery, {
-    variables,
-    fetchPolicy: 'cache-and-network'
-  })
-  const mails = (data ?? previousData)?.outboxMails
+  const { pages, mails, error, refetch, loading } = useMails(search)
   const open = mails?.nodes.find((mail) => mail.id === search.mail)
   const openMail = useCallback((mail: MailRow) => change({ mail: mail.id }), [change])
   const close = useCallback(() => change({ mail: undefined }), [change])
+  const clear = () => change({ q: undefined, state: undefined })
   return (
     <>
       <PageHeader title={t('admin.mail.title')} meta={t('admin.mail.meta')} />
       {mails?.nodes.some((mail) => mail.state === 'kept') && <KeptNotice />}
       <FilterBar
-        search={{ value: q ?? '', onChange: (text) => change({ q: text }), label: t('admin.mail.search') }}
-        filters={[
-          {
-            id: 'state',
-            label: t('admin.mail.state'),
-            options: mailStates.map((value) => ({ value, label: t(`admin.mail.state.${value}`) })),
-            values: state ? [state] : [],
-            onChange: ([next]) => change({ state: next as OutboxSearch['state'] })
-          }
-        ]}
+        search={{ value: search.q ?? '', onChange: (q) => change({ q }), label: t('admin.mail.search') }}
+        filters={[useStateFilter(search, change)]}
         summary={mails && t('admin.mail.count', { count: mails.totalCount })}
       />
       <div className={styles.beside}>
@@ -146,12 +151,12 @@ export function OutboxPage() {
           columns={useColumns(openMail)}
           rows={mails?.nodes}
           rowKey={(mail) => mail.id}
-          selectedKey={search.mail ?? null}
+          selectedKey={search.mail}
           onRowOpen={openMail}
           isRefreshing={loading}
           error={error}
           onRetry={() => void refetch()}
-          empty={<NoMail isFiltered={Boolean(q ?? state)} onClear={() => change({ q: undefined, state: undefined })} />}
+          empty={<NoMail isFiltered={Boolean(search.q ?? search.state)} onClear={clear} />}
           footer={
             mails && (
               <Pager pages={pages} count={mails.nodes.length} totalCount={mails.totalCount} pageInfo={mails.pageInfo} />

@@ -15,7 +15,7 @@ function Holders({ role }: { readonly role: RoleRow }) {
   const t = useText()
   const lang = useLanguage()
   return (
-    <TextLink to="/$lang/admin/users" params={{ lang }} search={{ role: role.name }}>
+    <TextLink to="/$lang/admin/users" params={{ lang }} search={{ role: role.name }} className={styles.holders}>
       {role.holderCount}
       <span className="visually-hidden">: {t('admin.roles.holdersOf', { role: t(`role.${role.name}`) })}</span>
     </TextLink>

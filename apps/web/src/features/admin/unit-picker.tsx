@@ -43,7 +43,7 @@ export function UnitPicker({ id, value, onChange, error }: UnitPickerProps) {
           placeholder={t('admin.grant.unitPlaceholder')}
           nothingFoundMessage={loading ? t('ui.loading') : t('admin.grant.noUnit', { text: typed })}
           maxDropdownHeight={260}
-          comboboxProps={{ withinPortal: true }}
+          comboboxProps={{ withinPortal: false }}
           renderOption={({ option }) => {
             const unit = choices.find((one) => one.id === option.value)
             return (

@@ -63,7 +63,10 @@ export function useUserColumns(): readonly Column<UserRow>[] {
       isSortable: true,
       cell: (user) =>
         user.lastLoginAt ? (
-          <span className={styles.nowrap}>{format.instant(user.lastLoginAt)}</span>
+          <span className={styles.nowrap}>
+            <span className={styles.phoneLabel}>{t('admin.users.lastLogin')} </span>
+            {format.instant(user.lastLoginAt)}
+          </span>
         ) : (
           <span className={styles.quiet}>{t('admin.users.neverSignedIn')}</span>
         )

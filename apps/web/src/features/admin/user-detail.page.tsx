@@ -36,7 +36,10 @@ function Facts({ user }: { readonly user: UserRow }) {
     <Section title={t('admin.user.facts')}>
       <dl className={styles.facts}>
         <Fact name={t('admin.users.email')}>
-          <a href={`mailto:${user.email}`}>{user.email}</a>
+          <a href={`mailto:${user.email}`}>
+            {user.email.split('@')[0]}
+            <wbr />@{user.email.split('@')[1]}
+          </a>
         </Fact>
         <Fact name={t('admin.users.state')}>
           <UserState state={user.state} />

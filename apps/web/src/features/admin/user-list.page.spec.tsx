@@ -65,7 +65,7 @@ describe('UserListPage', () => {
     await draw('/fi/admin/users')
     expect(await screen.findByText('Aluekoordinaattori · Keski-Suomi')).toBeVisible()
     expect(screen.queryByText(/Vertaisarvioija ·/)).not.toBeInTheDocument()
-    expect(screen.getByText('5.11.2026 klo 9.05')).toBeVisible()
+    expect(screen.getByRole('cell', { name: /5\.11\.2026 klo\s9\.05/ })).toBeVisible()
     expect(screen.getByRole('link', { name: 'Sanna Kivelä' })).toHaveAttribute('href', '/fi/admin/users/p1')
   })
 

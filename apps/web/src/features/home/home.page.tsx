@@ -78,42 +78,60 @@ function useChangeOf(network: HomeNetwork | undefined) {
   )
 }
 
+/** A coming change is told by its own sentence, so a queue that holds one waits for the network. */
+const announcesChange = ({ kind }: WorkItem): boolean => kind === 'network_change_coming'
+
+interface QueueProps {
+  readonly items: readonly WorkItem[] | undefined
+  readonly error: unknown
+  readonly onRetry: () => void
+  readonly network: HomeNetwork | undefined
+  readonly isNetworkComing: boolean
+}
+
+function Queue({ items, error, onRetry, network, isNetworkComing }: QueueProps) {
+  const changeOf = useChangeOf(network)
+  if (!items) return error ? <ErrorNotice error={error} onRetry={onRetry} /> : <Skeleton lines={6} />
+  if (isNetworkComing && items.some(announcesChange)) return <Skeleton lines={6} />
+  return <WorkQueue items={items} changeOf={changeOf} empty={<AllDone network={network} />} />
+}
+
 export function HomePage() {
   const t = useText()
   const hasTexts = useTextsOfSections()
   const seesNetwork = useCan('network.read')
   const inbox = useQuery(workItemsQuery, { fetchPolicy: 'cache-and-network' })
   const network = useHomeNetwork()
-  const changeOf = useChangeOf(network.data)
   const items = inbox.data?.workItems
-  // A coming change is told by its own sentence, so a queue that holds one waits for the network.
-  const waitsForNetwork = network.loading && !network.data && items?.some(({ kind }) => kind === 'network_change_coming')
-  const isReady = hasTexts && items !== undefined && !waitsForNetwork
+  const header = <PageHeader title={t('home.title')} meta={<QueueLine items={items} />} />
+  if (!hasTexts) {
+    return (
+      <>
+        {header}
+        <Skeleton lines={6} />
+      </>
+    )
+  }
   return (
     <>
-      <PageHeader title={t('home.title')} meta={<QueueLine items={items} />} />
+      {header}
       <div className={styles.columns}>
         <div className={styles.main}>
-          {inbox.error && !items && <ErrorNotice error={inbox.error} onRetry={() => void inbox.refetch()} />}
-          {isReady ? (
-            <WorkQueue items={items} changeOf={changeOf} empty={<AllDone network={network.data} />} />
-          ) : (
-            !inbox.error && <Skeleton lines={6} />
-          )}
-          {seesNetwork && hasTexts && (
-            <NetworkTodaySection
-              network={network.data}
-              error={network.error}
-              onRetry={() => void network.refetch()}
-            />
+          <Queue
+            items={items}
+            error={inbox.error}
+            onRetry={() => void inbox.refetch()}
+            network={network.data}
+            isNetworkComing={network.loading && !network.data}
+          />
+          {seesNetwork && (
+            <NetworkTodaySection network={network.data} error={network.error} onRetry={() => void network.refetch()} />
           )}
         </div>
-        {hasTexts && (
-          <div className={styles.side}>
-            {network.data && <Signals network={network.data} />}
-            <Latest network={network.data} />
-          </div>
-        )}
+        <div className={styles.side}>
+          {network.data && <Signals network={network.data} />}
+          <Latest network={network.data} />
+        </div>
       </div>
     </>
   )

@@ -14,54 +14,52 @@ export interface WorkItemLinkProps {
   readonly children: ReactNode
 }
 
-type Lang = { readonly lang: string }
-
-/** A role that ends: one's own is looked at in the profile, another person's on their page. */
-function roleTarget(item: WorkItem, lang: Lang, mayReadUsers: boolean) {
-  const { userId, isOwn } = item.params
-  if (isOwn === true || !mayReadUsers) return { to: '/$lang/profile', params: lang, hash: 'roles' } as const
-  return { to: '/$lang/admin/users/$id', params: { ...lang, id: String(userId) } } as const
+interface Context {
+  readonly lang: { readonly lang: string }
+  readonly mayGiveRoles: boolean
+  readonly mayReadUsers: boolean
 }
 
-function changeTarget(item: WorkItem, lang: Lang) {
-  const search = { asOf: item.dueOn ?? undefined, unit: item.unit?.id }
-  return { to: '/$lang/network', params: lang, search } as const
-}
+const trail = (_item: WorkItem, { lang }: Context) => ({ to: '/$lang/admin/audit', params: lang }) as const
+
+const person = (item: WorkItem, { lang }: Context) =>
+  ({ to: '/$lang/admin/users/$id', params: { ...lang, id: String(item.params['userId']) } }) as const
+
+const change = (item: WorkItem, { lang }: Context) =>
+  ({ to: '/$lang/network', params: lang, search: { asOf: item.dueOn ?? undefined, unit: item.unit?.id } }) as const
 
 /** A unit without its leader: whoever gives roles goes to the people, others to the unit. */
-function staffingTarget(item: WorkItem, lang: Lang, mayGiveRoles: boolean) {
+function staffing(item: WorkItem, { lang, mayGiveRoles }: Context) {
   if (mayGiveRoles || !item.unit) return { to: '/$lang/admin/users', params: lang } as const
   return { to: '/$lang/units/$id', params: { ...lang, id: item.unit.id } } as const
 }
 
-/** Where the thing is done, in the terms of the router. */
-export function workItemTarget(item: WorkItem, lang: Lang, may: { giveRoles: boolean; readUsers: boolean }) {
-  switch (item.kind) {
-    case 'audit_chain_broken':
-    case 'audit_chain_checked':
-      return { to: '/$lang/admin/audit', params: lang } as const
-    case 'municipalities_uncovered':
-      return { to: '/$lang/network', params: lang } as const
-    case 'centre_without_coordinator':
-    case 'unit_without_manager':
-      return staffingTarget(item, lang, may.giveRoles)
-    case 'mail_failed':
-      return { to: '/$lang/admin/outbox', params: lang, search: { state: 'failed' } } as const
-    case 'account_locked':
-      return { to: '/$lang/admin/users/$id', params: { ...lang, id: String(item.params['userId']) } } as const
-    case 'municipality_merger_coming':
-    case 'network_change_coming':
-      return changeTarget(item, lang)
-    case 'role_expiring':
-      return roleTarget(item, lang, may.readUsers)
-    case 'password_is_demo':
-      return { to: '/$lang/profile', params: lang, hash: 'password' } as const
-  }
+/** A role that ends: one's own is looked at in the profile, another person's on their page. */
+function role(item: WorkItem, context: Context) {
+  if (item.params['isOwn'] !== true && context.mayReadUsers) return person(item, context)
+  return { to: '/$lang/profile', params: context.lang, hash: 'roles' } as const
 }
+
+/** Where each thing is done, in the terms of the router. */
+const targets = {
+  audit_chain_broken: trail,
+  audit_chain_checked: trail,
+  municipalities_uncovered: (_item: WorkItem, { lang }: Context) => ({ to: '/$lang/network', params: lang }) as const,
+  centre_without_coordinator: staffing,
+  unit_without_manager: staffing,
+  mail_failed: (_item: WorkItem, { lang }: Context) =>
+    ({ to: '/$lang/admin/outbox', params: lang, search: { state: 'failed' } }) as const,
+  account_locked: person,
+  municipality_merger_coming: change,
+  network_change_coming: change,
+  role_expiring: role,
+  password_is_demo: (_item: WorkItem, { lang }: Context) =>
+    ({ to: '/$lang/profile', params: lang, hash: 'password' }) as const
+} satisfies Record<WorkItem['kind'], unknown>
 
 export function WorkItemLink({ item, mayGiveRoles, mayReadUsers, isPrimary, about, children }: WorkItemLinkProps) {
   const lang = useLanguage()
-  const target = workItemTarget(item, { lang }, { giveRoles: mayGiveRoles, readUsers: mayReadUsers })
+  const target = targets[item.kind](item, { lang: { lang }, mayGiveRoles, mayReadUsers })
   return (
     <ButtonLink {...target} variant={isPrimary ? 'primary' : 'outlined'} size="small">
       {children}

@@ -13,12 +13,21 @@ export interface Clash {
   readonly saved: string
 }
 
-/** The fields in which two versions of the profile differ. */
-export function clashesOf(mine: ProfileValues, saved: ProfileValues): readonly Clash[] {
+/** What was read, what is wanted, and what was saved meanwhile. */
+export interface Versions {
+  readonly base: ProfileValues
+  readonly mine: Partial<ProfileValues>
+  readonly saved: ProfileValues
+}
+
+/** The wanted fields that somebody else has changed too, to something else. */
+export function clashesOf({ base, mine, saved }: Versions): readonly Clash[] {
   const fields = Object.keys(mine) as ProfileField[]
-  return fields
-    .filter((field) => mine[field] !== saved[field])
-    .map((field) => ({ field, mine: mine[field], saved: saved[field] }))
+  return fields.flatMap((field) => {
+    const wanted = mine[field]
+    const isClash = wanted !== undefined && saved[field] !== base[field] && saved[field] !== wanted
+    return isClash ? [{ field, mine: wanted, saved: saved[field] }] : []
+  })
 }
 
 export interface ProfileClashProps {

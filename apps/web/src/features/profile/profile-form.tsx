@@ -26,8 +26,18 @@ export function valuesOf({ displayName, language, theme, density }: Viewer): Pro
   return { displayName, language, theme, density }
 }
 
-/** Saves the values on a version; an old version leads to the values that were saved meanwhile. */
-function useSave(onSaved: (values: ProfileValues) => void) {
+type Edits = Partial<ProfileValues>
+
+/** Only what differs from the profile, with the name trimmed. */
+function changesOf(edits: Edits, viewer: Viewer): Edits {
+  const base = valuesOf(viewer)
+  const trimmed = { ...edits, ...(edits.displayName === undefined ? {} : { displayName: edits.displayName.trim() }) }
+  const changed = profileFields.filter((field) => field in trimmed && trimmed[field] !== base[field])
+  return Object.fromEntries(changed.map((field) => [field, trimmed[field]]))
+}
+
+/** Saves changes; when the profile was changed elsewhere meanwhile, what both have changed is shown side by side. */
+function useSave(onSaved: (changes: Edits) => void) {
   const t = useText()
   const client = useApolloClient()
   const [mutate, { loading }] = useMutation(updateProfileMutation)
@@ -36,24 +46,33 @@ function useSave(onSaved: (values: ProfileValues) => void) {
   const [clashes, setClashes] = useState<readonly Clash[]>([])
   const [attempt, setAttempt] = useState(0)
 
-  async function noteRefusal(refusal: unknown, mine: ProfileValues) {
-    setAttempt((before) => before + 1)
-    if (!toApiErrors(refusal).some((one) => one.code === 'STALE')) return setErrors(describe(refusal))
-    const { data } = await client.query({ query: viewerQuery, fetchPolicy: 'network-only' })
-    if (data) setClashes(clashesOf(mine, valuesOf(data.viewer)))
+  async function send(changes: Edits, viewer: Viewer, mayRetry = true): Promise<readonly Clash[]> {
+    try {
+      await mutate({ variables: { input: { ...changes, expectedVersion: viewer.version } } })
+      return []
+    } catch (refusal) {
+      const isStale = toApiErrors(refusal).some((one) => one.code === 'STALE')
+      if (!isStale || !mayRetry) throw refusal
+      const { data } = await client.query({ query: viewerQuery, fetchPolicy: 'network-only' })
+      if (!data) throw refusal
+      const found = clashesOf({ base: valuesOf(viewer), mine: changes, saved: valuesOf(data.viewer) })
+      return found.length > 0 ? found : send(changes, data.viewer, false)
+    }
   }
 
-  async function save(values: ProfileValues, expectedVersion: number) {
-    const input = { ...values, displayName: values.displayName.trim() }
-    setErrors(input.displayName === '' ? { fields: { displayName: t('profile.name.required') }, whole: [] } : noRefusal)
+  async function save(edits: Edits, viewer: Viewer) {
+    const changes = changesOf(edits, viewer)
+    setErrors(changes.displayName === '' ? { fields: { displayName: t('profile.name.required') }, whole: [] } : noRefusal)
     setClashes([])
-    if (input.displayName === '') return setAttempt((before) => before + 1)
+    setAttempt((before) => before + 1)
+    if (changes.displayName === '') return
     try {
-      await mutate({ variables: { input: { ...input, expectedVersion } } })
+      const found = Object.keys(changes).length > 0 ? await send(changes, viewer) : []
+      if (found.length > 0) return setClashes(found)
       showToast({ kind: 'done', id: 'profile', text: t('profile.saved') })
-      onSaved(input)
+      onSaved(changes)
     } catch (refusal) {
-      await noteRefusal(refusal, input).catch((second: unknown) => setErrors(describe(second)))
+      setErrors(describe(refusal))
     }
   }
   return { save, errors, clashes, attempt, isSaving: loading, dropClashes: () => setClashes([]) }
@@ -65,11 +84,11 @@ export function ProfileForm() {
   const shown = useLanguage()
   const navigate = useNavigate()
   // Only what was typed is held here, so that the rest follows a change made elsewhere.
-  const [edits, setEdits] = useState<Partial<ProfileValues>>({})
+  const [edits, setEdits] = useState<Edits>({})
   const values = { ...valuesOf(viewer), ...edits }
   const { save, errors, clashes, attempt, isSaving, dropClashes } = useSave((saved) => {
     setEdits({})
-    if (saved.language === shown) return
+    if (saved.language === undefined || saved.language === shown) return
     rememberLanguage(saved.language)
     void navigate({ to: '/$lang/profile', params: { lang: saved.language } })
   })
@@ -85,7 +104,7 @@ export function ProfileForm() {
     choices.map((value) => ({ value, label: t(`profile.${field}.${value}`) }))
   function submit(event: FormEvent) {
     event.preventDefault()
-    void save(values, viewer.version)
+    void save(edits, viewer)
   }
 
   return (
@@ -95,7 +114,7 @@ export function ProfileForm() {
         <ProfileClash
           clashes={clashes}
           isSaving={isSaving}
-          onKeepMine={() => void save(values, viewer.version)}
+          onKeepMine={() => void save(edits, viewer)}
           onTakeSaved={() => {
             setEdits({})
             dropClashes()

@@ -29,13 +29,13 @@ export class RoleAssignmentResolver {
 
   @Requires('access.manage')
   @Mutation(() => GrantRolePayload, { description: 'Gives a person a role at a unit.' })
-  async grantRole(@Args('input') input: GrantRoleInput): Promise<GrantRolePayload> {
+  async grantRole(@Args('input', { description: 'Who gets which role where and when.' }) input: GrantRoleInput): Promise<GrantRolePayload> {
     return { user: await this.service.grant(input) }
   }
 
   @Requires('access.manage')
   @Mutation(() => EndRolePayload, { description: 'Ends a role on a day; the record of it stays.' })
-  async endRole(@Args('input') input: EndRoleInput): Promise<EndRolePayload> {
+  async endRole(@Args('input', { description: 'Which role ends when.' }) input: EndRoleInput): Promise<EndRolePayload> {
     return { user: await this.service.end(input) }
   }
 

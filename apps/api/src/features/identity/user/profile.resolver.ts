@@ -21,13 +21,13 @@ export class ProfileResolver {
 
   @Requires('profile.manage')
   @Mutation(() => UpdateProfilePayload, { description: 'Changes one’s own name, language, look or density.' })
-  async updateProfile(@Args('input') input: UpdateProfileInput): Promise<UpdateProfilePayload> {
+  async updateProfile(@Args('input', { description: 'What changes.' }) input: UpdateProfileInput): Promise<UpdateProfilePayload> {
     return { viewer: await this.profile.update(input) }
   }
 
   @Requires('profile.manage')
   @Mutation(() => ChangePasswordPayload, { description: 'Sets a new password and ends one’s other sessions.' })
-  async changePassword(@Args('input') input: ChangePasswordInput): Promise<ChangePasswordPayload> {
+  async changePassword(@Args('input', { description: 'The present password and the new one.' }) input: ChangePasswordInput): Promise<ChangePasswordPayload> {
     return { viewer: await this.profile.changePassword(input) }
   }
 }

@@ -29,6 +29,28 @@ export interface LabelSpace {
   readonly isLand: (point: Point) => boolean
 }
 
+/** Widths of letters as shares of their size, for the semi-bold text face; all others are `usualWidth`. */
+const letterWidths: readonly (readonly [RegExp, number])[] = [
+  [/[ijlI.,:;|!']/, 0.28],
+  [/[ ftr()\-/]/, 0.36],
+  [/[mwMW]/, 0.82],
+  [/[A-ZÅÄÖ]/, 0.62]
+]
+const usualWidth = 0.54
+
+/**
+ * About how wide a text becomes, without drawing it.
+ *
+ * @param size the size of its letters, in pixels; the answer is in pixels too.
+ */
+export function textWidth(text: string, size: number): number {
+  const share = [...text].reduce((sum, letter) => {
+    const special = letterWidths.find(([pattern]) => pattern.test(letter))
+    return sum + (special?.[1] ?? usualWidth)
+  }, 0)
+  return share * size
+}
+
 const step = 8
 const reachX = 232
 const reachY = 104
@@ -106,7 +128,8 @@ function costOf(point: Point, distance: number, { wish, space, taken }: Surround
   }
   if (ground === 'mixed') return Infinity
   if (ground === 'own') return distance + insideCost + covered
-  return facesOwn(point, wish, space) ? distance * outsideWeight + covered : Infinity
+  const isClear = facesOwn(point, wish, space) && liesNearestOwn(box, wish, space)
+  return isClear ? distance * outsideWeight + covered : Infinity
 }
 
 function boxAround([x, y]: Point, { width, height }: LabelWish): Bounds {
@@ -143,4 +166,29 @@ function facesOwn(from: Point, wish: LabelWish, space: LabelSpace): boolean {
     if (space.isLand(point)) return wish.isOwn(point)
   }
   return false
+}
+
+/** How far around a name in the open its neighbours are looked for, in pixels. */
+const lookouts = [5, 12, 22, 34]
+
+/** Whether the land nearest to a name in the open is mostly its own, so that it is read as the name of that. */
+function liesNearestOwn(box: Bounds, wish: LabelWish, space: LabelSpace): boolean {
+  for (const reach of lookouts) {
+    const land = pointsAround(box, reach).filter((point) => space.isLand(point))
+    if (land.length > 0) return land.filter((point) => wish.isOwn(point)).length * 2 >= land.length
+  }
+  return true
+}
+
+function pointsAround(box: Bounds, reach: number): Point[] {
+  const [left, right, top, bottom] = [box.left - reach, box.right + reach, box.top - reach, box.bottom + reach]
+  return [0, 0.2, 0.4, 0.6, 0.8, 1].flatMap((share): Point[] => {
+    const [x, y] = [left + share * (right - left), top + share * (bottom - top)]
+    return [
+      [x, top],
+      [x, bottom],
+      [left, y],
+      [right, y]
+    ]
+  })
 }

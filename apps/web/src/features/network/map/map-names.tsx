@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useFormat } from '../../../ui/format.js'
 import { useLocalized, useText } from '../../../ui/text.js'
 import type { IsoDate } from '@solmu/shared/dates.js'
-import { placeLabels, type LabelSpace, type LabelWish } from './map-labels.js'
+import { placeLabels, textWidth, type LabelSpace, type LabelWish } from './map-labels.js'
 import { codeAt } from './map-raster.js'
 import type { MapChange, MapScene } from './map-scene.js'
 import { toMap, toScreen, type MapView, type Size } from './map-view.js'
@@ -33,14 +33,21 @@ interface Name {
 }
 
 const lineHeight = 17
-/** Average width of a letter in the three looks, in pixels; names are placed with a little air around them. */
-const letterWidth: Record<Name['kind'], number> = { centre: 7, selected: 7.4, change: 5.9 }
+/** Size of the letters in the three looks, in pixels. */
+const letterSize: Record<Name['kind'], number> = { centre: 14, selected: 15, change: 13 }
 
 type Wanted = Pick<Name, 'id' | 'lines' | 'kind'> & Omit<LabelWish, 'id' | 'width' | 'height'>
 
 function wishFor({ id, lines, kind, ...place }: Wanted): Name {
-  const width = Math.max(...lines.map((line) => line.length)) * letterWidth[kind]
+  const width = Math.max(...lines.map((line) => textWidth(line, letterSize[kind])))
   return { id, lines, kind, wish: { id, width, height: lines.length * lineHeight, ...place } }
+}
+
+/** A narrow name finds a place beside its area more easily than a wide one. */
+const widestLine = 100
+
+function broken(line: string): string[] {
+  return textWidth(line, letterSize.change) > widestLine ? line.replace(': ', ':\n').split('\n') : [line]
 }
 
 /** How a changed area is called and when it changes. */
@@ -54,7 +61,8 @@ function useChangeLines(props: MapNamesProps): (change: MapChange) => string[] {
     const named = change.region?.name ?? only?.name
     const area = named === undefined ? t('network.count.municipalities', { count: change.shapeCodes.length }) : pick(named)
     const tense = props.asOf < props.today ? 'past' : 'future'
-    return [t(`network.map.changed.${tense}`, { area }), ...(change.date === null ? [] : [format.day(change.date)])]
+    const lines = broken(t(`network.map.changed.${tense}`, { area }))
+    return change.date === null ? lines : [...lines, format.day(change.date)]
   }
 }
 

@@ -22,7 +22,11 @@ function What({ sentence, reason }: { readonly sentence: string; readonly reason
   return (
     <>
       {sentence}
-      {reason !== null && reason !== '' && <span className={styles.reason}>. {reason}</span>}
+      {reason !== null && reason !== '' && (
+        <span className={styles.reason} lang="fi">
+          . {reason}
+        </span>
+      )}
     </>
   )
 }
