@@ -16,7 +16,7 @@ export async function loadDemoNetwork(client: pg.ClientBase): Promise<void> {
   for (const [table, rows] of tables(demo, passwordHash)) await insert(client, table, rows)
   await client.query(
     `INSERT INTO app_meta (key, value) VALUES ('demo_password', $1), ('demo_accounts', $2)`,
-    [demoPassword, JSON.stringify(demoAccounts.map((account) => account.email))]
+    [demoPassword, JSON.stringify(demoAccounts)]
   )
   await client.query(`SELECT app.audit_append($1, NULL, 'demoLoaded', 'done', NULL, NULL, 'consortium', $1, '{}', 'start')`, [
     demo.consortium.id

@@ -414,7 +414,8 @@ const visibility = `
         jsonb_build_object('fi', o.name_fi, 'sv', o.name_sv, 'en', o.name_en)
       FROM app_user u JOIN role_assignment a ON a.user_id = u.id JOIN consortium c ON c.id = a.consortium_id
         JOIN org_unit o ON o.id = a.unit_id
-        JOIN app_meta m ON m.key = 'demo_accounts' AND m.value::jsonb ? u.email
+        JOIN app_meta m ON m.key = 'demo_accounts'
+          AND m.value::jsonb @> jsonb_build_array(jsonb_build_object('email', u.email, 'role', a.role))
       WHERE c.is_demo AND u.password_is_demo AND u.deactivated_at IS NULL
         AND a.valid_from <= app.today() AND (a.valid_to IS NULL OR a.valid_to > app.today())
       ORDER BY a.role, u.email $$;

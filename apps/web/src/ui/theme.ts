@@ -1,41 +1,6 @@
 /** The look of Mantine's components: the ten steps of järvi, the type scale, and the role variables. */
-import {
-  createTheme,
-  defaultVariantColorsResolver,
-  type CSSVariablesResolver,
-  type MantineColorsTuple,
-  type VariantColorsResolver
-} from '@mantine/core'
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
 import { colorVariables, measureVariables, tokens, type ColorScheme } from './tokens.js'
-
-const variantColorResolver: VariantColorsResolver = (input) => {
-  const border = '1px solid'
-  if (input.variant === 'filled' && (!input.color || input.color === 'jarvi')) {
-    return {
-      background: 'var(--solmu-primary)',
-      hover: 'var(--solmu-primary-hover)',
-      color: 'var(--solmu-on-primary)',
-      border: `${border} transparent`
-    }
-  }
-  if (input.variant === 'danger') {
-    return {
-      background: 'var(--solmu-surface)',
-      hover: 'var(--solmu-status-late-soft)',
-      color: 'var(--solmu-status-late)',
-      border: `${border} var(--solmu-status-late)`
-    }
-  }
-  if (input.variant === 'subtle') {
-    return {
-      background: 'transparent',
-      hover: 'var(--solmu-surface-muted)',
-      color: 'var(--solmu-primary)',
-      border: `${border} transparent`
-    }
-  }
-  return defaultVariantColorsResolver(input)
-}
 
 const { scale } = tokens.font
 const px = (step: readonly (number | string)[]) => `${Number(step[0]) / 16}rem`
@@ -70,13 +35,8 @@ export const theme = createTheme({
   focusRing: 'never',
   cursorType: 'pointer',
   respectReducedMotion: true,
-  variantColorResolver,
   components: {
-    Button: { defaultProps: { variant: 'default', size: 'sm' } },
-    Modal: { defaultProps: { centered: false, overlayProps: { backgroundOpacity: 0.4 }, transitionProps: { duration: 180 } } },
-    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },
-    Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },
-    Tooltip: { defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: false } } }
+    Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: tokens.motion.fast } } }
   }
 })
 

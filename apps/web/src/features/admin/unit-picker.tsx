@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { FormField } from '../../ui/form-field.js'
 import { useLocalized, useText } from '../../ui/text.js'
 import { unitChoicesQuery, type UnitChoice } from './user.operations.js'
+import styles from './admin.module.css'
 
 /** How long the reader may pause before the list follows what was typed, in ms. */
 const typingPause = 200
@@ -42,7 +43,9 @@ export function UnitPicker({ id, value, onChange, error }: UnitPickerProps) {
           onChange={(unitId) => onChange(choices.find((unit) => unit.id === unitId) ?? null)}
           placeholder={t('admin.grant.unitPlaceholder')}
           nothingFoundMessage={loading ? t('ui.loading') : t('admin.grant.noUnit', { text: typed })}
-          maxDropdownHeight={260}
+          withScrollArea={false}
+          classNames={{ options: styles.options }}
+          // Inside the dialog, so that the list belongs to it; the list is low enough not to be cut off by it.
           comboboxProps={{ withinPortal: false }}
           renderOption={({ option }) => {
             const unit = choices.find((one) => one.id === option.value)
