@@ -15,7 +15,7 @@ function requestOf(source: string, variables: Record<string, unknown> = {}) {
   return { schema, document, source, queryHash: source, operation, context: newAsked(), request: { variables } }
 }
 
-/** What was refused and nobody waited for: graphql-js leaves that behind in lists, a plan must not. */
+/** What was refused and nobody waited for. */
 const leftBehind: unknown[] = []
 const note = (reason: unknown) => void leftBehind.push(reason)
 beforeAll(() => void process.on('unhandledRejection', note))
@@ -36,11 +36,13 @@ async function asked(source: string, variables: Record<string, unknown> = {}) {
 }
 
 type Told = { path: string; message: string; code: string | undefined; locations: unknown }
+/** Without the quotes, and the second name of a field that is asked for twice, on which the two differ. */
+const plain = (message: string) => message.replaceAll('"', '').replace(/\((\w+)(,\w+)+\)/, '$1')
 const told = ({ errors }: ExecutionResult): Told[] =>
   (errors ?? []).map((error) => {
     expect(error).toBeInstanceOf(GraphQLError)
     const { path, message, locations } = error.toJSON()
-    return { path: (path ?? []).join('.'), message: message.replaceAll('"', ''), code: asDomainError(error)?.code, locations }
+    return { path: (path ?? []).join('.'), message: plain(message), code: asDomainError(error)?.code, locations }
   })
 const sorted = (list: Told[]) => [...list].sort((one, other) => (one.path < other.path ? -1 : 1))
 
@@ -241,16 +243,16 @@ describe('the schema of Solmu', () => {
 
 type Piece = { text: string; fragments: string[] }
 const LEAVES = ['id', 'seed', 'missing', 'missingMust', 'name', 'nameMust', 'int', 'color', 'day', 'loaded', 'grid', '__typename']
-const BRANCHES = ['next', 'nextMust', 'many', 'manyMust', 'promised', 'promisedMust', 'next(n: 2)', 'next(n: $n)', 'next(color: RED)']
+const BRANCHES = ['next', 'nextMust', 'many', 'manyMust', 'next(n: 2)', 'next(n: $n)', 'next(color: RED)']
 const aliasOf = (field: string, alias: string) => (alias === '' && !field.includes('(') ? '' : `${alias}${field.replace(/\W/g, '')}: `)
 const alias = fc.constantFrom('', '', 'a', 'b')
 
 /** A selection of a node, at most so many levels deep. */
-const selection = (depth: number): fc.Arbitrary<Piece> => {
+const selection = (depth: number, branches: readonly string[]): fc.Arbitrary<Piece> => {
   const leaf = fc.tuple(fc.constantFrom(...LEAVES), alias).map(([field, name]) => ({ text: aliasOf(field, name) + field, fragments: [] }))
   if (depth === 0) return leaf
-  const inner = fc.array(selection(depth - 1), { minLength: 1, maxLength: 4 }).map(joined)
-  const branch = fc.tuple(fc.constantFrom(...BRANCHES), alias, inner).map(([field, name, { text, fragments }]) => ({
+  const inner = fc.array(selection(depth - 1, branches), { minLength: 1, maxLength: 4 }).map(joined)
+  const branch = fc.tuple(fc.constantFrom(...branches), alias, inner).map(([field, name, { text, fragments }]) => ({
     text: `${aliasOf(field, name)}${field} { ${text} }`, fragments
   }))
   const inline = fc.tuple(fc.constantFrom('...', '... on Node', '... @skip(if: $yes)'), inner)
@@ -267,10 +269,14 @@ function documentOf(roots: Piece[]): string {
   const named = (part: string): string =>
     [...texts].sort((one, other) => other.length - one.length).reduce((all, of) => all.replaceAll(`...F(${of})`, `...F${texts.indexOf(of)}`), part)
   const definitions = texts.map((of, index) => `fragment F${index} on Node { ${named(of)} }`)
-  return `query ($seed: Float, $n: Int, $yes: Boolean = true) { ${named(text)} } ${definitions.join(' ')}`
+  return `query ($seed: Float, $atOnce: Boolean, $n: Int, $yes: Boolean = true) { ${named(text)} } ${definitions.join(' ')}`
 }
-const root = fc.tuple(fc.constantFrom('tree', 'tree', 'treeMust'), alias, fc.array(selection(3), { minLength: 1, maxLength: 5 }))
-  .map(([field, name, pieces]) => ({ ...joined(pieces), text: `${name}${field}: ${field}(seed: $seed) { ${joined(pieces).text} }` }))
+const rootOf = (branches: readonly string[]) =>
+  fc.tuple(fc.constantFrom('tree', 'tree', 'treeMust'), alias, fc.array(selection(3, branches), { minLength: 1, maxLength: 5 }))
+    .map(([field, name, pieces]) => {
+      const { text, fragments } = joined(pieces)
+      return { fragments, text: `${name}${field}: ${field}(seed: $seed, atOnce: $atOnce) { ${text} }` }
+    })
 
 /** True when the answer has null somewhere on the way to that path. */
 function leadsToNull(data: unknown, path: string): boolean {
@@ -282,25 +288,30 @@ function leadsToNull(data: unknown, path: string): boolean {
   return at == null
 }
 
-it('any document is answered as graphql-js answers it', async () => {
+const variables = fc.record({ seed: fc.integer({ min: 0, max: 1e6 }), n: fc.option(fc.integer({ min: 0, max: 9 })) })
+
+// graphql-js 16 forgets a refused member of a list of which another one fails at once, and ends the process:
+// such lists are compared where all that happens happens at once.
+it.each([
+  ['at once', true, [...BRANCHES, 'every', 'every']],
+  ['at once or later', false, [...BRANCHES, 'promised', 'promisedMust']]
+])('any document is answered as graphql-js answers it, %s', async (_, atOnce, branches) => {
   const used = { compiled: 0, refused: 0, errors: 0, whole: 0 }
-  const documents = fc.tuple(fc.array(root, { minLength: 1, maxLength: 3 }), fc.integer({ min: 0, max: 1e6 }), fc.option(fc.integer({ min: 0, max: 9 })))
+  const documents = fc.array(rootOf(branches), { minLength: 1, maxLength: 3 }).map(documentOf)
   await fc.assert(
-    fc.asyncProperty(documents, async ([roots, seed, n]) => {
-      const source = documentOf(roots)
-      const { reference, answer, counts } = await asked(source, { seed, n })
+    fc.asyncProperty(documents, variables, async (source, given) => {
+      const { reference, answer, counts } = await asked(source, { ...given, atOnce })
       used.compiled += counts.compiled
       used.refused += counts.refused
-      if (reference.errors) used.errors++
-      else used.whole++
+      used[reference.errors ? 'errors' : 'whole']++
       expect(JSON.stringify(answer.data)).toBe(JSON.stringify(reference.data))
-      const [given, wanted] = [told(answer), told(reference)]
-      if (reference.data === null) return expect(given.length).toBeGreaterThan(0)
+      const [found, wanted] = [told(answer), told(reference)]
+      expect(found.length > 0).toBe(wanted.length > 0)
       // Where null took the place of a whole branch, a plan may name more of the reasons, never fewer.
-      expect(given).toEqual(expect.arrayContaining(wanted))
-      for (const { path } of given) expect(leadsToNull(answer.data, path)).toBe(true)
+      if (reference.data !== null) expect(found).toEqual(expect.arrayContaining(wanted))
+      for (const { path } of found) expect(leadsToNull(answer.data, path)).toBe(true)
     }),
-    { numRuns: 1500 }
+    { numRuns: 1000 }
   )
   expect(Math.min(used.compiled, used.refused, used.errors, used.whole)).toBeGreaterThan(30)
 })

@@ -1,6 +1,7 @@
 import { DomainError } from '@solmu/domain/errors.js'
 import DataLoader from 'dataloader'
 import {
+  GraphQLBoolean,
   GraphQLEnumType,
   type GraphQLFieldConfig,
   GraphQLFloat,
@@ -17,8 +18,8 @@ import {
 import { withLocatedErrors } from '../graphql/located-errors.js'
 import { DateScalar } from '../graphql/scalars.js'
 
-/** A node of the tree; the number decides what each of its fields does. */
-type Tree = { seed: number }
+/** A node of the tree; the number decides what each of its fields does, at once or (some of them) later. */
+type Tree = { seed: number; isAtOnce: boolean }
 type Asked = { loader: DataLoader<number, string> }
 type Field = GraphQLFieldConfig<Tree, Asked>
 type Outcome = 'value' | 'null' | 'throws' | 'refuses' | 'later' | 'error' | 'odd'
@@ -33,12 +34,15 @@ const OUTCOMES: readonly Outcome[] = [
   ...(['null', 'throws', 'refuses', 'error', 'odd'] as const)
 ]
 
+const AT_ONCE: Partial<Record<Outcome, Outcome>> = { later: 'value', refuses: 'throws', odd: 'null' }
+
 const mix = (seed: number, salt: string) =>
   [...salt].reduce((sum, letter) => Math.imul(sum ^ letter.charCodeAt(0), 16777619) >>> 0, (seed ^ 0x811c9dc5) >>> 0)
 
 /** Does what the seed says: hands on, fails at once or later, with an error of ours or of nobody. */
-function act<Value>(seed: number, salt: string, value: Value): unknown {
-  const outcome = OUTCOMES[mix(seed, salt) % OUTCOMES.length]
+function act<Value>({ seed, isAtOnce }: Tree, salt: string, value: Value): unknown {
+  const drawn = OUTCOMES[mix(seed, salt) % OUTCOMES.length] ?? 'value'
+  const outcome = isAtOnce ? (AT_ONCE[drawn] ?? drawn) : drawn
   if (outcome === 'value') return value
   if (outcome === 'later') return Promise.resolve().then(() => value)
   if (outcome === 'throws') throw new DomainError('NOT_FOUND', { path: ['id'] })
@@ -69,14 +73,14 @@ const Filter: GraphQLInputObjectType = new GraphQLInputObjectType({
 const echo = (_: unknown, given: Record<string, unknown>) =>
   JSON.stringify(Object.entries(given).sort(([one], [other]) => (one < other ? -1 : 1)))
 
-const child = (seed: number, salt: string): Tree => ({ seed: mix(seed, salt) })
-const children = ({ seed }: Tree, salt: string): Tree[] =>
-  Array.from({ length: mix(seed, salt) % 4 }, (_, index) => child(seed, `${salt}${index}`))
+const child = (tree: Tree, salt: string): Tree => ({ ...tree, seed: mix(tree.seed, salt) })
+const children = (tree: Tree, salt: string): Tree[] =>
+  Array.from({ length: mix(tree.seed, salt) % 4 }, (_, index) => child(tree, `${salt}${index}`))
 
 /** A member of a list that comes later, or not. */
 async function promise(node: Tree, salt: string): Promise<unknown> {
   try {
-    return await act(node.seed, salt, node)
+    return await act(node, salt, node)
   } catch {
     throw new Error(`no ${salt}`)
   }
@@ -100,20 +104,27 @@ const Node: GraphQLObjectType<Tree, Asked> = new GraphQLObjectType<Tree, Asked>(
     missingMust: { type: new GraphQLNonNull(GraphQLString) },
     // Leaves.
     id: { type: new GraphQLNonNull(GraphQLID), resolve: ({ seed }) => seed },
-    name: { type: GraphQLString, resolve: ({ seed }) => act(seed, 'name', `name ${seed}`) },
-    nameMust: { type: new GraphQLNonNull(GraphQLString), resolve: ({ seed }) => act(seed, 'nameMust', 'here') },
-    int: { type: GraphQLInt, resolve: ({ seed }) => act(seed, 'int', seed % 2 ? seed % 100 : 'no number') },
-    color: { type: Color, resolve: ({ seed }) => act(seed, 'color', [7, 'r', 'not a colour'][seed % 3]) },
-    day: { type: Day, resolve: ({ seed }) => act(seed, 'day', '2026-11-05') },
-    loaded: { type: GraphQLString, resolve: ({ seed }, _, { loader }) => loader.load(seed % 100) },
+    name: { type: GraphQLString, resolve: (tree) => act(tree, 'name', `name ${tree.seed}`) },
+    nameMust: { type: new GraphQLNonNull(GraphQLString), resolve: (tree) => act(tree, 'nameMust', 'here') },
+    int: { type: GraphQLInt, resolve: (tree) => act(tree, 'int', tree.seed % 2 ? tree.seed % 100 : 'no number') },
+    color: { type: Color, resolve: (tree) => act(tree, 'color', [7, 'r', 'not a colour'][tree.seed % 3]) },
+    day: { type: Day, resolve: (tree) => act(tree, 'day', '2026-11-05') },
+    loaded: {
+      type: GraphQLString,
+      resolve: ({ seed, isAtOnce }, _, { loader }) => (isAtOnce ? 'here' : loader.load(seed % 100))
+    },
     echo: { type: GraphQLString, args, resolve: echo },
     // Nodes and lists.
-    next: { type: Node, args, resolve: ({ seed }, { n }) => act(seed, 'next', child(seed, `next${n}`)) },
-    nextMust: { type: new GraphQLNonNull(Node), resolve: ({ seed }) => act(seed, 'nextMust', child(seed, 'must')) },
-    many: { type: new GraphQLList(Node), resolve: (tree) => act(tree.seed, 'many', children(tree, 'many')) },
+    next: { type: Node, args, resolve: (tree, { n }) => act(tree, 'next', child(tree, `next${n}`)) },
+    nextMust: { type: new GraphQLNonNull(Node), resolve: (tree) => act(tree, 'nextMust', child(tree, 'must')) },
+    many: { type: new GraphQLList(Node), resolve: (tree) => act(tree, 'many', children(tree, 'many')) },
     manyMust: {
+      type: new GraphQLNonNull(new GraphQLList(Node)),
+      resolve: (tree) => act(tree, 'manyMust', children(tree, 'manyMust'))
+    },
+    every: {
       type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(Node))),
-      resolve: (tree) => act(tree.seed, 'manyMust', children(tree, 'manyMust'))
+      resolve: (tree) => act(tree, 'every', children(tree, 'every'))
     },
     promised: {
       type: new GraphQLList(Node),
@@ -133,17 +144,18 @@ const Node: GraphQLObjectType<Tree, Asked> = new GraphQLObjectType<Tree, Asked>(
 
 /** A schema whose answers follow from a number, with every way of failing; for comparing two executors. */
 export function treeSchema(): GraphQLSchema {
-  const from = { seed: { type: GraphQLFloat } }
+  const from = { seed: { type: GraphQLFloat }, atOnce: { type: GraphQLBoolean } }
+  const start = (given: { seed?: number; atOnce?: boolean }) => ({ seed: given.seed ?? 1, isAtOnce: given.atOnce ?? false })
   return withLocatedErrors(
     new GraphQLSchema({
       query: new GraphQLObjectType<unknown, Asked>({
         name: 'Query',
         fields: {
-          tree: { type: Node, args: from, resolve: (_, { seed }) => ({ seed: seed ?? 1 }) },
+          tree: { type: Node, args: from, resolve: (_, given) => start(given) },
           treeMust: {
             type: new GraphQLNonNull(Node),
             args: from,
-            resolve: (_, { seed }) => act((seed as number | null) ?? 1, 'root', child((seed as number | null) ?? 1, 'root'))
+            resolve: (_, given) => act(start(given), 'root', child(start(given), 'root'))
           },
           echo: { type: GraphQLString, args, resolve: echo },
           unreadable: { type: Node, resolve: async () => ({ get seed() { throw new DomainError('NOT_FOUND') } }) }

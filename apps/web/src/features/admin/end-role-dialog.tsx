@@ -4,6 +4,7 @@ import { useState, type FormEvent } from 'react'
 import { addDays, type IsoDate } from '@solmu/shared/dates.js'
 import { useViewer } from '../../app/viewer.js'
 import { toApiErrors } from '../../graphql/api-error.js'
+import { waitingQuery } from '../../graphql/viewer.operations.js'
 import { Button } from '../../ui/button.js'
 import { Dialog } from '../../ui/dialog.js'
 import { ErrorSummary } from '../../ui/error-summary.js'
@@ -38,7 +39,7 @@ function useEnd({ user, assignment, onClose }: EndRoleDialogProps) {
   const t = useText()
   const client = useApolloClient()
   const { today } = useViewer()
-  const [mutate, { loading }] = useMutation(endRoleMutation, { refetchQueries: ['WorkItems', 'Waiting', 'Roles'] })
+  const [mutate, { loading }] = useMutation(endRoleMutation, { refetchQueries: [waitingQuery] })
   const describe = useFormRefusal<Field>({
     names: fields,
     known: { LAST_ADMINISTRATOR: { text: t('admin.end.lastAdministrator') }, STALE: { text: t('admin.end.stale') } }

@@ -4,6 +4,7 @@ import { useState, type FormEvent } from 'react'
 import { roleNames, type RoleName } from '@solmu/domain/access/roles.js'
 import { addDays, type IsoDate } from '@solmu/shared/dates.js'
 import { useViewer } from '../../app/viewer.js'
+import { waitingQuery } from '../../graphql/viewer.operations.js'
 import { Button } from '../../ui/button.js'
 import { Dialog } from '../../ui/dialog.js'
 import { ErrorSummary } from '../../ui/error-summary.js'
@@ -66,7 +67,7 @@ function useReading() {
 function useGrant(user: UserRow, onDone: () => void) {
   const t = useText()
   const read = useReading()
-  const [mutate, { loading }] = useMutation(grantRoleMutation, { refetchQueries: ['WorkItems', 'Waiting', 'Roles'] })
+  const [mutate, { loading }] = useMutation(grantRoleMutation, { refetchQueries: [waitingQuery] })
   const describe = useFormRefusal<Field>({
     names: fields,
     known: {

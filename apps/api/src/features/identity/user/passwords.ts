@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { Algorithm, hash, verify } from '@node-rs/argon2'
 import { passwordProblems } from '@solmu/domain/identity/password.js'
 import { DomainError } from '@solmu/domain/errors.js'
-import { ZxcvbnFactory } from '@zxcvbn-ts/core'
-import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common'
+import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
 
 /** Argon2id with the memory that OWASP asks for at the least (19 MiB, two passes). */
 export const ARGON2 = { algorithm: 2 satisfies Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -14,7 +13,7 @@ const NOBODY = hash('nobody has this password', ARGON2)
 /** Hashes passwords, checks them, and says what is wrong with a new one. */
 @Injectable()
 export class Passwords {
-  private readonly strength = new ZxcvbnFactory({ graphs: adjacencyGraphs, dictionary })
+  private strength: Promise<ZxcvbnFactory> | null = null
 
   hash(password: string): Promise<string> {
     return hash(password, ARGON2)
@@ -31,9 +30,22 @@ export class Passwords {
    *
    * @throws DomainError PASSWORD_TOO_SHORT, PASSWORD_TOO_WEAK or TOO_LONG at the given path
    */
-  demandGood(password: string, of: { email: string; displayName: string; path: readonly string[] }): void {
-    const { score } = this.strength.check(password.slice(0, 100), [of.email, of.displayName, 'solmu'])
+  async demandGood(
+    password: string,
+    of: { email: string; displayName: string; path: readonly string[] }
+  ): Promise<void> {
+    this.strength ??= loadStrength()
+    const { score } = (await this.strength).check(password.slice(0, 100), [of.email, of.displayName, 'solmu'])
     const [problem] = passwordProblems(password, { email: of.email, displayName: of.displayName, score })
     if (problem) throw new DomainError(problem.code, { path: of.path, params: problem.params })
   }
+}
+
+/** The word lists are large and new passwords rare, so they are read when the first one comes. */
+async function loadStrength(): Promise<ZxcvbnFactory> {
+  const [{ ZxcvbnFactory }, { adjacencyGraphs, dictionary }] = await Promise.all([
+    import('@zxcvbn-ts/core'),
+    import('@zxcvbn-ts/language-common')
+  ])
+  return new ZxcvbnFactory({ graphs: adjacencyGraphs, dictionary })
 }

@@ -64,7 +64,7 @@ export class ProfileService {
     if (!(await this.passwords.matches(user.passwordHash, input.currentPassword))) {
       throw new DomainError('PASSWORD_WRONG', { path: ['currentPassword'] })
     }
-    this.passwords.demandGood(input.newPassword, { ...user, path: ['newPassword'] })
+    await this.passwords.demandGood(input.newPassword, { ...user, path: ['newPassword'] })
     user.passwordHash = await this.passwords.hash(input.newPassword)
     user.passwordIsDemo = false
     await this.db.manager.save(user)

@@ -79,7 +79,7 @@ export class SetupService {
     const email = normaliseEmail(input.email)
     if (!isEmail(email)) throw new DomainError('INVALID_EMAIL', { path: ['email'] })
     const displayName = input.displayName.trim()
-    this.passwords.demandGood(input.password, { email, displayName, path: ['password'] })
+    await this.passwords.demandGood(input.password, { email, displayName, path: ['password'] })
     const passwordHash = await this.passwords.hash(input.password)
     const [consortiumId, organisationId, unitId, userId] = [newId(), newId(), newId(), newId()]
     await this.db.write(async () => {
