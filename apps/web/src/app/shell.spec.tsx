@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals'
 import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { aViewer, openApp, Refusal, serve, type Answers } from './testing.js'
@@ -20,6 +21,8 @@ function answers(changes: Answers = {}): Answers {
 }
 
 const refused = (code: string) => new Refusal(200, { data: null, errors: [{ message: code, extensions: { code } }] })
+
+afterEach(() => jest.restoreAllMocks())
 
 beforeEach(() => {
   localStorage.clear()
@@ -171,6 +174,9 @@ describe('when something is wrong', () => {
   })
 
   it('shows the code of a fault of the server, to be given to support', async () => {
+    // The router writes every fault to the console; here it is what we asked for.
+    jest.spyOn(console, 'error').mockImplementation(() => undefined)
+    jest.spyOn(console, 'warn').mockImplementation(() => undefined)
     const fault = { data: null, errors: [{ message: 'x', extensions: { code: 'INTERNAL', errorId: 'e-77' } }] }
     serve(answers({ Viewer: () => { throw new Refusal(200, fault) } }))
     await openApp('/fi/network')

@@ -185,6 +185,34 @@ describe('the date band', () => {
   })
 })
 
+describe('the keyboard', () => {
+  it('walks the tree by arrows and letters, opens and closes a centre, and keeps one stop for Tab', async () => {
+    await draw(past)
+    act(() => screen.getByRole('treeitem', { name: /^Pääkonttori/ }).focus())
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowRight}')
+    const east = screen.getByRole('treeitem', { name: /^Itä-Suomi/ })
+    expect(east).toHaveFocus()
+    expect(east).toHaveAttribute('aria-expanded', 'true')
+    await userEvent.keyboard('k')
+    expect(screen.getByRole('treeitem', { name: /^Kajaanin/ })).toHaveFocus()
+    expect(screen.getAllByRole('treeitem').filter((row) => row.tabIndex === 0)).toHaveLength(1)
+    await userEvent.keyboard('{ArrowLeft}{ArrowLeft}')
+    expect(east).toHaveFocus()
+    expect(east).toHaveAttribute('aria-expanded', 'false')
+  })
+
+  it('moves on the map to the neighbour in the direction of the arrow, and chooses by Enter', async () => {
+    const page = await draw('/fi/network?asOf=2023-11-05')
+    await figuresOnMap()
+    act(() => screen.getByRole('option', { name: /^Pohjois-Pohjanmaa, 1 yksikkö/ }).focus())
+    await userEvent.keyboard('{ArrowDown}')
+    expect(screen.getByRole('option', { name: /^Itä-Suomi, 3 yksikköä/ })).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(searchOf(page)['unit']).toBe('east'))
+    expect(screen.getByRole('treeitem', { name: /^Itä-Suomi/ })).toHaveAttribute('aria-selected', 'true')
+  })
+})
+
 describe('the side panel', () => {
   it('shows the chosen centre with the figures of the day and of today, and closes by Esc', async () => {
     const page = await draw(past)

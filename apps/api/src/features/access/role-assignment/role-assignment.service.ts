@@ -32,6 +32,7 @@ export class RoleAssignmentService {
     await this.users.one(input.userId)
     const [unit] = await this.db.sql<{ id: string }>('SELECT id FROM org_unit WHERE id = $1', [input.unitId])
     if (!unit) throw new DomainError('NOT_FOUND', { path: ['unitId'] })
+    this.audit.note({ unitId: unit.id, details: { role: input.role, userId: input.userId } })
     if (!mayGiveRole(this.access.holder(), { role: input.role, unitId: unit.id, consortiumId })) {
       throw new DomainError('NOT_ALLOWED', { path: ['role'] })
     }
@@ -42,7 +43,7 @@ export class RoleAssignmentService {
       ...{ id, consortiumId, userId: input.userId, role: input.role, unitId: unit.id },
       ...{ validFrom: input.validFrom, validTo, givenBy: giverId }
     })
-    this.audit.note({ unitId: unit.id, subjectType: 'role_assignment', subjectId: id, details: { role: input.role } })
+    this.audit.note({ subjectType: 'role_assignment', subjectId: id })
     return this.users.one(input.userId)
   }
 
@@ -63,7 +64,10 @@ export class RoleAssignmentService {
       lock: { mode: 'pessimistic_write' }
     })
     if (!assignment) throw new DomainError('NOT_FOUND', { path: ['assignmentId'] })
-    this.access.check('access.manage', { unitId: assignment.unitId })
+    const { id: subjectId, unitId, role, userId } = assignment
+    const details = { role, userId, validTo: input.validTo }
+    this.audit.note({ unitId, subjectType: 'role_assignment', subjectId, details })
+    this.access.check('access.manage', { unitId })
     if (assignment.version !== input.expectedVersion) throw new DomainError('STALE', { path: ['expectedVersion'] })
     if (input.validTo < todayIn() || input.validTo < assignment.validFrom) {
       throw new DomainError('INVALID_DATE', { path: ['validTo'] })
@@ -71,8 +75,6 @@ export class RoleAssignmentService {
     lastAdministratorRule(administrators, { assignmentId: assignment.id, validTo: input.validTo })
     assignment.validTo = input.validTo
     await this.db.manager.save(assignment)
-    const { id: subjectId, unitId, role } = assignment
-    this.audit.note({ unitId, subjectType: 'role_assignment', subjectId, details: { role, validTo: input.validTo } })
-    return this.users.one(assignment.userId)
+    return this.users.one(userId)
   }
 }

@@ -2,7 +2,7 @@
 import { useId, useState } from 'react'
 import { useFormat } from '../../../ui/format.js'
 import { useLocalized, useText } from '../../../ui/text.js'
-import { Value } from '../../../ui/value.js'
+import { Value, ValueLegend } from '../../../ui/value.js'
 import type { OrgUnitDetail } from '../network.operations.js'
 import styles from './panel.module.css'
 
@@ -52,6 +52,7 @@ export function MunicipalityList({ municipalities }: MunicipalityListProps) {
           ))}
         </ul>
       </div>
+      {found.some(({ population }) => population === null) && <ValueLegend marks={['missing']} />}
     </>
   )
 }
