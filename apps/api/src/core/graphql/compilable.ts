@@ -2,6 +2,7 @@ import {
   type ASTNode,
   BREAK,
   type DocumentNode,
+  type FieldNode,
   type FragmentDefinitionNode,
   getNamedType,
   type GraphQLSchema,
@@ -54,13 +55,14 @@ function isSafeNode(node: ASTNode, types: TypeInfo): boolean {
   if (node.kind === Kind.VARIABLE_DEFINITION) return !node.variable.name.value.startsWith('__')
   if (!SAFE_KINDS.has(node.kind)) return false
   if (node.kind === Kind.NAME) return node.value === TYPENAME || !node.value.startsWith('__')
-  // The compiler joins the keys of a path with underscores, so that a key with one could pass for two.
-  if (node.kind === Kind.FIELD) return isSafeKey(node.alias?.value ?? node.name.value, node.name.value) && isConcrete(types)
+  if (node.kind === Kind.FIELD) return isSafeKey(node) && isConcrete(types)
   return node.kind === Kind.INLINE_FRAGMENT || node.kind === Kind.FRAGMENT_DEFINITION ? isConcrete(types) : true
 }
 
-function isSafeKey(key: string, fieldName: string): boolean {
-  return key === TYPENAME ? fieldName === TYPENAME : !key.includes('_')
+/** The compiler joins the keys of a path with underscores, so that a key with one could pass for two. */
+function isSafeKey({ alias, name }: FieldNode): boolean {
+  const key = alias?.value ?? name.value
+  return key === TYPENAME ? name.value === TYPENAME : !key.includes('_')
 }
 
 function isConcrete(types: TypeInfo): boolean {

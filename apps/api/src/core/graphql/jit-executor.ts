@@ -1,8 +1,10 @@
 import type { GatewayExecutionResult, GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface'
 import {
   type DocumentNode,
+  type ExecutionResult,
   execute,
   getVariableValues,
+  GraphQLError,
   GraphQLScalarType,
   type GraphQLSchema,
   Kind,
@@ -10,10 +12,10 @@ import {
   visit
 } from 'graphql'
 import { isCompilable } from './compilable.js'
-import { jit } from './jit-runtime.js'
+import { asError, jit } from './jit-runtime.js'
 import { Recent } from './recent.js'
 
-type Plan = (rootValue: unknown, context: unknown, variables: Record<string, unknown>) => unknown
+type Plan = (rootValue: unknown, context: unknown, variables: Record<string, unknown>) => Promise<ExecutionResult> | ExecutionResult
 type Request = Pick<
   GatewayGraphQLRequestContext,
   'schema' | 'document' | 'source' | 'queryHash' | 'operation' | 'context' | 'request'
@@ -52,7 +54,7 @@ export class JitExecutor {
       const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variableValues ?? {})
       if (coerced) {
         this.counts.answered++
-        return (await plan(undefined, contextValue, coerced)) as GatewayExecutionResult
+        return withRealErrors(await plan(undefined, contextValue, coerced))
       }
     }
     return execute({ schema, document, contextValue, variableValues, operationName })
@@ -86,4 +88,15 @@ function untyped(document: DocumentNode): DocumentNode {
 function withReadVariables(schema: GraphQLSchema): GraphQLSchema {
   const getType = (name: string) => (name === READ_ALREADY.name ? READ_ALREADY : schema.getType(name))
   return Object.create(schema, { getType: { value: getType } }) as GraphQLSchema
+}
+
+/** The compiler makes errors of its own kind, which cannot be handled like those of graphql-js. */
+function withRealErrors({ data, errors }: ExecutionResult): ExecutionResult {
+  return errors ? { data, errors: errors.map(realError) } : { data }
+}
+
+function realError({ message, path, locations, originalError: thrown }: GraphQLError): GraphQLError {
+  if (thrown instanceof GraphQLError && thrown.path) return thrown
+  const originalError = thrown == null ? undefined : asError(thrown)
+  return Object.assign(new GraphQLError(originalError?.message ?? message, { path, originalError }), { locations })
 }

@@ -60,7 +60,8 @@ function isPromise(value: unknown): value is PromiseLike<unknown> {
   return typeof (value as PromiseLike<unknown> | null)?.then === 'function'
 }
 
-function asError(thrown: unknown): Error {
+/** What was thrown, as an error, whatever it was. */
+export function asError(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new Error(`Unexpected error value: ${String(thrown)}`)
 }
 

@@ -1,9 +1,8 @@
 /** The territories as a list of choices laid over the land: arrows move to the neighbour, Enter opens. */
-import { useRef, type KeyboardEvent } from 'react'
 import { useFormat } from '../../../ui/format.js'
 import { useLocalized, useText } from '../../../ui/text.js'
-import { directionOf, neighbourTowards } from './map-neighbours.js'
 import type { MapArea } from './map-scene.js'
+import { useRovingChoice } from './use-roving-choice.js'
 import styles from './network-map.module.css'
 
 export interface MapAreasProps {
@@ -18,29 +17,11 @@ export interface MapAreasProps {
 export function MapAreas({ areas, selectedId, activeId, onActivate, onSelect }: MapAreasProps) {
   const t = useText()
   const labelOf = useAreaLabel()
-  const list = useRef<SVGGElement>(null)
+  const { list, onKeyDown } = useRovingChoice<MapArea, SVGGElement>(areas, {
+    onActivate,
+    onChoose: (area, isOpening) => onSelect(area.id, isOpening)
+  })
   const reachable = areas.find((area) => area.id === activeId) ?? areas.find((area) => area.id === selectedId) ?? areas[0]
-
-  function focus(area: MapArea | null | undefined): void {
-    if (!area) return
-    onActivate(area)
-    list.current?.querySelector<SVGElement>(`[data-area="${area.id}"]`)?.focus()
-  }
-
-  function onKeyDown(event: KeyboardEvent, area: MapArea): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
-    const direction = directionOf(event.key)
-    const acts: Record<string, () => void> = {
-      Enter: () => onSelect(area.id, true),
-      ' ': () => onSelect(area.id, false),
-      Home: () => focus(areas[0]),
-      End: () => focus(areas.at(-1))
-    }
-    const act = direction === null ? acts[event.key] : () => focus(neighbourTowards(areas, area.id, direction))
-    if (act === undefined) return
-    event.preventDefault()
-    act()
-  }
 
   return (
     <g ref={list} role="listbox" aria-label={t('network.map.areas')} aria-orientation="vertical">
@@ -50,7 +31,7 @@ export function MapAreas({ areas, selectedId, activeId, onActivate, onSelect }: 
           role="option"
           className={styles.area}
           d={area.path}
-          data-area={area.id}
+          data-place={area.id}
           aria-selected={area.id === selectedId}
           aria-label={labelOf(area)}
           tabIndex={area === reachable ? 0 : -1}

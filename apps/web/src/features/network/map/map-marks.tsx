@@ -1,10 +1,9 @@
 /** Head office, centres and units at their places, and the strands between them. */
-import { useRef, type KeyboardEvent } from 'react'
 import { useLocalized, useText } from '../../../ui/text.js'
 import type { UnitType } from '../network.types.js'
-import { directionOf, neighbourTowards } from './map-neighbours.js'
 import type { MapMark } from './map-scene.js'
 import { arcPath, type Point } from './planar.js'
+import { useRovingChoice } from './use-roving-choice.js'
 import styles from './network-map.module.css'
 
 export interface MapMarksProps {
@@ -47,29 +46,11 @@ export function MapMarks(props: MapMarksProps) {
   const { marks, places, selectedId, highlightedId, activeId, onActivate, onSelect } = props
   const t = useText()
   const pick = useLocalized()
-  const list = useRef<SVGGElement>(null)
+  const { list, onKeyDown } = useRovingChoice<MapMark, SVGGElement>(marks, {
+    onActivate,
+    onChoose: (mark, isOpening) => onSelect(mark.id, isOpening)
+  })
   const reachable = [activeId, selectedId].map((id) => marks.find((mark) => mark.id === id)).find(Boolean) ?? marks[0]
-
-  function focus(mark: MapMark | null | undefined): void {
-    if (!mark) return
-    onActivate(mark)
-    list.current?.querySelector<SVGElement>(`[data-mark="${mark.id}"]`)?.focus()
-  }
-
-  function onKeyDown(event: KeyboardEvent, mark: MapMark): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
-    const direction = directionOf(event.key)
-    const acts: Record<string, () => void> = {
-      Enter: () => onSelect(mark.id, true),
-      ' ': () => onSelect(mark.id, false),
-      Home: () => focus(marks[0]),
-      End: () => focus(marks.at(-1))
-    }
-    const act = direction === null ? acts[event.key] : () => focus(neighbourTowards(marks, mark.id, direction))
-    if (act === undefined) return
-    event.preventDefault()
-    act()
-  }
 
   return (
     <g ref={list} role="listbox" aria-label={t('network.map.marks')} aria-orientation="vertical">
@@ -81,7 +62,7 @@ export function MapMarks(props: MapMarksProps) {
             role="option"
             className={styles.mark}
             transform={`translate(${x} ${y})`}
-            data-mark={mark.id}
+            data-place={mark.id}
             data-type={mark.node.type}
             data-branch={isOfBranch(mark, highlightedId) || undefined}
             aria-selected={mark.id === selectedId}

@@ -63,8 +63,8 @@ function useHint(ground: MapGround, view: MapView) {
     if (event.pointerType === 'touch') return
     const box = event.currentTarget.getBoundingClientRect()
     const at: Point = [event.clientX - box.left, event.clientY - box.top]
-    const mark = event.target instanceof Element ? event.target.closest('[data-mark]') : null
-    if (mark !== null) return setHint({ markId: mark.getAttribute('data-mark') as string, at })
+    const mark = event.target instanceof Element ? event.target.closest('[data-type][data-place]') : null
+    if (mark !== null) return setHint({ markId: mark.getAttribute('data-place') as string, at })
     const municipality = ground.geometry.municipalityAt(toMap(view, at))
     setHint(municipality === null ? null : { municipality, at })
   }

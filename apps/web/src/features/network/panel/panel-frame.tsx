@@ -28,23 +28,29 @@ export function useIsWide(): boolean {
 }
 
 export function PanelFrame(props: PanelFrameProps) {
-  const t = useText()
   const isWide = useIsWide()
-  if (isWide) return <WidePanel {...props} />
+  return isWide ? <WidePanel {...props} /> : <CoveringPanel {...props} />
+}
+
+/** Put together from parts, because the ready-made head of a drawer would be a second banner of the page. */
+function CoveringPanel({ title, titleLang, meta, onClose, children }: PanelFrameProps) {
+  const t = useText()
   return (
-    <Drawer
-      opened
-      onClose={props.onClose}
-      position="right"
-      size="23.5rem"
-      title={<span lang={props.titleLang}>{props.title}</span>}
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
-      classNames={{ content: styles.cover, title: styles.coverTitle }}
-      transitionProps={{ duration: 180 }}
-    >
-      {props.meta && <p className={styles.meta}>{props.meta}</p>}
-      {props.children}
-    </Drawer>
+    <Drawer.Root opened onClose={onClose} position="right" size="23.5rem" transitionProps={{ duration: 180 }}>
+      <Drawer.Overlay />
+      <Drawer.Content className={styles.cover}>
+        <Drawer.Body className={styles.coverBody}>
+          <div className={styles.head}>
+            <Drawer.Title className={styles.coverTitle} lang={titleLang}>
+              {title}
+            </Drawer.Title>
+            <IconButton label={t('ui.close')} icon={IconX} onClick={onClose} />
+          </div>
+          {meta && <p className={styles.meta}>{meta}</p>}
+          {children}
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   )
 }
 

@@ -3,13 +3,14 @@
  * are as easy to see and to hit as large ones. A list of choices to the keyboard, as the map is.
  */
 import { useQuery } from '@apollo/client/react'
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useMemo, useState, type KeyboardEvent } from 'react'
 import { ErrorNotice } from '../../../ui/error-notice.js'
 import { useFormat } from '../../../ui/format.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { useLocalized, useText } from '../../../ui/text.js'
-import { directionOf, neighbourTowards, type Place } from '../map/map-neighbours.js'
+import type { Place } from '../map/map-neighbours.js'
 import { highlightedCentre } from '../map/map-scene.js'
+import { useRovingChoice } from '../map/use-roving-choice.js'
 import { regionsQuery } from '../network.operations.js'
 import type { NetworkTree, RegionArea } from '../network.types.js'
 import { centresOf } from '../table/network-figures.js'
@@ -28,52 +29,37 @@ export function NetworkTiles(props: NetworkTilesProps) {
   const asOf = tree.asOf === tree.today ? null : tree.asOf
   const { data, previousData, error, refetch } = useQuery(regionsQuery, { variables: { asOf } })
   const regions = (data ?? previousData)?.areas as readonly RegionArea[] | undefined
-  const tiles = useMemo(() => (regions === undefined ? null : tilesOf(tree, regions)), [tree, regions])
+  const tiles = useMemo(() => (regions === undefined ? null : tilesOf(tree, regions).map(placeOf)), [tree, regions])
   if (tiles === null) {
     return error === undefined ? <Skeleton lines={10} /> : <ErrorNotice error={error} onRetry={() => void refetch()} />
   }
   return <TileGrid {...props} tiles={tiles} />
 }
 
-interface TileGridProps extends NetworkTilesProps {
-  readonly tiles: readonly Tile[]
-}
+/** A tile as a place in the grid, for moving by arrows. */
+type TilePlace = Tile & Place
 
-const placeOf = (tile: Tile): Place => ({ id: tile.regionCode, point: [tile.column, tile.row] })
+const placeOf = (tile: Tile): TilePlace => ({ ...tile, id: tile.regionCode, point: [tile.column, tile.row] })
+
+interface TileGridProps extends NetworkTilesProps {
+  readonly tiles: readonly TilePlace[]
+}
 
 function TileGrid({ tree, tiles, selectedId, onSelect }: TileGridProps) {
   const t = useText()
   const format = useFormat()
   const [activeCode, setActiveCode] = useState<string | null>(null)
-  const list = useRef<HTMLDivElement>(null)
+  const choose = ({ centreId }: Tile, isOpening: boolean): void => {
+    if (centreId !== null) onSelect(centreId, isOpening)
+  }
+  const { list, onKeyDown } = useRovingChoice<TilePlace, HTMLDivElement>(tiles, {
+    onActivate: (tile) => setActiveCode(tile.id),
+    onChoose: choose
+  })
   const highlightedId = highlightedCentre(tree, selectedId)
   const reachable = [activeCode, tiles.find((tile) => tile.centreId === highlightedId)?.regionCode].find(
     (code) => code !== undefined && tiles.some((tile) => tile.regionCode === code)
   )
-
-  function focus(code: string | undefined): void {
-    if (code === undefined) return
-    setActiveCode(code)
-    list.current?.querySelector<HTMLElement>(`[data-region="${code}"]`)?.focus()
-  }
-
-  function onKeyDown(event: KeyboardEvent, tile: Tile): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
-    const direction = directionOf(event.key)
-    const open = (isOpening: boolean) => () => (tile.centreId === null ? undefined : onSelect(tile.centreId, isOpening))
-    const acts: Record<string, () => void> = {
-      Enter: open(true),
-      ' ': open(false),
-      Home: () => focus(tiles[0]?.regionCode),
-      End: () => focus(tiles.at(-1)?.regionCode)
-    }
-    const toNeighbour = (): void =>
-      focus(direction === null ? undefined : neighbourTowards(tiles.map(placeOf), tile.regionCode, direction)?.id)
-    const act = direction === null ? acts[event.key] : toNeighbour
-    if (act === undefined) return
-    event.preventDefault()
-    act()
-  }
 
   return (
     <div className={styles.wrap}>
@@ -87,7 +73,7 @@ function TileGrid({ tree, tiles, selectedId, onSelect }: TileGridProps) {
             isHighlighted={tile.centreId !== null && tile.centreId === highlightedId}
             isReachable={reachable === undefined ? index === 0 : tile.regionCode === reachable}
             onFocus={() => setActiveCode(tile.regionCode)}
-            onClick={() => (tile.centreId === null ? undefined : onSelect(tile.centreId, false))}
+            onClick={() => choose(tile, false)}
             onKeyDown={(event) => onKeyDown(event, tile)}
           />
         ))}
@@ -139,7 +125,7 @@ function TileBox({ tile, tiles, tree, isHighlighted, isReachable, ...handlers }:
       role="option"
       className={styles.tile}
       style={{ gridRow: tile.row, gridColumn: tile.column }}
-      data-region={tile.regionCode}
+      data-place={tile.regionCode}
       data-sides={outerSides(tile, tiles)}
       data-tone={tile.centreId === null ? 'none' : isHighlighted ? 'selected' : 'plain'}
       aria-selected={isHighlighted}
