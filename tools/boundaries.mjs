@@ -15,6 +15,6 @@ export const boundaries = {
   reports: ['results', 'quality', 'portfolio', 'network', 'geography'],
   impact: ['results', 'portfolio', 'reports'],
   services: ['network', 'portfolio', 'results'],
-  audit: ['network', 'identity'],
-  inbox: ['network', 'identity', 'access', 'geography']
+  audit: ['network', 'identity', 'access'],
+  inbox: ['network', 'identity', 'access', 'geography', 'audit']
 }

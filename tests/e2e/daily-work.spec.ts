@@ -16,6 +16,7 @@ test('the list of units is searched, sorted, linked to and exported', async () =
   await page.getByRole('searchbox', { name: /Hae nimellä/ }).fill('kuopio')
   await page.waitForURL((url) => url.search.includes('kuopio'))
   const rows = page.getByRole('table').getByRole('row')
+  await page.getByRole('link', { name: 'Aurajoen Askel' }).waitFor({ state: 'detached' })
   await page.getByRole('link', { name: 'Kallaveden Valmennus' }).waitFor()
   expect(await rows.count()).toBeLessThan(10)
   await page.reload()

@@ -11,6 +11,8 @@ const EXIT_PORT_TAKEN = 4
 async function main(): Promise<void> {
   const config = readConfig(process.env)
   const logger = createLogger(config)
+  // The engine may drop a second failure beside the one it reports; it must not end the process.
+  process.on('unhandledRejection', (error) => logger.error({ err: error }, 'unhandled rejection'))
   const app = await createServer(config)
   await app.listen(config.PORT, config.HOST)
   const token = await app.get(SetupService).offerFirstRun()

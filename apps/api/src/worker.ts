@@ -9,6 +9,8 @@ import { NestLog } from './core/http/nest-log.js'
 async function main(): Promise<void> {
   const config = readConfig({ ...process.env, WORKER: 'in-process' })
   const logger = createLogger(config)
+  // The engine may drop a second failure beside the one it reports; it must not end the process.
+  process.on('unhandledRejection', (error) => logger.error({ err: error }, 'unhandled rejection'))
   const app = await NestFactory.createApplicationContext(AppModule.of(config, logger), { logger: new NestLog(logger) })
   app.enableShutdownHooks()
 }

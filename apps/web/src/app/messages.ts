@@ -29,19 +29,19 @@ export const messageFiles = {
     en: () => import('../features/network/messages/en.json', { with: { type: 'json' } })
   },
   home: {
-    fi: () => import('../features/home/messages/fi.json', { with: { type: 'json' } }),
-    sv: () => import('../features/home/messages/sv.json', { with: { type: 'json' } }),
-    en: () => import('../features/home/messages/en.json', { with: { type: 'json' } })
+    fi: () => import('../features/inbox/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/inbox/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/inbox/messages/en.json', { with: { type: 'json' } })
   },
   admin: {
-    fi: () => import('../features/admin/messages/fi.json', { with: { type: 'json' } }),
-    sv: () => import('../features/admin/messages/sv.json', { with: { type: 'json' } }),
-    en: () => import('../features/admin/messages/en.json', { with: { type: 'json' } })
+    fi: () => import('../features/access/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/access/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/access/messages/en.json', { with: { type: 'json' } })
   },
   profile: {
-    fi: () => import('../features/profile/messages/fi.json', { with: { type: 'json' } }),
-    sv: () => import('../features/profile/messages/sv.json', { with: { type: 'json' } }),
-    en: () => import('../features/profile/messages/en.json', { with: { type: 'json' } })
+    fi: () => import('../features/access/profile/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/access/profile/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/access/profile/messages/en.json', { with: { type: 'json' } })
   }
 } satisfies Record<string, Record<Language, MessageFile>>
 

@@ -13,9 +13,9 @@ import {
 } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import type { Action } from '@solmu/domain/access/actions.js'
-import { auditSearchSchema } from '../features/admin/audit.search.js'
-import { outboxSearchSchema } from '../features/admin/outbox.search.js'
-import { userListSearchSchema } from '../features/admin/user-list.search.js'
+import { auditSearchSchema } from '../features/audit/audit.search.js'
+import { outboxSearchSchema } from '../features/audit/outbox.search.js'
+import { userListSearchSchema } from '../features/access/user-list.search.js'
 import { loginSearch } from '../features/identity/login.search.js'
 import { networkSearchSchema, unitDetailSearchSchema, unitListSearchSchema } from '../features/network/network.search.js'
 import type { Viewer } from '../graphql/viewer.operations.js'
@@ -167,8 +167,8 @@ const home = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
   staticData: { requires: 'inbox.read' },
-  loader: ({ params }) => loadTexts(params.lang, 'home'),
-  component: page(() => import('../features/home/home.page.js'), 'HomePage')
+  loader: ({ params }) => loadTexts(params.lang, 'home', 'network', 'admin'),
+  component: page(() => import('../features/inbox/home.page.js'), 'HomePage')
 })
 
 const network = createRoute({
@@ -203,7 +203,7 @@ const profile = createRoute({
   path: 'profile',
   staticData: { requires: 'profile.manage' },
   loader: ({ params }) => loadTexts(params.lang, 'profile'),
-  component: page(() => import('../features/profile/profile.page.js'), 'ProfilePage')
+  component: page(() => import('../features/access/profile/profile.page.js'), 'ProfilePage')
 })
 
 const userList = createRoute({
@@ -212,7 +212,7 @@ const userList = createRoute({
   staticData: { requires: 'access.read' },
   validateSearch: (search) => userListSearchSchema.parse(search),
   loader: ({ params }) => loadTexts(params.lang, 'admin'),
-  component: page(() => import('../features/admin/user-list.page.js'), 'UserListPage')
+  component: page(() => import('../features/access/user-list.page.js'), 'UserListPage')
 })
 
 const userDetail = createRoute({
@@ -220,7 +220,7 @@ const userDetail = createRoute({
   path: 'admin/users/$id',
   staticData: { requires: 'access.read' },
   loader: ({ params }) => loadTexts(params.lang, 'admin'),
-  component: page(() => import('../features/admin/user-detail.page.js'), 'UserDetailPage')
+  component: page(() => import('../features/access/user-detail.page.js'), 'UserDetailPage')
 })
 
 const roleList = createRoute({
@@ -228,7 +228,7 @@ const roleList = createRoute({
   path: 'admin/roles',
   staticData: { requires: 'access.read' },
   loader: ({ params }) => loadTexts(params.lang, 'admin'),
-  component: page(() => import('../features/admin/role-list.page.js'), 'RoleListPage')
+  component: page(() => import('../features/access/role-list.page.js'), 'RoleListPage')
 })
 
 const outbox = createRoute({
@@ -237,7 +237,7 @@ const outbox = createRoute({
   staticData: { requires: 'outbox.read' },
   validateSearch: (search) => outboxSearchSchema.parse(search),
   loader: ({ params }) => loadTexts(params.lang, 'admin'),
-  component: page(() => import('../features/admin/outbox.page.js'), 'OutboxPage')
+  component: page(() => import('../features/audit/outbox.page.js'), 'OutboxPage')
 })
 
 const audit = createRoute({
@@ -246,7 +246,7 @@ const audit = createRoute({
   staticData: { requires: 'audit.read' },
   validateSearch: (search) => auditSearchSchema.parse(search),
   loader: ({ params }) => loadTexts(params.lang, 'admin'),
-  component: page(() => import('../features/admin/audit.page.js'), 'AuditPage')
+  component: page(() => import('../features/audit/audit.page.js'), 'AuditPage')
 })
 
 export const routeTree = root.addChildren([

@@ -1,14 +1,12 @@
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
 import { ApolloArmor } from '@escape.tech/graphql-armor'
-import type { ApolloDriverConfig } from '@nestjs/apollo'
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo'
 import { DomainError } from '@solmu/domain/errors.js'
 import type { GraphQLFormattedError } from 'graphql'
 import type { Logger } from 'pino'
 import { asDomainError, innermost, toWireError } from '../errors/wire-error.js'
 import { withLocatedErrors } from './located-errors.js'
-import { withoutPlainResolvers } from './plain-fields.js'
 import { ParamsScalar } from './scalars.js'
-import { SolmuDriver } from './solmu.driver.js'
 
 const QUERY_FAULTS = new Set([
   ...['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE'],
@@ -32,7 +30,7 @@ const armor = new ApolloArmor({
 export function graphqlOptions(logger: Logger): ApolloDriverConfig {
   const protection = armor.protect()
   return {
-    driver: SolmuDriver,
+    driver: ApolloDriver,
     path: '/graphql',
     autoSchemaFile: true,
     sortSchema: true,
@@ -51,7 +49,7 @@ export function graphqlOptions(logger: Logger): ApolloDriverConfig {
     ],
     fieldResolverEnhancers: [],
     resolvers: { Params: ParamsScalar },
-    transformSchema: (schema) => withLocatedErrors(withoutPlainResolvers(schema)),
+    transformSchema: withLocatedErrors,
     formatError: (formatted, error) => formatError(formatted, error, logger)
   }
 }

@@ -146,7 +146,8 @@ async function viewersIn(owner: pg.Client): Promise<Map<string, Viewer>> {
        a.valid_from AS "validFrom", a.valid_to AS "validTo", ARRAY(SELECT app.subtree(a.unit_id)) AS "subtreeUnitIds",
        u.id AS "userId", u.display_name AS "displayName"
      FROM role_assignment a JOIN app_user u ON u.id = a.user_id
-       JOIN app_meta m ON m.key = 'demo_accounts' AND m.value::jsonb ? u.email
+       JOIN app_meta m ON m.key = 'demo_accounts'
+         AND m.value::jsonb @> jsonb_build_array(jsonb_build_object('email', u.email, 'role', a.role))
      WHERE a.valid_from <= app.today() AND (a.valid_to IS NULL OR a.valid_to > app.today())
      ORDER BY a.role, u.email`
   )

@@ -240,7 +240,8 @@ async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   const original = prototype.query
   const texts: string[] = []
   prototype.query = function (this: pg.Client, ...args: unknown[]) {
-    const [text] = args
+    const [statement] = args
+    const text = typeof statement === 'string' ? statement : (statement as { text?: unknown } | undefined)?.text
     if (typeof text === 'string' && !/^\s*(BEGIN|COMMIT|ROLLBACK)/.test(text)) texts.push(text)
     return Reflect.apply(original, this, args)
   } as typeof original

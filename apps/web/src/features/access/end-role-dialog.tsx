@@ -1,0 +1,153 @@
+/** Ends a role, at once or after a day. The record of it stays. */
+import { useApolloClient, useMutation } from '@apollo/client/react'
+import { useState, type FormEvent } from 'react'
+import { addDays, type IsoDate } from '@solmu/shared/dates.js'
+import { useViewer } from '../../app/viewer.js'
+import { toApiErrors } from '../../graphql/api-error.js'
+import { waitingQuery } from '../../graphql/viewer.operations.js'
+import { Button } from '../../ui/button.js'
+import { Dialog } from '../../ui/dialog.js'
+import { ErrorSummary } from '../../ui/error-summary.js'
+import { TextField } from '../../ui/form-field.js'
+import { useFormat } from '../../ui/format.js'
+import { useLanguage, useLocalized, useText } from '../../ui/text.js'
+import { showToast } from '../../ui/toast.js'
+import { dayInField, readDayText } from '../../ui/day-text.js'
+import { noRefusal, refusalSummary, useFormRefusal, type FormRefusal } from '../../ui/form-refusal.js'
+import { lastDayOf } from './user-columns.js'
+import { endRoleMutation, userQuery, type Assignment, type UserRow } from './user.operations.js'
+import styles from '../../ui/admin-pages.module.css'
+
+const fields = ['validTo'] as const
+type Field = (typeof fields)[number]
+type When = 'now' | 'after'
+
+export interface EndRoleDialogProps {
+  readonly user: UserRow
+  readonly assignment: Assignment
+  readonly onClose: () => void
+}
+
+/** The first day without the role; null when the last day cannot be read. */
+function endOf(when: When, lastDay: string, today: IsoDate): IsoDate | null {
+  if (when === 'now') return today
+  const last = readDayText(lastDay, today)
+  return last === null ? null : addDays(last, 1)
+}
+
+function useEnd({ user, assignment, onClose }: EndRoleDialogProps) {
+  const t = useText()
+  const client = useApolloClient()
+  const { today } = useViewer()
+  const [mutate, { loading }] = useMutation(endRoleMutation, { refetchQueries: [waitingQuery] })
+  const describe = useFormRefusal<Field>({
+    names: fields,
+    known: { LAST_ADMINISTRATOR: { text: t('admin.end.lastAdministrator') }, STALE: { text: t('admin.end.stale') } }
+  })
+  const [refusal, setRefusal] = useState<FormRefusal<Field>>(noRefusal)
+  const [attempt, setAttempt] = useState(0)
+
+  function refuse(text: string) {
+    setRefusal({ fields: { validTo: text }, whole: [] })
+    setAttempt((before) => before + 1)
+  }
+  async function end(validTo: IsoDate | null) {
+    if (validTo === null) return refuse(t('errors.INVALID_DATE'))
+    if (validTo < today || validTo < assignment.validFrom) return refuse(t('admin.end.tooEarly'))
+    try {
+      const input = { assignmentId: assignment.id, validTo, expectedVersion: assignment.version }
+      await mutate({ variables: { input } })
+      showToast({ kind: 'done', text: t('admin.end.done', { name: user.displayName, role: t(`role.${assignment.role}`) }) })
+      onClose()
+    } catch (error) {
+      setRefusal(describe(error))
+      setAttempt((before) => before + 1)
+      // Somebody else was faster: the page under the dialog shows what they did.
+      const isStale = toApiErrors(error).some((one) => one.code === 'STALE')
+      if (isStale) await client.refetchQueries({ include: [userQuery] })
+    }
+  }
+  return { end, refusal, attempt, isSaving: loading }
+}
+
+interface WhenChoiceProps {
+  readonly when: When
+  readonly onChange: (when: When) => void
+}
+
+function WhenChoice({ when, onChange }: WhenChoiceProps) {
+  const t = useText()
+  const choices: readonly When[] = ['after', 'now']
+  return (
+    <fieldset className={styles.choice}>
+      <legend>{t('admin.end.when')}</legend>
+      {choices.map((value) => (
+        <label key={value}>
+          <input type="radio" name="end-when" value={value} checked={when === value} onChange={() => onChange(value)} />
+          {t(`admin.end.${value}`)}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+export function EndRoleDialog(props: EndRoleDialogProps) {
+  const { user, assignment, onClose } = props
+  const t = useText()
+  const pick = useLocalized()
+  const format = useFormat()
+  const language = useLanguage()
+  const { today } = useViewer()
+  const startsLater = assignment.validFrom > today
+  const [when, setWhen] = useState<When>('after')
+  const [lastDay, setLastDay] = useState(dayInField(startsLater ? assignment.validFrom : today, language))
+  const { end, refusal, attempt, isSaving } = useEnd(props)
+  const validTo = startsLater && when === 'now' ? assignment.validFrom : endOf(when, lastDay, today)
+  const planned = lastDayOf(assignment)
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    void end(validTo)
+  }
+  return (
+    <Dialog title={t('admin.end.title', { name: user.displayName })} isOpen onClose={onClose}>
+      <form noValidate onSubmit={submit}>
+        <ErrorSummary errors={refusalSummary(refusal, fields, 'end')} attempt={attempt} />
+        <p className={styles.note}>
+          {t('admin.end.about', {
+            role: t(`role.${assignment.role}`),
+            unit: pick(assignment.unit.name),
+            from: format.day(assignment.validFrom),
+            planned: planned === null ? '' : format.day(planned),
+            hasEnd: String(planned !== null)
+          })}
+        </p>
+        <WhenChoice when={when} onChange={setWhen} />
+        {when === 'after' && (
+          <TextField
+            id="end-validTo"
+            label={t('admin.end.lastDay')}
+            value={lastDay}
+            autoComplete="off"
+            error={refusal.fields.validTo}
+            onChange={(event) => setLastDay(event.target.value)}
+          />
+        )}
+        <p className={styles.preview} role="status">
+          {t('admin.end.preview', {
+            name: user.displayName,
+            when: validTo === null ? 'unknown' : when,
+            last: validTo === null ? '' : format.day(addDays(validTo, -1))
+          })}
+        </p>
+        <div className={styles.acts}>
+          <Button type="submit" variant="danger" isBusy={isSaving}>
+            {t('admin.end.submit')}
+          </Button>
+          <Button variant="quiet" onClick={onClose}>
+            {t('ui.cancel')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

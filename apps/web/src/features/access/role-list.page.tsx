@@ -1,0 +1,93 @@
+/** The roles: what each allows and how far it carries, and who holds it. */
+import { useQuery } from '@apollo/client/react'
+import { allActions, type Action } from '@solmu/domain/access/actions.js'
+import { DataTable, type Column } from '../../ui/data-table.js'
+import { TextLink } from '../../ui/link.js'
+import { PageHeader } from '../../ui/page-header.js'
+import { Section } from '../../ui/section.js'
+import { useLanguage, useText } from '../../ui/text.js'
+import { rolesQuery, type RoleRow } from './user.operations.js'
+import styles from '../../ui/admin-pages.module.css'
+
+const reaches = ['own', 'unit', 'subtree', 'network'] as const
+
+function Holders({ role }: { readonly role: RoleRow }) {
+  const t = useText()
+  const lang = useLanguage()
+  return (
+    <TextLink to="/$lang/admin/users" params={{ lang }} search={{ role: role.name }} className={styles.holders}>
+      {role.holderCount}
+      <span className="visually-hidden">: {t('admin.roles.holdersOf', { role: t(`role.${role.name}`) })}</span>
+    </TextLink>
+  )
+}
+
+function ReachCell({ role, action }: { readonly role: RoleRow; readonly action: Action }) {
+  const t = useText()
+  const grant = role.grants.find((each) => each.action === action)
+  if (!grant) return <span className={styles.quiet}>{t('admin.reach.none')}</span>
+  return (
+    <span className={styles.reach} data-reach={grant.reach}>
+      {t(`admin.reach.${grant.reach}`)}
+    </span>
+  )
+}
+
+function useColumns(): readonly Column<RoleRow>[] {
+  const t = useText()
+  const actionColumns = allActions.map(
+    (action): Column<RoleRow> => ({
+      id: action,
+      header: t(`admin.action.${action}`),
+      cell: (role) => <ReachCell role={role} action={action} />
+    })
+  )
+  return [
+    { id: 'role', header: t('admin.role.name'), cell: (role) => t(`role.${role.name}`) },
+    ...actionColumns,
+    { id: 'holders', header: t('admin.roles.holders'), isNumeric: true, cell: (role) => <Holders role={role} /> }
+  ]
+}
+
+function Legend() {
+  const t = useText()
+  return (
+    <Section title={t('admin.roles.legend')}>
+      <dl className={styles.facts}>
+        {reaches.map((reach) => (
+          <div key={reach}>
+            <dt>
+              <span className={styles.reach} data-reach={reach}>
+                {t(`admin.reach.${reach}`)}
+              </span>
+            </dt>
+            <dd>{t(`admin.reachText.${reach}`)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={styles.note}>{t('admin.roles.fixed')}</p>
+    </Section>
+  )
+}
+
+export function RoleListPage() {
+  const t = useText()
+  const { data, error, refetch } = useQuery(rolesQuery, { fetchPolicy: 'cache-and-network' })
+  return (
+    <>
+      <PageHeader title={t('admin.roles.title')} meta={t('admin.roles.meta')} />
+      <div className={styles.matrix}>
+        <DataTable
+          caption={t('admin.roles.title')}
+          columns={useColumns()}
+          rows={data?.roles}
+          rowKey={(role) => role.name}
+          error={error}
+          onRetry={() => void refetch()}
+          phone="scroll"
+        />
+      </div>
+      <Legend />
+    </>
+  )
+}

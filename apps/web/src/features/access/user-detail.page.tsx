@@ -1,0 +1,134 @@
+/** One person with an account: facts, and the roles of the past, of today and to come. */
+import { useQuery } from '@apollo/client/react'
+import { useParams } from '@tanstack/react-router'
+import { useState, type ReactNode } from 'react'
+import { useCan } from '../../app/viewer.js'
+import { toApiError } from '../../graphql/api-error.js'
+import { Button, ButtonLink } from '../../ui/button.js'
+import { EmptyState } from '../../ui/empty-state.js'
+import { ErrorNotice } from '../../ui/error-notice.js'
+import { useFormat } from '../../ui/format.js'
+import { TextLink } from '../../ui/link.js'
+import { PageHeader } from '../../ui/page-header.js'
+import { Section } from '../../ui/section.js'
+import { Skeleton } from '../../ui/skeleton.js'
+import { languageName, useLanguage, useText } from '../../ui/text.js'
+import { EndRoleDialog } from './end-role-dialog.js'
+import { GrantRoleDialog } from './grant-role-dialog.js'
+import { UserRoles } from './user-roles.js'
+import { UserState } from './user-state.js'
+import { userQuery, type UserRow } from './user.operations.js'
+import styles from '../../ui/admin-pages.module.css'
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function Facts({ user }: { readonly user: UserRow }) {
+  const t = useText()
+  const format = useFormat()
+  return (
+    <Section title={t('admin.user.facts')}>
+      <dl className={styles.facts}>
+        <Fact name={t('admin.users.email')}>
+          <a href={`mailto:${user.email}`}>
+            {user.email.split('@')[0]}
+            <wbr />@{user.email.split('@')[1]}
+          </a>
+        </Fact>
+        <Fact name={t('admin.users.state')}>
+          <UserState state={user.state} />
+        </Fact>
+        <Fact name={t('admin.user.language')}>
+          <span lang={user.language}>{languageName[user.language]}</span>
+        </Fact>
+        <Fact name={t('admin.users.lastLogin')}>
+          {user.lastLoginAt ? format.instant(user.lastLoginAt) : t('admin.users.neverSignedIn')}
+        </Fact>
+      </dl>
+      {user.state !== 'active' && <p className={styles.note}>{t(`admin.user.stateText.${user.state}`)}</p>}
+    </Section>
+  )
+}
+
+function Roles({ user }: { readonly user: UserRow }) {
+  const t = useText()
+  const mayManage = useCan('access.manage')
+  const [endingId, setEndingId] = useState<string | null>(null)
+  // Looked up each time, so that the dialog follows a change that somebody else has made meanwhile.
+  const ending = user.assignments.find((assignment) => assignment.id === endingId)
+  return (
+    <Section title={t('admin.user.roles')} aside={mayManage ? undefined : t('admin.user.rolesReadOnly')}>
+      <UserRoles user={user} onEnd={mayManage ? (assignment) => setEndingId(assignment.id) : undefined} />
+      {ending && <EndRoleDialog user={user} assignment={ending} onClose={() => setEndingId(null)} />}
+    </Section>
+  )
+}
+
+function UserView({ user }: { readonly user: UserRow }) {
+  const t = useText()
+  const lang = useLanguage()
+  const mayManage = useCan('access.manage')
+  const [isGranting, setGranting] = useState(false)
+  const list = (
+    <TextLink to="/$lang/admin/users" params={{ lang }}>
+      {t('admin.users.title')}
+    </TextLink>
+  )
+  return (
+    <>
+      <PageHeader
+        title={user.displayName}
+        breadcrumb={[list]}
+        actions={
+          mayManage && (
+            <Button variant="primary" onClick={() => setGranting(true)}>
+              {t('admin.grant.open')}
+            </Button>
+          )
+        }
+      />
+      <div className={styles.record}>
+        <Roles user={user} />
+        <Facts user={user} />
+      </div>
+      {isGranting && <GrantRoleDialog user={user} onClose={() => setGranting(false)} />}
+    </>
+  )
+}
+
+function NoUser() {
+  const t = useText()
+  const lang = useLanguage()
+  return (
+    <>
+      <PageHeader title={t('admin.user.notFound')} />
+      <EmptyState
+        title={t('admin.user.notFoundTitle')}
+        text={t('admin.user.notFoundText')}
+        action={
+          <ButtonLink to="/$lang/admin/users" params={{ lang }}>
+            {t('admin.user.toList')}
+          </ButtonLink>
+        }
+      />
+    </>
+  )
+}
+
+export function UserDetail({ id }: { readonly id: string }) {
+  const { data, error, refetch } = useQuery(userQuery, { variables: { id }, fetchPolicy: 'cache-and-network' })
+  if (data) return <UserView key={data.user.id} user={data.user} />
+  if (!error) return <Skeleton withHeading />
+  return toApiError(error).code === 'NOT_FOUND' ? <NoUser /> : <ErrorNotice error={error} onRetry={() => void refetch()} />
+}
+
+export function UserDetailPage() {
+  const { id } = useParams({ strict: false })
+  return <UserDetail id={id ?? ''} />
+}

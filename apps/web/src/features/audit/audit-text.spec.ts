@@ -1,0 +1,78 @@
+import { createIntl } from 'react-intl'
+import { formatDay } from '../../ui/format.js'
+import { formatText, languages, languageTag, pickText, type Language } from '../../ui/text.js'
+import appEn from '../../app/messages/en.json' with { type: 'json' }
+import appFi from '../../app/messages/fi.json' with { type: 'json' }
+import appSv from '../../app/messages/sv.json' with { type: 'json' }
+import en from '../access/messages/en.json' with { type: 'json' }
+import fi from '../access/messages/fi.json' with { type: 'json' }
+import sv from '../access/messages/sv.json' with { type: 'json' }
+import { auditActions, auditSentence, type AuditEntryFacts } from './audit-text.js'
+
+const messages = { fi: { ...appFi, ...fi }, sv: { ...appSv, ...sv }, en: { ...appEn, ...en } }
+const oulu: AuditEntryFacts['unit'] = { id: 'u', type: 'local_unit', name: { fi: 'Oulun Oiva', sv: '', en: 'Oulu Oiva' } }
+
+function anEntry(change: Partial<AuditEntryFacts>): AuditEntryFacts {
+  const facts = { outcome: 'done', errorCode: null, actorId: 'p1', actorName: 'Maarit Oinonen', details: {}, unit: null } as const
+  return { action: 'signIn', ...facts, ...change }
+}
+
+function tell(entry: AuditEntryFacts, language: Language = 'fi', errors: string[] = []) {
+  const onError = (error: Error) => errors.push(error.message)
+  const intl = createIntl({ locale: languageTag[language], messages: messages[language], onError })
+  return auditSentence(entry, {
+    t: (id, values) => formatText(intl as never, id, values),
+    pick: (text) => pickText(text, language).text,
+    day: (day) => formatDay(day, language),
+    join: (words) => intl.formatList(words, { type: 'conjunction' }) as string,
+    knowsError: (code) => `admin.audit.reason.${code}` in messages[language]
+  })
+}
+
+describe('an entry of the audit trail as a sentence', () => {
+  const cases = [...auditActions, 'somethingNew'].flatMap((action) =>
+    languages.flatMap((language) => (['done', 'refused'] as const).map((outcome) => ({ action, language, outcome })))
+  )
+
+  it.each(cases)('tells $action, $outcome, in $language without a gap', ({ action, language, outcome }) => {
+    const errors: string[] = []
+    const details = { role: 'unit_manager', fields: 'displayName, language', validTo: '2027-01-01' }
+    const { text } = tell(anEntry({ action, outcome, details, unit: oulu }), language, errors)
+    expect(errors).toEqual([])
+    expect(text).not.toMatch(/[{}<>]|admin\./)
+    expect(text).toBe(text.trim())
+  })
+
+  it('names the role, the unit and the last day', () => {
+    const details = { role: 'unit_manager', validTo: '2027-01-01' }
+    expect(tell(anEntry({ action: 'grantRole', details, unit: oulu })).text).toBe('antoi roolin Yksikön johtaja: Oulun Oiva')
+    expect(tell(anEntry({ action: 'endRole', details, unit: oulu })).text).toBe(
+      'päätti roolin Yksikön johtaja: Oulun Oiva, viimeinen päivä 31.12.2026'
+    )
+  })
+
+  it('names the changed fields of a profile', () => {
+    const details = { fields: 'displayName, language' }
+    expect(tell(anEntry({ action: 'updateProfile', details })).text).toBe('muutti profiiliaan: nimi ja kieli')
+    expect(tell(anEntry({ action: 'updateProfile', details }), 'sv').text).toBe('ändrade sin profil: namn och språk')
+  })
+
+  it('falls back to the name of an act that it does not know', () => {
+    expect(tell(anEntry({ action: 'openRound', unit: oulu })).text).toBe('teki toiminnon openRound: Oulun Oiva')
+  })
+
+  it('says why something was refused, and gives the code when it has no words for it', () => {
+    const refused = { action: 'changePassword', outcome: 'refused' } as const
+    expect(tell(anEntry({ ...refused, errorCode: 'PASSWORD_WRONG' }))).toEqual({
+      actor: 'Maarit Oinonen',
+      text: 'yritti vaihtaa salasanansa',
+      reason: 'nykyinen salasana oli väärä'
+    })
+    expect(tell(anEntry({ ...refused, errorCode: 'SOMETHING_NEW' })).reason).toBe('SOMETHING_NEW')
+  })
+
+  it('tells the system from a person whom the reader may not see', () => {
+    expect(tell(anEntry({ actorId: null, actorName: null })).actor).toBe('Solmu')
+    expect(tell(anEntry({ actorName: null })).actor).toContain('jota et näe')
+  })
+})

@@ -1,0 +1,127 @@
+/** The workbench: what waits for the viewer, the network today, and what has happened lately. */
+import { useQuery } from '@apollo/client/react'
+import { useCallback, type ReactNode } from 'react'
+import { useIntl } from 'react-intl'
+import { useCan, useViewer } from '../../app/viewer.js'
+import { EmptyState } from '../../ui/empty-state.js'
+import { ErrorNotice } from '../../ui/error-notice.js'
+import { useFormat } from '../../ui/format.js'
+import { PageHeader } from '../../ui/page-header.js'
+import { Skeleton } from '../../ui/skeleton.js'
+import { useText } from '../../ui/text.js'
+import { comingEvents } from './centre-rows.js'
+import { workItemsQuery, type HomeNetwork, type WorkItem } from './home.operations.js'
+import { Latest } from './latest.js'
+import { NetworkTodaySection } from './network-today.js'
+import { Signals } from './signals.js'
+import { useEventSentence, useHomeNetwork } from './use-home-network.js'
+import { WorkQueue } from './work-queue.js'
+import styles from './home.module.css'
+
+/** The line under the heading: the day, how many things wait and how many of them are late. */
+function QueueLine({ items }: { readonly items: readonly WorkItem[] | undefined }) {
+  const intl = useIntl()
+  const format = useFormat()
+  const day = format.dayLong(useViewer().today)
+  if (!items) return day
+  const late = items.filter((item) => item.urgency === 'late').length
+  return intl.formatMessage(
+    { id: 'home.line' },
+    {
+      day,
+      late,
+      count: items.length,
+      red: (text: ReactNode) => (
+        <strong key="late" className={styles.late}>
+          {text}
+        </strong>
+      ),
+      wide: (text: ReactNode) => (
+        <span key={String(text)} className={styles.wideOnly}>
+          {text}
+        </span>
+      )
+    }
+  )
+}
+
+/** Nothing waits: the next date that is known is said instead. */
+function AllDone({ network }: { readonly network: HomeNetwork | undefined }) {
+  const t = useText()
+  const format = useFormat()
+  const sentence = useEventSentence(network)
+  const next = comingEvents(network?.networkEvents ?? [])[0]
+  return (
+    <EmptyState
+      title={t('home.done.title')}
+      text={
+        next
+          ? t('home.done.next', { date: format.dayShort(next.date), sentence: sentence(next) })
+          : t('home.done.nothing')
+      }
+    />
+  )
+}
+
+/** An item that announces a change of the network carries the id of the event after its kind. */
+function useChangeOf(network: HomeNetwork | undefined) {
+  const sentence = useEventSentence(network)
+  return useCallback(
+    (item: WorkItem) => {
+      if (item.kind !== 'network_change_coming') return null
+      const eventId = item.id.slice(item.id.indexOf(':') + 1)
+      const event = network?.networkEvents.find(({ id }) => id === eventId)
+      return event ? sentence(event) : null
+    },
+    [network, sentence]
+  )
+}
+
+/** A coming change is told by its own sentence, so a queue that holds one waits for the network. */
+const announcesChange = ({ kind }: WorkItem): boolean => kind === 'network_change_coming'
+
+interface QueueProps {
+  readonly items: readonly WorkItem[] | undefined
+  readonly error: unknown
+  readonly onRetry: () => void
+  readonly network: HomeNetwork | undefined
+  readonly isNetworkComing: boolean
+}
+
+function Queue({ items, error, onRetry, network, isNetworkComing }: QueueProps) {
+  const changeOf = useChangeOf(network)
+  if (!items) return error ? <ErrorNotice error={error} onRetry={onRetry} /> : <Skeleton lines={6} />
+  if (isNetworkComing && items.some(announcesChange)) return <Skeleton lines={6} />
+  return <WorkQueue items={items} changeOf={changeOf} empty={<AllDone network={network} />} />
+}
+
+export function HomePage() {
+  const t = useText()
+  const seesNetwork = useCan('network.read')
+  const inbox = useQuery(workItemsQuery, { fetchPolicy: 'cache-and-network' })
+  const network = useHomeNetwork()
+  const items = inbox.data?.workItems
+  return (
+    <>
+      <PageHeader title={t('home.title')} meta={<QueueLine items={items} />} />
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          <Queue
+            items={items}
+            error={inbox.error}
+            onRetry={() => void inbox.refetch()}
+            network={network.data}
+            isNetworkComing={network.loading && !network.data}
+          />
+          {seesNetwork && (
+            <NetworkTodaySection network={network.data} error={network.error} onRetry={() => void network.refetch()} />
+          )}
+        </div>
+        <div className={styles.side}>
+          {network.data && <Signals network={network.data} />}
+          <Latest network={network.data} />
+        </div>
+      </div>
+    </>
+  )
+}
