@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { firstLoad } from './bench/first-load.mjs'
 import { median, memoryMbOf } from './bench/load.mjs'
 import { measureReads } from './bench/reads.mjs'
+import { measureRowSecurity } from './bench/row-security.mjs'
 import { startSolmu } from './bench/starts.mjs'
 import { buildAll } from './build.mjs'
 import { startPostgres } from './embedded-postgres.mjs'
@@ -18,7 +19,7 @@ import { readRunning } from './start/running.mjs'
 const isJson = process.argv.includes('--json')
 
 /** The goals of the project, beside which the figures are printed. */
-const goals = { startMs: 4000, memoryMb: 200, networkTree: 2, orgUnits: 2, scriptsKb: 300, stylesKb: 40 }
+const goals = { startMs: 4000, memoryMb: 200, networkTree: 2, orgUnits: 2, rowSecurity: 1.1, scriptsKb: 300, stylesKb: 40 }
 
 /**
  * `npm run bench [-- --json]`: what a start, a request and a first visit cost, on a database of its own with the demo
@@ -53,7 +54,11 @@ async function measureAll() {
   closeAtEnd(() => solmu.stop())
   const memoryMb = await stage('Memory', restingMemory)
   const reads = await stage('Reads', async (say) => measureReads({ ...readRunning(), databaseUrl: await databaseUrl() }, say))
-  return { node: process.versions.node, firstStartMs: first.ms, startMs: median(starts), memoryMb, reads, firstLoad: firstLoad(), goals }
+  const rowSecurity = await stage('Row security', async () => measureRowSecurity(await databaseUrl()))
+  return {
+    ...{ node: process.versions.node, firstStartMs: first.ms, startMs: median(starts), memoryMb },
+    ...{ reads, rowSecurity, firstLoad: firstLoad(), goals }
+  }
 }
 
 /** Neither the data nor the settings of whoever measures may colour the figures. */
@@ -73,7 +78,7 @@ async function databaseUrl() {
   return (await startPostgres({ dataDir: databaseFolder(), share: true })).url
 }
 
-function show({ firstStartMs, startMs, memoryMb, reads, firstLoad: load }) {
+function show({ firstStartMs, startMs, memoryMb, reads, rowSecurity, firstLoad: load }) {
   const line = (what, figure, goal) => print(`  ${what.padEnd(52)} ${figure.padStart(12)}   ${goal ? `goal ${goal}` : ''}`.trimEnd())
   print('')
   line('first start to ready (new database)', `${(firstStartMs / 1000).toFixed(1)} s`)
@@ -86,6 +91,11 @@ function show({ firstStartMs, startMs, memoryMb, reads, firstLoad: load }) {
     line('    GraphQL / plain, CPU', `${cpuRatio.toFixed(2)} x`, `≤ ${goals[read]} x`)
     line('    requests per second, plain and GraphQL', `${plain.perSecond.toFixed(0)}, ${graphql.perSecond.toFixed(0)}`)
     line('    GraphQL / plain, requests per second', `${rateRatio.toFixed(2)} x`)
+  }
+  print('\n  row-level security, in the database')
+  for (const [read, { withMs, withoutMs, ratio }] of Object.entries(rowSecurity)) {
+    line(`    ${read}, with and without`, `${withMs.toFixed(1)}, ${withoutMs.toFixed(1)} ms`)
+    line('    with / without', `${ratio.toFixed(2)} x`, `≤ ${goals.rowSecurity} x`)
   }
   print('')
   line('first load, scripts (gzip)', `${load.scriptsKb.toFixed(0)} kB`, `≤ ${goals.scriptsKb} kB`)
