@@ -10,6 +10,9 @@ import {
 
 type Resolve = GraphQLFieldResolver<unknown, unknown>
 
+/** The resolver that only hands on a value of the same name: it refuses nothing, and there are many of them. */
+const PLAIN = 'rootFieldResolver'
+
 /**
  * Lets every refusal say at which field of the document it happened. A
  * DomainError has a `path` of its own, which leads into the input; the engine
@@ -18,7 +21,9 @@ type Resolve = GraphQLFieldResolver<unknown, unknown>
 export function withLocatedErrors(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || isIntrospectionType(type)) continue
-    for (const field of Object.values(type.getFields())) if (field.resolve) field.resolve = located(field.resolve)
+    for (const field of Object.values(type.getFields())) {
+      if (field.resolve && field.resolve.name !== PLAIN) field.resolve = located(field.resolve)
+    }
   }
   return schema
 }
