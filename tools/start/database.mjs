@@ -1,7 +1,8 @@
-import { relative } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { diskFull, PlainError, saysDiskFull } from '../plain-error.mjs'
 import { startPostgres } from '../embedded-postgres.mjs'
-import { databaseFolder, root } from '../places.mjs'
+import { databaseFolder, dist, root } from '../places.mjs'
 import { print } from '../progress.mjs'
 import { pause } from '../processes.mjs'
 import { runApiProgram } from './child.mjs'
@@ -47,6 +48,8 @@ export async function openDatabase({ label, share = false }) {
  * @throws {PlainError} with the program's own reason
  */
 export async function migrate({ url, args = [], onLine }) {
+  const build = readStamp()
+  if (await isPrepared(url, { build, wantsDemo: args.includes('--demo') })) return { isUnchanged: true, note: 'unchanged' }
   let last = ''
   const child = runApiProgram('cli/migrate', {
     args, env: { DATABASE_URL: url },
@@ -56,7 +59,12 @@ export async function migrate({ url, args = [], onLine }) {
     }
   })
   const { code, signal, errors } = await child.ended
-  if (code === 0) return { note: last }
+  if (code === 0) {
+    await withClient(url, (client) => client.query(
+      `INSERT INTO app_meta (key, value) VALUES ('build', $1) ON CONFLICT (key) DO UPDATE SET value = excluded.value`, [build]
+    ))
+    return { note: last }
+  }
   if (code === 3) {
     throw new PlainError('The database was made by a newer version of Solmu. Nothing was changed.', {
       details: errors,
@@ -66,6 +74,41 @@ export async function migrate({ url, args = [], onLine }) {
   if (saysDiskFull(errors)) throw diskFull(databaseFolder())
   if (code === 2) throw wrongSetting(errors)
   throw new PlainError(`The database could not be prepared (${signal ?? `code ${code}`}).`, { details: errors })
+}
+
+/** What the API was built from; a database that this build has prepared needs nothing more. */
+function readStamp() {
+  try {
+    return readFileSync(join(dist, '.api-stamp'), 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+async function isPrepared(url, { build, wantsDemo }) {
+  if (build === '') return false
+  try {
+    return await withClient(url, async (client) => {
+      const { rows: [row] } = await client.query(
+        `SELECT (SELECT value FROM app_meta WHERE key = 'build') AS build, EXISTS (SELECT 1 FROM consortium) AS filled`
+      )
+      return row.build === build && (row.filled || !wantsDemo)
+    })
+  } catch {
+    // An empty database has no such table, and one that cannot be asked is left to the program, which says why.
+    return false
+  }
+}
+
+async function withClient(url, work) {
+  const { default: pg } = await import('pg')
+  const client = new pg.Client({ connectionString: url })
+  try {
+    await client.connect()
+    return await work(client)
+  } finally {
+    await client.end().catch(() => undefined)
+  }
 }
 
 /** The plain error for a setting that the API refuses; it names the setting and the reason. */
