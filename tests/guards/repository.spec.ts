@@ -36,7 +36,8 @@ it('looks at files at all', () => {
 it('every package comes from one registry, over https, and is checked by its sum', () => {
   expect(packages.length).toBeGreaterThan(100)
   const origins = new Set(packages.flatMap(([, { resolved }]) => (resolved ? [new URL(resolved).origin] : [])))
-  expect(origins.size).toBe(1)
+  // None at all is fine: then each package comes from wherever npm is set up to look.
+  expect(origins.size).toBeLessThanOrEqual(1)
   expect([...origins].every((origin) => origin.startsWith('https:'))).toBe(true)
   expect(packages.filter(([, { integrity, link }]) => !link && !/^sha512-/.test(integrity ?? '')).map(([path]) => path)).toEqual([])
 })
