@@ -45,7 +45,7 @@ export function LoginPage({ state, onSignedIn }: LoginPageProps) {
         <aside className={styles.panel} aria-label="Solmu">
           <div className={styles.promise}>
             <p className={styles.slogan}>{t('identity.login.slogan')}</p>
-            <p>{t(state.isDemo ? 'identity.login.sloganDemo' : 'identity.login.sloganText')}</p>
+            <p>{t('identity.login.sloganText')}</p>
           </div>
           <Suspense>
             <LoginMap />
