@@ -27,15 +27,14 @@ async function secretsOfDemo(): Promise<string[]> {
   const rows = await app.rows<{ secret: string }>(
     `WITH c AS (SELECT id FROM consortium WHERE id <> $1), secret AS (
        SELECT unnest(ARRAY[id::text, name_fi, name_sv, name_en]) AS secret FROM consortium WHERE id <> $1
-       UNION SELECT unnest(ARRAY[id::text, name_fi, name_sv, name_en, street_address, email, phone])
-         FROM org_unit WHERE consortium_id <> $1
+       UNION SELECT unnest(ARRAY[unit_id::text, name_fi, name_sv, name_en, street_address, email, phone])
+         FROM unit_period WHERE consortium_id <> $1
        UNION SELECT unnest(ARRAY[o.id::text, o.name_fi, o.name_sv, o.name_en, o.business_id]) FROM organisation o
-         WHERE NOT EXISTS (SELECT 1 FROM consortium_member m WHERE m.organisation_id = o.id AND m.consortium_id = $1)
+         WHERE o.consortium_id <> $1
        UNION SELECT unnest(ARRAY[id::text, email, display_name]) FROM app_user WHERE id <> $2
        UNION SELECT unnest(ARRAY[id::text, user_id::text]) FROM role_assignment WHERE consortium_id <> $1
-       UNION SELECT id::text FROM unit_link WHERE consortium_id <> $1
-       UNION SELECT id::text FROM unit_territory WHERE consortium_id <> $1
-       UNION SELECT id::text FROM unit_succession WHERE consortium_id <> $1
+       UNION SELECT id::text FROM network_change WHERE consortium_id <> $1
+       UNION SELECT id::text FROM network_import WHERE consortium_id <> $1
        UNION SELECT unnest(ARRAY[id::text, hash]) FROM audit_entry WHERE consortium_id IS DISTINCT FROM $1
        UNION SELECT id::text FROM session WHERE consortium_id <> $1)
      SELECT secret FROM secret WHERE secret IS NOT NULL
@@ -43,7 +42,7 @@ async function secretsOfDemo(): Promise<string[]> {
          WHERE concat_ws('|', name_fi, name_sv, name_en) LIKE '%' || secret || '%')
        AND NOT EXISTS (SELECT 1 FROM area
          WHERE concat_ws('|', name_fi, name_sv, name_en) LIKE '%' || secret || '%')
-       AND NOT EXISTS (SELECT 1 FROM org_unit WHERE consortium_id = $1 AND secret IN (name_fi, name_sv, name_en))`,
+       AND NOT EXISTS (SELECT 1 FROM unit_period WHERE consortium_id = $1 AND secret IN (name_fi, name_sv, name_en))`,
     [twin.consortiumId, twin.userId]
   )
   return rows.map(({ secret }) => secret)

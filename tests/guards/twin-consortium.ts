@@ -16,14 +16,18 @@ export async function addTwinConsortium(app: TestApp): Promise<Twin> {
   const name = `'Toinen', 'Den andra', 'The other'`
   const statements: [string, unknown[]][] = [
     [`INSERT INTO consortium (id, name_fi, name_sv, name_en) VALUES ($1, ${name})`, [twin.consortiumId]],
-    [`INSERT INTO organisation (id, name_fi, name_sv, name_en, legal_form) VALUES ($1, ${name}, 'association')`, [organisationId]],
     [
-      `INSERT INTO consortium_member (id, consortium_id, organisation_id, valid_from) VALUES ($1, $2, $3, '2020-01-01')`,
-      [newId(), twin.consortiumId, organisationId]
+      `INSERT INTO organisation (id, consortium_id, name_fi, name_sv, name_en, legal_form) VALUES ($1, $2, ${name}, 'association')`,
+      [organisationId, twin.consortiumId]
     ],
     [
-      `INSERT INTO org_unit (id, consortium_id, organisation_id, type, kind, name_fi, name_sv, name_en, municipality_code, valid_from)
-       VALUES ($1, $2, $3, 'headquarters', 'headquarters', ${name}, '091', '2020-01-01')`,
+      `INSERT INTO organisation_role (consortium_id, organisation_id, role, valid_from) VALUES ($1, $2, 'member', '2020-01-01')`,
+      [twin.consortiumId, organisationId]
+    ],
+    [`INSERT INTO org_unit (id, consortium_id, type) VALUES ($1, $2, 'headquarters')`, [twin.unitId, twin.consortiumId]],
+    [
+      `INSERT INTO unit_period (unit_id, consortium_id, organisation_id, kind, name_fi, name_sv, name_en, municipality_code, valid_from)
+       VALUES ($1, $2, $3, 'headquarters', ${name}, '091', '2020-01-01')`,
       [twin.unitId, twin.consortiumId, organisationId]
     ],
     [
@@ -44,7 +48,7 @@ export async function addTwinConsortium(app: TestApp): Promise<Twin> {
 export async function idsOfDemo(app: TestApp): Promise<Record<string, string>> {
   const [row] = await app.rows<Record<string, string>>(
     `SELECT u.id AS "unitId", a.user_id AS "userId", a.id AS "assignmentId", c.id AS "consortiumId"
-     FROM consortium c JOIN org_unit u ON u.consortium_id = c.id AND u.type = 'local_unit' AND u.valid_to IS NULL
+     FROM consortium c JOIN unit_now u ON u.consortium_id = c.id AND u.type = 'local_unit' AND u.is_open
        JOIN role_assignment a ON a.unit_id = u.id AND a.valid_to IS NULL AND a.role = 'unit_manager'
      WHERE c.is_demo ORDER BY u.name_fi LIMIT 1`
   )

@@ -3,7 +3,6 @@ import type { LocalizedText } from '@solmu/shared/text.js'
 import { todayIn } from '@solmu/shared/dates.js'
 import type pg from 'pg'
 import { ARGON2 } from '../features/identity/user/passwords.js'
-import { demoId } from './demo-id.js'
 import { demoAccounts, demoNetwork, demoPassword } from './demo-network.js'
 import type { DemoNetwork, DemoReference } from './demo-network.types.js'
 
@@ -41,15 +40,16 @@ async function readReference(client: pg.ClientBase): Promise<DemoReference> {
 }
 
 function tables(demo: DemoNetwork, passwordHash: string): [string, Row[]][] {
+  const identities = demo.units.map(({ id, consortiumId, type, code }) => ({ id, consortiumId, type, code }))
+  const units = [...new Map(identities.map((unit) => [unit.id, unit])).values()]
   return [
     ['consortium', [named(demo.consortium)]],
     ['organisation', demo.organisations.map(named)],
-    [
-      'consortium_member',
-      demo.consortiumMembers.map((row) => ({ ...row, id: demoId(`member:${row.consortiumId}:${row.organisationId}`) }))
-    ],
-    ['org_unit', demo.units.map((row) => ({ ...named(row), version: 1 }))],
+    ['organisation_role', [...demo.organisationRoles]],
+    ['org_unit', units],
+    ['unit_period', demo.units.map(({ id: unitId, type: _, code: __, ...row }) => named({ ...row, unitId }))],
     ['unit_link', [...demo.links]],
+    ['unit_service_area', [...demo.services]],
     ['unit_territory', [...demo.territories]],
     ['unit_succession', [...demo.successions]],
     ['app_user', demo.users.map((row) => ({ ...row, passwordHash, passwordIsDemo: true }))],

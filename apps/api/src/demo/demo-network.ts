@@ -9,11 +9,11 @@
 import type { IsoDate } from '@solmu/shared/dates.js'
 import { demoId } from './demo-id.js'
 import type { DemoNetwork, DemoReference } from './demo-network.types.js'
-import { demoConsortiumMembers, demoOrganisations } from './demo-organisations.js'
+import { demoOrganisationRoles, demoOrganisations } from './demo-organisations.js'
 import { demoPeople } from './demo-roles.js'
 import { demoSuccessions } from './demo-successions.js'
 import { demoLinks, demoTerritories } from './demo-territory.js'
-import { demoUnits } from './demo-unit-rows.js'
+import { demoServices, demoUnits } from './demo-unit-rows.js'
 
 export type { DemoNetwork, DemoReference } from './demo-network.types.js'
 export { demoAccounts, demoPassword } from './demo-roles.js'
@@ -35,12 +35,13 @@ export function demoNetwork(today: IsoDate, reference: DemoReference): DemoNetwo
       name: { fi: 'T&O-konsortio', sv: 'A&D-konsortiet', en: 'Work and Inclusion Consortium' },
       isDemo: true
     },
-    organisations: demoOrganisations(),
-    consortiumMembers: demoConsortiumMembers(consortiumId),
+    organisations: demoOrganisations(consortiumId),
+    organisationRoles: demoOrganisationRoles(consortiumId),
     units,
     links: demoLinks(consortiumId, units, territories),
     territories,
     successions: demoSuccessions(consortiumId),
+    services: demoServices(consortiumId),
     ...demoPeople(consortiumId, units, today)
   }
 }

@@ -1,19 +1,9 @@
 /** The rows of the demo network, as the loader writes them into the tables of the features. */
 import type { RoleName } from '@solmu/domain/access/roles.js'
-import type { LinkFact, SuccessionFact, TerritoryFact, UnitFact } from '@solmu/domain/network/facts.js'
+import type { LinkFact, ServiceFact, SuccessionFact, TerritoryFact, UnitPeriod } from '@solmu/domain/network/facts.js'
+import type { LegalForm, OrganisationLanguage, OrganisationRole, SizeClass } from '@solmu/domain/network/organisation.js'
 import type { IsoDate, Validity } from '@solmu/shared/dates.js'
 import type { Language, LocalizedText } from '@solmu/shared/text.js'
-
-export const legalForms = [
-  'foundation',
-  'association',
-  'municipality',
-  'joint_authority',
-  'cooperative',
-  'limited_company'
-] as const
-
-export type LegalForm = (typeof legalForms)[number]
 
 /** The real geography that the invented network stands on. */
 export interface DemoReference {
@@ -29,8 +19,7 @@ export interface DemoReference {
   readonly points: readonly { readonly municipalityCode: string; readonly lon: number; readonly lat: number }[]
 }
 
-interface ConsortiumRow {
-  readonly id: string
+interface OfConsortium {
   readonly consortiumId: string
 }
 
@@ -40,20 +29,25 @@ export interface DemoConsortium {
   readonly isDemo: true
 }
 
-export interface DemoOrganisation {
+export interface DemoOrganisation extends OfConsortium {
   readonly id: string
   readonly name: LocalizedText
   /** Invented, with a right check digit; null where a real municipality would carry its own. */
   readonly businessId: string | null
   readonly legalForm: LegalForm
+  readonly sizeClass: SizeClass
+  readonly languages: readonly OrganisationLanguage[]
+  readonly email: string
 }
 
-export interface DemoConsortiumMember extends Validity {
-  readonly consortiumId: string
+export interface DemoOrganisationRole extends OfConsortium, Validity {
   readonly organisationId: string
+  readonly role: OrganisationRole
 }
 
-export interface DemoUnit extends UnitFact {
+/** A unit in a period of its life; what stays the same all its life is repeated in each. */
+export interface DemoUnit extends UnitPeriod {
+  readonly code: string
   readonly lon: number
   readonly lat: number
   readonly streetAddress: string
@@ -61,9 +55,10 @@ export interface DemoUnit extends UnitFact {
   readonly phone: string
 }
 
-export type DemoLink = LinkFact & ConsortiumRow
-export type DemoTerritory = TerritoryFact & ConsortiumRow
-export type DemoSuccession = SuccessionFact & ConsortiumRow
+export type DemoLink = LinkFact & OfConsortium
+export type DemoTerritory = TerritoryFact & OfConsortium
+export type DemoSuccession = SuccessionFact & OfConsortium
+export type DemoService = ServiceFact & OfConsortium
 
 export interface DemoUser {
   readonly id: string
@@ -72,7 +67,8 @@ export interface DemoUser {
   readonly language: Language
 }
 
-export interface DemoRoleAssignment extends ConsortiumRow, Validity {
+export interface DemoRoleAssignment extends OfConsortium, Validity {
+  readonly id: string
   readonly userId: string
   readonly role: RoleName
   readonly unitId: string
@@ -81,11 +77,12 @@ export interface DemoRoleAssignment extends ConsortiumRow, Validity {
 export interface DemoNetwork {
   readonly consortium: DemoConsortium
   readonly organisations: readonly DemoOrganisation[]
-  readonly consortiumMembers: readonly DemoConsortiumMember[]
+  readonly organisationRoles: readonly DemoOrganisationRole[]
   readonly units: readonly DemoUnit[]
   readonly links: readonly DemoLink[]
   readonly territories: readonly DemoTerritory[]
   readonly successions: readonly DemoSuccession[]
+  readonly services: readonly DemoService[]
   readonly users: readonly DemoUser[]
   readonly roleAssignments: readonly DemoRoleAssignment[]
 }

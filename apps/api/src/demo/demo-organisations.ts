@@ -3,14 +3,15 @@ import { FinnishBusinessIds } from 'finnish-business-ids'
 import type { IsoDate, Validity } from '@solmu/shared/dates.js'
 import { sameInAll, type LocalizedText } from '@solmu/shared/text.js'
 import { centres, networkStart } from './demo-centres.js'
-import { demoId, demoNumber } from './demo-id.js'
-import type { DemoConsortiumMember, DemoOrganisation, LegalForm } from './demo-network.types.js'
+import { addressName, demoId, demoNumber } from './demo-id.js'
+import type { LegalForm, OrganisationRole } from '@solmu/domain/network/organisation.js'
+import type { DemoOrganisation, DemoOrganisationRole } from './demo-network.types.js'
 import { runByOrganisationOf, swedishNames, unitSeeds } from './demo-units.js'
 
 const headOrganisation = 'Työ ja osallisuus'
 
 /** The legal names that the Finnish, or for `sv` the Swedish, name of a unit gives its operator. */
-const legalNames: Readonly<Record<LegalForm, (name: string, language: 'fi' | 'sv') => string>> = {
+const legalNames: Readonly<Partial<Record<LegalForm, (name: string, language: 'fi' | 'sv') => string>>> = {
   foundation: (name, language) => (language === 'fi' ? `${name} -säätiö` : `Stiftelsen ${name}`),
   association: (name, language) => `${name} ${language === 'fi' ? 'ry' : 'rf'}`,
   municipality: (name) => name,
@@ -48,15 +49,61 @@ function inventedBusinessId(key: string): string {
 function legalNameOf(unitName: string, legalForm: LegalForm): LocalizedText {
   const municipal = municipalOperators[unitName]
   if (municipal !== undefined) return municipal
-  const finnish = legalNames[legalForm](unitName, 'fi')
+  const legalName = legalNames[legalForm] ?? ((name: string) => name)
+  const finnish = legalName(unitName, 'fi')
   const swedishName = swedishNames[unitName]
   if (swedishName === undefined) return sameInAll(finnish)
-  return { fi: finnish, sv: legalNames[legalForm](swedishName, 'sv'), en: finnish }
+  return { fi: finnish, sv: legalName(swedishName, 'sv'), en: finnish }
 }
 
-/** Every organisation that runs, has run or is going to run a unit, and the one that runs the head office. */
-export function demoOrganisations(): DemoOrganisation[] {
-  const head: DemoOrganisation = {
+type OrganisationDraft = Pick<DemoOrganisation, 'id' | 'name' | 'businessId' | 'legalForm'>
+
+/** Bodies around the consortium that run no unit: cities that buy services, and those that pay for projects. */
+const neighbours: readonly (OrganisationDraft & { readonly roles: readonly OrganisationRole[]; readonly since: IsoDate })[] = [
+  aCity('Oulu', 'Oulun kaupunki', 'Uleåborgs stad', '2013-09-01'),
+  aCity('Jyväskylä', 'Jyväskylän kaupunki', 'Jyväskylä stad', '2013-03-01'),
+  aCity('Lahti', 'Lahden kaupunki', 'Lahtis stad', '2014-05-01'),
+  aCity('Pori', 'Porin kaupunki', 'Björneborgs stad', '2014-01-01'),
+  {
+    ...aCity('Espoo', 'Espoon kaupunki', 'Esbo stad', '2016-02-01'),
+    roles: ['commissioner', 'funder', 'partner']
+  },
+  {
+    id: demoId('organisation:Osallisuusrahasto'),
+    name: { fi: 'Osallisuusrahasto', sv: 'Delaktighetsfonden', en: 'Inclusion Fund' },
+    businessId: inventedBusinessId('Osallisuusrahasto'),
+    legalForm: 'foundation',
+    roles: ['funder'],
+    since: '2015-01-01'
+  }
+]
+
+function aCity(key: string, fi: string, sv: string, since: IsoDate) {
+  const name = { fi, sv, en: `City of ${key}` }
+  const roles: readonly OrganisationRole[] = ['commissioner']
+  return { id: demoId(`organisation:${fi}`), name, businessId: null, legalForm: 'municipality' as const, roles, since }
+}
+
+/** The first parties of the consortium. */
+const founders: readonly string[] = ['Leppävaaran Lenkki', 'Päijänteen Polku', 'Tammerkosken Taito', 'Oulun Oiva', 'Aurajoen Askel']
+
+/** Every organisation that runs, has run or is going to run a unit, the one that runs the head office, and the others. */
+export function demoOrganisations(consortiumId: string): DemoOrganisation[] {
+  return [...keepers(), ...neighbours].map(({ id, name, businessId, legalForm }) => ({
+    ...{ id, name, businessId, legalForm, consortiumId },
+    sizeClass: sizeOf(id, legalForm),
+    languages: name.fi === name.sv ? (['fi'] as const) : (['fi', 'sv'] as const),
+    email: `kirjaamo@${addressName(name.fi, '')}.example`
+  }))
+}
+
+function sizeOf(id: string, legalForm: LegalForm): DemoOrganisation['sizeClass'] {
+  if (legalForm === 'municipality' || legalForm === 'joint_authority') return 'large'
+  return (['micro', 'small', 'small', 'medium'] as const)[demoNumber(`size:${id}`, 4)] ?? 'small'
+}
+
+function keepers(): OrganisationDraft[] {
+  const head: OrganisationDraft = {
     id: headOrganisationId,
     name: { fi: `${headOrganisation} ry`, sv: 'Arbete och delaktighet rf', en: 'Work and Inclusion Association' },
     businessId: inventedBusinessId(headOrganisation),
@@ -74,8 +121,8 @@ export function demoOrganisations(): DemoOrganisation[] {
   ]
 }
 
-/** Each organisation is a party from the first day of its first unit to the last day of its last one. */
-export function demoConsortiumMembers(consortiumId: string): DemoConsortiumMember[] {
+/** Each keeper of units is a member from the first day of its first unit to the last day of its last one. */
+export function demoOrganisationRoles(consortiumId: string): DemoOrganisationRole[] {
   const memberships = new Map<string, Validity>([[headOrganisationId, { validFrom: networkStart, validTo: null }]])
   const include = (organisationId: string, validity: Validity): void => {
     const known = memberships.get(organisationId)
@@ -85,12 +132,17 @@ export function demoConsortiumMembers(consortiumId: string): DemoConsortiumMembe
   for (const { host, validFrom } of Object.values(centres)) {
     include(organisationIdOf(host), { validFrom, validTo: null })
   }
-  return [...memberships].map(([organisationId, { validFrom, validTo }]) => ({
-    consortiumId,
-    organisationId,
-    validFrom,
-    validTo
+  const members = [...memberships].map(([organisationId, { validFrom, validTo }]) => ({
+    ...{ consortiumId, organisationId, role: 'member' as const, validFrom, validTo }
   }))
+  const others = neighbours.flatMap(({ id: organisationId, roles, since: validFrom }) =>
+    roles.map((role) => ({ consortiumId, organisationId, role, validFrom, validTo: null }))
+  )
+  const first = founders.map((name) => ({
+    ...{ consortiumId, organisationId: organisationIdOf(name), role: 'founder' as const, validFrom: networkStart, validTo: null }
+  }))
+  const buyer = { organisationId: organisationIdOf('Virolahden Verkko'), role: 'commissioner' as const }
+  return [...members, ...others, ...first, { consortiumId, ...buyer, validFrom: '2018-05-01', validTo: null }]
 }
 
 function spanOf(a: Validity, b: Validity): Validity {

@@ -102,7 +102,6 @@ const seeds: readonly SuccessionSeed[] = [
 export function demoSuccessions(consortiumId: string): DemoSuccession[] {
   return seeds.flatMap(({ kind, effectiveOn, edges, reason }) =>
     edges.map(([predecessor, successor, share]) => ({
-      id: demoId(`succession:${predecessor}:${successor}`),
       consortiumId,
       predecessorId: demoId(`unit:${predecessor}`),
       successorId: demoId(`unit:${successor}`),

@@ -12,7 +12,6 @@ import {
   type CentreKey,
   type TerritoryDecision
 } from './demo-centres.js'
-import { demoId } from './demo-id.js'
 import type { DemoLink, DemoReference, DemoTerritory, DemoUnit } from './demo-network.types.js'
 import { centreId, headquartersId } from './demo-unit-rows.js'
 
@@ -72,10 +71,9 @@ export function demoTerritories(consortiumId: string, reference: DemoReference):
     servedPeriods(municipalityCode, regions, ends.get(municipalityCode) ?? null).flatMap((period) => {
       const validity = intersection(period, { validFrom: centres[period.centre].validFrom, validTo: null })
       if (validity === null) return []
-      const key = `territory:${municipalityCode}:${period.centre}:${validity.validFrom}`
       const { validFrom, validTo } = validity
       const unitId = centreId(period.centre)
-      return [{ id: demoId(key), consortiumId, unitId, municipalityCode, validFrom, validTo, reason: period.reason }]
+      return [{ consortiumId, unitId, municipalityCode, validFrom, validTo, reason: period.reason }]
     })
   )
 }
@@ -86,14 +84,24 @@ export function demoLinks(
   units: readonly DemoUnit[],
   territories: readonly DemoTerritory[]
 ): DemoLink[] {
-  return units.flatMap((unit) =>
+  return lives(units).flatMap((unit) =>
     parentsOf(unit, territories).map((parent) => ({
-      id: demoId(`link:${unit.id}:${parent.validFrom}`),
       consortiumId,
       unitId: unit.id,
       ...parent
     }))
   )
+}
+
+/** Each unit once, from its first period to its last: no unit of the demo has closed and begun again. */
+function lives(units: readonly DemoUnit[]): DemoUnit[] {
+  const last = new Map(units.map((unit) => [unit.id, unit]))
+  const seen = new Set<string>()
+  return units.flatMap((unit) => {
+    if (seen.has(unit.id)) return []
+    seen.add(unit.id)
+    return [{ ...unit, validTo: last.get(unit.id)?.validTo ?? null }]
+  })
 }
 
 type Parent = Pick<DemoLink, 'parentId' | 'validFrom' | 'validTo' | 'reason'>

@@ -2,9 +2,9 @@
 import { sameInAll, type LocalizedText } from '@solmu/shared/text.js'
 import { centres, headquartersMunicipality, headquartersName, networkStart, type CentreKey } from './demo-centres.js'
 import { addressName, demoId, demoNumber } from './demo-id.js'
-import type { DemoReference, DemoUnit } from './demo-network.types.js'
+import type { DemoReference, DemoService, DemoUnit } from './demo-network.types.js'
 import { headOrganisationId, organisationIdOf } from './demo-organisations.js'
-import { swedishNames, unitSeeds } from './demo-units.js'
+import { earlierNames, servedShares, swedishNames, unitSeeds } from './demo-units.js'
 
 /** Street names that no town has, so that no address leads to anybody's door. */
 const finnishStreets = ['Verstaanpolku', 'Valmentajankuja', 'Osallisuudentie', 'Työpajanraitti', 'Kumppaninkuja']
@@ -27,13 +27,14 @@ export function localUnitId(name: string): string {
   return demoId(`unit:${name}`)
 }
 
-type UnitDraft = Omit<DemoUnit, 'lon' | 'lat' | 'streetAddress' | 'email' | 'phone' | 'consortiumId'> & {
+type UnitDraft = Omit<DemoUnit, 'reason' | 'endReason' | 'lon' | 'lat' | 'streetAddress' | 'email' | 'phone' | 'consortiumId'> & {
   readonly address: string
 }
 
 function unitDrafts(): UnitDraft[] {
   const headquarters: UnitDraft = {
     id: headquartersId,
+    code: 'PK',
     organisationId: headOrganisationId,
     type: 'headquarters',
     kind: 'headquarters',
@@ -47,10 +48,11 @@ function unitDrafts(): UnitDraft[] {
 }
 
 function regionalCentres(): UnitDraft[] {
-  return (Object.keys(centres) as CentreKey[]).map((key) => {
+  return (Object.keys(centres) as CentreKey[]).map((key, place) => {
     const { name, municipalityCode, validFrom, host } = centres[key]
     return {
       id: centreId(key),
+      code: `K${place + 1}`,
       organisationId: organisationIdOf(host),
       type: 'regional_centre',
       kind: 'regional_centre',
@@ -64,8 +66,9 @@ function regionalCentres(): UnitDraft[] {
 }
 
 function localUnits(): UnitDraft[] {
-  return unitSeeds.map(([name, kind, , municipalityCode, validFrom, validTo]) => ({
+  return unitSeeds.map(([name, kind, , municipalityCode, validFrom, validTo], place) => ({
     id: localUnitId(name),
+    code: `Y${String(place + 1).padStart(3, '0')}`,
     organisationId: organisationIdOf(name),
     type: 'local_unit',
     kind,
@@ -90,13 +93,39 @@ function nameOf(name: string): LocalizedText {
 export function demoUnits(consortiumId: string, points: DemoReference['points']): DemoUnit[] {
   const pointOf = new Map(points.map((point) => [point.municipalityCode, point]))
   const seats = new Map<string, number>()
-  return unitDrafts().map(({ address, ...unit }) => {
+  return unitDrafts().flatMap(({ address, ...unit }) => {
     const point = pointOf.get(unit.municipalityCode)
     if (point === undefined) throw new RangeError(`no centre point for municipality ${unit.municipalityCode}`)
     const seat = seats.get(unit.municipalityCode) ?? 0
     seats.set(unit.municipalityCode, seat + 1)
-    return { ...unit, consortiumId, ...seatNear(point, seat), ...contactOf(unit, address) }
+    const whole = { ...unit, consortiumId, ...seatNear(point, seat), ...contactOf(unit, address), reason: null, endReason: null }
+    return periodsOf(whole)
   })
+}
+
+/** A unit that once had another name has a period for each. */
+function periodsOf(unit: DemoUnit): DemoUnit[] {
+  const earlier = earlierNames[unit.name.fi]
+  if (earlier === undefined) return [unit]
+  const { until, name, reason } = earlier
+  return [
+    { ...unit, name, validTo: until },
+    { ...unit, validFrom: until, reason }
+  ]
+}
+
+/** The declared shares of the units that work for several municipalities. */
+export function demoServices(consortiumId: string): DemoService[] {
+  return Object.entries(servedShares).flatMap(([unitName, { from: validFrom, shares }]) =>
+    Object.entries(shares).map(([municipalityCode, share]) => ({
+      consortiumId,
+      unitId: localUnitId(unitName),
+      municipalityCode,
+      share,
+      validFrom,
+      validTo: null
+    }))
+  )
 }
 
 function seatNear(point: { readonly lon: number; readonly lat: number }, seat: number): { lon: number; lat: number } {

@@ -7,7 +7,8 @@
  */
 import type { UnitKind } from '@solmu/domain/network/facts.js'
 import type { IsoDate } from '@solmu/shared/dates.js'
-import type { LegalForm } from './demo-network.types.js'
+import type { LegalForm } from '@solmu/domain/network/organisation.js'
+import type { LocalizedText } from '@solmu/shared/text.js'
 
 /** Name, kind, legal form of the operator, municipality, first day, and the first day on which it is no more. */
 export type UnitSeed = readonly [
@@ -125,6 +126,32 @@ export const swedishNames: Readonly<Record<string, string>> = {
   'Raaseporin Ranta': 'Raseborgs Strand',
   'Vantaan Vaihde': 'Vanda Växel',
   'Porvoon Portti': 'Borgå Port'
+}
+
+/** What units were called before the day on which they got the name they carry now. */
+export const earlierNames: Readonly<Record<string, { until: IsoDate; name: LocalizedText; reason: string }>> = {
+  'Mikkelin Mylly': {
+    until: '2018-01-01',
+    name: { fi: 'Etelä-Savon Mylly', sv: 'Etelä-Savon Mylly', en: 'Etelä-Savon Mylly' },
+    reason: 'Nimi sen kaupungin mukaan, jossa yksikkö toimii'
+  },
+  'Hämeenlinnan Harju': {
+    until: '2020-01-01',
+    name: { fi: 'Hämeen Työharju', sv: 'Hämeen Työharju', en: 'Hämeen Työharju' },
+    reason: 'Uusi nimi siirron yhteydessä'
+  },
+  'Raaseporin Ranta': {
+    until: '2021-06-01',
+    name: { fi: 'Karjaan Ranta', sv: 'Karis Strand', en: 'Karjaan Ranta' },
+    reason: 'Toiminta laajeni koko Raaseporiin'
+  }
+}
+
+/** Units that divide their work between municipalities, with the share of each, from a day on. */
+export const servedShares: Readonly<Record<string, { from: IsoDate; shares: Readonly<Record<string, number>> }>> = {
+  'Kokkolan Köli': { from: '2020-01-01', shares: { '272': 0.7, '598': 0.3 } },
+  'Kalajokilaakson Kynnys': { from: '2019-01-01', shares: { '977': 0.5, '208': 0.3, '563': 0.2 } },
+  'Imatran Imu': { from: '2022-01-01', shares: { '153': 0.75, '689': 0.25 } }
 }
 
 /** Units that the organisation of another unit runs: the unit, and the one that the organisation is named after. */

@@ -5,6 +5,10 @@
  */
 export const actions = {
   'network.read': 'Sees which units there are, where they belong and which territory they serve, on any date.',
+  'network.change': 'Opens, changes, moves, merges, splits and closes units, and moves municipalities between centres.',
+  'network.import': 'Brings units and organisations in from files.',
+  'organisation.read': 'Sees the register of organisations with their contacts and roles.',
+  'organisation.manage': 'Registers and changes organisations and their roles in the consortium.',
   'access.read': 'Sees the users, their roles and what each role may do.',
   'access.manage': 'Gives and ends roles.',
   'outbox.read': 'Reads the messages that the system has sent or is about to send.',

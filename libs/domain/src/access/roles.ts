@@ -27,19 +27,34 @@ export type Grants = Readonly<Partial<Record<Action, Reach>>>
 
 const everyone = { 'network.read': 'network', 'inbox.read': 'own', 'profile.manage': 'own' } as const satisfies Grants
 
+/** What the national office does in the network as a whole. */
+const nationwide = {
+  'network.change': 'network',
+  'network.import': 'network',
+  'organisation.read': 'network',
+  'organisation.manage': 'network'
+} as const satisfies Grants
+
 export const roles: Readonly<Record<RoleName, Grants>> = {
   administrator: {
     ...everyone,
+    ...nationwide,
     'access.read': 'network',
     'access.manage': 'network',
     'outbox.read': 'network',
     'audit.read': 'network'
   },
-  national_coordinator: { ...everyone, 'access.read': 'network', 'audit.read': 'network' },
-  regional_coordinator: { ...everyone, 'access.read': 'subtree', 'audit.read': 'subtree' },
-  unit_manager: { ...everyone, 'access.read': 'unit' },
-  unit_member: everyone,
+  national_coordinator: { ...everyone, ...nationwide, 'access.read': 'network', 'audit.read': 'network' },
+  regional_coordinator: {
+    ...everyone,
+    'network.change': 'subtree',
+    'organisation.read': 'network',
+    'access.read': 'subtree',
+    'audit.read': 'subtree'
+  },
+  unit_manager: { ...everyone, 'organisation.read': 'network', 'access.read': 'unit' },
+  unit_member: { ...everyone, 'organisation.read': 'network' },
   reviewer: everyone,
   funder: everyone,
-  auditor: { ...everyone, 'access.read': 'network', 'audit.read': 'network' }
+  auditor: { ...everyone, 'organisation.read': 'network', 'access.read': 'network', 'audit.read': 'network' }
 }

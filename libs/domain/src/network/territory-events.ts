@@ -9,6 +9,7 @@ import { groupBy } from '@solmu/shared/groups.js'
 import type { MunicipalityFact } from '../geography/succession.js'
 import type { NetworkEvent } from './events.js'
 import type { NetworkFacts, TerritoryFact } from './facts.js'
+import { unitsById } from './lives.js'
 import { centresServing, latestFirst } from './territory.js'
 
 type TerritoryFacts = Pick<NetworkFacts, 'units' | 'territories'>
@@ -75,18 +76,19 @@ export function municipalityMergers(
   })
 }
 
-const withoutUnits = { placements: [], endedIds: [] } as const
+const withoutUnits = { placements: [], endedIds: [], names: null } as const
 
 /** What a municipality that merged loses is not a handover: the merger tells it. */
 function handovers(facts: TerritoryFacts, municipalities: readonly MunicipalityFact[]): Handover[] {
-  const units = new Map(facts.units.map((unit) => [unit.id, unit]))
+  const units = unitsById(facts.units)
   const served = groupBy(facts.territories, (fact) => fact.municipalityCode)
   return municipalities.flatMap((municipality) => {
-    const periods = (served.get(municipality.code) ?? []).flatMap((fact) => {
-      const unit = units.get(fact.unitId)
-      const validity = unit && intersection(fact, unit)
-      return validity ? [{ ...validity, fact }] : []
-    })
+    const periods = (served.get(municipality.code) ?? []).flatMap((fact) =>
+      (units.get(fact.unitId)?.lives ?? []).flatMap((life) => {
+        const validity = intersection(fact, life)
+        return validity ? [{ ...validity, fact }] : []
+      })
+    )
     return handoversOf(municipality, periods)
   })
 }

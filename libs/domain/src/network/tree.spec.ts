@@ -62,6 +62,19 @@ describe('the tree of a day', () => {
     )
   })
 
+  it('shows a unit as what it is on the day, and not at all while it is closed', () => {
+    const renamed = {
+      units: [
+        aUnit('hq', 'headquarters', { name: sameInAll('Old'), validTo: dayNumber(4) }),
+        aUnit('hq', 'headquarters', { name: sameInAll('New'), validFrom: dayNumber(4), validTo: dayNumber(8) }),
+        aUnit('hq', 'headquarters', { name: sameInAll('Again'), validFrom: dayNumber(9) })
+      ],
+      links: []
+    }
+    const namesOn = (day: number) => networkTreeOn(renamed, dayNumber(day)).map(({ unit }) => unit.name.fi)
+    expect([3, 4, 7, 8, 9].map(namesOn)).toEqual([['Old'], ['New'], ['New'], [], ['Again']])
+  })
+
   it('lets the link that began last count where a unit has two parents, then the lesser id', () => {
     const parentOf = (...parents: (readonly [string, number])[]) => {
       const twice = parents.map(([id, from]) => aLink('alpha', id, { validFrom: dayNumber(from) }))
@@ -102,8 +115,8 @@ describe('the tree of a day', () => {
     fc.assert(
       fc.property(anyFacts, anyDay, (facts, day) => {
         const nodes = networkTreeOn(facts, day)
-        const alive = facts.units.filter((unit) => isValidOn(unit, day)).map((unit) => unit.id)
-        expect(nodes.map((node) => node.unit.id).sort()).toEqual(alive.sort())
+        const alive = new Set(facts.units.filter((unit) => isValidOn(unit, day)).map((unit) => unit.id))
+        expect(nodes.map((node) => node.unit.id).sort()).toEqual([...alive].sort())
         nodes.forEach((node, place) => {
           const parent = nodes.slice(0, place).find((each) => each.unit.id === node.parentId)
           expect(node.depth).toBe(parent ? parent.depth + 1 : 0)
@@ -118,7 +131,7 @@ describe('the tree of a day', () => {
       fc.property(anyFacts, anyDay, (facts, day) => {
         const turned = { units: [...facts.units].reverse(), links: [...facts.links].reverse() }
         const places = (nodes: ReturnType<typeof networkTreeOn>) =>
-          nodes.map(({ unit, parentId }) => [unit.id, parentId])
+          nodes.map(({ unit, parentId }) => [unit, parentId])
         expect(places(networkTreeOn(turned, day))).toEqual(places(networkTreeOn(facts, day)))
       })
     )

@@ -12,8 +12,10 @@
  */
 import { isValidOn, type IsoDate } from '@solmu/shared/dates.js'
 import { unitTypes, type LinkFact, type NetworkFacts, type UnitFact } from './facts.js'
+import { unitsOn } from './lives.js'
 
 export interface TreeNode {
+  /** What the unit is on the day. */
   readonly unit: UnitFact
   /** The unit above it, null at the top of a branch. */
   readonly parentId: string | null
@@ -40,7 +42,7 @@ const finnish = new Intl.Collator('fi')
  * @example networkTreeOn(facts, '2026-06-01').map((node) => '  '.repeat(node.depth) + node.unit.name.fi)
  */
 export function networkTreeOn(facts: Pick<NetworkFacts, 'units' | 'links'>, day: IsoDate): TreeNode[] {
-  const units = facts.units.filter((unit) => isValidOn(unit, day)).sort(inReadingOrder)
+  const units = unitsOn(facts.units, day).sort(inReadingOrder)
   const links = linksOn(facts.links, day)
   const alive = new Set(units.map((unit) => unit.id))
   const branches = units.map((unit): Branch => {
@@ -83,8 +85,9 @@ export function ancestorsOn(links: readonly LinkFact[], unitId: string, day: Iso
 /** The centre that a unit belongs to on a day: itself for a centre, null for the head office and for orphans. */
 export function centreOn(facts: Pick<NetworkFacts, 'units' | 'links'>, unitId: string, day: IsoDate): UnitFact | null {
   const chain = [unitId, ...ancestorsOn(facts.links, unitId, day)]
-  const centres = facts.units.filter((unit) => unit.type === 'regional_centre' && isValidOn(unit, day))
-  return chain.map((id) => centres.find((centre) => centre.id === id)).find((centre) => centre !== undefined) ?? null
+  const centres = facts.units.filter((unit) => unit.type === 'regional_centre' && chain.includes(unit.id))
+  const current = unitsOn(centres, day)
+  return chain.map((id) => current.find((centre) => centre.id === id)).find((centre) => centre !== undefined) ?? null
 }
 
 /** Head office, centres from north to south, then local units by name as Finnish sorts them. */

@@ -3,7 +3,7 @@ import type { Division } from '@solmu/domain/geography/divisions.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
 import { LocalizedTextType } from '../../core/graphql/localized-text.graphql.js'
 import { IsoDay } from '../../core/graphql/scalars.js'
-import type { LanguageStatus } from './reference-data.js'
+import type { LanguageStatus, UrbanRural } from './reference-data.js'
 
 export const DivisionEnum = {
   region: 'region',
@@ -46,6 +46,20 @@ registerEnumType(LanguageStatusEnum, {
     bilingual_finnish_majority: { description: 'Both; most people speak Finnish.' },
     bilingual_swedish_majority: { description: 'Both; most people speak Swedish.' },
     swedish: { description: 'Swedish only: the municipalities of Åland.' }
+  }
+})
+
+export const UrbanRuralEnum = { urban: 'urban', semi_urban: 'semi_urban', rural: 'rural' } as const satisfies {
+  [U in UrbanRural]: U
+}
+
+registerEnumType(UrbanRuralEnum, {
+  name: 'UrbanRural',
+  description: 'How the people of a municipality live, in the classes of Statistics Finland.',
+  valuesMap: {
+    urban: { description: 'An urban municipality.' },
+    semi_urban: { description: 'A semi-urban municipality.' },
+    rural: { description: 'A rural municipality.' }
   }
 })
 
@@ -95,6 +109,9 @@ export class MunicipalityType {
 
   @Field(() => LanguageStatusEnum, { nullable: true, description: 'The languages it serves in; null when not known.' })
   languageStatus!: LanguageStatus | null
+
+  @Field(() => UrbanRuralEnum, { nullable: true, description: 'How its people live; null when not known.' })
+  urbanRural!: UrbanRural | null
 
   @Field(() => [AreaRefType], { description: 'The areas it belongs to on the day, one of each division that exists.' })
   areas!: AreaRefType[]

@@ -33,7 +33,8 @@ const areasByMunicipality = `
 
 const municipalityColumns = `
   m.code, ${nameOf('m')} AS name, m.valid_from AS "validFrom", m.valid_to AS "validTo",
-  m.successor_code AS "successorCode", m.language_status AS "languageStatus", m.lon, m.lat, m.population,
+  m.successor_code AS "successorCode", m.language_status AS "languageStatus",
+  m.urban_rural AS "urbanRural", m.lon, m.lat, m.population,
   m.population_date AS "populationDate"`
 
 const municipalitiesSql = `

@@ -1,9 +1,10 @@
-import type { LanguageStatus } from './reference-data.js'
+import type { LanguageStatus, UrbanRural } from './reference-data.js'
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm'
 
 /** A municipality from its first day to its last; reference data, written by the loader alone. */
 @Entity('municipality')
 @Check('municipality_validity', 'valid_to > valid_from')
+@Check('municipality_urban_rural', `urban_rural IN ('urban', 'semi_urban', 'rural')`)
 export class MunicipalityEntity {
   @PrimaryColumn('text')
   code!: string
@@ -29,6 +30,9 @@ export class MunicipalityEntity {
 
   @Column('text', { name: 'language_status', nullable: true })
   languageStatus!: LanguageStatus | null
+
+  @Column('text', { name: 'urban_rural', nullable: true })
+  urbanRural!: UrbanRural | null
 
   @Column('double precision', { nullable: true })
   lon!: number | null

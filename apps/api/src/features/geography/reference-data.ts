@@ -9,6 +9,9 @@ import { isoDateOf, type IsoDate } from '@solmu/shared/dates.js'
 import { groupBy } from '@solmu/shared/groups.js'
 import { readTable, ReferenceDataError, type ReferenceFiles, type TableRow } from './reference-files.js'
 
+/** The class of a municipality by how its people live, of Statistics Finland. */
+export type UrbanRural = 'urban' | 'semi_urban' | 'rural'
+
 export type LanguageStatus = 'finnish' | 'bilingual_finnish_majority' | 'bilingual_swedish_majority' | 'swedish'
 
 /** A row of the table `municipality`, its keys named as its columns. */
@@ -21,6 +24,7 @@ export interface MunicipalityRow {
   readonly valid_to: IsoDate | null
   readonly successor_code: string | null
   readonly language_status: LanguageStatus | null
+  readonly urban_rural: UrbanRural | null
   readonly lon: number | null
   readonly lat: number | null
   readonly population: number | null
@@ -74,6 +78,8 @@ const languageStatuses: Readonly<Record<string, LanguageStatus>> = {
   '2': 'swedish',
   '3': 'bilingual_swedish_majority'
 }
+
+const urbanRuralClasses: Readonly<Record<string, UrbanRural>> = { '1': 'urban', '2': 'semi_urban', '3': 'rural' }
 
 /** The divisions whose membership the history file tells, by its columns. */
 const historyColumns: readonly (readonly [Division, string])[] = [
@@ -149,7 +155,7 @@ function municipalityRows(
 function detailsOf(latest: TableRow, row: TableRow | undefined) {
   if (!row) {
     const name = latest.get('name_fi')
-    const unknown = { language_status: null, lon: null, lat: null, population: null, population_date: null }
+    const unknown = { language_status: null, urban_rural: null, lon: null, lat: null, population: null, population_date: null }
     return { name_fi: name, name_sv: latest.get('name_sv') || name, name_en: name, ...unknown }
   }
   return {
@@ -157,6 +163,7 @@ function detailsOf(latest: TableRow, row: TableRow | undefined) {
     name_sv: row.get('municipality_sv'),
     name_en: row.get('municipality_en'),
     language_status: languageStatuses[row.get('language_code')] ?? null,
+    urban_rural: urbanRuralClasses[row.get('urban_rural_code')] ?? null,
     lon: row.number('centre_lon'),
     lat: row.number('centre_lat'),
     population: row.number('population_2022'),

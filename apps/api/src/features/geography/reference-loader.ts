@@ -7,7 +7,7 @@ import { readReferenceFiles, type ReferenceFiles } from './reference-files.js'
 const hashKey = 'reference_hash'
 
 /** To be raised when the same files give other rows, so that databases load them anew. */
-export const rulesVersion = 1
+export const rulesVersion = 2
 
 /**
  * Loads the reference data unless the database already holds the rows of exactly these files. Runs in the
@@ -51,16 +51,16 @@ async function replaceMunicipalities(client: ClientBase, data: ReferenceData): P
 
 const upsertMunicipalities = `
   INSERT INTO municipality (code, name_fi, name_sv, name_en, valid_from, valid_to, successor_code, language_status,
-    lon, lat, population, population_date)
+    urban_rural, lon, lat, population, population_date)
   SELECT code, name_fi, name_sv, name_en, valid_from, valid_to, successor_code, language_status,
-    lon, lat, population, population_date
+    urban_rural, lon, lat, population, population_date
   FROM jsonb_to_recordset($1::jsonb) AS row (code text, name_fi text, name_sv text, name_en text, valid_from date,
-    valid_to date, successor_code text, language_status text, lon float8, lat float8, population integer,
+    valid_to date, successor_code text, language_status text, urban_rural text, lon float8, lat float8, population integer,
     population_date date)
   ON CONFLICT (code) DO UPDATE SET
     name_fi = excluded.name_fi, name_sv = excluded.name_sv, name_en = excluded.name_en,
     valid_from = excluded.valid_from, valid_to = excluded.valid_to, successor_code = excluded.successor_code,
-    language_status = excluded.language_status, lon = excluded.lon, lat = excluded.lat,
+    language_status = excluded.language_status, urban_rural = excluded.urban_rural, lon = excluded.lon, lat = excluded.lat,
     population = excluded.population, population_date = excluded.population_date`
 
 const insertAreas = `

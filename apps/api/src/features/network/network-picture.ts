@@ -9,13 +9,15 @@ import { historyOf } from '@solmu/domain/network/history.js'
 import { type CentreTerritory, type Territories, territoriesOn } from '@solmu/domain/network/territory.js'
 import { ancestorsOn, networkTreeOn, type TreeNode } from '@solmu/domain/network/tree.js'
 import { type IsoDate, isValidOn } from '@solmu/shared/dates.js'
+import { groupBy } from '@solmu/shared/groups.js'
 import { sameInAll } from '@solmu/shared/text.js'
 import type { NetworkEventType, NetworkNodeType, TerritoryType } from './network.graphql.js'
 import type { MunicipalityReference, MunicipalityRow, NetworkFactsRow, UnitRow } from './network.queries.js'
 
 /** Facts of one consortium, and what has already been worked out from them. */
 export class NetworkPicture {
-  readonly units: ReadonlyMap<string, UnitRow>
+  /** The periods of each unit, the first one first. */
+  private readonly periods: ReadonlyMap<string, readonly UnitRow[]>
   private allEvents: NetworkEvent[] | null = null
   private readonly trees = new Map<IsoDate, TreeNode[]>()
   private readonly territories = new Map<IsoDate, Territories>()
@@ -25,7 +27,7 @@ export class NetworkPicture {
     readonly municipalities: MunicipalityReference,
     readonly today: IsoDate
   ) {
-    this.units = new Map(facts.units.map((unit) => [unit.id, unit]))
+    this.periods = groupBy([...facts.units].sort(byBeginning), (unit) => unit.id)
   }
 
   /** The units of a day, each parent before its children. */
@@ -66,16 +68,24 @@ export class NetworkPicture {
     return historyOf(this.facts, this.events, unitId).map((event) => this.told(event))
   }
 
-  /** An event with the names of what it is about. */
+  /** A unit as it is on a day, or as it was last before, or will be first; null for one that is not known. */
+  unitOn(id: string, day: IsoDate): UnitRow | null {
+    const periods = this.periods.get(id) ?? []
+    return periods.findLast((period) => period.validFrom <= day) ?? periods[0] ?? null
+  }
+
+  /** An event with the names of what it is about, as they were at the time. */
   told(event: NetworkEvent): NetworkEventType {
     const { id, date, kind, municipalityCodes, intoMunicipalityCode, reason } = event
     return {
       id,
       date,
       kind,
-      units: this.refs(event.unitIds),
-      from: this.refs(event.fromIds),
-      to: this.refs(event.toIds),
+      units: this.refs(event.unitIds, date),
+      from: this.refs(event.fromIds, date),
+      to: this.refs(event.toIds, date),
+      nameBefore: event.names?.before ?? null,
+      nameAfter: event.names?.after ?? null,
       municipalityCodes,
       municipalityNames: municipalityCodes.flatMap((code) => this.municipalities.byCode.get(code)?.name ?? []),
       intoMunicipalityName: this.municipalities.byCode.get(intoMunicipalityCode ?? '')?.name ?? null,
@@ -86,17 +96,20 @@ export class NetworkPicture {
 
   /** The units above a unit on a day, the head office first. */
   pathTo(unitId: string, day: IsoDate): UnitRow[] {
-    return this.refs(ancestorsOn(this.facts.links, unitId, day)).reverse()
+    return this.refs(ancestorsOn(this.facts.links, unitId, day), day).reverse()
   }
 
   /** The units right below a unit on a day, in the order of the tree. */
   childrenOf(unitId: string, day: IsoDate): UnitRow[] {
-    return this.refs(this.treeOn(day).flatMap((node) => (node.parentId === unitId ? [node.unit.id] : [])))
+    return this.refs(
+      this.treeOn(day).flatMap((node) => (node.parentId === unitId ? [node.unit.id] : [])),
+      day
+    )
   }
 
-  /** Those of the units that are known, in the same order. */
-  refs(unitIds: readonly string[]): UnitRow[] {
-    return unitIds.flatMap((id) => this.units.get(id) ?? [])
+  /** Those of the units that are known, in the same order, as they are on a day. */
+  refs(unitIds: readonly string[], day: IsoDate): UnitRow[] {
+    return unitIds.flatMap((id) => this.unitOn(id, day) ?? [])
   }
 
   treeOn(day: IsoDate): readonly TreeNode[] {
@@ -113,7 +126,7 @@ export class NetworkPicture {
       type,
       kind,
       name,
-      organisationName: this.units.get(id)?.organisationName ?? '',
+      organisationName: this.unitOn(id, day)?.organisationName ?? '',
       municipalityCode: municipality.code,
       municipalityName: municipality.name,
       lon,
@@ -147,6 +160,8 @@ export class NetworkPicture {
     return { unitId, municipalityCodes, shapeCodes, population, populationDate }
   }
 }
+
+const byBeginning = (a: UnitRow, b: UnitRow): number => (a.validFrom < b.validFrom ? -1 : 1)
 
 function remembered<T>(known: Map<IsoDate, T>, day: IsoDate, work: () => T): T {
   const before = known.get(day)

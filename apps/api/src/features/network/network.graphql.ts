@@ -16,7 +16,10 @@ export enum NetworkEventKindEnum {
   merged = 'merged',
   split = 'split',
   territory_changed = 'territory_changed',
-  municipality_merged = 'municipality_merged'
+  municipality_merged = 'municipality_merged',
+  renamed = 'renamed',
+  amended = 'amended',
+  reopened = 'reopened'
 }
 registerEnumType(NetworkEventKindEnum, {
   name: 'NetworkEventKind',
@@ -28,7 +31,10 @@ registerEnumType(NetworkEventKindEnum, {
     merged: { description: 'Units were joined into another.' },
     split: { description: 'A unit was divided.' },
     territory_changed: { description: 'Municipalities passed from one centre to another.' },
-    municipality_merged: { description: 'Municipalities were joined.' }
+    municipality_merged: { description: 'Municipalities were joined.' },
+    renamed: { description: 'A unit got another name.' },
+    amended: { description: 'Units got another keeper, kind or place.' },
+    reopened: { description: 'Units that had closed began again.' }
   }
 })
 
@@ -145,7 +151,13 @@ export class NetworkEventType {
   @Field(() => [OrgUnitRefType], { description: 'The parents or centres after; what came out of a merger or a split.' })
   to!: OrgUnitRefType[]
 
-  @Field(() => [String], { description: 'The municipalities that passed or merged.' })
+  @Field(() => LocalizedTextType, { nullable: true, description: 'The name before a change of name; null for other events.' })
+  nameBefore!: LocalizedText | null
+
+  @Field(() => LocalizedTextType, { nullable: true, description: 'The name after a change of name; null for other events.' })
+  nameAfter!: LocalizedText | null
+
+  @Field(() => [String], { description: 'The municipalities that passed or merged; those between which units moved house.' })
   municipalityCodes!: readonly string[]
 
   @Field(() => [LocalizedTextType], { description: 'Their names, in the same order.' })

@@ -1,12 +1,22 @@
 import { Module } from '@nestjs/common'
 import { GeographyModule } from '../geography/geography.module.js'
 import { ViewerConsortiumResolver } from './consortium/consortium.resolver.js'
+import { LensResolver } from './lens/lens.resolver.js'
+import { LensService } from './lens/lens.service.js'
+import { NetworkChangeResolver } from './network-change/network-change.resolver.js'
+import { NetworkChangeService } from './network-change/network-change.service.js'
+import { NetworkImportResolver } from './network-import/network-import.resolver.js'
+import { NetworkImportService } from './network-import/network-import.service.js'
+import { NetworkTemplateResolver } from './network-template/network-template.resolver.js'
+import { NetworkTemplateService } from './network-template/network-template.service.js'
 import { NetworkQueries } from './network.queries.js'
 import { NetworkResolver } from './network.resolver.js'
 import { NetworkService } from './network.service.js'
 import { MunicipalityAreas } from './org-unit/municipality-areas.js'
 import { OrgUnitResolver } from './org-unit/org-unit.resolver.js'
 import { OrgUnitService } from './org-unit/org-unit.service.js'
+import { OrganisationResolver } from './organisation/organisation.resolver.js'
+import { OrganisationService } from './organisation/organisation.service.js'
 
 /** Who belongs where, on any date? */
 @Module({
@@ -18,7 +28,17 @@ import { OrgUnitService } from './org-unit/org-unit.service.js'
     OrgUnitService,
     OrgUnitResolver,
     MunicipalityAreas,
-    ViewerConsortiumResolver
+    ViewerConsortiumResolver,
+    LensService,
+    LensResolver,
+    NetworkChangeService,
+    NetworkChangeResolver,
+    NetworkImportService,
+    NetworkImportResolver,
+    NetworkTemplateService,
+    NetworkTemplateResolver,
+    OrganisationService,
+    OrganisationResolver
   ],
   exports: [NetworkQueries]
 })

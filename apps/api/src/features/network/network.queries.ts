@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
 import type { MunicipalityFact } from '@solmu/domain/geography/succession.js'
-import type { NetworkFacts, UnitFact } from '@solmu/domain/network/facts.js'
+import type { NetworkRecords, UnitPeriod } from '@solmu/domain/network/facts.js'
 import { type IsoDate, todayIn } from '@solmu/shared/dates.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
 import { Db } from '../../core/db/db.js'
 import { Loaders } from '../../core/graphql/loaders.js'
 import type { MunicipalityType } from '../geography/geography.graphql.js'
 import { NetworkPicture } from './network-picture.js'
+import { nameOf, unitsOn } from './network.sql.js'
 
-/** A unit during its life, with the name of the organisation that keeps it. */
-export type UnitRow = UnitFact & { readonly organisationName: string }
+/** A unit in a period, with the name of the organisation that keeps it. */
+export type UnitRow = UnitPeriod & { readonly organisationName: string }
 
 export type MunicipalityRow = MunicipalityFact & Omit<MunicipalityType, 'areas' | keyof MunicipalityFact>
 
@@ -22,17 +23,13 @@ export type MunicipalityReference = {
 }
 
 /** The facts of the viewer's consortium in the form in which the domain takes them. */
-export type NetworkFactsRow = Omit<NetworkFacts, 'units'> & {
+export type NetworkFactsRow = Omit<NetworkRecords, 'units'> & {
   readonly consortium: { readonly id: string; readonly name: LocalizedText; readonly isDemo: boolean } | null
   readonly units: readonly UnitRow[]
   readonly stamp: string | null
   /** Null when the caller already holds the reference of this stamp. */
   readonly municipalities: readonly MunicipalityRow[] | null
 }
-
-/** The name columns of a table as one localised text. */
-export const nameOf = (table: string): string =>
-  `json_build_object('fi', ${table}.name_fi, 'sv', ${table}.name_sv, 'en', ${table}.name_en)`
 
 const validity = (table: string): string => `'validFrom', ${table}.valid_from, 'validTo', ${table}.valid_to`
 
@@ -42,13 +39,21 @@ const listOf = (object: string, from: string): string =>
 const consortium = `(SELECT json_build_object('id', c.id, 'name', ${nameOf('c')}, 'isDemo', c.is_demo)
   FROM consortium c WHERE c.id = app.consortium_id())`
 
-const units = (where: string): string =>
+const units = (from: string): string =>
   listOf(
-    `'id', u.id, 'consortiumId', u.consortium_id, 'organisationId', u.organisation_id, 'type', u.type, 'kind', u.kind,
-      'name', ${nameOf('u')}, 'organisationName', o.name_fi, 'municipalityCode', u.municipality_code, 'lon', u.lon,
-      'lat', u.lat, ${validity('u')}`,
-    `org_unit u JOIN organisation o ON o.id = u.organisation_id WHERE ${where}`
+    `'id', p.id, 'consortiumId', app.consortium_id(), 'organisationId', p.organisation_id, 'type', p.type, 'kind', p.kind,
+      'name', ${nameOf('p')}, 'organisationName', o.name_fi, 'municipalityCode', p.municipality_code, 'lon', p.lon,
+      'lat', p.lat, 'streetAddress', p.street_address, 'email', p.email, 'phone', p.phone,
+      'reason', p.reason, 'endReason', p.end_reason, ${validity('p')}`,
+    `${from} JOIN organisation o ON o.id = p.organisation_id`
   )
+
+/** Each unit that exists on the day `$2`, with the days of its whole life. */
+const unitsOfDay = `(SELECT * FROM (${unitsOn('$2::date')}) n
+  WHERE n.valid_from <= $2::date AND (n.valid_to IS NULL OR n.valid_to > $2::date)) p`
+
+/** Each unit in each of its periods. */
+const allPeriods = '(SELECT u.id, u.type, p.* FROM unit_period p JOIN org_unit u ON u.id = p.unit_id) p'
 
 const links = (where: string): string =>
   listOf(`'unitId', l.unit_id, 'parentId', l.parent_id, 'reason', l.reason, ${validity('l')}`, `unit_link l WHERE ${where}`)
@@ -65,12 +70,18 @@ const successions = listOf(
   'unit_succession s'
 )
 
+const services = (where: string): string =>
+  listOf(
+    `'unitId', s.unit_id, 'municipalityCode', s.municipality_code, 'share', s.share, ${validity('s')}`,
+    `unit_service_area s WHERE ${where}`
+  )
+
 const stamp = `(SELECT value FROM app_meta WHERE key = 'reference_hash')`
 
 /** All municipalities ever, in the order of their codes; 21 is the region of Åland. */
 const municipalities = `(SELECT json_agg(json_build_object('code', m.code, 'name', ${nameOf('m')}, ${validity('m')},
     'successorCode', m.successor_code, 'population', m.population, 'populationDate', m.population_date,
-    'lon', m.lon, 'lat', m.lat, 'languageStatus', m.language_status,
+    'lon', m.lon, 'lat', m.lat, 'languageStatus', m.language_status, 'urbanRural', m.urban_rural,
     'isMainland', m.code <> ALL (ARRAY(SELECT a.municipality_code FROM municipality_area a
       WHERE a.division = 'region' AND a.area_code = '21'))) ORDER BY m.code) FROM municipality m)`
 
@@ -82,13 +93,13 @@ const onDay = (table: string): string =>
 
 /** The facts that hold on the day `$2`: enough for the tree and the territories of that day. */
 export const NETWORK_DAY_SQL = `
-  SELECT ${consortium} AS consortium, ${units(onDay('u'))} AS units, ${links(onDay('l'))} AS links,
-    ${territories(onDay('t'))} AS territories, '[]'::json AS successions, ${reference}`
+  SELECT ${consortium} AS consortium, ${units(unitsOfDay)} AS units, ${links(onDay('l'))} AS links,
+    ${territories(onDay('t'))} AS territories, ${services(onDay('s'))} AS services, '[]'::json AS successions, ${reference}`
 
 /** Every fact of the network, of all times. */
 export const NETWORK_FACTS_SQL = `
-  SELECT ${consortium} AS consortium, ${units('true')} AS units, ${links('true')} AS links,
-    ${territories('true')} AS territories, ${successions} AS successions, ${reference}`
+  SELECT ${consortium} AS consortium, ${units(allPeriods)} AS units, ${links('true')} AS links,
+    ${territories('true')} AS territories, ${services('true')} AS services, ${successions} AS successions, ${reference}`
 
 /** Reads of the facts of the network. */
 @Injectable()

@@ -39,7 +39,7 @@ describe('networkTree', () => {
   it('shows the network of today: each unit once, parents first, the mainland covered', async () => {
     const tree = await treeOf(coordinator)
     const alive = await app.rows<{ id: string }>(
-      `SELECT id FROM org_unit WHERE consortium_id <> $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2)`,
+      `SELECT unit_id AS id FROM unit_period WHERE consortium_id <> $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2)`,
       [second.consortiumId, today]
     )
     expect(tree.asOf).toBe(today)
@@ -84,8 +84,10 @@ describe('networkTree', () => {
 
   it('names the municipality that carries the code of a unit on the day', async () => {
     const [unit] = await app.rows<{ id: string }>(
-      `UPDATE org_unit SET municipality_code = '588' WHERE id = (SELECT id FROM org_unit WHERE consortium_id <> $1
-         AND type = 'local_unit' AND valid_from < '2024-01-01' AND valid_to IS NULL LIMIT 1) RETURNING id`,
+      `UPDATE unit_period SET municipality_code = '588' WHERE unit_id = (SELECT p.unit_id FROM unit_period p
+         JOIN org_unit u ON u.id = p.unit_id WHERE p.consortium_id <> $1
+         AND u.type = 'local_unit' AND p.valid_from < '2024-01-01' AND p.valid_to IS NULL ORDER BY p.unit_id LIMIT 1)
+         AND valid_to IS NULL RETURNING unit_id AS id`,
       [second.consortiumId]
     )
     const nodeOn = async (day: string) => (await treeOf(coordinator, day)).nodes.find((node) => node.id === unit?.id)

@@ -19,27 +19,37 @@ export async function aSecondConsortium(app: TestApp): Promise<SecondConsortium>
   const run = (sql: string, values: unknown[]) => app.rows(sql, values)
   const named = "'Muualla', 'Annanstans', 'Elsewhere'"
   await run(`INSERT INTO consortium VALUES ($1, ${named}, false)`, [consortiumId])
-  await run(`INSERT INTO organisation VALUES ($1, ${named}, null, 'association')`, [organisationId])
-  await run(`INSERT INTO consortium_member VALUES ($1, $2, $3, '2020-01-01')`, [newId(), consortiumId, organisationId])
+  await run(
+    `INSERT INTO organisation (id, consortium_id, name_fi, name_sv, name_en, legal_form) VALUES ($1, $2, ${named}, 'association')`,
+    [organisationId, consortiumId]
+  )
+  await run(`INSERT INTO organisation_role VALUES ($1, $2, 'member', '2020-01-01')`, [consortiumId, organisationId])
+  const periods: unknown[][] = []
   const units = [
     [headOfficeId, 'headquarters', 'headquarters', 'Toinen pääkonttori', '091'],
     [centreId, 'regional_centre', 'regional_centre', 'Toinen keskus', '837'],
     [localUnitId, 'local_unit', 'workshop', 'Toinen työpaja', '837']
   ]
   for (const [id, type, kind, name, municipality] of units) {
-    await run(
-      `INSERT INTO org_unit (id, consortium_id, organisation_id, type, kind, name_fi, name_sv, name_en,
-         municipality_code, valid_from) VALUES ($1, $2, $3, $4, $5, $6, $6, $6, $7, '2020-01-01')`,
-      [id, consortiumId, organisationId, type, kind, name, municipality]
-    )
+    await run(`INSERT INTO org_unit (id, consortium_id, type) VALUES ($1, $2, $3)`, [id, consortiumId, type])
+    periods.push([id, organisationId, kind, name, municipality])
   }
+  await run('BEGIN', [])
   for (const [unitId, parentId] of [
     [centreId, headOfficeId],
     [localUnitId, centreId]
   ]) {
-    await run(`INSERT INTO unit_link VALUES ($1, $2, $3, $4, '2020-01-01')`, [newId(), consortiumId, unitId, parentId])
+    await run(`INSERT INTO unit_link VALUES ($1, $2, $3, '2020-01-01')`, [consortiumId, unitId, parentId])
   }
-  await run(`INSERT INTO unit_territory VALUES ($1, $2, $3, '837', '2020-01-01')`, [newId(), consortiumId, centreId])
+  for (const period of periods) {
+    await run(
+      `INSERT INTO unit_period (consortium_id, unit_id, organisation_id, kind, name_fi, name_sv, name_en, municipality_code,
+         valid_from) VALUES ($1, $2, $3, $4, $5, $5, $5, $6, '2020-01-01')`,
+      [consortiumId, ...period]
+    )
+  }
+  await run(`INSERT INTO unit_territory VALUES ($1, $2, '837', '2020-01-01')`, [consortiumId, centreId])
+  await run('COMMIT', [])
   await run(
     `INSERT INTO app_user (id, email, display_name, password_hash)
      SELECT $1, $2, 'Ulla Ulkopuolinen', password_hash FROM app_user WHERE password_is_demo LIMIT 1`,

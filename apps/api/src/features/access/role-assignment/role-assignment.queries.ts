@@ -25,7 +25,7 @@ export class RoleAssignmentQueries {
           `SELECT a.user_id AS key, json_build_object('id', a.id, 'role', a.role, 'validFrom', a.valid_from,
              'validTo', a.valid_to, 'version', a.version, 'unit', json_build_object('id', o.id, 'type', o.type,
              'name', json_build_object('fi', o.name_fi, 'sv', o.name_sv, 'en', o.name_en))) AS value
-           FROM role_assignment a JOIN org_unit o ON o.id = a.unit_id
+           FROM role_assignment a JOIN unit_now o ON o.id = a.unit_id
            WHERE a.user_id = ANY ($1) ORDER BY a.valid_from DESC, a.id`,
           [userIds]
         )

@@ -170,12 +170,14 @@ async function anOutsider(): Promise<Actor> {
     const [consortium, organisation, headquarters, user] = [newId(), newId(), newId(), newId()]
     await app.rows(`INSERT INTO consortium (id, name_fi, name_sv, name_en) VALUES ($1, 'Muu', 'Annat', 'Other')`, [consortium])
     await app.rows(
-      `INSERT INTO organisation (id, name_fi, name_sv, name_en, legal_form) VALUES ($1, 'Muu ry', 'Muu ry', 'Muu ry', 'association')`,
-      [organisation]
+      `INSERT INTO organisation (id, consortium_id, name_fi, name_sv, name_en, legal_form)
+       VALUES ($1, $2, 'Muu ry', 'Muu ry', 'Muu ry', 'association')`,
+      [organisation, consortium]
     )
     await app.rows(
-      `INSERT INTO org_unit (id, consortium_id, organisation_id, type, kind, name_fi, name_sv, name_en, municipality_code, valid_from)
-       VALUES ($1, $2, $3, 'headquarters', 'headquarters', 'Muu', 'Annat', 'Other', '091', '2020-01-01')`,
+      `WITH unit AS (INSERT INTO org_unit (id, consortium_id, type) VALUES ($1, $2, 'headquarters') RETURNING id, consortium_id)
+       INSERT INTO unit_period (unit_id, consortium_id, organisation_id, kind, name_fi, name_sv, name_en, municipality_code, valid_from)
+       SELECT id, consortium_id, $3, 'headquarters', 'Muu', 'Annat', 'Other', '091', '2020-01-01' FROM unit`,
       [headquarters, consortium, organisation]
     )
     await app.rows(

@@ -5,7 +5,7 @@ import { likePattern } from '../../../core/db/like.js'
 import { DEFAULT_PAGE, type Page, pageStart, toPage } from '../../../core/graphql/page.js'
 import type { AuditChain, AuditEntryFilter, AuditEntryListArgs, AuditEntryType } from './audit-entry.graphql.js'
 
-const FROM = `FROM audit_entry e LEFT JOIN app_user u ON u.id = e.actor_id LEFT JOIN org_unit o ON o.id = e.unit_id
+const FROM = `FROM audit_entry e LEFT JOIN app_user u ON u.id = e.actor_id LEFT JOIN unit_now o ON o.id = e.unit_id
   WHERE ($1::text IS NULL OR u.display_name ILIKE $1 OR e.action ILIKE $1 OR o.name_fi ILIKE $1 OR o.name_sv ILIKE $1)
     AND ($2::text IS NULL OR e.action = $2)
     AND ($3::text IS NULL OR e.outcome = $3)

@@ -84,10 +84,10 @@ export class SetupService {
     const [consortiumId, organisationId, unitId, userId] = [newId(), newId(), newId(), newId()]
     await this.db.write(async () => {
       const [row] = await this.db.sql<{ made: boolean }>(
-        'SELECT app.first_run($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) AS made',
+        'SELECT app.first_run($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) AS made',
         [
           ...[consortiumId, input.consortiumName.trim(), organisationId, unitId, CAPITAL, userId, email, displayName],
-          ...[passwordHash, input.language, newId(), newId()]
+          ...[passwordHash, input.language, newId()]
         ]
       )
       if (!row?.made) throw new DomainError('ALREADY_SET_UP')

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { Access } from '../../../core/access/access.js'
 import { Db } from '../../../core/db/db.js'
 import { likePattern } from '../../../core/db/like.js'
-import { nameOf } from '../../network/network.queries.js'
+import { nameOf } from '../../network/network.sql.js'
 import { carriedOn, FINNISH, municipalityCode } from '../../network/org-unit/org-unit.queries.js'
 import { MOST_HITS, type SearchArgs, type SearchHitType } from './search.graphql.js'
 
@@ -22,21 +22,21 @@ const namesOf = (table: string): readonly string[] => ['fi', 'sv', 'en'].map((la
 const units = `
   SELECT 'unit' AS kind, 1 AS place, u.id::text AS id, ${nameOf('u')} AS title, ${nameOf('m')} AS detail,
     u.name_fi AS name, coalesce(${rank(namesOf('u'))}, 3 + (${rank(namesOf('m'))})) AS rank
-  FROM org_unit u JOIN municipality m ON m.code = ${municipalityCode} WHERE ${onToday('u')}`
+  FROM unit_now u JOIN municipality m ON m.code = ${municipalityCode} WHERE u.is_open`
 
 const municipalities = `
   SELECT 'municipality', 2, m.code, ${nameOf('m')}, CASE WHEN c.id IS NOT NULL THEN ${nameOf('c')} END,
     m.name_fi, ${rank(namesOf('m'))}
   FROM municipality m
   LEFT JOIN unit_territory t ON t.municipality_code = m.code AND ${onToday('t')}
-  LEFT JOIN org_unit c ON c.id = t.unit_id
+  LEFT JOIN unit_now c ON c.id = t.unit_id
   WHERE ${onToday('m')}`
 
 /** People only for those who may look them up (`$4`); row-level security says which. */
 const people = `
   SELECT 'person', 3, p.id::text,
     json_build_object('fi', p.display_name, 'sv', p.display_name, 'en', p.display_name),
-    (SELECT ${nameOf('w')} FROM role_assignment a JOIN org_unit w ON w.id = a.unit_id
+    (SELECT ${nameOf('w')} FROM role_assignment a JOIN unit_now w ON w.id = a.unit_id
       WHERE a.user_id = p.id AND ${onToday('a')} ORDER BY a.valid_from, a.id LIMIT 1),
     p.display_name, ${rank(['p.display_name'])}
   FROM app_user p WHERE $4::boolean AND p.deactivated_at IS NULL`

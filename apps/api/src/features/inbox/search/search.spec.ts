@@ -63,7 +63,7 @@ describe('search', () => {
   })
 
   it('finds only what exists today', async () => {
-    const [closed] = await app.rows<{ name_fi: string }>(`SELECT name_fi FROM org_unit WHERE valid_to <= $1 LIMIT 1`, [todayIn()])
+    const [closed] = await app.rows<{ name_fi: string }>(`SELECT name_fi FROM unit_now WHERE NOT is_open AND id IN (SELECT unit_id FROM unit_period WHERE valid_to <= $1) LIMIT 1`, [todayIn()])
     expect(await titles(closed?.name_fi ?? '')).not.toContain(closed?.name_fi)
     expect(await titles('Pertunmaa')).not.toContain('Pertunmaa')
   })

@@ -36,7 +36,7 @@ export class WorkItemService {
     }
     return workItems(factsOf(row, picture), viewer, picture.today).map(({ unitId, ...item }) => ({
       ...item,
-      unit: picture.units.get(unitId ?? '') ?? null
+      unit: picture.unitOn(unitId ?? '', picture.today)
     }))
   }
 }

@@ -26,9 +26,9 @@ afterAll(() => app.stop())
 describe('workItems', () => {
   it('shows the national coordinator the units without a manager, and the centres theirs only', async () => {
     const vacant = await app.rows<{ id: string; parent_id: string }>(
-      `SELECT u.id, l.parent_id FROM org_unit u
+      `SELECT u.id, l.parent_id FROM unit_now u
        JOIN unit_link l ON l.unit_id = u.id AND l.valid_from <= $1 AND (l.valid_to IS NULL OR l.valid_to > $1)
-       WHERE u.consortium_id <> $2 AND u.type = 'local_unit' AND u.valid_from <= $1 AND (u.valid_to IS NULL OR u.valid_to > $1)
+       WHERE u.consortium_id <> $2 AND u.type = 'local_unit' AND u.is_open
          AND NOT EXISTS (SELECT 1 FROM role_assignment a WHERE a.unit_id = u.id AND a.role = 'unit_manager'
            AND a.valid_from <= $1 AND (a.valid_to IS NULL OR a.valid_to > $1))`,
       [today, second.consortiumId]

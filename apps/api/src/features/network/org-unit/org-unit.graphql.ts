@@ -38,6 +38,9 @@ export class OrgUnitType {
   @Field(() => ID, { description: 'The id of the unit.' })
   id!: string
 
+  @Field(() => String, { nullable: true, description: 'The key by which files name the unit; null when it has none.' })
+  code!: string | null
+
   @Field(() => OrgUnitTypeEnum, { description: 'The level of the unit.' })
   type!: UnitType
 

@@ -1,4 +1,4 @@
-import { nameOf } from '../network.queries.js'
+import { nameOf, unitsOn } from '../network.sql.js'
 import type { OrgUnitSortEnum, OrgUnitType } from './org-unit.graphql.js'
 
 /** A unit of a page, with the value that it was sorted by. */
@@ -16,12 +16,9 @@ export type OrgUnitPageShape = {
 /** The collation in which names are sorted and compared; part of every PostgreSQL that is built with ICU. */
 export const FINNISH = 'COLLATE "fi-x-icu"'
 
-/** The day `$1`, or the nearest day of the unit's life. */
-const day = (unit: string): string => `greatest(${unit}.valid_from, least($1::date, ${unit}.valid_to - 1))`
-
 const linkHolds = (link: string, unit: string): string =>
-  `${link}.unit_id = ${unit}.id AND ${link}.valid_from <= ${day(unit)}
-    AND (${link}.valid_to IS NULL OR ${link}.valid_to > ${day(unit)})`
+  `${link}.unit_id = ${unit}.id AND ${link}.valid_from <= ${unit}.day
+    AND (${link}.valid_to IS NULL OR ${link}.valid_to > ${unit}.day)`
 
 /**
  * Two parts of a WITH RECURSIVE: the municipalities that have ended by a day, each with the one that carries its
@@ -46,7 +43,7 @@ const sortKeys: Readonly<Record<OrgUnitPageShape['sort'], string>> = {
   type: `CASE u.type WHEN 'headquarters' THEN '0' WHEN 'regional_centre' THEN '1' ELSE '2' END ${FINNISH}`,
   municipality: `(SELECT m.name_fi FROM municipality m WHERE m.code = ${municipalityCode}) ${FINNISH}`,
   centre: `coalesce(CASE u.type WHEN 'regional_centre' THEN u.name_fi ELSE (
-    SELECT c.name_fi FROM unit_link l JOIN org_unit c ON c.id = l.parent_id
+    SELECT c.name_fi FROM unit_link l JOIN unit c ON c.id = l.parent_id
     WHERE ${linkHolds('l', 'u')} AND c.type = 'regional_centre') END, '') ${FINNISH}`,
   opened: `u.valid_from::text ${FINNISH}`
 }
@@ -69,24 +66,24 @@ const matches = `
 const ref = (table: string): string => `json_build_object('id', ${table}.id, 'type', ${table}.type, 'name', ${nameOf(table)})`
 
 const unitObject = (more: string): string => `json_build_object(
-  'id', u.id, 'type', u.type, 'kind', u.kind, 'name', ${nameOf('u')},
+  'id', u.id, 'code', u.code, 'type', u.type, 'kind', u.kind, 'name', ${nameOf('u')},
   'organisation', json_build_object('id', o.id, 'name', ${nameOf('o')}, 'businessId', o.business_id,
     'legalForm', o.legal_form),
   'municipality', json_build_object('code', m.code, 'name', ${nameOf('m')}, 'validFrom', m.valid_from,
     'validTo', m.valid_to, 'successorCode', m.successor_code, 'population', m.population,
-    'populationDate', m.population_date, 'lon', m.lon, 'lat', m.lat, 'languageStatus', m.language_status),
+    'populationDate', m.population_date, 'lon', m.lon, 'lat', m.lat, 'languageStatus', m.language_status, 'urbanRural', m.urban_rural),
   'streetAddress', u.street_address, 'email', u.email, 'phone', u.phone,
   'validFrom', u.valid_from, 'validTo', u.valid_to,
   'parent', CASE WHEN p.id IS NOT NULL THEN ${ref('p')} END,
   'centre', CASE WHEN u.type = 'regional_centre' THEN ${ref('u')}
     WHEN p.type = 'regional_centre' THEN ${ref('p')} END,
-  'asOf', $1::date, 'day', ${day('u')}${more})`
+  'asOf', $1::date, 'day', u.day${more})`
 
 const joined = `
   JOIN organisation o ON o.id = u.organisation_id
   JOIN municipality m ON m.code = ${municipalityCode}
   LEFT JOIN unit_link l ON ${linkHolds('l', 'u')}
-  LEFT JOIN org_unit p ON p.id = l.parent_id`
+  LEFT JOIN unit p ON p.id = l.parent_id`
 
 /**
  * The statement of a page: the day, the filter ($2-$6), the last row of the
@@ -98,8 +95,9 @@ export function orgUnitPageSql({ sort, descending, isCounted }: OrgUnitPageShape
   const inOrder = `"sortKey" ${order}, "sortName" ${order}, id ${order}`
   return `
     WITH RECURSIVE ${carriedOn('$1::date')},
+    unit AS MATERIALIZED (${unitsOn('$1::date')}),
     matching AS (
-      SELECT u.id, ${sortKeys[sort]} AS "sortKey", u.name_fi ${FINNISH} AS "sortName" FROM org_unit u WHERE ${matches}
+      SELECT u.id, ${sortKeys[sort]} AS "sortKey", u.name_fi ${FINNISH} AS "sortName" FROM unit u WHERE ${matches}
     ),
     page AS (
       SELECT * FROM matching
@@ -109,10 +107,11 @@ export function orgUnitPageSql({ sort, descending, isCounted }: OrgUnitPageShape
     SELECT coalesce(json_agg(${unitObject(', \'sortKey\', page."sortKey"')} ORDER BY ${inOrder.replace(' id ', ' page.id ')}), '[]')
         AS units,
       ${isCounted ? '(SELECT count(*)::int FROM matching)' : '0'} AS total
-    FROM page JOIN org_unit u ON u.id = page.id ${joined}`
+    FROM page JOIN unit u ON u.id = page.id ${joined}`
 }
 
 /** One unit: the day `$1` and the id `$2`. */
 export const ORG_UNIT_SQL = `
-  WITH RECURSIVE ${carriedOn('$1::date')}
-  SELECT ${unitObject('')} AS unit FROM org_unit u ${joined} WHERE u.id = $2`
+  WITH RECURSIVE ${carriedOn('$1::date')},
+  unit AS MATERIALIZED (${unitsOn('$1::date', 'p.unit_id = $2 OR p.unit_id IN (SELECT parent_id FROM unit_link WHERE unit_id = $2)')})
+  SELECT ${unitObject('')} AS unit FROM unit u ${joined} WHERE u.id = $2`

@@ -48,7 +48,9 @@ const one = async (id: string, asOf?: string) =>
 const codeOf = async (query: string, variables: Record<string, unknown>) =>
   (await coordinator.ask(query, variables)).errors?.[0]?.extensions.code
 const idOf = async (where: string) =>
-  (await app.rows<{ id: string }>(`SELECT id FROM org_unit WHERE consortium_id <> $1 AND ${where} ORDER BY id LIMIT 1`, [
+  (await app.rows<{ id: string }>(`SELECT u.id FROM org_unit u JOIN (SELECT unit_id, kind, min(valid_from) AS valid_from,
+       nullif(max(coalesce(valid_to, 'infinity')), 'infinity') AS valid_to FROM unit_period GROUP BY unit_id, kind) p
+       ON p.unit_id = u.id WHERE u.consortium_id <> $1 AND ${where} ORDER BY u.id LIMIT 1`, [
     second.consortiumId
   ]))[0]?.id ?? ''
 
@@ -208,7 +210,7 @@ describe('orgUnit', () => {
       `SELECT n.unit_id AS id, n.parent_id AS parent, o.parent_id AS before, n.valid_from::text AS on,
          (n.valid_from - 1)::text AS eve
        FROM unit_link n JOIN unit_link o ON o.unit_id = n.unit_id AND o.valid_to = n.valid_from
-       WHERE o.parent_id <> n.parent_id AND n.valid_from <= $1 ORDER BY n.valid_from, n.id LIMIT 1`,
+       WHERE o.parent_id <> n.parent_id AND n.valid_from <= $1 ORDER BY n.valid_from, n.unit_id LIMIT 1`,
       [today]
     )
     if (!moved) throw new Error('Nothing has moved in the demo network')
