@@ -118,10 +118,9 @@ function unitDifferences(
     const states = { before: before.get(unitId)?.state ?? null, after: after.get(unitId)?.state ?? null }
     const changes = changesBetween(states, carrierAfter)
     if (changes.length === 0) return []
-    const { continuedBy, continues } = descent
-    return [
-      { unitId, type, changes, ...states, continuedBy: continuedBy.get(unitId) ?? [], continues: continues.get(unitId) ?? [] }
-    ]
+    const continuedBy = descent.continuedBy.get(unitId) ?? []
+    const continues = descent.continues.get(unitId) ?? []
+    return [{ unitId, type, changes, ...states, continuedBy, continues }]
   })
 }
 
@@ -176,22 +175,19 @@ function territoryDifferences(
 ): TerritoryDifference[] {
   const before = centresServing(facts, from)
   const after = centresServing(facts, to)
-  const carried = municipalitiesOn(municipalities, from).map(({ code }) => {
-    const carrier = municipalityCarrying(municipalities, code, to)
-    const mergedInto = carrier === code ? null : carrier
-    const toCentreId = carrier === null ? null : (after.get(carrier) ?? null)
-    return { municipalityCode: code, fromCentreId: before.get(code) ?? null, toCentreId, mergedInto, carrier }
-  })
-  const carriers = new Set(carried.map(({ carrier }) => carrier))
-  const begun = municipalitiesOn(municipalities, to)
-    .filter(({ code }) => !carriers.has(code))
-    .map(({ code }) => ({
+  const lasting = municipalitiesOn(municipalities, from).map(({ code }) => ({
+    code,
+    carrier: municipalityCarrying(municipalities, code, to)
+  }))
+  const carriers = new Set(lasting.map(({ carrier }) => carrier))
+  const begun = municipalitiesOn(municipalities, to).filter(({ code }) => !carriers.has(code))
+  return [...lasting, ...begun.map(({ code }) => ({ code, carrier: code }))]
+    .map(({ code, carrier }) => ({
       municipalityCode: code,
-      fromCentreId: null,
-      toCentreId: after.get(code) ?? null,
-      mergedInto: null
+      fromCentreId: before.get(code) ?? null,
+      toCentreId: after.get(carrier ?? '') ?? null,
+      mergedInto: carrier === code ? null : carrier
     }))
-  return [...carried.map(({ carrier: _carrier, ...difference }) => difference), ...begun]
     .filter(({ fromCentreId, toCentreId }) => fromCentreId !== toCentreId)
     .sort((a, b) => (a.municipalityCode < b.municipalityCode ? -1 : 1))
 }

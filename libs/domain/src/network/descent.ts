@@ -39,7 +39,9 @@ export function originsBetween(
   for (const day of [...byDay.keys()].sort()) {
     const parts = (byDay.get(day) ?? []).map((each) => ({ ...each, passed: originsOf(each.predecessorId) }))
     for (const { predecessorId } of parts) if (!existsOn(predecessorId, day)) origins.set(predecessorId, new Set())
-    for (const { successorId, passed } of parts) origins.set(successorId, new Set([...originsOf(successorId), ...passed]))
+    for (const { successorId, passed } of parts) {
+      origins.set(successorId, new Set([...originsOf(successorId), ...passed]))
+    }
   }
   const pairs = [...origins]
     .filter(([id]) => existsOn(id, to))

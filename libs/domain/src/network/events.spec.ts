@@ -5,7 +5,7 @@ import type { NetworkFacts } from './facts.js'
 import { historyOf } from './history.js'
 import { unitsOn } from './lives.js'
 import { aMunicipality, anyDay, dayNumber, municipalityLives } from '../geography/testing/municipality-arbitraries.js'
-import { aLink, anyFacts, aSuccession as succession, aTerritory, aUnit, soundNetwork } from './testing/network-arbitraries.js'
+import { aLink, anyFacts, aSuccession, aTerritory, aUnit, soundNetwork } from './testing/network-arbitraries.js'
 import { territoriesOn } from './territory.js'
 import { linksOn, networkTreeOn } from './tree.js'
 
@@ -72,7 +72,7 @@ describe('the events of a network', () => {
         aLink('b', 'south', { validTo: d(10) }),
         aLink('ab', 'south', { validFrom: d(10) })
       ],
-      successions: [succession('a', 'ab', { reason: 'one workshop' }), succession('b', 'ab')]
+      successions: [aSuccession('a', 'ab', { reason: 'one workshop' }), aSuccession('b', 'ab')]
     })
     const later = networkEvents(facts, []).filter((event) => event.date > d(0))
     expect(brief(later)).toEqual([`${d(10)} merged a+b+ab a+b>ab`])
@@ -87,7 +87,7 @@ describe('the events of a network', () => {
     const facts = network({
       units: [...base.units, aUnit('a', 'local_unit'), aUnit('b', 'local_unit', { validFrom: d(10) })],
       links: [...base.links, aLink('a', 'north'), aLink('b', 'north', { validFrom: d(10) })],
-      successions: [succession('a', 'b', { kind: 'split', share: 0.4 })]
+      successions: [aSuccession('a', 'b', { kind: 'split', share: 0.4 })]
     })
     const later = networkEvents(facts, []).filter((event) => event.date > d(0))
     expect(brief(later)).toEqual([`${d(10)} split a+b a>b`])
@@ -103,7 +103,7 @@ describe('the events of a network', () => {
         aUnit('c', 'local_unit')
       ],
       links: [...base.links, aLink('a', 'north', { validTo: d(10) }), aLink('b', 'north'), aLink('c', 'north')],
-      successions: [succession('a', 'b', { share: 0.5 }), succession('a', 'c', { kind: 'split', share: 0.5 })]
+      successions: [aSuccession('a', 'b', { share: 0.5 }), aSuccession('a', 'c', { kind: 'split', share: 0.5 })]
     })
     const later = networkEvents(facts, []).filter((event) => event.date > d(0))
     expect(later.map((event) => event.kind)).toEqual(['merged', 'split'])

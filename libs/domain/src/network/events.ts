@@ -1,9 +1,10 @@
 /**
  * What happened to the network, and what is already known to come: units that
  * opened, closed, moved, merged or split, got another name or keeper, and opened
- * again, territories that changed hands, and municipalities that merged under it. The events are worked out from the facts
- * and add nothing to them: whoever applies them day by day from an empty network
- * arrives at the tree and the territories of the day.
+ * again, territories that changed hands, and municipalities that merged under it.
+ * The events are worked out from the facts and add nothing to them: whoever applies
+ * them day by day from an empty network arrives at the tree and the territories of
+ * the day.
  *
  * Units that open, close or move on one day between the same parents make one
  * event; one that is renamed or amended makes an event of its own. A unit that opens
@@ -54,7 +55,7 @@ export interface NetworkEvent {
   readonly fromIds: readonly string[]
   /** The parents or centres after it; the successors of a merger or a split. */
   readonly toIds: readonly string[]
-  /** Those that passed or merged; of a unit that was amended the one it left and the one it came to, if it moved house. */
+  /** Those that passed or merged; of a unit that moved house (amended), the one it left and the one it came to. */
   readonly municipalityCodes: readonly string[]
   /** Which municipality continues those that merged. */
   readonly intoMunicipalityCode: string | null

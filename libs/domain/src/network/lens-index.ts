@@ -73,12 +73,18 @@ export function indexLens(facts: LensFacts): LensIndex {
   )
   return {
     units,
-    links: groupBy([...facts.links].sort(latestLinkFirst), ({ unitId }) => unitId),
+    links: inOrder(groupBy(facts.links, ({ unitId }) => unitId), latestLinkFirst),
     services: groupBy(facts.services, ({ unitId }) => unitId),
     handovers: handoversOf(successions),
     origins: groupBy(successions, ({ successorId }) => successorId),
     municipalities: placesOf(facts)
   }
+}
+
+/** Sorting the small groups is cheaper than sorting the whole. */
+function inOrder<F>(groups: Map<string, [F, ...F[]]>, order: (a: F, b: F) => number): Map<string, readonly F[]> {
+  for (const group of groups.values()) group.sort(order)
+  return groups
 }
 
 function handoversOf(successions: readonly SuccessionFact[]): Map<string, Handover[]> {
@@ -94,7 +100,7 @@ function handoversOf(successions: readonly SuccessionFact[]): Map<string, Handov
 function placesOf({ municipalities, memberships, territories }: LensFacts): Map<string, LensPlace> {
   const byCode = new Map(municipalities.map((fact) => [fact.code, fact]))
   const membershipsOf = groupBy(memberships, ({ municipalityCode }) => municipalityCode)
-  const territoriesOf = groupBy([...territories].sort(latestFirst), ({ municipalityCode }) => municipalityCode)
+  const territoriesOf = inOrder(groupBy(territories, ({ municipalityCode }) => municipalityCode), latestFirst)
   const endedInto = groupBy(municipalities, ({ successorCode }) => successorCode)
   const places = [...byCode.values()].sort((a, b) => (a.code < b.code ? -1 : 1)).map((fact): [string, LensPlace] => {
     const formedFrom = (endedInto.get(fact.code) ?? [])

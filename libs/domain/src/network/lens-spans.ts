@@ -61,12 +61,12 @@ function turnsOf(index: LensIndex, { subject, lens, restateTo }: SpanQuestion): 
   }
   const unit = index.units.get(subject.unitId)
   if (!unit) return turns
-  if (restateTo === null) for (const each of relativesOf(index, unit)) addTurnsOfUnit(turns, index, { lens, unit: each })
-  else addDaysOfUnit(turns, index, unit)
+  if (restateTo !== null) addDaysOfUnit(turns, index, unit)
+  else for (const each of relativesOf(index, unit)) addTurnsOfUnit(turns, index, { lens, unit: each })
   return turns
 }
 
-/** A unit, and who stands for its figures of days on which it does not exist: its heirs and origins, and theirs. */
+/** A unit, and those that stand for it while it does not exist: its heirs and its origins, and theirs. */
 function relativesOf(index: LensIndex, unit: UnitLives): UnitLives[] {
   const heirsOf = (id: string): string[] =>
     (index.handovers.get(id) ?? []).flatMap(({ edges }) => edges.map(({ successorId }) => successorId))

@@ -49,7 +49,8 @@ export function lifeOn(lives: readonly Validity[], day: IsoDate): Validity | nul
 /**
  * The first day of a validity on which a unit with these lives does not exist, or null when it exists on all of them.
  *
- * @example firstDayOutside([{ validFrom: '2014-01-01', validTo: '2018-01-01' }], link) // '2018-01-01', if link is longer
+ * @example of a link from 2016 on, when the unit closed in 2018:
+ * firstDayOutside([{ validFrom: '2014-01-01', validTo: '2018-01-01' }], link) // '2018-01-01'
  */
 export function firstDayOutside(lives: readonly Validity[], validity: Validity): IsoDate | null {
   if (isEmpty(validity)) return null
@@ -59,7 +60,7 @@ export function firstDayOutside(lives: readonly Validity[], validity: Validity):
   return validity.validTo !== null && validity.validTo <= life.validTo ? null : life.validTo
 }
 
-/** What a unit is on a day, or null when it does not exist. Where faulty periods overlap, the later beginning counts. */
+/** What a unit is on a day, null when it does not exist. Where faulty periods overlap, the later beginning counts. */
 export function periodOn<P extends Validity>(periods: readonly P[], day: IsoDate): P | null {
   let current: P | null = null
   for (const period of periods) {

@@ -1,7 +1,7 @@
 import { addDays, type IsoDate } from '@solmu/shared/dates.js'
 import { sameInAll } from '@solmu/shared/text.js'
 import fc from 'fast-check'
-import { aMunicipality, anyDay, dayNumber as d, municipalityLives } from '../geography/testing/municipality-arbitraries.js'
+import { aMunicipality, anyDay, codes, dayNumber as d } from '../geography/testing/municipality-arbitraries.js'
 import { networkEvents, type NetworkEvent } from './events.js'
 import type { NetworkFacts, UnitFact } from './facts.js'
 import { historyOf } from './history.js'
@@ -12,7 +12,7 @@ const none = { territories: [], services: [], successions: [] }
 const a = (begin: number, end: number | null, more: Partial<UnitFact> = {}): UnitFact =>
   aUnit('a', 'local_unit', { validFrom: d(begin), validTo: end === null ? null : d(end), ...more })
 
-/** A unit under the head office of centre c, with these periods. */
+/** A network in which unit a stands under centre c during these periods. */
 function networkWith(periods: readonly UnitFact[]): NetworkFacts {
   const links = periods.map(({ validFrom, validTo }) => aLink('a', 'c', { validFrom, validTo }))
   return {
@@ -109,7 +109,7 @@ describe('the events of a unit from period to period', () => {
     const amendable = ['kind', 'organisationId', 'municipalityCode', 'lon', 'lat'] as const
     fc.assert(
       fc.property(fc.oneof(anyFacts, soundNetwork.map(({ facts }) => facts)), anyDay, (facts, day) => {
-        const lasting = ['001', '002', '003', '004', '005', '006'].map((code) => aMunicipality(code))
+        const lasting = codes.map((code) => aMunicipality(code))
         const events = networkEvents(facts, lasting).filter(({ date }) => date === day)
         const unitsIn = (kind: string) => events.filter((each) => each.kind === kind).flatMap((each) => each.unitIds)
         expect(unitsIn('renamed').sort()).toEqual(differs(facts, day, ['name']).sort())
@@ -121,8 +121,8 @@ describe('the events of a unit from period to period', () => {
 
   it('lead from the name that a unit opens with to the name of any day', () => {
     fc.assert(
-      fc.property(soundNetwork, municipalityLives, anyDay, ({ facts }, lives, day) => {
-        const renamed = networkEvents(facts, lives).filter(({ kind }) => kind === 'renamed')
+      fc.property(soundNetwork, anyDay, ({ facts, municipalities }, day) => {
+        const renamed = networkEvents(facts, municipalities).filter(({ kind }) => kind === 'renamed')
         for (const unit of unitsOn(facts.units, day)) {
           const own = renamed.filter(({ unitIds }) => unitIds.includes(unit.id))
           const last = own.findLast(({ date }) => date <= day)

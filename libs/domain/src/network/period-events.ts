@@ -5,7 +5,7 @@
  * such.
  * Source: requirement 5.
  */
-import { addDays, type IsoDate } from '@solmu/shared/dates.js'
+import { addDays, isValidOn, type IsoDate } from '@solmu/shared/dates.js'
 import { languages, type LocalizedText } from '@solmu/shared/text.js'
 import { municipalityCarrying, type MunicipalityFact } from '../geography/succession.js'
 import type { NetworkEvent } from './events.js'
@@ -61,8 +61,10 @@ function turnsOf({ periods }: UnitLives): Turn[] {
 /** The municipality that the unit left and the one that it came to; none when it stayed in one. */
 function passage({ date, before, after }: Turn, municipalities: readonly MunicipalityFact[]): readonly string[] {
   const [from, to] = [before.municipalityCode, after.municipalityCode]
-  if (from === to || municipalityCarrying(municipalities, from, date) === to) return []
-  return [from, to]
+  if (from === to) return []
+  const left = municipalities.find(({ code }) => code === from)
+  const hasEnded = left !== undefined && !isValidOn(left, date)
+  return hasEnded && municipalityCarrying(municipalities, from, date) === to ? [] : [from, to]
 }
 
 function eventOf(kind: 'renamed' | 'amended', { date, before, after }: Turn): NetworkEvent {

@@ -84,7 +84,7 @@ const breaches: Breach[] = [
     { links: [...sound.links.slice(1), aLink('north', 'south', { validTo: d(30) })] },
     d(0)
   ],
-  ['link.level', 'unit under the head office', { links: [...linksButC, aLink('c', 'hq', { validFrom: d(20) })] }, d(20)],
+  ['link.level', 'unit under head office', { links: [...linksButC, aLink('c', 'hq', { validFrom: d(20) })] }, d(20)],
   [
     'link.within_life',
     'the parent ends first',

@@ -15,7 +15,7 @@ const TREE = `query ($asOf: Date) { networkTree(asOf: $asOf) {
 } }`
 
 const EVENTS = `query ($from: Date, $to: Date) { networkEvents(from: $from, to: $to) {
-  id date kind isFuture reason municipalityCodes municipalityNames { fi } intoMunicipalityName { fi sv }
+  id date kind isFuture reason nameBefore { fi } nameAfter { fi } municipalityCodes municipalityNames { fi } intoMunicipalityName { fi sv }
   units { id type name { fi } } from { id name { fi } } to { id name { fi } }
 } }`
 
@@ -134,8 +134,12 @@ describe('networkEvents', () => {
     expect(events.map((event) => event.date)).toEqual(events.map((event) => event.date).toSorted())
     expect(new Set(events.map((event) => event.id)).size).toBe(events.length)
     expect(new Set(events.map((event) => event.kind))).toEqual(
-      new Set(['opened', 'closed', 'moved', 'merged', 'split', 'territory_changed', 'municipality_merged'])
+      new Set(['opened', 'closed', 'moved', 'merged', 'split', 'territory_changed', 'municipality_merged', 'renamed'])
     )
+    expect(events.find((event) => event.kind === 'renamed')).toMatchObject({
+      nameBefore: { fi: 'Etelä-Savon Mylly' },
+      nameAfter: { fi: 'Mikkelin Mylly' }
+    })
     expect(events.every((event) => event.isFuture === event.date > today)).toBe(true)
     expect(events.every((event) => event.municipalityNames.length === event.municipalityCodes.length)).toBe(true)
     const merger = events.find((event) => event.municipalityCodes.includes('588') && event.kind === 'municipality_merged')

@@ -291,12 +291,12 @@ const lensMemberships: fc.Arbitrary<MembershipFact[]> = fc
   .array(
     fc.record({
       municipalityCode: fc.constantFrom(...allCodes),
-      division: fc.constantFrom(...divisions.slice(0, 3)),
+      division: fc.constantFrom(...divisions),
       areaCode: fc.constantFrom('01', '02', '03'),
       cut: fc.option(count),
       then: fc.option(fc.constantFrom('01', '02', '03'))
     }),
-    { minLength: 8, maxLength: 21, size: 'max' }
+    { minLength: 16, maxLength: 40, size: 'max' }
   )
   .map((drafts) => {
     const once = new Map(drafts.map((draft) => [`${draft.municipalityCode}/${draft.division}`, draft]))

@@ -7,7 +7,15 @@ import { sameInAll } from '@solmu/shared/text.js'
 import fc from 'fast-check'
 import type { MunicipalityFact } from '../../geography/succession.js'
 import { codes, dayNumber, lastCount, municipalityLives } from '../../geography/testing/municipality-arbitraries.js'
-import type { LinkFact, NetworkFacts, ServiceFact, SuccessionFact, TerritoryFact, UnitFact, UnitType } from '../facts.js'
+import type {
+  LinkFact,
+  NetworkFacts,
+  ServiceFact,
+  SuccessionFact,
+  TerritoryFact,
+  UnitFact,
+  UnitType
+} from '../facts.js'
 
 const never = 1000
 
@@ -137,7 +145,9 @@ export const anyFacts: fc.Arbitrary<NetworkFacts> = fc.record({
       }),
       { maxLength: 8 }
     )
-    .map((facts) => facts.map((fact) => aService(fact.unitId, fact.code, { share: fact.share, ...validityOf(fact.span) }))),
+    .map((facts) =>
+      facts.map(({ unitId, code, share, span: held }) => aService(unitId, code, { share, ...validityOf(held) }))
+    ),
   successions: fc.array(
     fc.record<SuccessionFact>({
       predecessorId: anyId,
@@ -178,7 +188,13 @@ const turns: fc.Arbitrary<Turn[]> = fc.array(
   { maxLength: 3 }
 )
 
-const centrePlan = fc.record({ life: span, again: fc.option(fc.tuple(fc.integer({ min: 1, max: 10 }), span)), lat, turns })
+const centrePlan = fc.record({
+  life: span,
+  /** How many days later it reopens, and for how long. */
+  again: fc.option(fc.tuple(fc.integer({ min: 1, max: 10 }), span)),
+  lat,
+  turns
+})
 
 const localPlan = fc.record({
   first: stayPlan,
@@ -211,7 +227,7 @@ export const soundNetwork: fc.Arbitrary<{ facts: NetworkFacts; municipalities: M
       const lives = sojourns.map((sojourn) => ({ from: sojourn[0]!.span.from, to: sojourn.at(-1)!.span.to }))
       return lives.length === 0 ? [] : [{ ...each, id: `l${place}`, stays: sojourns.flat(), lives }]
     })
-    const living = municipalities.map(({ validTo }) => ({ from: -never, to: validTo === null ? never : spanEnd(validTo) }))
+    const living = municipalities.map(({ validTo: end }) => ({ from: -never, to: end === null ? never : spanEnd(end) }))
     const facts: NetworkFacts = {
       units: [
         aUnit('hq', 'headquarters'),
@@ -245,7 +261,7 @@ function centreLives({ life, again }: { life: Span; again: readonly [number, Spa
 }
 
 /** A unit through its lives, cut into periods where something about it changes; every period differs from the last. */
-function periodsOf(unit: UnitFact, plan: { readonly lives: readonly Span[]; readonly turns: readonly Turn[] }): UnitFact[] {
+function periodsOf(unit: UnitFact, plan: { lives: readonly Span[]; turns: readonly Turn[] }): UnitFact[] {
   let count = 0
   let state = unit
   return plan.lives.flatMap(({ from, to }, place) => {
@@ -266,10 +282,11 @@ function periodsOf(unit: UnitFact, plan: { readonly lives: readonly Span[]; read
 }
 
 function turned(unit: UnitFact, { what }: Turn, count: number): UnitFact {
+  const nextCode = codes[(codes.indexOf(unit.municipalityCode) + 1) % codes.length]!
   return {
     ...unit,
     ...(what.includes('name') && { name: sameInAll(`${unit.id} ${count}`) }),
-    ...(what.includes('municipality') && { municipalityCode: codes[(codes.indexOf(unit.municipalityCode) + 1) % codes.length]! }),
+    ...(what.includes('municipality') && { municipalityCode: nextCode }),
     ...(what.includes('organisation') && { organisationId: `organisation ${count}` }),
     ...(what.includes('place') && { lon: 25 + count / 100 })
   }

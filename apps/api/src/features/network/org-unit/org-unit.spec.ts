@@ -48,11 +48,12 @@ const one = async (id: string, asOf?: string) =>
 const codeOf = async (query: string, variables: Record<string, unknown>) =>
   (await coordinator.ask(query, variables)).errors?.[0]?.extensions.code
 const idOf = async (where: string) =>
-  (await app.rows<{ id: string }>(`SELECT u.id FROM org_unit u JOIN (SELECT unit_id, kind, min(valid_from) AS valid_from,
-       nullif(max(coalesce(valid_to, 'infinity')), 'infinity') AS valid_to FROM unit_period GROUP BY unit_id, kind) p
-       ON p.unit_id = u.id WHERE u.consortium_id <> $1 AND ${where} ORDER BY u.id LIMIT 1`, [
-    second.consortiumId
-  ]))[0]?.id ?? ''
+  (await app.rows<{ id: string }>(
+    `SELECT id FROM unit_now n JOIN (SELECT unit_id, min(valid_from) AS valid_from,
+       nullif(max(coalesce(valid_to, 'infinity')), 'infinity') AS valid_to FROM unit_period GROUP BY unit_id) p
+       ON p.unit_id = n.id WHERE consortium_id <> $1 AND ${where} ORDER BY id LIMIT 1`,
+    [second.consortiumId]
+  ))[0]?.id ?? ''
 
 beforeAll(async () => {
   app = await TestApp.start()
