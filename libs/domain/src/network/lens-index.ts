@@ -150,8 +150,9 @@ export function areasOfCode(index: LensIndex, code: string, at: LensDay): AreaSh
  */
 function carriersOf(index: LensIndex, code: string, day: IsoDate): CodeShare[] {
   const place = index.municipalities.get(code)
-  if (!place || place.fact.validFrom <= day || place.formedFrom.length === 0) {
-    return [{ code: place ? municipalityCarrying(place.chain, code, day) : null, share: 1, isEstimated: false }]
+  if (!place) return [{ code: null, share: 1, isEstimated: false }]
+  if (place.fact.validFrom <= day || place.formedFrom.length === 0) {
+    return [{ code: municipalityCarrying(place.chain, code, day), share: 1, isEstimated: false }]
   }
   const parts = place.formedFrom.length
   return place.formedFrom.flatMap((from) =>

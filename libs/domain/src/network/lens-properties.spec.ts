@@ -141,7 +141,7 @@ describe('a lens on a network that is reorganised again and again', () => {
           expect(new Set(portions.map(({ area }) => area)).size).toBe(portions.length)
         }
       }),
-      { numRuns: 50 }
+      { numRuns: 30 }
     )
   })
 
@@ -221,7 +221,7 @@ describe('a lens on a network that is reorganised again and again', () => {
           expectSame(reader.assign({ municipalityCode: code }, lens, { day, asOf }), joined(expected))
         }
       }),
-      { numRuns: 200 }
+      { numRuns: 150 }
     )
   })
 
@@ -238,7 +238,8 @@ describe('a lens on a network that is reorganised again and again', () => {
           }
           expectNoSeams(spans)
         }
-      })
+      }),
+      { numRuns: 60 }
     )
   })
 

@@ -4,7 +4,7 @@
  * is asked for on each of them, and neighbours that are alike become one.
  * Source: requirements 7 and 18.
  */
-import { addDays, type IsoDate, type Validity } from '@solmu/shared/dates.js'
+import type { IsoDate, Validity } from '@solmu/shared/dates.js'
 import { divisions, type Division } from '../geography/divisions.js'
 import type { LensIndex, LensPlace } from './lens-index.js'
 import type { Lens, LensDays, LensSubject, Portion, Span } from './lens.js'
@@ -17,8 +17,8 @@ export interface SpanQuestion {
   readonly restateTo: IsoDate | null
 }
 
-/** Any day will do for an answer that never changes. */
-const anyDay: IsoDate = '2000-01-01'
+/** Sorts before every day that the facts can name, so that it stands for all the days before the first of them. */
+const beforeAllDays: IsoDate = '0001-01-01'
 
 /** How far two shares may be apart and still be the same, for sums made in another order. */
 const tolerance = 1e-12
@@ -28,8 +28,7 @@ export function spansOf(index: LensIndex, question: SpanQuestion, assign: (days:
   const turns = [...turnsOf(index, question)].sort()
   const answerOn = (day: IsoDate): Portion[] => assign({ day, asOf: question.restateTo ?? day })
   const spans: Span[] = []
-  const first = turns[0] === undefined ? anyDay : addDays(turns[0], -1)
-  let open = answerOn(first).map((portion) => spanFrom(null, portion))
+  let open = answerOn(beforeAllDays).map((portion) => spanFrom(null, portion))
   for (const day of turns) {
     const portions = answerOn(day)
     const ended = open.filter((span) => !portions.some((portion) => isAlike(span, portion)))

@@ -66,6 +66,7 @@ function nextTurn(parts: readonly Traveller[], { isSooner }: Direction): IsoDate
 /** All parts that turn on the day do so together; those that meet in one unit become one, so that they stay few. */
 function passOn(parts: readonly Traveller[], turnsOn: IsoDate, direction: Direction): Traveller[] {
   const passed = parts.flatMap((part) => (part.turnsOn === turnsOn ? direction.heirsOf(part, turnsOn) : [part]))
+  if (passed.length === 1) return passed
   return [...groupBy(passed, (part) => `${part.turnsOn}/${part.unit.id}`).values()].map((group) => ({
     ...group[0],
     share: group.reduce((whole, { share }) => whole + share, 0),
@@ -106,12 +107,12 @@ function sharesOf(index: LensIndex, unit: UnitLives, day: IsoDate): { unit: Unit
 
 /** Every turn is the beginning of a life that began before the last turn, so that the way ends. */
 function backwardTo(index: LensIndex, asOf: IsoDate): Direction {
-  const turnOf = (unit: UnitLives, day: IsoDate): IsoDate | null => {
-    const birth = unit.lives.findLast(({ validFrom }) => validFrom <= day)?.validFrom
+  const lastBirth = (unit: UnitLives, isEarlier: (birth: IsoDate) => boolean): IsoDate | null => {
+    const birth = unit.lives.findLast(({ validFrom }) => isEarlier(validFrom))?.validFrom
     return birth !== undefined && birth > asOf ? birth : null
   }
   return {
-    turnOf,
+    turnOf: (unit, day) => lastBirth(unit, (each) => each <= day),
     isSooner: (a, b) => a > b,
     heirsOf: (part, birth) => {
       const origins = originsOf(index, part.unit, birth)
@@ -119,7 +120,7 @@ function backwardTo(index: LensIndex, asOf: IsoDate): Direction {
         unit,
         share: part.share / origins.length,
         isEstimated: part.isEstimated || origins.length > 1,
-        turnsOn: turnOf(unit, addDays(birth, -1))
+        turnsOn: lastBirth(unit, (each) => each < birth)
       }))
     }
   }
@@ -127,7 +128,8 @@ function backwardTo(index: LensIndex, asOf: IsoDate): Direction {
 
 /** The units that a unit born on a day came from; one that opened by itself, or again, comes from itself. */
 function originsOf(index: LensIndex, unit: UnitLives, birth: IsoDate): UnitLives[] {
-  const edges = index.origins.get(unit.id)?.filter(({ effectiveOn }) => effectiveOn === birth) ?? []
+  const edges = index.origins.get(unit.id)?.filter(({ effectiveOn }) => effectiveOn === birth)
+  if (!edges) return [unit]
   const ids = [...new Set(edges.map(({ predecessorId }) => predecessorId))]
   const origins = ids.flatMap((id) => index.units.get(id) ?? [])
   return origins.length > 0 ? origins : [unit]

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common'
 import { GeographyModule } from '../geography/geography.module.js'
 import { ViewerConsortiumResolver } from './consortium/consortium.resolver.js'
+import { LensQueries } from './lens/lens.queries.js'
 import { LensResolver } from './lens/lens.resolver.js'
 import { LensService } from './lens/lens.service.js'
 import { NetworkChangeResolver } from './network-change/network-change.resolver.js'
@@ -29,6 +30,7 @@ import { OrganisationService } from './organisation/organisation.service.js'
     OrgUnitResolver,
     MunicipalityAreas,
     ViewerConsortiumResolver,
+    LensQueries,
     LensService,
     LensResolver,
     NetworkChangeService,
@@ -40,6 +42,6 @@ import { OrganisationService } from './organisation/organisation.service.js'
     OrganisationService,
     OrganisationResolver
   ],
-  exports: [NetworkQueries]
+  exports: [NetworkQueries, LensQueries]
 })
 export class NetworkModule {}

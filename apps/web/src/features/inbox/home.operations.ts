@@ -87,6 +87,16 @@ export const homeNetworkQuery = graphql(
           sv
           en
         }
+        nameBefore {
+          fi
+          sv
+          en
+        }
+        nameAfter {
+          fi
+          sv
+          en
+        }
         units {
           ...HomeUnitRef
         }

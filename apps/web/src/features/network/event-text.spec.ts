@@ -54,6 +54,32 @@ describe('events as sentences', () => {
         intoMunicipalityName: municipality('Mäntyharju')
       },
       'Kuntaliitos: Pertunmaa → Mäntyharju'
+    ],
+    [{ date: '2025-01-01', kind: 'reopened', units: [kuopio] }, 'Kuopion Käsi avattiin uudelleen'],
+    [{ date: '2027-01-01', kind: 'reopened', units: [kuopio] }, 'Kuopion Käsi avataan uudelleen'],
+    [
+      { date: '2025-01-01', kind: 'renamed', units: [kuopio], nameBefore: municipality('Kuopion Käsi'), nameAfter: municipality('Savon Käsi') },
+      'Kuopion Käsi sai uuden nimen: Savon Käsi'
+    ],
+    [
+      { date: '2027-01-01', kind: 'renamed', units: [kuopio], nameBefore: municipality('Kuopion Käsi'), nameAfter: municipality('Savon Käsi') },
+      'Kuopion Käsi saa uuden nimen: Savon Käsi'
+    ],
+    [
+      {
+        ...{ date: '2025-01-01', kind: 'renamed', units: [kuopio] },
+        ...{ nameBefore: kuopio.name, nameAfter: { ...kuopio.name, sv: 'Kuopio Hand' } }
+      },
+      'Kuopion Käsi: muunkielinen nimi muuttui'
+    ],
+    [{ date: '2025-01-01', kind: 'amended', units: [kuopio] }, 'Kuopion Käsi: tiedot muuttuivat'],
+    [{ date: '2027-01-01', kind: 'amended', units: [kuopio] }, 'Kuopion Käsi: tiedot muuttuvat'],
+    [
+      {
+        ...{ date: '2027-01-01', kind: 'amended', units: [kuopio], municipalityCodes: ['297', '749'] },
+        municipalityNames: [municipality('Kuopio'), municipality('Siilinjärvi')]
+      },
+      'Kuopion Käsi muuttaa: Kuopio → Siilinjärvi'
     ]
   ])('%j', (change, text) => {
     expect(sentence(event(change))).toBe(text)

@@ -31,6 +31,7 @@ export function eventSentence(event: NetworkEvent, texts: EventTexts): string {
   const to = namesOf(event.to, texts)
   switch (event.kind) {
     case 'opened':
+    case 'reopened':
     case 'closed':
       return t(`network.event.${event.kind}`, { units, future, count: event.units.length })
     case 'moved':
@@ -38,6 +39,10 @@ export function eventSentence(event: NetworkEvent, texts: EventTexts): string {
     case 'merged':
     case 'split':
       return t(`network.event.${event.kind}`, { from, to, future })
+    case 'renamed':
+      return renamedSentence(event, { units, future }, texts)
+    case 'amended':
+      return amendedSentence(event, { units, future }, texts)
     case 'territory_changed':
       return territorySentence(event, { from, to, future }, texts)
     case 'municipality_merged':
@@ -68,6 +73,26 @@ function areaName({ municipalityCodes, municipalityNames }: NetworkEvent, { t, p
   return municipalityNames.length <= namedMunicipalities && municipalityNames.length > 0
     ? join(municipalityNames.map(pick))
     : count
+}
+
+interface TurnNames {
+  readonly units: string
+  readonly future: string
+}
+
+/** A name that changed only in the other languages is not told as a change from one to the same. */
+function renamedSentence({ nameBefore, nameAfter }: NetworkEvent, names: TurnNames, { t, pick }: EventTexts): string {
+  const before = nameBefore === null ? names.units : pick(nameBefore)
+  const after = nameAfter === null ? names.units : pick(nameAfter)
+  if (before === after) return t('network.event.renamedElsewhere', { ...names, units: after })
+  return t('network.event.renamed', { before, after, future: names.future })
+}
+
+/** A unit that moved house passes from one municipality to another; what else was changed about it is not told. */
+function amendedSentence({ municipalityNames }: NetworkEvent, names: TurnNames, { t, pick }: EventTexts): string {
+  const [from, to] = municipalityNames
+  if (from === undefined || to === undefined) return t('network.event.amended', { ...names })
+  return t('network.event.movedHouse', { ...names, from: pick(from), to: pick(to) })
 }
 
 function municipalitySentence(event: NetworkEvent, { t, pick, join }: EventTexts): string {

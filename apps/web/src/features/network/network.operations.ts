@@ -31,6 +31,16 @@ const eventFragment = graphql(
         sv
         en
       }
+      nameBefore {
+        fi
+        sv
+        en
+      }
+      nameAfter {
+        fi
+        sv
+        en
+      }
       units {
         ...UnitRefFields
       }

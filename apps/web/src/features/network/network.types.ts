@@ -30,7 +30,10 @@ export const localUnitKinds: readonly UnitKind[] = [
 
 export type NetworkEventKind =
   | 'opened'
+  | 'reopened'
   | 'closed'
+  | 'renamed'
+  | 'amended'
   | 'moved'
   | 'merged'
   | 'split'
@@ -88,6 +91,9 @@ export interface NetworkEvent {
   readonly municipalityCodes: readonly string[]
   readonly municipalityNames: readonly LocalizedText[]
   readonly intoMunicipalityName: LocalizedText | null
+  /** Of a unit that got another name; null for other events. */
+  readonly nameBefore: LocalizedText | null
+  readonly nameAfter: LocalizedText | null
   readonly reason: string | null
   readonly isFuture: boolean
 }

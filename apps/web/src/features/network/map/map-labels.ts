@@ -18,6 +18,10 @@ export interface LabelWish {
    * land, and rather left out than over another name.
    */
   readonly staysOutside?: boolean
+  /** A name that may be left out where there is no good place for it. */
+  readonly isOptional?: boolean
+  /** How far from the ideal place to look, to the sides and up and down, in pixels; far unless told. */
+  readonly reach?: Point
 }
 
 export interface LabelSpace {
@@ -89,7 +93,7 @@ function placeInOrder(wishes: readonly LabelWish[], space: LabelSpace): Placing 
   for (const wish of wishes) {
     const found = bestPlace(wish, space, taken)
     total += found?.cost ?? lostCost
-    if (found === null && wish.staysOutside === true) continue
+    if (found === null && (wish.staysOutside === true || wish.isOptional === true)) continue
     const point = found?.point ?? wish.middle
     places.set(wish.id, point)
     taken.push(boxAround(point, wish))
@@ -100,8 +104,9 @@ function placeInOrder(wishes: readonly LabelWish[], space: LabelSpace): Placing 
 function bestPlace(wish: LabelWish, space: LabelSpace, taken: readonly Bounds[]): { point: Point; cost: number } | null {
   let best: Point | null = null
   let least = Infinity
-  for (let dy = -reachY; dy <= reachY; dy += step) {
-    for (let dx = -reachX; dx <= reachX; dx += step) {
+  const [farX, farY] = wish.reach ?? [reachX, reachY]
+  for (let dy = -farY; dy <= farY; dy += step) {
+    for (let dx = -farX; dx <= farX; dx += step) {
       const distance = Math.hypot(dx, dy * heightWeight)
       if (distance * outsideWeight >= least) continue
       const point: Point = [wish.middle[0] + dx, wish.middle[1] + dy]

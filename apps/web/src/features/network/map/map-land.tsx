@@ -1,12 +1,14 @@
-/** The land: every municipality in the tone of its centre, the borders between centres, and what has changed. */
+/** The land: every municipality in the tone of its area, the borders between areas, and what has changed. */
 import { memo } from 'react'
 import type { MapGeometry } from './map-geometry.js'
-import type { MapArea, MapChange, MapScene } from './map-scene.js'
+import type { StageArea, StageChange, StageScene } from './stage-scene.js'
 import styles from './network-map.module.css'
+
+type LandArea = Pick<StageArea, 'id' | 'tone' | 'path'>
 
 interface LandProps {
   readonly geometry: MapGeometry
-  readonly scene: MapScene
+  readonly scene: Pick<StageScene, 'owners' | 'borders'> & { readonly areas: readonly LandArea[] }
   readonly highlightedId: string | null
 }
 
@@ -23,18 +25,19 @@ export const Land = memo(function Land({ geometry, scene, highlightedId }: LandP
           d={shape.path}
         />
       ))}
-      <path className={styles.borders} d={scene.borders} />
+      {/* Another division has other borders: a new element, so that they fade in. */}
+      <path key={scene.borders} className={styles.borders} d={scene.borders} />
       <HighlightedOutline area={scene.areas.find((area) => area.id === highlightedId)} />
     </>
   )
 })
 
-function HighlightedOutline({ area }: { readonly area: MapArea | undefined }) {
+function HighlightedOutline({ area }: { readonly area: LandArea | undefined }) {
   return area === undefined ? null : <path key={area.id} className={styles.outline} d={area.path} />
 }
 
 interface ChangedLandProps {
-  readonly changes: readonly MapChange[]
+  readonly changes: readonly Pick<StageChange, 'id' | 'path'>[]
   /** Pixels for a map unit: the lines of the pattern keep their distance at every zoom. */
   readonly scale: number
   readonly patternId: string

@@ -1,20 +1,23 @@
 /** Head office, centres and units at their places, and the strands between them. */
-import { useLocalized, useText } from '../../../ui/text.js'
+import { useText } from '../../../ui/text.js'
 import type { UnitType } from '../network.types.js'
-import type { MapMark } from './map-scene.js'
+import type { GlyphShape } from '../timeline/event-glyphs.js'
+import { GlyphMark } from '../timeline/glyph-mark.js'
 import { arcPath, type Point } from './planar.js'
+import type { StageMark } from './stage-scene.js'
 import { useRovingChoice } from './use-roving-choice.js'
 import styles from './network-map.module.css'
 
 export interface MapMarksProps {
-  readonly marks: readonly MapMark[]
+  readonly marks: readonly StageMark[]
   /** Where each mark stands, in pixels. */
   readonly places: ReadonlyMap<string, Point>
   readonly hitRadii: ReadonlyMap<string, number>
   readonly selectedId: string | null
-  readonly highlightedId: string | null
+  /** The marks that belong to what is highlighted. */
+  readonly branch: ReadonlySet<string>
   readonly activeId: string | null
-  readonly onActivate: (mark: MapMark) => void
+  readonly onActivate: (mark: StageMark) => void
   readonly onSelect: (id: string, isOpening: boolean) => void
 }
 
@@ -43,10 +46,9 @@ export function MarkGlyph({ type }: { readonly type: UnitType }) {
 }
 
 export function MapMarks(props: MapMarksProps) {
-  const { marks, places, selectedId, highlightedId, activeId, onActivate, onSelect } = props
+  const { marks, places, selectedId, branch, activeId, onActivate, onSelect } = props
   const t = useText()
-  const pick = useLocalized()
-  const { list, onKeyDown } = useRovingChoice<MapMark, SVGGElement>(marks, {
+  const { list, onKeyDown } = useRovingChoice<StageMark, SVGGElement>(marks, {
     onActivate,
     onChoose: (mark, isOpening) => onSelect(mark.id, isOpening)
   })
@@ -63,10 +65,11 @@ export function MapMarks(props: MapMarksProps) {
             className={styles.mark}
             transform={`translate(${x} ${y})`}
             data-place={mark.id}
-            data-type={mark.node.type}
-            data-branch={isOfBranch(mark, highlightedId) || undefined}
+            data-type={mark.type}
+            data-change={mark.change}
+            data-branch={branch.has(mark.id) || undefined}
             aria-selected={mark.id === selectedId}
-            aria-label={`${pick(mark.node.name)}, ${t(`network.type.${mark.node.type}`)}, ${pick(mark.node.municipalityName)}`}
+            aria-label={[mark.title, ...mark.spoken].join(', ')}
             tabIndex={mark === reachable ? 0 : -1}
             onFocus={() => onActivate(mark)}
             onClick={() => onSelect(mark.id, false)}
@@ -74,7 +77,7 @@ export function MapMarks(props: MapMarksProps) {
           >
             <circle className={styles.markHit} r={props.hitRadii.get(mark.id) ?? 12} />
             <circle className={styles.markFocus} r={11} />
-            <MarkGlyph type={mark.node.type} />
+            {mark.change === undefined ? <MarkGlyph type={mark.type} /> : <ChangeGlyph shape={mark.change} />}
           </g>
         )
       })}
@@ -82,21 +85,29 @@ export function MapMarks(props: MapMarksProps) {
   )
 }
 
-function isOfBranch({ node }: MapMark, highlightedId: string | null): boolean {
-  return highlightedId !== null && (node.id === highlightedId || node.parentId === highlightedId)
+/** What has happened to a unit between two days, in plum on a ground that sets it off from the land. */
+export function ChangeGlyph({ shape }: { readonly shape: GlyphShape }) {
+  return (
+    <g className={styles.changeGlyph}>
+      <circle className={styles.changeGround} r={7.5} />
+      <GlyphMark shape={shape} />
+    </g>
+  )
 }
 
-type StrandsProps = Pick<MapMarksProps, 'marks' | 'places' | 'selectedId' | 'highlightedId'>
+interface StrandsProps extends Pick<MapMarksProps, 'marks' | 'places' | 'selectedId'> {
+  readonly highlightedId: string | null
+}
 
 /** Thin strands from the head office to the centres, strong ones from the highlighted centre to its units. */
 export function MapStrands({ marks, places, selectedId, highlightedId }: StrandsProps) {
   return (
     <g aria-hidden="true">
-      {marks.map(({ id, node }) => {
-        const [from, to] = [places.get(node.parentId ?? ''), places.get(id)]
+      {marks.map(({ id, type, parentId }) => {
+        const [from, to] = [places.get(parentId ?? ''), places.get(id)]
         if (from === undefined || to === undefined) return null
-        const isToCentre = node.type === 'regional_centre'
-        const isStrong = isToCentre ? node.parentId === selectedId : node.parentId === highlightedId
+        const isToCentre = type === 'regional_centre'
+        const isStrong = isToCentre ? parentId === selectedId : parentId === highlightedId
         if (!isToCentre && !isStrong) return null
         const bend = (to[0] < from[0] ? -1 : 1) * (isToCentre ? 0.07 : 0.14)
         return <path key={id} className={styles.strand} data-strong={isStrong || undefined} d={arcPath(from, to, bend)} />

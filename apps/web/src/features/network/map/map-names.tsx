@@ -1,19 +1,16 @@
-/** The names on the map: centres, and what has changed since or will change. */
+/** The names on the map: areas, and what has changed since or will change. */
 import { useMemo } from 'react'
-import { useFormat } from '../../../ui/format.js'
-import { useLocalized, useText } from '../../../ui/text.js'
-import type { IsoDate } from '@solmu/shared/dates.js'
 import { placeLabels, textWidth, type LabelSpace, type LabelWish } from './map-labels.js'
 import { codeAt } from './map-raster.js'
-import type { MapChange, MapScene } from './map-scene.js'
 import { toMap, toScreen, type MapView, type Size } from './map-view.js'
 import type { Bounds, Point } from './planar.js'
+import type { StageScene } from './stage-scene.js'
 import type { MapGround } from './use-map-geometry.js'
 import styles from './network-map.module.css'
 
 export interface MapNamesProps {
   readonly ground: MapGround
-  readonly scene: MapScene
+  readonly scene: StageScene
   readonly view: MapView
   readonly screen: Size
   /** Where the marks stand, in pixels. */
@@ -21,20 +18,20 @@ export interface MapNamesProps {
   /** What the names must not cover beside the marks: buttons over the map. */
   readonly reserved: readonly Bounds[]
   readonly highlightedId: string | null
-  readonly asOf: IsoDate
-  readonly today: IsoDate
+  /** With many areas a name may be left out, so that those that stand can be read. */
+  readonly isCrowded?: boolean
 }
 
 interface Name {
   readonly id: string
   readonly lines: readonly string[]
-  readonly kind: 'centre' | 'selected' | 'change'
+  readonly kind: 'area' | 'selected' | 'change'
   readonly wish: LabelWish
 }
 
 const lineHeight = 17
 /** Size of the letters in the three looks, in pixels. */
-const letterSize: Record<Name['kind'], number> = { centre: 14, selected: 15, change: 13 }
+const letterSize: Record<Name['kind'], number> = { area: 14, selected: 15, change: 13 }
 
 type Wanted = Pick<Name, 'id' | 'lines' | 'kind'> & Omit<LabelWish, 'id' | 'width' | 'height'>
 
@@ -43,67 +40,34 @@ function wishFor({ id, lines, kind, ...place }: Wanted): Name {
   return { id, lines, kind, wish: { id, width, height: lines.length * lineHeight, ...place } }
 }
 
-/** A narrow name finds a place beside its area more easily than a wide one. */
-const widestLine = 100
+/** In a crowd a name stays near the middle of its area; looking further costs much and finds little. */
+const crowdReach: Point = [48, 24]
 
-function broken(line: string): string[] {
-  return textWidth(line, letterSize.change) > widestLine ? line.replace(': ', ':\n').split('\n') : [line]
-}
-
-/** How a changed area is called and when it changes. */
-function useChangeLines(props: MapNamesProps): (change: MapChange) => string[] {
-  const t = useText()
-  const pick = useLocalized()
-  const format = useFormat()
-  return (change) => {
-    const [code = ''] = change.shapeCodes
-    const only = change.shapeCodes.length === 1 ? props.ground.geometry.shapes.get(code) : undefined
-    const named = change.region?.name ?? only?.name
-    const area = named === undefined ? t('network.count.municipalities', { count: change.shapeCodes.length }) : pick(named)
-    const tense = props.asOf < props.today ? 'past' : 'future'
-    const lines = broken(t(`network.map.changed.${tense}`, { area }))
-    return change.date === null ? lines : [...lines, format.day(change.date)]
-  }
-}
-
-function useNames(props: MapNamesProps): Name[] {
-  const { ground, scene, view, highlightedId } = props
-  const pick = useLocalized()
-  const changeLines = useChangeLines(props)
-  const ownerAt = (point: Point): string | null => {
-    const code = codeAt(ground.raster, ...toMap(view, point))
-    return code === null ? null : (scene.owners.get(code) ?? null)
-  }
-  const changes = labelledChanges(scene, highlightedId).map((change) => {
+function useNames({ ground, scene, view, highlightedId, isCrowded = false }: MapNamesProps): Name[] {
+  const codeUnder = (point: Point): string | null => codeAt(ground.raster, ...toMap(view, point))
+  const changes = scene.changes.flatMap((change): Name[] => {
+    if (change.lines === null) return []
     const codes = new Set(change.shapeCodes)
-    return wishFor({
-      id: `change ${change.id}`,
-      lines: changeLines(change),
-      kind: 'change',
-      middle: toScreen(view, change.point),
-      isOwn: (point) => codes.has(codeAt(ground.raster, ...toMap(view, point)) ?? ''),
-      staysOutside: true
-    })
+    const isOwn = (point: Point): boolean => codes.has(codeUnder(point) ?? '')
+    const middle = toScreen(view, change.point)
+    return [wishFor({ id: `change ${change.id}`, lines: change.lines, kind: 'change', middle, isOwn, staysOutside: true })]
   })
-  const centres = scene.areas.map((area) =>
-    wishFor({
-      id: area.id,
-      lines: [pick(area.centre.name)],
-      kind: area.id === highlightedId ? 'selected' : 'centre',
-      middle: toScreen(view, area.point),
-      isOwn: (point) => ownerAt(point) === area.id
-    })
-  )
-  return [...changes, ...centres]
-}
-
-/** With a centre highlighted, only what concerns it is named; the pattern stays on the rest. */
-function labelledChanges(scene: MapScene, highlightedId: string | null): MapChange[] {
-  return scene.changes.filter(
-    (change) =>
-      change.viewedId !== null &&
-      (highlightedId === null || change.viewedId === highlightedId || change.todayId === highlightedId)
-  )
+  const areas = scene.areas.flatMap((area): Name[] => {
+    const isSelected = area.id === highlightedId
+    if (area.name === null) return []
+    return [
+      wishFor({
+        id: area.id,
+        lines: [area.name],
+        kind: isSelected ? 'selected' : 'area',
+        middle: toScreen(view, area.point),
+        isOwn: (point) => scene.owners.get(codeUnder(point) ?? '') === area.id,
+        ...(isCrowded && { isOptional: !isSelected, reach: crowdReach })
+      })
+    ]
+  })
+  // In a crowd the selected name takes its place first.
+  return isCrowded ? [...changes, ...areas.sort((a, b) => Number(b.kind === 'selected') - Number(a.kind === 'selected'))] : [...changes, ...areas]
 }
 
 function boxOf([x, y]: Point, reach: number): Bounds {
@@ -111,12 +75,12 @@ function boxOf([x, y]: Point, reach: number): Bounds {
 }
 
 /** Places along the strong strands, which a name should not cover. */
-function strandPoints(scene: MapScene, places: ReadonlyMap<string, Point>, highlightedId: string | null): Point[] {
+function strandPoints(scene: StageScene, places: ReadonlyMap<string, Point>, highlightedId: string | null): Point[] {
   const from = highlightedId === null ? undefined : places.get(highlightedId)
   if (from === undefined) return []
-  return scene.marks.flatMap(({ id, node }): Point[] => {
+  return scene.marks.flatMap(({ id, parentId }): Point[] => {
     const to = places.get(id)
-    if (node.parentId !== highlightedId || to === undefined) return []
+    if (parentId !== highlightedId || to === undefined) return []
     return [0.25, 0.5, 0.75].map((share) => [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share])
   })
 }

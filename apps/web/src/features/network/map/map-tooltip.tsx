@@ -1,23 +1,24 @@
 /** What lies under the pointer or has the focus, in a small dark box. Decorative: the same is said by the labels. */
-import { useFormat } from '../../../ui/format.js'
 import { useLocalized, useText } from '../../../ui/text.js'
 import type { MapGeometry } from './map-geometry.js'
-import type { MapScene } from './map-scene.js'
 import type { Size } from './map-view.js'
 import type { Point } from './planar.js'
+import type { StageScene } from './stage-scene.js'
 import styles from './network-map.module.css'
 
 export type Hint = { readonly markId: string; readonly at: Point } | { readonly municipality: string; readonly at: Point }
 
 export interface MapTooltipProps {
   readonly hint: Hint
-  readonly scene: MapScene
+  readonly scene: StageScene
   readonly geometry: MapGeometry
+  /** What is said of land that belongs to no area. */
+  readonly noneText: string
   readonly screen: Size
 }
 
-export function MapTooltip({ hint, scene, geometry, screen }: MapTooltipProps) {
-  const lines = useHintLines({ hint, scene, geometry })
+export function MapTooltip({ hint, scene, geometry, noneText, screen }: MapTooltipProps) {
+  const lines = useHintLines({ hint, scene, geometry, noneText })
   const [title, ...facts] = lines
   if (title === undefined) return null
   const [x, y] = hint.at
@@ -40,27 +41,18 @@ export function MapTooltip({ hint, scene, geometry, screen }: MapTooltipProps) {
   )
 }
 
-function useHintLines({ hint, scene, geometry }: Omit<MapTooltipProps, 'screen'>): string[] {
+function useHintLines({ hint, scene, geometry, noneText }: Omit<MapTooltipProps, 'screen'>): string[] {
   const t = useText()
   const pick = useLocalized()
-  const format = useFormat()
   if ('markId' in hint) {
-    const node = scene.marks.find((mark) => mark.id === hint.markId)?.node
-    if (node === undefined) return []
-    const kind = node.type === 'local_unit' ? t(`network.kind.${node.kind}`) : t(`network.type.${node.type}`)
-    return [pick(node.name), `${kind}, ${pick(node.municipalityName)}`]
+    const mark = scene.marks.find((each) => each.id === hint.markId)
+    return mark === undefined ? [] : [mark.title, mark.hint]
   }
   const shape = geometry.shapes.get(hint.municipality)
   if (shape === undefined) return []
   const area = scene.areas.find((each) => each.id === scene.owners.get(hint.municipality))
-  if (area === undefined) return [pick(shape.name), t('network.map.noCentre')]
-  return [
-    pick(area.centre.name),
-    [
-      t('network.count.units', { count: area.centre.localUnitCount }),
-      t('network.count.municipalities', { count: area.municipalities })
-    ].join(', '),
-    t('network.count.inhabitants', { count: area.population, shown: format.number(area.population) }),
-    t('network.map.here', { municipality: pick(shape.name) })
-  ]
+  if (area === undefined) return [pick(shape.name), noneText]
+  const [first, second, ...others] = area.facts
+  const main = [first, second].filter((fact) => fact !== undefined).join(', ')
+  return [area.title, main, ...others, t('network.map.here', { municipality: pick(shape.name) })]
 }

@@ -119,6 +119,8 @@ export function event(change: Partial<NetworkEvent> & Pick<NetworkEvent, 'date' 
     municipalityCodes: [],
     municipalityNames: [],
     intoMunicipalityName: null,
+    nameBefore: null,
+    nameAfter: null,
     reason: null,
     isFuture: change.date > today,
     ...change

@@ -8,7 +8,10 @@ import { xOf } from './timeline-scale.js'
 
 const scale = { span: timeSpan('2026-11-21'), left: 0, right: 870 }
 const space = { xOf: (day: string) => xOf(scale, day), gap: 14, lanes: 2 }
-const kinds: NetworkEventKind[] = ['opened', 'closed', 'moved', 'merged', 'split', 'territory_changed', 'municipality_merged']
+const kinds: NetworkEventKind[] = [
+  ...(['opened', 'reopened', 'closed', 'renamed', 'amended', 'moved'] as const),
+  ...(['merged', 'split', 'territory_changed', 'municipality_merged'] as const)
+]
 const anyEvent = fc
   .record({ offset: fc.integer({ min: 0, max: 5400 }), kind: fc.constantFrom(...kinds) })
   .map(({ offset, kind }) => event({ date: addDays('2013-01-01', offset), kind }))

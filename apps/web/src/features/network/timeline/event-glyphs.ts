@@ -6,14 +6,20 @@
 import type { IsoDate } from '@solmu/shared/dates.js'
 import type { NetworkEvent, NetworkEventKind } from '../network.types.js'
 
-/** opened: circle · moved: diamond · joined: fork · ended: cross · municipality: square · several: number in a ring. */
-export type GlyphShape = 'opened' | 'moved' | 'joined' | 'ended' | 'municipality' | 'several'
+/**
+ * opened: circle · moved: diamond · joined: fork · ended: cross · amended: two lines · municipality: square ·
+ * several: number in a ring.
+ */
+export type GlyphShape = 'opened' | 'moved' | 'joined' | 'ended' | 'amended' | 'municipality' | 'several'
 
 /** The shapes in the order of the legend. */
-export const glyphShapes: readonly GlyphShape[] = ['opened', 'moved', 'joined', 'ended', 'municipality']
+export const glyphShapes: readonly GlyphShape[] = ['opened', 'moved', 'joined', 'ended', 'amended', 'municipality']
 
 const shapeOfKind: Record<NetworkEventKind, GlyphShape> = {
   opened: 'opened',
+  reopened: 'opened',
+  renamed: 'amended',
+  amended: 'amended',
   moved: 'moved',
   territory_changed: 'moved',
   merged: 'joined',

@@ -33,6 +33,8 @@ function GlyphOutline({ shape }: { readonly shape: GlyphShape }) {
       return <path d="M-3.6-4.4V-2.6A3.6 3.6 0 0 0 0 1 3.6 3.6 0 0 0 3.6-2.6V-4.4M0 1V4.6" />
     case 'ended':
       return <path className={styles.cross} d="M-3.4-3.4 3.4 3.4M3.4-3.4-3.4 3.4" />
+    case 'amended':
+      return <path d="M-4.2-1.9H4.2M-4.2 1.9H4.2" />
     case 'municipality':
       return <rect x={-3.5} y={-3.5} width={7} height={7} />
     case 'several':
