@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { firstLoad } from './bench/first-load.mjs'
+import { measureGrowth } from './bench/growth.mjs'
 import { median, memoryMbOf } from './bench/load.mjs'
 import { measureReads } from './bench/reads.mjs'
 import { measureRowSecurity } from './bench/row-security.mjs'
@@ -57,6 +58,7 @@ async function measureAll() {
   const rowSecurity = await stage('Row security', async () => measureRowSecurity(await databaseUrl()))
   return {
     ...{ node: process.versions.node, firstStartMs: first.ms, startMs: median(starts), memoryMb },
+    growth: await stage('Growth', async (say) => measureGrowth(await databaseUrl(), say)),
     ...{ reads, rowSecurity, firstLoad: firstLoad(), goals }
   }
 }
@@ -78,7 +80,7 @@ async function databaseUrl() {
   return (await startPostgres({ dataDir: databaseFolder(), share: true })).url
 }
 
-function show({ firstStartMs, startMs, memoryMb, reads, rowSecurity, firstLoad: load }) {
+function show({ firstStartMs, startMs, memoryMb, reads, rowSecurity, growth, firstLoad: load }) {
   const line = (what, figure, goal) => print(`  ${what.padEnd(52)} ${figure.padStart(12)}   ${goal ? `goal ${goal}` : ''}`.trimEnd())
   print('')
   line('first start to ready (new database)', `${(firstStartMs / 1000).toFixed(1)} s`)
@@ -96,6 +98,12 @@ function show({ firstStartMs, startMs, memoryMb, reads, rowSecurity, firstLoad: 
   for (const [read, { withMs, withoutMs, ratio }] of Object.entries(rowSecurity)) {
     line(`    ${read}, with and without`, `${withMs.toFixed(1)}, ${withoutMs.toFixed(1)} ms`)
     line('    with / without', `${ratio.toFixed(2)} x`, `≤ ${goals.rowSecurity} x`)
+  }
+  for (const [size, measures] of Object.entries(growth)) {
+    print(`\n  a network of ${size} local units`)
+    for (const [what, { plainMs, oursMs, ratio }] of Object.entries(measures)) {
+      line(`    ${what}`, `${plainMs.toFixed(1)} ms SQL, ${oursMs.toFixed(1)} ms, ${ratio.toFixed(2)} x`)
+    }
   }
   print('')
   line('first load, scripts (gzip)', `${load.scriptsKb.toFixed(0)} kB`, `≤ ${goals.scriptsKb} kB`)

@@ -47,12 +47,19 @@ export async function addTwinConsortium(app: TestApp): Promise<Twin> {
 /** Ids of the first consortium under the names by which operations ask for them. */
 export async function idsOfDemo(app: TestApp): Promise<Record<string, string>> {
   const [row] = await app.rows<Record<string, string>>(
-    `SELECT u.id AS "unitId", a.user_id AS "userId", a.id AS "assignmentId", c.id AS "consortiumId"
+    `SELECT u.id AS "unitId", a.user_id AS "userId", a.id AS "assignmentId", c.id AS "consortiumId",
+       u.organisation_id AS "organisationId", (SELECT l.parent_id FROM unit_link l WHERE l.unit_id = u.id LIMIT 1) AS "parentId"
      FROM consortium c JOIN unit_now u ON u.consortium_id = c.id AND u.type = 'local_unit' AND u.is_open
        JOIN role_assignment a ON a.unit_id = u.id AND a.valid_to IS NULL AND a.role = 'unit_manager'
      WHERE c.is_demo ORDER BY u.name_fi LIMIT 1`
   )
   if (!row) throw new Error('The demo network is not there')
-  const { unitId, userId } = row
-  return { ...row, 'orgUnit.id': String(unitId), 'user.id': String(userId), centreId: String(unitId) }
+  const { unitId = '', userId = '', organisationId = '', parentId = '' } = row
+  return {
+    ...row,
+    ...{ 'orgUnit.id': unitId, 'user.id': userId, 'organisation.id': organisationId, centreId: parentId },
+    ...{ unitIds: unitId, childIds: unitId, intoId: unitId, heirId: parentId, exceptId: organisationId },
+    // The demo has neither changed its network nor brought in a file yet.
+    ...{ changeId: newId(), importId: newId(), 'networkImport.id': newId() }
+  }
 }

@@ -12,7 +12,9 @@ export interface MenuItem {
   readonly aside?: ReactNode
   /** Makes the item a choice, chosen or not. */
   readonly isChosen?: boolean
-  readonly onPick: () => void
+  /** Makes the item a link, such as to a file. */
+  readonly href?: string
+  readonly onPick?: () => void
 }
 
 /** What the button has to carry. */
@@ -94,7 +96,7 @@ function useMenu(isMultiple: boolean) {
 
   function pick(item: MenuItem) {
     if (!isMultiple) close()
-    item.onPick()
+    item.onPick?.()
   }
 
   const buttonProps: MenuButtonProps = {
@@ -129,26 +131,50 @@ export function Menu({ button, items, heading, align = 'start', isMultiple = fal
           {heading && <p className={styles.heading}>{heading}</p>}
           <div ref={list} id={id} role="menu" tabIndex={-1} aria-labelledby={buttonProps.id} onKeyDown={onListKey}>
             {items.map((item) => (
-              <button
-                key={item.key}
-                type="button"
-                role={role(item, isMultiple)}
-                aria-checked={item.isChosen}
-                tabIndex={-1}
-                className={styles.item}
-                onClick={() => pick(item)}
-              >
-                {item.icon && <item.icon size={18} stroke={1.6} aria-hidden="true" />}
-                <span className={styles.label}>{item.label}</span>
-                {item.aside}
-                {item.isChosen && <Tick />}
-              </button>
+              <Item key={item.key} item={item} role={role(item, isMultiple)} onPick={() => pick(item)} />
             ))}
           </div>
         </div>
       )}
     </div>
   )
+}
+
+interface ItemProps {
+  readonly item: MenuItem
+  readonly role: string
+  readonly onPick: () => void
+}
+
+function Item({ item, role: itemRole, onPick }: ItemProps) {
+  const look = { role: itemRole, 'aria-checked': item.isChosen, tabIndex: -1, className: styles.item, onClick: onPick }
+  const content = (
+    <>
+      {item.icon && <item.icon size={18} stroke={1.6} aria-hidden="true" />}
+      <span className={styles.label}>{item.label}</span>
+      {item.aside}
+      {item.isChosen && <Tick />}
+    </>
+  )
+  if (item.href === undefined) {
+    return (
+      <button type="button" {...look}>
+        {content}
+      </button>
+    )
+  }
+  return (
+    <a href={item.href} {...look} onKeyDown={pressBySpace}>
+      {content}
+    </a>
+  )
+}
+
+/** Space presses an item of a menu; on a link the browser would scroll. */
+function pressBySpace(event: KeyboardEvent<HTMLAnchorElement>): void {
+  if (event.key !== ' ') return
+  event.preventDefault()
+  event.currentTarget.click()
 }
 
 function Tick() {

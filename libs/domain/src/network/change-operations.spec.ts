@@ -278,7 +278,8 @@ const refuses: Case[] = [
     [
       'parent_not_alive east a 60',
       'parent_not_alive east b 60',
-      'unit_not_alive east 001 60'
+      'unit_not_alive east 001 60',
+      'unit_not_alive east 002 60'
     ]
   ],
   [

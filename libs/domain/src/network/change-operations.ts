@@ -171,7 +171,8 @@ export function end({ draft, day, reason }: Planning, unitId: string): void {
 const heldOn = <F extends LinkFact | TerritoryFact>(facts: readonly F[], day: IsoDate, idOf: (fact: F) => string): F[] =>
   facts.filter((fact) => isValidOn(fact, day)).sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1))
 
-const detailNames = [
+/** The names of everything that a unit is, apart from its level and its place. */
+export const detailNames = [
   'organisationId',
   'kind',
   'name',

@@ -8,7 +8,7 @@
  */
 import { addDays, isValidOn, type IsoDate } from '@solmu/shared/dates.js'
 import { groupBy } from '@solmu/shared/groups.js'
-import type { Handover, LensIndex } from './lens-index.js'
+import type { LensIndex } from './lens-index.js'
 import type { LensDays } from './lens.js'
 import type { UnitLives } from './lives.js'
 
@@ -76,9 +76,8 @@ function passOn(parts: readonly Traveller[], turnsOn: IsoDate, direction: Direct
 
 /** Every turn lies later than the one before, so that the way ends even where successions form a ring. */
 function forwardTo(index: LensIndex, asOf: IsoDate): Direction {
-  const handoverAfter = (unit: UnitLives, day: IsoDate): Handover | undefined =>
-    index.handovers.get(unit.id)?.find((handover) => handover.day > day && handover.day <= asOf)
-  const turnOf = (unit: UnitLives, day: IsoDate): IsoDate | null => handoverAfter(unit, day)?.day ?? null
+  const turnOf = (unit: UnitLives, day: IsoDate): IsoDate | null =>
+    index.handovers.get(unit.id)?.find((handover) => handover.day > day && handover.day <= asOf)?.day ?? null
   return {
     turnOf,
     isSooner: (a, b) => a < b,

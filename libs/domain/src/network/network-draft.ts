@@ -31,7 +31,7 @@ export class NetworkDraft {
   readonly units: DatedTable<UnitPeriod, 'line'>
   readonly links: DatedTable<LinkFact, 'parent'>
   readonly territories: DatedTable<TerritoryFact, 'centre'>
-  readonly services: DatedTable<ServiceFact, 'unit'>
+  readonly services: DatedTable<ServiceFact, 'unit' | 'municipality'>
   readonly successions: FactTable<SuccessionFact, 'key' | 'predecessor' | 'successor'>
 
   constructor(records: NetworkRecords) {
@@ -43,7 +43,8 @@ export class NetworkDraft {
     })
     this.services = this.#dated('services', records.services, {
       line: (service) => serviceLine(service.unitId, service.municipalityCode),
-      unit: (service) => service.unitId
+      unit: (service) => service.unitId,
+      municipality: (service) => service.municipalityCode
     })
     this.successions = new FactTable(records.successions, {
       kind: 'successions',

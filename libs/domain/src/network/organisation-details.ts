@@ -59,8 +59,7 @@ export interface GivenDetails {
  */
 export function checkDetails(given: GivenDetails): { readonly details: OrganisationDetails; readonly issues: readonly DomainError[] } {
   const fields = new Fields()
-  const fi = fields.line(['name', 'fi'], given.name.fi)
-  if (fi === null) fields.refuse('REQUIRED', ['name', 'fi'])
+  const fi = fields.name(given.name.fi)
   const name = {
     fi: fi ?? '',
     sv: fields.line(['name', 'sv'], given.name.sv) ?? fi ?? '',
@@ -102,8 +101,8 @@ const parseEmail = (text: string): string | null => (isEmail(text) ? normaliseEm
 
 const parsePostalCode = (text: string): string | null => (/^\d{5}$/.test(text) ? text : null)
 
-/** Characters that no line of text has: they break lists and files, and a NUL cannot be kept at all. */
-const control = /\p{Cc}/u
+/** Characters that no text has: they break lists and files, turn what is read round, or cannot be kept at all (NUL). */
+const control = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u
 
 type TextField = 'businessId' | 'email' | 'website' | 'postalCode'
 
@@ -114,6 +113,13 @@ class Fields {
   refuse(code: ErrorCode, path: readonly string[]): null {
     this.issues.push(new DomainError(code, { path }))
     return null
+  }
+
+  /** A name, which has at least one letter or digit. */
+  name(given: string): string | null {
+    const text = this.line(['name', 'fi'], given)
+    if (text === null && this.issues.length > 0) return null
+    return text !== null && /[\p{L}\p{N}]/u.test(text) ? text : this.refuse('REQUIRED', ['name', 'fi'])
   }
 
   /** A text of one line without blanks around it; null when it is empty. */
@@ -137,6 +143,7 @@ class Fields {
     { code, parse }: { readonly code: ErrorCode; readonly parse: (text: string) => string | null }
   ): string | null {
     const text = given[field]?.trim() ?? ''
-    return text === '' ? null : (parse(text) ?? this.refuse(code, [field]))
+    if (text === '') return null
+    return (control.test(text) ? null : parse(text)) ?? this.refuse(code, [field])
   }
 }

@@ -28,6 +28,17 @@ export function toUnavailable(error: unknown): unknown {
   return !(error instanceof DomainError) && isUnavailable(error) ? new DomainError('UNAVAILABLE') : error
 }
 
+type Violation = { constraint?: string; table?: string }
+
+/**
+ * The network is looked at as a whole before a transaction ends, by triggers that name a constraint and no table: what it
+ * rested on was changed in between.
+ */
+function heldTogether(error: unknown): DomainError | null {
+  const { constraint = '', table } = (error as { driverError?: Violation }).driverError ?? (error as Violation)
+  return constraint.startsWith('network_') && table === undefined ? new DomainError('STALE') : null
+}
+
 /** What a violated constraint means to the caller. Names of columns and rows stay here: they could reveal hidden ones. */
 export function constraintError(error: unknown): DomainError | null {
   switch (errorCodeOf(error)) {
@@ -39,6 +50,8 @@ export function constraintError(error: unknown): DomainError | null {
       return new DomainError('NOT_FOUND')
     case '42501':
       return new DomainError('NOT_FOUND')
+    case '23514':
+      return heldTogether(error)
     case '22021':
     case '22P02':
     case '22003':

@@ -127,6 +127,12 @@ export class NetworkQueries {
     return picture
   }
 
+  /** The same read anew, for a change that must not rest on what was read before it took the lock. */
+  afresh(): Promise<NetworkPicture> {
+    this.loaders.of<NetworkPicture>('networkPicture', () => Promise.resolve([])).clear('own')
+    return this.read(NETWORK_FACTS_SQL, [])
+  }
+
   private async read(sql: string, values: readonly unknown[]): Promise<NetworkPicture> {
     const held = this.reference
     const [facts] = await this.db.sql<NetworkFactsRow>(sql, [held.stamp, ...values])

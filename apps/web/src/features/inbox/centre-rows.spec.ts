@@ -27,9 +27,8 @@ function aTree(asOf: string, units: Readonly<Record<string, string>>): HomeTree 
 function anEvent(date: string, kind: HomeEvent['kind'], change: Partial<HomeEvent>): HomeEvent {
   return {
     ...{ id: `${date}/${kind}`, date, kind, reason: null, isFuture: date > '2026-11-05' },
-    ...{ municipalityCodes: [], municipalityNames: [], intoMunicipalityName: null,
-    nameBefore: null,
-    nameAfter: null, units: [], from: [], to: [] },
+    ...{ municipalityCodes: [], municipalityNames: [], intoMunicipalityName: null, units: [], from: [], to: [] },
+    ...{ nameBefore: null, nameAfter: null },
     ...change
   }
 }

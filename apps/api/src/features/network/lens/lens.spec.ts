@@ -128,6 +128,50 @@ describe('one value per municipality and year, through the key of Statistics Fin
   })
 })
 
+describe('one value per unit and year', () => {
+  const UNIT_VALUES = `
+    WITH v AS (SELECT u.unit_id, y.day, (('x' || left(md5(u.unit_id::text || y.day), 6))::bit(24)::int % 1000) AS value
+      FROM (SELECT make_date(year, 7, 1) AS day FROM generate_series(2013, 2026) AS g (year)) y
+      JOIN unit_period u ON u.valid_from <= y.day AND (u.valid_to IS NULL OR u.valid_to > y.day))`
+
+  const sums = (lens: Lens, restateTo: string | null) =>
+    asCoordinator(async () => {
+      const spans = await app.app.get(LensQueries).unitSpans({ lens, restateTo })
+      const rows = await app.app.get(Db).sql<{ year: number; area: string | null; sum: number }>(
+        `${UNIT_VALUES} SELECT extract(year FROM v.day)::int AS year, lens.area, sum(v.value * lens.share)::float8 AS sum
+         FROM v JOIN ${lensSql({ first: 1, subject: 'v.unit_id', day: 'v.day' })} GROUP BY 1, 2`,
+        lensValues(spans)
+      )
+      return new Map(rows.map(({ year, area, sum }) => [`${year}/${area}`, sum]))
+    })
+
+  it('sums as it was under the parents of the day', async () => {
+    const rows = await app.rows<{ year: number; area: string | null; sum: number }>(
+      `${UNIT_VALUES} SELECT extract(year FROM v.day)::int AS year,
+         CASE o.type WHEN 'regional_centre' THEN o.id WHEN 'local_unit' THEN l.parent_id END AS area, sum(v.value)::float8 AS sum
+       FROM v JOIN org_unit o ON o.id = v.unit_id AND o.consortium_id <> $1
+       LEFT JOIN unit_link l ON l.unit_id = v.unit_id AND l.valid_from <= v.day AND (l.valid_to IS NULL OR l.valid_to > v.day)
+       GROUP BY 1, 2`,
+      [second.consortiumId]
+    )
+    expect(await sums('centre', null)).toEqual(new Map(rows.map(({ year, area, sum }) => [`${year}/${area}`, sum])))
+  })
+
+  it.each(lenses)('counts every value once through %s, as it was and restated to any day', async (lens) => {
+    const nation = nationOf(await sums('centre', null))
+    for (const restateTo of [null, '2014-01-01', '2019-05-05', '2026-11-01', '2028-01-01']) {
+      const restated = nationOf(await sums(lens, restateTo))
+      expect([...restated.keys()].sort()).toEqual([...nation.keys()].sort())
+      for (const [year, sum] of restated) expect(sum).toBeCloseTo(nation.get(year) ?? 0, 6)
+    }
+  })
+
+  it('has no part in a consortium of which the viewer is no member', async () => {
+    const spans = await asCoordinator(() => app.app.get(LensQueries).unitSpans({ lens: 'centre', restateTo: null }))
+    expect(spans.filter(({ subject }) => subject === second.localUnitId)).toEqual([])
+  })
+})
+
 type Area = {
   area: string | null
   name: { fi: string } | null

@@ -1,33 +1,182 @@
 import { Injectable } from '@nestjs/common'
-import type { Page } from '../../../core/graphql/page.js'
+import { DomainError } from '@solmu/domain/errors.js'
+import { parseBusinessId } from '@solmu/domain/network/organisation-business-id.js'
+import { checkDetails, type OrganisationDetails } from '@solmu/domain/network/organisation-details.js'
+import { organisationWords, rankSimilar } from '@solmu/domain/network/organisation-name.js'
+import { roleDifference, roleIssues, type RolePeriod } from '@solmu/domain/network/organisation-roles.js'
+import { todayIn } from '@solmu/shared/dates.js'
+import { isUuid, newId } from '@solmu/shared/ids.js'
+import { Access } from '../../../core/access/access.js'
+import { AuditWriter } from '../../../core/audit/audit-writer.js'
+import { currentViewer } from '../../../core/context/context.js'
+import { Db } from '../../../core/db/db.js'
+import { likePattern } from '../../../core/db/like.js'
+import { DEFAULT_PAGE, type Page, pageStart, toPage } from '../../../core/graphql/page.js'
+import { OrganisationEntity } from './organisation.entity.js'
 import type {
   ChangeOrganisationInput,
+  OrganisationFilter,
   OrganisationListArgs,
   OrganisationRecordType,
   RegisterOrganisationInput,
   SimilarOrganisation
 } from './organisation.graphql.js'
+import {
+  BEGIN_ROLES_SQL,
+  END_ROLES_SQL,
+  ORGANISATION_SQL,
+  organisationPageSql,
+  type OrganisationPageRow,
+  type OrganisationPageShape,
+  ROLES_SQL,
+  SIMILAR_SQL,
+  type SimilarRow,
+  TAKEN_SQL
+} from './organisation.queries.js'
+
+/** What is entered in the register, already checked. */
+type CheckedOrganisation = { readonly details: OrganisationDetails; readonly roles: readonly RolePeriod[] }
 
 /** The register of organisations. */
 @Injectable()
 export class OrganisationService {
-  list(_args: OrganisationListArgs, _isCounted: boolean): Promise<Page<OrganisationRecordType>> {
-    throw new Error('in the making')
+  constructor(
+    private readonly db: Db,
+    private readonly access: Access,
+    private readonly audit: AuditWriter
+  ) {}
+
+  /**
+   * A page of the register.
+   *
+   * @throws DomainError INVALID_CURSOR for a cursor of another list or another order
+   */
+  async list(args: OrganisationListArgs, isCounted: boolean): Promise<Page<OrganisationRecordType>> {
+    const first = args.first ?? DEFAULT_PAGE
+    const shape: OrganisationPageShape = { sort: args.sort ?? 'name', descending: args.descending ?? false, isCounted }
+    const values = [todayIn(), ...filterValues(args.filter), ...startValues(args.after, shape), first + 1]
+    const [row] = await this.db.sql<OrganisationPageRow>(organisationPageSql(shape), values)
+    return toPage(row?.organisations ?? [], {
+      first,
+      totalCount: row?.total ?? 0,
+      cursor: (organisation) => [orderOf(shape), organisation.sortKey, organisation.name.fi, organisation.id]
+    })
   }
 
-  one(_id: string): Promise<OrganisationRecordType> {
-    throw new Error('in the making')
+  /** @throws DomainError NOT_FOUND for one that does not exist or that the viewer may not see */
+  async one(id: string): Promise<OrganisationRecordType> {
+    const [row] = isUuid(id)
+      ? await this.db.sql<{ organisation: OrganisationRecordType }>(ORGANISATION_SQL, [todayIn(), id])
+      : []
+    if (!row) throw new DomainError('NOT_FOUND', { path: ['id'] })
+    return row.organisation
   }
 
-  similar(_like: { name: string; businessId: string; exceptId: string | null }): Promise<SimilarOrganisation[]> {
-    throw new Error('in the making')
+  /** Those of the register that may be the one that is asked for, the likeliest first; at most five. */
+  async similar(like: { name: string; businessId: string; exceptId: string | null }): Promise<SimilarOrganisation[]> {
+    if (like.exceptId !== null && !isUuid(like.exceptId)) throw new DomainError('NOT_FOUND', { path: ['exceptId'] })
+    // No name is longer; and PostgreSQL keeps no NUL in a text.
+    const asked = { name: like.name.replaceAll('\0', '').slice(0, 200), businessId: parseBusinessId(like.businessId) }
+    const words = organisationWords(asked.name).join(' ')
+    const rows = await this.db.sql<SimilarRow>(SIMILAR_SQL, [words, asked.businessId, like.exceptId])
+    return rankSimilar(asked, rows).map((organisation) => ({
+      organisation,
+      isSameBusinessId: asked.businessId !== null && organisation.businessId === asked.businessId
+    }))
   }
 
-  register(_input: RegisterOrganisationInput): Promise<OrganisationRecordType> {
-    throw new Error('in the making')
+  /**
+   * Enters an organisation in the register.
+   *
+   * @throws DomainError NOT_ALLOWED, or all that is wrong with the input; ALREADY_EXISTS for a business id or key of another
+   */
+  async register(input: RegisterOrganisationInput): Promise<OrganisationRecordType> {
+    this.access.check('organisation.manage', {})
+    const checked = await this.checked(input, null)
+    const id = newId()
+    const { consortiumId } = currentViewer()
+    await this.db.manager.insert(OrganisationEntity, { id, consortiumId, ...columnsOf(checked.details) })
+    await this.setRoles(id, [], checked.roles)
+    this.note(id, checked)
+    return this.one(id)
   }
 
-  change(_input: ChangeOrganisationInput): Promise<OrganisationRecordType> {
-    throw new Error('in the making')
+  /**
+   * Changes what the register says about an organisation; the roles replace those before.
+   *
+   * @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, or all that is wrong with the input; ALREADY_EXISTS as above
+   */
+  async change(input: ChangeOrganisationInput): Promise<OrganisationRecordType> {
+    const organisation = await this.locked(input.organisationId)
+    this.audit.note({ subjectType: 'organisation', subjectId: organisation.id })
+    this.access.check('organisation.manage', {})
+    if (organisation.version !== input.expectedVersion) throw new DomainError('STALE', { path: ['expectedVersion'] })
+    const checked = await this.checked(input, organisation.id)
+    await this.db.manager.update(OrganisationEntity, organisation.id, columnsOf(checked.details))
+    await this.setRoles(organisation.id, await this.db.sql<RolePeriod>(ROLES_SQL, [organisation.id]), checked.roles)
+    this.note(organisation.id, checked)
+    return this.one(organisation.id)
   }
+
+  /** Locked before its version is looked at: of two who change it at once the second finds another version. */
+  private async locked(id: string): Promise<OrganisationEntity> {
+    const organisation = await this.db.manager.findOne(OrganisationEntity, { where: { id }, lock: { mode: 'pessimistic_write' } })
+    if (!organisation) throw new DomainError('NOT_FOUND', { path: ['organisationId'] })
+    return organisation
+  }
+
+  private async checked(input: RegisterOrganisationInput, ownId: string | null): Promise<CheckedOrganisation> {
+    const { details, issues } = checkDetails(input.details)
+    const roles = input.roles.map(({ role, validFrom, validTo }) => ({ role, validFrom, validTo: validTo ?? null }))
+    const inDetails = [...issues, ...(await this.taken(details, ownId))].map(
+      ({ code, path, params }) => new DomainError(code, { path: ['details', ...path], params })
+    )
+    const all = [...inDetails, ...roleIssues(roles)]
+    if (all.length > 0) throw all.length === 1 && all[0] ? all[0] : new DomainError('INVALID_INPUT', { issues: all })
+    return { details, roles }
+  }
+
+  /** What another organisation has already. Two who enter the same at once meet the constraint of the database instead. */
+  private async taken({ businessId, code }: OrganisationDetails, ownId: string | null): Promise<DomainError[]> {
+    if (businessId === null && code === null) return []
+    const [row] = await this.db.sql<{ businessId: boolean; code: boolean }>(TAKEN_SQL, [businessId, code, ownId])
+    const fields = (['businessId', 'code'] as const).filter((field) => row?.[field])
+    return fields.map((field) => new DomainError('ALREADY_EXISTS', { path: [field] }))
+  }
+
+  private async setRoles(id: string, before: readonly RolePeriod[], after: readonly RolePeriod[]): Promise<void> {
+    const { ended, begun } = roleDifference(before, after)
+    if (ended.length > 0) await this.db.sql(END_ROLES_SQL, [id, JSON.stringify(ended)])
+    if (begun.length > 0) await this.db.sql(BEGIN_ROLES_SQL, [id, JSON.stringify(begun)])
+  }
+
+  /** Contacts are personal data and stay out of the trail. */
+  private note(subjectId: string, { details, roles }: CheckedOrganisation): void {
+    const held = [...new Set(roles.map(({ role }) => role))].join(', ')
+    this.audit.note({
+      ...{ subjectType: 'organisation', subjectId },
+      details: { name: details.name.fi, legalForm: details.legalForm, roles: held }
+    })
+  }
+}
+
+function columnsOf({ name, languages, ...details }: OrganisationDetails) {
+  return { ...details, languages: [...languages], nameFi: name.fi, nameSv: name.sv, nameEn: name.en }
+}
+
+function filterValues(filter?: OrganisationFilter | null): readonly unknown[] {
+  const { search, legalForms, roles, keepsUnits } = filter ?? {}
+  const some = (values: readonly string[] | null | undefined) => (values?.length ? values : null)
+  return [likePattern(search), parseBusinessId(search ?? ''), some(legalForms), some(roles), keepsUnits ?? null]
+}
+
+/** Written into the cursor, so that a page of one order is not continued in another. */
+const orderOf = ({ sort, descending }: OrganisationPageShape): string => (descending ? `-${sort}` : sort)
+
+function startValues(after: string | null | undefined, shape: OrganisationPageShape): readonly unknown[] {
+  const start = pageStart(after, ['string', 'string', 'string', 'string'])
+  if (!start) return [null, null, null]
+  const [order, ...values] = start
+  if (order !== orderOf(shape) || !isUuid(values[2])) throw new DomainError('INVALID_CURSOR', { path: ['after'] })
+  return values
 }

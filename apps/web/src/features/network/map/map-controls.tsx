@@ -74,10 +74,13 @@ export function MapControls({ control }: { readonly control: MapViewControl }) {
 
 interface LegendProps {
   readonly hasChanges: boolean
-  readonly hasUncovered: boolean
+  /** What land without an area is called; null when there is none. */
+  readonly noneText: string | null
+  /** Items of the map at hand, after those of the marks. */
+  readonly children?: ReactNode
 }
 
-export function MapLegend({ hasChanges, hasUncovered }: LegendProps) {
+export function MapLegend({ hasChanges, noneText, children }: LegendProps) {
   const t = useText()
   const patternId = useId()
   return (
@@ -87,6 +90,7 @@ export function MapLegend({ hasChanges, hasUncovered }: LegendProps) {
           <MarkGlyph type={type} />
         </LegendItem>
       ))}
+      {children}
       {hasChanges && (
         <LegendItem text={t('network.map.legend.changed')}>
           <defs>
@@ -97,8 +101,8 @@ export function MapLegend({ hasChanges, hasUncovered }: LegendProps) {
           <rect className={styles.changed} fill={`url(#${patternId})`} x={-7} y={-7} width={14} height={14} />
         </LegendItem>
       )}
-      {hasUncovered && (
-        <LegendItem text={t('network.map.legend.uncovered')}>
+      {noneText !== null && (
+        <LegendItem text={noneText}>
           <rect className={styles.uncovered} x={-7} y={-7} width={14} height={14} />
         </LegendItem>
       )}
@@ -106,7 +110,7 @@ export function MapLegend({ hasChanges, hasUncovered }: LegendProps) {
   )
 }
 
-function LegendItem({ text, children }: { readonly text: string; readonly children: ReactNode }) {
+export function LegendItem({ text, children }: { readonly text: string; readonly children: ReactNode }) {
   return (
     <li>
       <svg viewBox="-9 -9 18 18" width={18} height={18} aria-hidden="true">

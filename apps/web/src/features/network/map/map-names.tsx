@@ -67,7 +67,8 @@ function useNames({ ground, scene, view, highlightedId, isCrowded = false }: Map
     ]
   })
   // In a crowd the selected name takes its place first.
-  return isCrowded ? [...changes, ...areas.sort((a, b) => Number(b.kind === 'selected') - Number(a.kind === 'selected'))] : [...changes, ...areas]
+  const first = isCrowded ? areas.filter(({ kind }) => kind === 'selected') : []
+  return [...changes, ...first, ...areas.filter((name) => !first.includes(name))]
 }
 
 function boxOf([x, y]: Point, reach: number): Bounds {

@@ -4,6 +4,7 @@
  */
 import { useQuery } from '@apollo/client/react'
 import { useMemo, useState, type KeyboardEvent } from 'react'
+import type { IsoDate } from '@solmu/shared/dates.js'
 import { ErrorNotice } from '../../../ui/error-notice.js'
 import { useFormat } from '../../../ui/format.js'
 import { Skeleton } from '../../../ui/skeleton.js'
@@ -14,7 +15,7 @@ import { useRovingChoice } from '../map/use-roving-choice.js'
 import { regionsQuery } from '../network.operations.js'
 import type { NetworkTree, RegionArea } from '../network.types.js'
 import { centresOf } from '../table/network-figures.js'
-import { tilesOf, type Tile } from './tile-centres.js'
+import { tilesOf, type Tile, type TileSource } from './tile-centres.js'
 import styles from './network-tiles.module.css'
 
 export interface NetworkTilesProps {
@@ -24,12 +25,45 @@ export interface NetworkTilesProps {
   readonly onSelect: (id: string, isOpening: boolean) => void
 }
 
-export function NetworkTiles(props: NetworkTilesProps) {
-  const { tree } = props
-  const asOf = tree.asOf === tree.today ? null : tree.asOf
+export function NetworkTiles({ tree, selectedId, onSelect }: NetworkTilesProps) {
+  const t = useText()
+  const pick = useLocalized()
+  const format = useFormat()
+  const names = useMemo(() => new Map(centresOf(tree).map((centre) => [centre.id, pick(centre.name)])), [tree, pick])
+  return (
+    <RegionTiles
+      source={tree}
+      asOf={tree.asOf === tree.today ? null : tree.asOf}
+      label={t('network.tiles.label', { day: format.day(tree.asOf) })}
+      names={names}
+      noneText={t('network.map.noCentre')}
+      note={t('network.tiles.note')}
+      highlightedId={highlightedCentre(tree, selectedId)}
+      onSelect={onSelect}
+    />
+  )
+}
+
+export interface RegionTilesProps {
+  /** Whose tiles: the territories of centres, or the areas of a division in their form. */
+  readonly source: TileSource
+  /** The viewed day, null for today. */
+  readonly asOf: IsoDate | null
+  readonly label: string
+  /** What each area is called; areas that are not in it are none. */
+  readonly names: ReadonlyMap<string, string>
+  readonly noneText: string
+  readonly note: string
+  readonly highlightedId: string | null
+  readonly onSelect: (id: string, isOpening: boolean) => void
+}
+
+/** Waits for the regions of the day, and draws a tile for each. */
+export function RegionTiles(props: RegionTilesProps) {
+  const { source, asOf } = props
   const { data, previousData, error, refetch } = useQuery(regionsQuery, { variables: { asOf } })
   const regions = (data ?? previousData)?.areas as readonly RegionArea[] | undefined
-  const tiles = useMemo(() => (regions === undefined ? null : tilesOf(tree, regions).map(placeOf)), [tree, regions])
+  const tiles = useMemo(() => (regions === undefined ? null : tilesOf(source, regions).map(placeOf)), [source, regions])
   if (tiles === null) {
     return error === undefined ? <Skeleton lines={10} /> : <ErrorNotice error={error} onRetry={() => void refetch()} />
   }
@@ -41,13 +75,11 @@ type TilePlace = Tile & Place
 
 const placeOf = (tile: Tile): TilePlace => ({ ...tile, id: tile.regionCode, point: [tile.column, tile.row] })
 
-interface TileGridProps extends NetworkTilesProps {
+interface TileGridProps extends RegionTilesProps {
   readonly tiles: readonly TilePlace[]
 }
 
-function TileGrid({ tree, tiles, selectedId, onSelect }: TileGridProps) {
-  const t = useText()
-  const format = useFormat()
+function TileGrid({ tiles, label, names, noneText, note, highlightedId, onSelect }: TileGridProps) {
   const [activeCode, setActiveCode] = useState<string | null>(null)
   const choose = ({ centreId }: Tile, isOpening: boolean): void => {
     if (centreId !== null) onSelect(centreId, isOpening)
@@ -56,20 +88,20 @@ function TileGrid({ tree, tiles, selectedId, onSelect }: TileGridProps) {
     onActivate: (tile) => setActiveCode(tile.id),
     onChoose: choose
   })
-  const highlightedId = highlightedCentre(tree, selectedId)
   const reachable = [activeCode, tiles.find((tile) => tile.centreId === highlightedId)?.regionCode].find(
     (code) => code !== undefined && tiles.some((tile) => tile.regionCode === code)
   )
 
   return (
     <div className={styles.wrap}>
-      <div ref={list} role="listbox" aria-label={t('network.tiles.label', { day: format.day(tree.asOf) })} className={styles.grid}>
+      <div ref={list} role="listbox" aria-label={label} className={styles.grid}>
         {tiles.map((tile, index) => (
           <TileBox
             key={tile.regionCode}
             tile={tile}
             tiles={tiles}
-            tree={tree}
+            names={names}
+            noneText={noneText}
             isHighlighted={tile.centreId !== null && tile.centreId === highlightedId}
             isReachable={reachable === undefined ? index === 0 : tile.regionCode === reachable}
             onFocus={() => setActiveCode(tile.regionCode)}
@@ -78,7 +110,7 @@ function TileGrid({ tree, tiles, selectedId, onSelect }: TileGridProps) {
           />
         ))}
       </div>
-      <p className={styles.note}>{t('network.tiles.note')}</p>
+      <p className={styles.note}>{note}</p>
     </div>
   )
 }
@@ -86,7 +118,8 @@ function TileGrid({ tree, tiles, selectedId, onSelect }: TileGridProps) {
 interface TileBoxProps {
   readonly tile: Tile
   readonly tiles: readonly Tile[]
-  readonly tree: NetworkTree
+  readonly names: ReadonlyMap<string, string>
+  readonly noneText: string
   readonly isHighlighted: boolean
   readonly isReachable: boolean
   readonly onFocus: () => void
@@ -109,12 +142,11 @@ function outerSides(tile: Tile, tiles: readonly Tile[]): string {
     .join(' ')
 }
 
-function TileBox({ tile, tiles, tree, isHighlighted, isReachable, ...handlers }: TileBoxProps) {
+function TileBox({ tile, tiles, names, noneText, isHighlighted, isReachable, ...handlers }: TileBoxProps) {
   const t = useText()
   const pick = useLocalized()
-  const names = new Map(centresOf(tree).map((centre) => [centre.id, pick(centre.name)]))
   const [main, ...others] = tile.shares
-  const centre = main === undefined ? t('network.map.noCentre') : (names.get(main.centreId) ?? '')
+  const centre = main === undefined ? noneText : (names.get(main.centreId) ?? noneText)
   const split = others.map((share) =>
     t('network.tiles.split', { centre: names.get(share.centreId) ?? '', count: share.municipalities })
   )

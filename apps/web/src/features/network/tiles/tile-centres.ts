@@ -1,5 +1,5 @@
 /** Which centre a region belongs to on a day, and whether it is split between several. */
-import type { NetworkNode, NetworkTree, RegionArea } from '../network.types.js'
+import type { NetworkNode, RegionArea, Territory } from '../network.types.js'
 import { regionTiles, type RegionTile } from './region-tiles.js'
 
 export interface CentreShare {
@@ -18,12 +18,18 @@ export interface Tile extends RegionTile {
   readonly units: readonly NetworkNode[]
 }
 
+/** What the tiles are made of: the areas of a division or the territories of the centres, and the units. */
+export interface TileSource {
+  readonly territories: readonly Pick<Territory, 'unitId' | 'municipalityCodes'>[]
+  readonly nodes: readonly NetworkNode[]
+}
+
 /**
  * The tiles of a day. A region that the API does not know on that day has no tile.
  *
  * @param regions the regions of the same day, so that their municipalities are those of the tree.
  */
-export function tilesOf(tree: NetworkTree, regions: readonly RegionArea[]): Tile[] {
+export function tilesOf(tree: TileSource, regions: readonly RegionArea[]): Tile[] {
   const centreOf = new Map(
     tree.territories.flatMap((territory) => territory.municipalityCodes.map((code) => [code, territory.unitId] as const))
   )
