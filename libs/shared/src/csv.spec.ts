@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
-import { writeCsv, type CsvValue } from './csv.js'
+import { guardedText, unguardedText, writeCsv, type CsvValue } from './csv.js'
 
 const read = (text: string, delimiter: string): string[][] =>
   parse(text, { delimiter, bom: true, relax_column_count: true, record_delimiter: '\r\n' })
@@ -78,5 +78,12 @@ describe('a file of comma-separated values', () => {
         expect(read(writeCsv([[first + rest, 'x']]), ';')[0]![0]).toBe(`'${first}${rest}`)
       })
     )
+  })
+
+  it('is told apart from the apostrophe that made it harmless', () => {
+    const own = fc.string().filter((text) => !text.startsWith("'"))
+    fc.assert(fc.property(own, (text) => unguardedText(guardedText(text)) === text))
+    expect(unguardedText("'+358 40 1234567")).toBe('+358 40 1234567')
+    expect(unguardedText("'s-Hertogenbosch")).toBe("'s-Hertogenbosch")
   })
 })

@@ -36,10 +36,28 @@ export function writeCsv(rows: readonly (readonly CsvValue[])[], options: CsvOpt
   return (options.hasByteOrderMark === false ? '' : '\ufeff') + lines.join('')
 }
 
+/**
+ * A text that a spreadsheet takes for a text: one that begins as a formula gets an apostrophe in front.
+ *
+ * @example guardedText('+358 40 1234567') // "'+358 40 1234567"
+ */
+export function guardedText(text: string): string {
+  return startsFormula.test(text) ? `'${text}` : text
+}
+
+/**
+ * The text before it was guarded.
+ *
+ * @example unguardedText("'+358 40 1234567") // '+358 40 1234567'
+ */
+export function unguardedText(text: string): string {
+  return text.startsWith("'") && startsFormula.test(text.slice(1)) ? text.slice(1) : text
+}
+
 function field(value: CsvValue, decimalMark: ',' | '.'): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'number') return numberText(value, decimalMark)
-  return quoted(typeof value === 'string' && startsFormula.test(value) ? `'${value}` : String(value))
+  return quoted(typeof value === 'string' ? guardedText(value) : String(value))
 }
 
 function numberText(value: number, decimalMark: ',' | '.'): string {

@@ -28,6 +28,36 @@ export const messageFiles = {
     sv: () => import('../features/network/messages/sv.json', { with: { type: 'json' } }),
     en: () => import('../features/network/messages/en.json', { with: { type: 'json' } })
   },
+  change: {
+    fi: () => import('../features/network/change/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/network/change/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/network/change/messages/en.json', { with: { type: 'json' } })
+  },
+  division: {
+    fi: () => import('../features/network/division/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/network/division/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/network/division/messages/en.json', { with: { type: 'json' } })
+  },
+  compare: {
+    fi: () => import('../features/network/compare/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/network/compare/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/network/compare/messages/en.json', { with: { type: 'json' } })
+  },
+  organisation: {
+    fi: () => import('../features/network/organisation/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/network/organisation/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/network/organisation/messages/en.json', { with: { type: 'json' } })
+  },
+  import: {
+    fi: () => import('../features/network/import/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/network/import/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/network/import/messages/en.json', { with: { type: 'json' } })
+  },
+  template: {
+    fi: () => import('../features/network/template/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/network/template/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/network/template/messages/en.json', { with: { type: 'json' } })
+  },
   home: {
     fi: () => import('../features/inbox/messages/fi.json', { with: { type: 'json' } }),
     sv: () => import('../features/inbox/messages/sv.json', { with: { type: 'json' } }),

@@ -6,11 +6,12 @@ const sectionsOf = (role: keyof typeof roles) =>
 
 it('gives each role the sections that its rights open, in one order', () => {
   const open = ['/$lang', '/$lang/network', '/$lang/network/units']
+  const known = [...open, '/$lang/organisations']
   const access = ['/$lang/admin/users', '/$lang/admin/roles']
-  expect(sectionsOf('administrator')).toEqual([...open, ...access, '/$lang/admin/outbox', '/$lang/admin/audit'])
-  expect(sectionsOf('national_coordinator')).toEqual([...open, ...access, '/$lang/admin/audit'])
-  expect(sectionsOf('unit_manager')).toEqual([...open, ...access])
-  expect(sectionsOf('unit_member')).toEqual(open)
+  expect(sectionsOf('administrator')).toEqual([...known, ...access, '/$lang/admin/outbox', '/$lang/admin/audit'])
+  expect(sectionsOf('national_coordinator')).toEqual([...known, ...access, '/$lang/admin/audit'])
+  expect(sectionsOf('unit_manager')).toEqual([...known, ...access])
+  expect(sectionsOf('unit_member')).toEqual(known)
   expect(sectionsOf('funder')).toEqual(open)
 })
 
@@ -30,6 +31,8 @@ it.each([
   ['/fi/network', '/$lang/network'],
   ['/sv/network/units', '/$lang/network/units'],
   ['/en/units/0199', '/$lang/network/units'],
+  ['/fi/organisations/new', '/$lang/organisations'],
+  ['/fi/network/imports/0199', '/$lang/network'],
   ['/fi/admin/users/0199', '/$lang/admin/users'],
   ['/fi/profile', null],
   ['/fi/accessibility', null]

@@ -1,5 +1,6 @@
 /** The sections of this release, in their fixed order. A section without permission is absent, not greyed. */
 import {
+  IconBuildingBank,
   IconBuildingCommunity,
   IconHistory,
   IconHome,
@@ -15,6 +16,7 @@ export type SectionPath =
   | '/$lang'
   | '/$lang/network'
   | '/$lang/network/units'
+  | '/$lang/organisations'
   | '/$lang/admin/users'
   | '/$lang/admin/roles'
   | '/$lang/admin/outbox'
@@ -50,7 +52,8 @@ const groups: readonly NavGroup[] = [
         tab: 'nav.tab.units',
         icon: IconBuildingCommunity,
         requires: 'network.read'
-      }
+      },
+      { to: '/$lang/organisations', label: 'nav.organisations', icon: IconBuildingBank, requires: 'organisation.read' }
     ]
   },
   {

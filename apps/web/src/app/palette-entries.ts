@@ -5,6 +5,7 @@ import {
   IconAccessible,
   IconBuildingCommunity,
   IconDeviceDesktop,
+  IconHistory,
   IconKeyboard,
   IconLanguage,
   IconLock,
@@ -12,7 +13,10 @@ import {
   IconMapPin,
   IconMessage,
   IconMoon,
+  IconPencil,
+  IconPlus,
   IconSun,
+  IconUpload,
   IconUser
 } from '@tabler/icons-react'
 import { useRouter } from '@tanstack/react-router'
@@ -62,7 +66,14 @@ function usePages(): readonly PaletteEntry[] {
   const viewer = useViewer()
   const go = (path: string) => () => router.history.push(path.replace('$lang', lang))
   const sections = navigationFor(viewer.actions).flatMap((group) => group.sections)
+  const belowSections = [
+    { path: '/$lang/network/change', label: 'nav.change', icon: IconPencil, requires: 'network.change' },
+    { path: '/$lang/network/changes', label: 'nav.changes', icon: IconHistory, requires: 'network.read' },
+    { path: '/$lang/organisations/new', label: 'nav.newOrganisation', icon: IconPlus, requires: 'organisation.manage' },
+    { path: '/$lang/network/imports', label: 'nav.imports', icon: IconUpload, requires: 'network.import' }
+  ].filter(({ requires }) => viewer.actions.includes(requires))
   const others = [
+    ...belowSections,
     { path: '/$lang/profile', label: 'nav.profile', icon: IconUser },
     { path: '/$lang/accessibility', label: 'shell.accessibility', icon: IconAccessible },
     { path: '/$lang/privacy', label: 'shell.privacy', icon: IconLock },

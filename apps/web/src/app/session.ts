@@ -1,5 +1,6 @@
 /** Who is signed in. The viewer lies in the GraphQL cache; this asks for it once and forgets it at sign-out. */
 import type { ApolloClient } from '@apollo/client'
+import { forgetChangeDrafts } from '../features/network/change/change-draft.js'
 import { toApiError } from '../graphql/api-error.js'
 import type { Language } from '../ui/text.js'
 import { viewerQuery, type Viewer } from '../graphql/viewer.operations.js'
@@ -22,9 +23,10 @@ export async function findViewer(client: ApolloClient): Promise<Viewer | null> {
 
 /**
  * Signs out: the server forgets the session, and the page starts anew, so that
- * nothing of the viewer stays in its memory.
+ * nothing of the viewer stays in its memory; nor do the drafts that the tab kept.
  */
 export async function signOut(language: Language): Promise<void> {
   await fetch('/auth/logout', { method: 'POST', credentials: 'same-origin' }).catch(() => undefined)
+  forgetChangeDrafts()
   window.location.assign(`/${language}/login`)
 }

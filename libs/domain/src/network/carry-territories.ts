@@ -104,7 +104,7 @@ function carryCentre(draft: NetworkDraft, merger: Merger, lifeOf: LifeOf): Carry
   }))
 }
 
-/** The centre that served most of those that joined serves the one that continues them, until something else is known. */
+/** The centre that served most of those that joined serves the one that continues them, until what is planned. */
 function inherit(
   draft: NetworkDraft,
   heritage: {
@@ -130,7 +130,10 @@ function mostNamed(unitIds: readonly string[]): string | null {
   return first?.[0] ?? null
 }
 
-/** What units declared for a municipality beyond its end is added to what they do for the one that continues it. */
+/**
+ * What units declared for a municipality beyond its end is added to what they do for the one that continues it. Where
+ * none does, what is left is no whole, and the unit works for its own municipality again.
+ */
 function carryServices(draft: NetworkDraft, { day, into }: Merger, code: string): void {
   const rest = { validFrom: day, validTo: null }
   for (const service of draft.services.by('municipality', code)) {
@@ -138,7 +141,7 @@ function carryServices(draft: NetworkDraft, { day, into }: Merger, code: string)
     if (days === null) continue
     draft.services.clear(serviceLine(service.unitId, code), days)
     if (into) addService(draft, { ...service, ...days, municipalityCode: into.code })
-    else dropWork(draft, service.unitId, days)
+    else draft.clearWork(service.unitId, days)
   }
 }
 
@@ -152,11 +155,4 @@ function addService(draft: NetworkDraft, service: ServiceFact): void {
     const share = service.share + (own.find((each) => isValidOn(each, validFrom))?.share ?? 0)
     draft.services.write({ ...service, validFrom, validTo: begins[place + 1] ?? service.validTo, share })
   })
-}
-
-/** Without one of its parts what a unit declared is no whole, and it works for its own municipality again. */
-function dropWork(draft: NetworkDraft, unitId: string, days: Validity): void {
-  for (const service of draft.services.by('unit', unitId)) {
-    draft.services.clear(serviceLine(unitId, service.municipalityCode), days)
-  }
 }

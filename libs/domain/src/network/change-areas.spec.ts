@@ -56,7 +56,11 @@ describe('what a change of areas comes down to', () => {
       ['+ 003 of north 0-', '- 003 of south 0-'],
       0
     ],
-    ['a unit declares its work', serves('b', ['001', 0.25], ['002', 0.75]), ['+ b for 001 0.25 10-', '+ b for 002 0.75 10-']],
+    [
+      'a unit declares its work',
+      serves('b', ['001', 0.25], ['002', 0.75]),
+      ['+ b for 001 0.25 10-', '+ b for 002 0.75 10-']
+    ],
     [
       'a unit divides its work anew; what stays as it is goes on',
       serves('a', ['001', 0.5], ['002', 0.5]),
@@ -102,7 +106,7 @@ describe('what stands in the way of a change of areas', () => {
     ['a centre that has closed gets none', passes('east', '001'), ['unit_not_alive east  60'], 60],
     ['a municipality is known', passes('south', '999'), ['municipality_unknown south 999 10']],
     ['a municipality exists', passes('south', '005', '001'), ['municipality_not_alive south 005 10']],
-    ['where everything is as it is to be nothing happens', passes('north', '001', '002'), ['nothing_changes north  10']],
+    ['where all is as it is to be nothing happens', passes('north', '001', '002'), ['nothing_changes north  10']],
     ['nobody’s stays nobody’s', passes(null, '004'), ['nothing_changes   10']],
     ['no municipality is nothing', passes('north'), ['nothing_changes north  10']],
     ['nobody works whom nobody knows', serves('x', ['001', 1]), ['unit_unknown x  10']],

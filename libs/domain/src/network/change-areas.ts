@@ -9,7 +9,7 @@ import type { ServeOperation, TerritoryOperation } from './change.js'
 import type { Planning } from './change-operations.js'
 import { factShapes } from './fact-shapes.js'
 import type { ServiceFact } from './facts.js'
-import { serviceLine, type NetworkDraft } from './network-draft.js'
+import type { NetworkDraft } from './network-draft.js'
 
 export function territory(planning: Planning, { unitId, municipalityCodes }: TerritoryOperation): void {
   const { draft, check, day } = planning
@@ -60,7 +60,7 @@ export function serve(planning: Planning, { unitId, shares }: ServeOperation): v
   const days = { validFrom: day, validTo: untilNext(draft, unitId, day) }
   const declared = carried(planning, days, shares).map((each) => ({ unitId, ...each }))
   if (saysTheSame(own, declared, day)) return void check.refuse('nothing_changes', { unitId })
-  for (const { municipalityCode } of own) draft.services.clear(serviceLine(unitId, municipalityCode), days)
+  draft.clearWork(unitId, days)
   for (const service of declared) draft.services.write(service)
 }
 
@@ -73,7 +73,7 @@ function untilNext(draft: NetworkDraft, unitId: string, day: IsoDate): IsoDate |
 
 type Part = ServeOperation['shares'][number]
 
-/** The parts during some days; where a municipality ends on one of them, its part goes on in the one that continues it. */
+/** The parts during some days; where a municipality ends on one of them, the one that continues it has its part. */
 function carried(planning: Planning, days: Validity, parts: readonly Part[]): (Part & Validity)[] {
   const lives = parts.map((part) => planning.municipalities.get(part.municipalityCode)?.validTo ?? null)
   const turn = lives.reduce(earlierEnd, days.validTo)

@@ -58,7 +58,7 @@ export class ChangeCheck {
     return period?.type === 'headquarters' ? this.refuse('headquarters', { unitId }) : period
   }
 
-  /** The same for a unit that is to end or to be divided: it existed the day before, and nothing is planned for it. */
+  /** The same for a unit that is to be divided or to end: it existed the day before, and nothing is planned for it. */
   passing(unitId: string): UnitPeriod | null {
     const period = this.ordinary(unitId)
     if (period === null) return null
@@ -68,6 +68,13 @@ export class ChangeCheck {
     }
     const planned = this.#plannedFor(unitId)
     return planned ? this.refuse('later_changes', { unitId, ...planned }) : period
+  }
+
+  /** The same for a unit that is to end: nothing becomes a part of it on that very day. */
+  ending(unitId: string): UnitPeriod | null {
+    const joining = this.draft.successions.by('successor', unitId).find((each) => each.effectiveOn === this.day)
+    const unit = this.passing(unitId)
+    return unit && joining ? this.refuse('later_changes', { unitId, otherId: joining.predecessorId }) : unit
   }
 
   /** The first thing that is already known to happen to a unit after the day. */

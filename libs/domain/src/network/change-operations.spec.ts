@@ -110,7 +110,8 @@ describe('what a change comes down to', () => {
   })
 
   it('keeps the reason of what begins, and why it ends', () => {
-    const { delta } = planChange(network, municipalities, change({ kind: 'amend', unitId: 'a', details: named('Alfa') }))
+    const rename = change({ kind: 'amend', unitId: 'a', details: named('Alfa') })
+    const { delta } = planChange(network, municipalities, rename)
     expect(delta.added.units.map(({ reason, endReason }) => [reason, endReason])).toEqual([
       [null, null],
       ['syy', null]
@@ -249,7 +250,11 @@ const refuses: Case[] = [
     { kind: 'move', unitIds: ['a'], parentId: 'east' },
     ['parent_not_alive east a 60']
   ],
-  ['a unit that has closed does not move', { kind: 'move', unitIds: ['gone'], parentId: 'south' }, ['unit_not_alive gone  10']],
+  [
+    'a unit that has closed does not move',
+    { kind: 'move', unitIds: ['gone'], parentId: 'south' },
+    ['unit_not_alive gone  10']
+  ],
   ['the head office does not close', { kind: 'close', unitId: 'hq', heirId: null }, ['headquarters hq  10']],
   ['nobody closes whom nobody knows', { kind: 'close', unitId: 'x', heirId: null }, ['unit_unknown x  10']],
   [
@@ -268,7 +273,7 @@ const refuses: Case[] = [
     { kind: 'close', unitId: 'south', heirId: 'north' },
     ['later_changes south young 30']
   ],
-  ['a centre that is in use needs an heir', { kind: 'close', unitId: 'north', heirId: null }, ['heir_needed north  10']],
+  ['a centre in use needs an heir', { kind: 'close', unitId: 'north', heirId: null }, ['heir_needed north  10']],
   ['a centre is not its own heir', { kind: 'close', unitId: 'north', heirId: 'north' }, ['unit_twice north  10']],
   ['only a centre is heir to a centre', { kind: 'close', unitId: 'north', heirId: 'a' }, ['not_a_centre a  10']],
   ['only a centre has an heir', { kind: 'close', unitId: 'a', heirId: 'south' }, ['not_a_centre a  10']],

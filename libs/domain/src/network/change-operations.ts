@@ -6,7 +6,7 @@
  * the fact that holds on that day; facts that begin later stay.
  * Source: requirements 3, 5, 7 and 18.
  */
-import { isValidOn, type IsoDate } from '@solmu/shared/dates.js'
+import { isValidOn, type IsoDate, type Validity } from '@solmu/shared/dates.js'
 import type {
   AmendOperation,
   CloseOperation,
@@ -18,7 +18,7 @@ import type {
 import type { ChangeCheck, Municipalities } from './change-checks.js'
 import { factShapes } from './fact-shapes.js'
 import type { LinkFact, TerritoryFact, UnitPeriod, UnitType } from './facts.js'
-import { serviceLine, type NetworkDraft } from './network-draft.js'
+import type { NetworkDraft } from './network-draft.js'
 
 /** A change that is being worked out. */
 export interface Planning {
@@ -81,7 +81,7 @@ export function move({ draft, check, day, reason }: Planning, { unitIds, parentI
 
 export function close(planning: Planning, { unitId, heirId }: CloseOperation): void {
   const { draft, check, day } = planning
-  const unit = check.passing(unitId)
+  const unit = check.ending(unitId)
   if (!unit) return
   const children = childrenOf(draft, unitId, day)
   const territories = territoriesOf(draft, unitId, day)
@@ -165,10 +165,10 @@ export function end({ draft, day, reason }: Planning, unitId: string): void {
     draft.units.put({ ...last, endReason: reason })
   }
   draft.links.clear(unitId, rest)
-  for (const service of draft.services.by('unit', unitId)) draft.services.clear(serviceLine(unitId, service.municipalityCode), rest)
+  draft.clearWork(unitId, rest)
 }
 
-const heldOn = <F extends LinkFact | TerritoryFact>(facts: readonly F[], day: IsoDate, idOf: (fact: F) => string): F[] =>
+const heldOn = <F extends Validity>(facts: readonly F[], day: IsoDate, idOf: (fact: F) => string): F[] =>
   facts.filter((fact) => isValidOn(fact, day)).sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1))
 
 /** The names of everything that a unit is, apart from its level and its place. */

@@ -116,14 +116,39 @@ describe('a merger', () => {
   })
 
   it('cannot give the whole of a unit away twice on one day', () => {
-    const { refusals } = planChanges(network, municipalities, [
+    const changes = [
       change(merges({ unitIds: ['b'], intoId: 'c', details: null })),
       change({ kind: 'reopen', unitId: 'b', parentId: 'north', details: {} }),
       change(merges({ unitIds: ['b'], intoId: 'a', details: null }))
-    ])
+    ]
+    const { delta, refusals } = planChanges(network, municipalities, changes)
+    expect(delta).toEqual(planChanges(network, municipalities, changes.slice(0, 2)).delta)
     expect(refusals.map(({ index, refusal }) => `${index} ${said([refusal])[0]}`)).toEqual([
       '2 breaks_rule b succession.share 10'
     ])
+  })
+})
+
+it('a unit that began again and is taken in by the same one once more is continued once', () => {
+  const merger = change(merges({ unitIds: ['b'], intoId: 'c', details: null }))
+  const again = change({ kind: 'reopen', unitId: 'b', parentId: 'north', details: {} })
+  const { delta, refusals } = planChanges(network, municipalities, [merger, again, merger])
+  expect(refusals).toEqual([])
+  expect(delta).toEqual(planChanges(network, municipalities, [merger]).delta)
+})
+
+describe('on the day on which a unit takes in another', () => {
+  const takesIn = change(merges({ unitIds: ['b'], intoId: 'c', details: null }))
+  const after = (operation: NetworkOperation): string[] =>
+    said(planChanges(network, municipalities, [takesIn, change(operation)]).refusals.map(({ refusal }) => refusal))
+
+  it('it does not end', () => {
+    expect(after({ kind: 'close', unitId: 'c', heirId: null })).toEqual(['later_changes c b 10'])
+    expect(after(merges({ unitIds: ['c'], intoId: 'a', details: null }))).toEqual(['later_changes c b 10'])
+  })
+
+  it('it can give away a part of itself', () => {
+    expect(after(splits('c', part('c', 0.5), part('a', 0.5)))).toEqual([])
   })
 })
 
@@ -172,8 +197,16 @@ describe('a split', () => {
     ['no part is named twice', splits('b', part('c', 0.5), part('c', 0.5)), ['unit_twice c  10']],
     ['the parts make a whole', splits('b', part('b', 0.5), part('c', 0.4)), ['share_sum b  10']],
     ['every part is something', splits('b', part('b', 1), part('c', 0)), ['share_positive b c 10']],
-    ['what is no number is no share', splits('b', part('b', NaN), part('c', 1)), ['share_positive b b 10', 'share_sum b  10']],
-    ['a new part is new', splits('b', part('b', 0.5), part('c', 0.5, { details: someDetails() })), ['unit_exists c  10']],
+    [
+      'what is no number is no share',
+      splits('b', part('b', NaN), part('c', 1)),
+      ['share_positive b b 10', 'share_sum b  10']
+    ],
+    [
+      'a new part is new',
+      splits('b', part('b', 0.5), part('c', 0.5, { details: someDetails() })),
+      ['unit_exists c  10']
+    ],
     [
       'the unit itself is not new',
       splits('b', part('b', 0.5, { details: someDetails() }), part('c', 0.5)),
@@ -190,7 +223,11 @@ describe('a split', () => {
     ],
     [
       'a centre that closes passes everything on',
-      splits('north', part('south', 0.5, { childIds: ['a'], municipalityCodes: ['001'] }), part('n', 0.5, { details: centre })),
+      splits(
+        'north',
+        part('south', 0.5, { childIds: ['a'], municipalityCodes: ['001'] }),
+        part('n', 0.5, { details: centre })
+      ),
       ['children_left north b 10', 'territory_left north 002 10']
     ],
     [

@@ -23,7 +23,7 @@ export function merge(planning: Planning, operation: MergeOperation): void {
   const { unitIds, intoId, details } = operation
   check.once([...unitIds, intoId])
   if (unitIds.length < (details ? 2 : 1)) check.refuse('too_few_units', { unitId: intoId })
-  const units = existing(unitIds.map((unitId) => check.passing(unitId)))
+  const units = existing(unitIds.map((unitId) => check.ending(unitId)))
   const successors = details ? [] : existing([check.ordinary(intoId)])
   sameLevel(planning, [...units, ...successors])
   const newcomer = newSuccessor(planning, operation, units[0]?.type)
@@ -62,9 +62,10 @@ export function split(planning: Planning, { unitId, parts }: SplitOperation): vo
     unitId,
     parts.map((part) => ({ id: part.unitId, share: part.share }))
   )
-  const unit = check.passing(unitId)
-  if (!unit) return
   const others = parts.filter((part) => part.unitId !== unitId)
+  const livesOn = others.length < parts.length
+  const unit = livesOn ? check.passing(unitId) : check.ending(unitId)
+  if (!unit) return
   const known = others.filter((part) => part.details === null)
   sameLevel(planning, [unit, ...existing(known.map((part) => check.ordinary(part.unitId)))])
   const newcomers = newParts(planning, unit, parts)
@@ -74,7 +75,7 @@ export function split(planning: Planning, { unitId, parts }: SplitOperation): vo
   if (!check.isClear) return
   for (const newcomer of newcomers) begin(planning, newcomer)
   for (const { heirId, ...belongings } of gifts) pass(planning, heirId, belongings)
-  if (others.length === parts.length) end(planning, unitId)
+  if (!livesOn) end(planning, unitId)
   for (const { unitId: successorId, share } of others) {
     succeed(planning, { predecessorId: unitId, successorId, kind: 'split', share })
   }

@@ -166,13 +166,16 @@ describe('what follows from a change', () => {
         const idsOf = (units: readonly { unitId: string }[]): string[] => units.map(({ unitId }) => unitId)
         expect(idsOf(back.closed)).toEqual(idsOf(there.opened))
         expect(idsOf(back.opened)).toEqual(idsOf(there.closed))
-        expect(back.moved).toEqual(there.moved.map(({ unitId, fromId, toId }) => ({ unitId, fromId: toId, toId: fromId })))
+        const returns = there.moved.map(({ unitId, fromId, toId }) => ({ unitId, fromId: toId, toId: fromId }))
+        expect(back.moved).toEqual(returns)
         expect(idsOf(back.renamed)).toEqual(idsOf(there.renamed))
-        const sizes = back.centres.map((each) => size(
-          each.unitId,
-          [each.localUnitsAfter, each.localUnitsBefore],
-          [each.municipalitiesAfter, each.municipalitiesBefore]
-        ))
+        const sizes = back.centres.map((each) =>
+          size(
+            each.unitId,
+            [each.localUnitsAfter, each.localUnitsBefore],
+            [each.municipalitiesAfter, each.municipalitiesBefore]
+          )
+        )
         expect(there.centres).toEqual(sizes)
       })
     )

@@ -57,7 +57,10 @@ describe('a delta', () => {
   })
 
   it('tells a change of the reason from no change', () => {
-    const why = { removed: { ...none, links: [aLink('a', 'north')] }, added: { ...none, links: [aLink('a', 'north', { reason: 'x' })] } }
+    const why = {
+      removed: { ...none, links: [aLink('a', 'north')] },
+      added: { ...none, links: [aLink('a', 'north', { reason: 'x' })] }
+    }
     expect(deltaOf(why)).toEqual(why)
   })
 

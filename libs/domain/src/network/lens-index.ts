@@ -222,8 +222,8 @@ function centreOfUnit(index: LensIndex, unitId: string, day: IsoDate): string | 
   const seen = new Set<string>()
   let id: string | undefined = unitId
   while (id !== undefined && !seen.has(id)) {
-    const unit = index.units.get(id)
-    if (unit && periodOn(unit.periods, day)?.type === 'regional_centre') return id
+    const periods = index.units.get(id)?.periods ?? []
+    if (periods.some((period) => period.type === 'regional_centre' && isValidOn(period, day))) return id
     seen.add(id)
     id = index.links.get(id)?.find((link) => isValidOn(link, day))?.parentId
   }

@@ -202,6 +202,23 @@ describe('a lens on a network that is reorganised again and again', () => {
     )
   })
 
+  it('agrees with the tree and the territories even where the facts overlap or contradict each other', () => {
+    fc.assert(
+      fc.property(withPlaces, anyDay, (facts, day) => {
+        const reader = lensReader(facts)
+        const areaNow = (subject: LensSubject) => reader.assign(subject, 'centre', { day, asOf: day })[0]!.area
+        for (const { id } of facts.units.filter((unit) => isValidOn(unit, day))) {
+          expect(areaNow({ unitId: id })).toBe(centreOn(facts, id, day)?.id ?? null)
+        }
+        const serving = centresServing(facts, day)
+        for (const { code } of facts.municipalities.filter((each) => isValidOn(each, day))) {
+          expect(areaNow({ municipalityCode: code })).toBe(serving.get(code) ?? null)
+        }
+      }),
+      { numRuns: 400 }
+    )
+  })
+
   it('takes the same way as a walk day by day', () => {
     fc.assert(
       fc.property(reorganisedNetwork, anyLens, anyDay, anyDay, (facts, lens, day, asOf) => {

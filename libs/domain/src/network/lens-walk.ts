@@ -63,11 +63,14 @@ function nextTurn(parts: readonly Traveller[], { isSooner }: Direction): IsoDate
   return next
 }
 
-/** All parts that turn on the day do so together; those that meet in one unit become one, so that they stay few. */
+/**
+ * All parts that turn on the day do so together. Those that meet in one unit become one, so that they stay few: what
+ * lies behind them is behind both, so that their next turn is the same.
+ */
 function passOn(parts: readonly Traveller[], turnsOn: IsoDate, direction: Direction): Traveller[] {
   const passed = parts.flatMap((part) => (part.turnsOn === turnsOn ? direction.heirsOf(part, turnsOn) : [part]))
   if (passed.length === 1) return passed
-  return [...groupBy(passed, (part) => `${part.turnsOn}/${part.unit.id}`).values()].map((group) => ({
+  return [...groupBy(passed, (part) => part.unit.id).values()].map((group) => ({
     ...group[0],
     share: group.reduce((whole, { share }) => whole + share, 0),
     isEstimated: group.some(({ isEstimated }) => isEstimated)

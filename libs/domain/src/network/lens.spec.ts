@@ -70,7 +70,8 @@ function readerOf(units: readonly UnitFact[], more: Partial<LensFacts> = {}) {
       aTerritory('west', '837', always),
       aTerritory('west', '291', always),
       aTerritory('east', '507', always),
-      aTerritory('east', '588', { ...always, validTo: '2025-01-01' })
+      aTerritory('east', '588', { ...always, validTo: '2025-01-01' }),
+      ...(more.territories ?? [])
     ],
     successions: more.successions ?? [],
     services: more.services ?? [],
@@ -93,6 +94,18 @@ describe('a figure of a municipality', () => {
       { from: '2021-01-01', to: null, ...whole('06')[0] }
     ])
     expect(reader.spans(of, 'region', '2026-01-01')).toEqual([{ from: null, to: null, ...whole('06')[0] }])
+  })
+
+  it('leaves a centre that closed even when the facts forgot to end its territory', () => {
+    const closed = readerOf([aUnit('old', 'regional_centre', { validFrom: '2016-01-01', validTo: '2020-01-01' })], {
+      territories: [aTerritory('old', '837', { validFrom: '2015-01-01' })]
+    })
+    expect(closed.spans({ municipalityCode: '837' }, 'centre', null)).toEqual([
+      { from: null, to: '2014-01-01', ...whole(null)[0] },
+      { from: '2014-01-01', to: '2016-01-01', ...whole('west')[0] },
+      { from: '2016-01-01', to: '2020-01-01', ...whole('old')[0] },
+      { from: '2020-01-01', to: null, ...whole('west')[0] }
+    ])
   })
 
   it('passes to the municipality that continues it', () => {
@@ -164,10 +177,11 @@ describe('a figure of a unit', () => {
   })
 
   it('is divided by the parts that the unit has declared, which hold from their day on', () => {
-    const serving = readerOf([shop('a')], {
+    const serving = readerOf([shop('a'), shop('b')], {
       services: [
         aService('a', '837', { share: 0.7, validFrom: '2018-01-01' }),
-        aService('a', '588', { share: 0.3, validFrom: '2018-01-01' })
+        aService('a', '588', { share: 0.3, validFrom: '2018-01-01' }),
+        aService('b', '291', { validFrom: '2018-01-01' })
       ]
     })
     const on = (asOf: IsoDate, lens: 'region' | 'centre' = 'region') =>
@@ -176,6 +190,11 @@ describe('a figure of a unit', () => {
     expect(on('2018-06-01')).toEqual(parts([['06', 0.7], ['10', 0.3]]))
     expect(on('2026-06-01')).toEqual(parts([['06', 0.7], ['10', 0.3]]))
     expect(on('2018-06-01', 'centre')).toEqual(whole('west'))
+    expect(serving.spans({ unitId: 'b' }, 'region', null).slice(-3)).toEqual([
+      { from: '2014-01-01', to: '2018-01-01', ...whole('06')[0] },
+      { from: '2018-01-01', to: '2021-01-01', ...whole('13')[0] },
+      { from: '2021-01-01', to: null, ...whole('06')[0] }
+    ])
     expect(serving.unitsIn('region', '2018-06-01').get('10')).toEqual([
       { unitId: 'east', share: 1 },
       { unitId: 'a', share: 0.3 }
@@ -287,6 +306,13 @@ describe('a figure of a unit', () => {
     expect(merged.assign({ unitId: 'a' }, 'region', { day: '2020-03-01', asOf: '2020-03-01' })).toEqual(whole('10'))
     expect(merged.assign({ unitId: 'a' }, 'region', { day: '2020-03-01', asOf: '2019-12-31' })).toEqual(whole('06'))
     expect(merged.assign({ unitId: 'b' }, 'region', { day: '2019-11-01', asOf: '2019-11-01' })).toEqual(whole('06'))
+  })
+
+  it('of the head office belongs to no centre, also when the head office has closed', () => {
+    const closed = readerOf([aUnit('old', 'headquarters', { municipalityCode: '837', validTo: '2022-01-01' })])
+    const days = { day: '2021-06-01', asOf: '2024-06-01' }
+    expect(closed.assign({ unitId: 'old' }, 'centre', days)).toEqual(guessed(null))
+    expect(closed.assign({ unitId: 'old' }, 'region', days)).toEqual(guessed('06'))
   })
 
   it('of a stranger counts under no area', () => {

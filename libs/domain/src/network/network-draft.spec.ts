@@ -5,9 +5,9 @@ import { applyDelta, emptyDelta, isEmptyDelta } from './delta.js'
 import type { NetworkRecords } from './facts.js'
 import { NetworkDraft } from './network-draft.js'
 import { makeChange, planChanges } from './plan-change.js'
-import { validateNetwork } from './rules.js'
+import { validateNetwork, type Finding } from './rules.js'
 import { aPeriod, someDetails } from './testing/change-arbitraries.js'
-import { aLink, aService, aTerritory } from './testing/network-arbitraries.js'
+import { aLink, aService, aSuccession, aTerritory } from './testing/network-arbitraries.js'
 
 const municipalities = ['001', '002', '003', '006'].map((code) => aMunicipality(code))
 
@@ -129,6 +129,28 @@ describe('a draft of a network', () => {
     expect(draft.delta()).toEqual(delta)
     draft.takeBackTo(0)
     expect(draft.delta()).toEqual(emptyDelta)
+  })
+
+  it('shows the rules everything around what was touched, and no more', () => {
+    const records = networkOf(3)
+    const draft = new NetworkDraft({ ...records, successions: [aSuccession('gone', 'l0', { effectiveOn: d(5) })] })
+    const mark = draft.mark()
+    draft.units.clear('north', { validFrom: d(20), validTo: null })
+    draft.units.clear('l0', { validFrom: d(4), validTo: d(6) })
+    const { facts, unitIds } = draft.surroundings(mark)
+    expect([...unitIds].sort()).toEqual(['l0', 'north'])
+    const words = (findings: Finding[]): string[] => findings.map(({ rule, unitId }) => `${rule} ${unitId}`)
+    const found = words(validateNetwork(facts, municipalities, unitIds))
+    expect(found).toEqual(words(validateNetwork(draft.records(), municipalities)))
+    expect(new Set(found)).toEqual(
+      new Set([
+        ...['l0', 'l1', 'l2', 'north'].map((id) => `link.within_life ${id}`),
+        'territory.within_life north',
+        'service.within_life l0',
+        'succession.units gone'
+      ])
+    )
+    expect(draft.surroundings(draft.mark()).facts.units).toEqual([])
   })
 
   it('leaves the records that it was made from as they are', () => {

@@ -78,6 +78,13 @@ export class NetworkDraft {
     this.successions.put(succession)
   }
 
+  /** Takes from a unit what it declared of its work on some days. */
+  clearWork(unitId: string, days: Validity): void {
+    for (const { municipalityCode } of this.services.by('unit', unitId)) {
+      this.services.clear(serviceLine(unitId, municipalityCode), days)
+    }
+  }
+
   /** A place in time to go back to: how many steps were made so far. */
   mark(): number {
     return this.#steps.length

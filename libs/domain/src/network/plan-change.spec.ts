@@ -1,16 +1,28 @@
+import { isValidOn, type Validity } from '@solmu/shared/dates.js'
 import fc from 'fast-check'
+import type { MunicipalityFact } from '../geography/succession.js'
 import { anyDay } from '../geography/testing/municipality-arbitraries.js'
-import { linksOn } from './tree.js'
-import { changeKinds, type FactRows, type NetworkChange, type NetworkDelta } from './change.js'
+import {
+  changeKinds,
+  refusalCodes,
+  type FactRows,
+  type NetworkChange,
+  type NetworkDelta,
+  type NetworkOperation,
+  type RefusalCode,
+  type SplitPart
+} from './change.js'
 import { applyDelta, deltaOf, invertDelta, isEmptyDelta, rowsOf } from './delta.js'
 import { factKinds, factShapes, type FactKind, type FactOf } from './fact-shapes.js'
 import type { NetworkRecords } from './facts.js'
+import { unitsOn } from './lives.js'
 import { planChange, planChanges } from './plan-change.js'
 import { validateNetwork } from './rules.js'
-import { unitsOn } from './lives.js'
-import { changeOf, intent, soundRecords, type Intent } from './testing/change-arbitraries.js'
-import type { MunicipalityFact } from '../geography/succession.js'
+import { aPeriod, changeOf, intent, someDetails, soundRecords, type Intent } from './testing/change-arbitraries.js'
+import { change, municipalities as country, network, settled } from './testing/small-network.js'
+import { linksOn } from './tree.js'
 
+const centre = someDetails({ kind: 'regional_centre' })
 const runs = { numRuns: 100 }
 const intents = fc.array(intent, { minLength: 1, maxLength: 12 })
 
@@ -28,7 +40,11 @@ interface Made {
 }
 
 /** Makes one change after the other, leaving out those that are refused. */
-function makeAll(start: NetworkRecords, municipalities: readonly MunicipalityFact[], wanted: readonly Intent[]): Made[] {
+function makeAll(
+  start: NetworkRecords,
+  municipalities: readonly MunicipalityFact[],
+  wanted: readonly Intent[]
+): Made[] {
   let before = start
   return wanted.flatMap((each, place) => {
     const change = changeOf(each, { records: before, municipalities }, place)
@@ -39,6 +55,56 @@ function makeAll(start: NetworkRecords, municipalities: readonly MunicipalityFac
     return [made]
   })
 }
+
+/** For each reason to refuse, something that is refused for it. */
+const refused: { readonly [code in RefusalCode]: NetworkOperation } = {
+  unit_unknown: { kind: 'close', unitId: 'x', heirId: null },
+  unit_not_alive: { kind: 'close', unitId: 'gone', heirId: null },
+  unit_exists: { kind: 'open', unitId: 'a', type: 'local_unit', details: someDetails(), parentId: 'north' },
+  unit_alive: { kind: 'reopen', unitId: 'a', parentId: 'north', details: {} },
+  parent_not_alive: { kind: 'move', unitIds: ['a'], parentId: 'east' },
+  parent_level: { kind: 'move', unitIds: ['a'], parentId: 'hq' },
+  parent_same: { kind: 'move', unitIds: ['a'], parentId: 'north' },
+  parent_needed: { kind: 'merge', unitIds: ['a', 'c'], intoId: 'n', details: someDetails(), parentId: null },
+  level_differs: { kind: 'merge', unitIds: ['a'], intoId: 'south', details: null, parentId: null },
+  headquarters: { kind: 'close', unitId: 'hq', heirId: null },
+  too_few_units: { kind: 'split', unitId: 'a', parts: [partOf('a', 1)] },
+  unit_twice: { kind: 'move', unitIds: ['a', 'a'], parentId: 'south' },
+  share_sum: { kind: 'serve', unitId: 'a', shares: [{ municipalityCode: '001', share: 0.9 }] },
+  share_positive: { kind: 'split', unitId: 'b', parts: [partOf('b', 2), partOf('c', -1)] },
+  later_changes: { kind: 'close', unitId: 'p', heirId: null },
+  children_left: { kind: 'split', unitId: 'north', parts: [partOf('south', 0.5), partOf('n', 0.5, centre)] },
+  not_a_child: { kind: 'split', unitId: 'north', parts: [partOf('north', 0.5), partOf('south', 0.5, null, ['c'])] },
+  territory_left: { kind: 'split', unitId: 'north', parts: [partOf('south', 0.5), partOf('n', 0.5, centre)] },
+  heir_needed: { kind: 'close', unitId: 'north', heirId: null },
+  not_a_centre: { kind: 'territory', unitId: 'a', municipalityCodes: ['001'] },
+  municipality_unknown: { kind: 'territory', unitId: 'north', municipalityCodes: ['999'] },
+  municipality_not_alive: { kind: 'territory', unitId: 'north', municipalityCodes: ['005'] },
+  municipality_not_served: {
+    kind: 'split',
+    unitId: 'north',
+    parts: [partOf('north', 0.5), { ...partOf('south', 0.5), municipalityCodes: ['003'] }]
+  },
+  nothing_changes: { kind: 'territory', unitId: 'north', municipalityCodes: ['001'] },
+  breaks_rule: { kind: 'amend', unitId: 'lost', details: { phone: '040' } }
+}
+
+function partOf(
+  unitId: string,
+  share: number,
+  details: SplitPart['details'] = null,
+  childIds: readonly string[] = []
+): SplitPart {
+  return { unitId, share, details, childIds, municipalityCodes: [] }
+}
+
+describe('a refusal', () => {
+  const records = { ...settled, units: [...settled.units, aPeriod('lost', 'local_unit')] }
+  it.each(refusalCodes)('is met: %s', (code) => {
+    const { refusals } = planChange(code === 'later_changes' ? network : records, country, change(refused[code]))
+    expect(refusals.map((refusal) => refusal.code)).toContain(code)
+  })
+})
 
 describe('a row of changes', () => {
   it('leaves a network in which every rule holds', () => {
@@ -56,8 +122,7 @@ describe('a row of changes', () => {
     fc.assert(
       fc.property(soundRecords, intents, anyDay, ({ records, municipalities }, wanted, day) => {
         const after = makeAll(records, municipalities, wanted).at(-1)?.after ?? records
-        const isOn = ({ validFrom, validTo }: { validFrom: string; validTo: string | null }): boolean =>
-          validFrom <= day && (validTo === null || day < validTo)
+        const isOn = (fact: Validity): boolean => isValidOn(fact, day)
         const twice = (ids: readonly string[]): string[] => ids.filter((id, place) => ids.indexOf(id) !== place)
         expect(twice(after.units.filter(isOn).map((period) => period.id))).toEqual([])
         expect(twice(after.links.filter(isOn).map((link) => link.unitId))).toEqual([])
@@ -65,6 +130,22 @@ describe('a row of changes', () => {
         const links = linksOn(after.links, day)
         const parents = unitsOn(after.units, day).map((unit) => [unit.type, links.has(unit.id)])
         expect(parents.filter(([type, has]) => (type === 'headquarters') === has)).toEqual([])
+      }),
+      runs
+    )
+  })
+
+  it('is refused for a reason of its own, but for a unit that is given away twice on one day', () => {
+    fc.assert(
+      fc.property(soundRecords, intents, ({ records, municipalities }, wanted) => {
+        let now = records
+        wanted.forEach((each, place) => {
+          const made = changeOf(each, { records: now, municipalities }, place)
+          const { delta, refusals } = planChange(now, municipalities, made)
+          const breaches = refusals.filter(({ code }) => code === 'breaks_rule').map(({ otherId }) => otherId)
+          expect(breaches.filter((rule) => rule !== 'succession.share')).toEqual([])
+          now = applyDelta(now, delta)
+        })
       }),
       runs
     )
@@ -81,7 +162,7 @@ describe('a row of changes', () => {
     )
   })
 
-  it('says nothing of the days before it but why a unit ended', () => {
+  it('says nothing of the days before it', () => {
     fc.assert(
       fc.property(soundRecords, intent, anyDay, ({ records, municipalities }, wanted, day) => {
         for (const { change, before, after } of makeAll(records, municipalities, [wanted])) {
@@ -169,7 +250,7 @@ describe('a row of changes', () => {
 function stateOn(records: NetworkRecords, day: string): string[] {
   const held = (kind: 'units' | 'links' | 'territories' | 'services'): string[] => {
     const { contentOf } = factShapes[kind] as { contentOf: (fact: unknown) => string }
-    const rows = records[kind].filter((fact) => fact.validFrom <= day && (fact.validTo === null || day < fact.validTo))
+    const rows = records[kind].filter((fact) => isValidOn(fact, day))
     return rows.map((fact) => `${kind} ${contentOf(fact)}`)
   }
   return [...held('units'), ...held('links'), ...held('territories'), ...held('services')].sort()

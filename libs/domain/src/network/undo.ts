@@ -34,8 +34,9 @@ const graceMilliseconds = 24 * 60 * 60 * 1000
  * Why a change cannot be taken back, or null when it can.
  *
  * @param laterChanges those recorded after it; the ones that were themselves undone do not count.
- * @example recorded a week ago for 2027-01-01, nothing since: undoRefusal(change, [], new Date('2026-12-31T12:00Z')) // null
- * @example the same a day later: undoRefusal(change, [], new Date('2027-01-01T12:00Z'))?.code // 'date_has_come'
+ * @example recorded a week ago for 2027-01-01, and nothing since:
+ * undoRefusal(change, [], new Date('2026-12-31T12:00Z')) // null
+ * undoRefusal(change, [], new Date('2027-01-01T12:00Z'))?.code // 'date_has_come'
  */
 export function undoRefusal(
   change: RecordedChange,

@@ -1,4 +1,6 @@
-import { Module } from '@nestjs/common'
+import { Module, type OnModuleInit } from '@nestjs/common'
+import { ChangeImpact } from '../network/network-change/change-impact.js'
+import { NetworkModule } from '../network/network.module.js'
 import { RoleAssignmentQueries } from './role-assignment/role-assignment.queries.js'
 import {
   RoleAssignmentResolver,
@@ -11,6 +13,7 @@ import { UserDirectoryResolver } from './user-directory/user-directory.resolver.
 
 /** What may they do, where, until when? */
 @Module({
+  imports: [NetworkModule],
   providers: [
     RoleAssignmentQueries,
     RoleAssignmentService,
@@ -21,4 +24,14 @@ import { UserDirectoryResolver } from './user-directory/user-directory.resolver.
     UserDirectoryResolver
   ]
 })
-export class AccessModule {}
+export class AccessModule implements OnModuleInit {
+  constructor(
+    private readonly impact: ChangeImpact,
+    private readonly assignments: RoleAssignmentQueries
+  ) {}
+
+  /** Whoever changes the network is told which roles hang on the units that it touches. */
+  onModuleInit(): void {
+    this.impact.register((unitIds, day) => this.assignments.countAt(unitIds, day))
+  }
+}

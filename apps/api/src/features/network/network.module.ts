@@ -4,10 +4,15 @@ import { ViewerConsortiumResolver } from './consortium/consortium.resolver.js'
 import { LensQueries } from './lens/lens.queries.js'
 import { LensResolver } from './lens/lens.resolver.js'
 import { LensService } from './lens/lens.service.js'
+import { ChangeImpact } from './network-change/change-impact.js'
+import { ChangeReach } from './network-change/change-reach.js'
+import { NetworkChangeQueries } from './network-change/network-change.queries.js'
 import { NetworkChangeResolver } from './network-change/network-change.resolver.js'
 import { NetworkChangeService } from './network-change/network-change.service.js'
+import { NetworkWriter } from './network-change/network-writer.js'
 import { NetworkImportResolver } from './network-import/network-import.resolver.js'
 import { NetworkImportService } from './network-import/network-import.service.js'
+import { NetworkTemplateQueries } from './network-template/network-template.queries.js'
 import { NetworkTemplateResolver } from './network-template/network-template.resolver.js'
 import { NetworkTemplateService } from './network-template/network-template.service.js'
 import { NetworkQueries } from './network.queries.js'
@@ -33,15 +38,20 @@ import { OrganisationService } from './organisation/organisation.service.js'
     LensQueries,
     LensService,
     LensResolver,
+    ChangeImpact,
+    ChangeReach,
+    NetworkChangeQueries,
+    NetworkWriter,
     NetworkChangeService,
     NetworkChangeResolver,
     NetworkImportService,
     NetworkImportResolver,
+    NetworkTemplateQueries,
     NetworkTemplateService,
     NetworkTemplateResolver,
     OrganisationService,
     OrganisationResolver
   ],
-  exports: [NetworkQueries, LensQueries]
+  exports: [NetworkQueries, LensQueries, NetworkWriter, ChangeImpact]
 })
 export class NetworkModule {}

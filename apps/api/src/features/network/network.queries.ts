@@ -119,18 +119,21 @@ export class NetworkQueries {
 
   /** Everything that ever held, read at most once in a request however many units ask. */
   async ofAllTimes(): Promise<NetworkPicture> {
-    const loader = this.loaders.of<NetworkPicture>('networkPicture', async ([key = '']) => [
-      { key, value: await this.read(NETWORK_FACTS_SQL, []) }
-    ])
-    const [picture] = await loader.load('own')
+    const [picture] = await this.pictures.load('own')
     if (!picture) throw new DomainError('NOT_FOUND')
     return picture
   }
 
   /** The same read anew, for a change that must not rest on what was read before it took the lock. */
   afresh(): Promise<NetworkPicture> {
-    this.loaders.of<NetworkPicture>('networkPicture', () => Promise.resolve([])).clear('own')
+    this.pictures.clear('own')
     return this.read(NETWORK_FACTS_SQL, [])
+  }
+
+  private get pictures() {
+    return this.loaders.of<NetworkPicture>('networkPicture', async ([key = '']) => [
+      { key, value: await this.read(NETWORK_FACTS_SQL, []) }
+    ])
   }
 
   private async read(sql: string, values: readonly unknown[]): Promise<NetworkPicture> {

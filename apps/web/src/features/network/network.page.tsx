@@ -1,10 +1,11 @@
 /**
- * The network: tree, map (or tiles, or table) and side panel side by side, all of one day. The day, the
- * chosen unit, the view and the open tab are in the address.
+ * The network: tree, map (or tiles, or table) and side panel side by side, all of one day. The day, the division,
+ * the chosen area and unit, the view and the open tab are in the address.
  */
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { IconLayoutGrid, IconList, IconMap, IconTable } from '@tabler/icons-react'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { IconArrowsDiff, IconLayoutGrid, IconList, IconMap, IconTable } from '@tabler/icons-react'
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react'
+import { useViewer } from '../../app/viewer.js'
 import { announce } from '../../ui/announce.js'
 import { ButtonLink } from '../../ui/button.js'
 import { ErrorNotice } from '../../ui/error-notice.js'
@@ -13,10 +14,14 @@ import { PageHeader } from '../../ui/page-header.js'
 import { Segmented } from '../../ui/segmented.js'
 import { Skeleton, useIsSlow } from '../../ui/skeleton.js'
 import { useLanguage, useText } from '../../ui/text.js'
+import { LensSelect } from './division/lens-select.js'
+import { ownLens } from './division/lens-names.js'
+import { ChangeButton } from './change/change-button.js'
 import { networkSearchSchema, type NetworkSearch } from './network.search.js'
-import type { NetworkView } from './network.types.js'
+import type { NetworkView, PanelTab } from './network.types.js'
 import { NetworkSummary } from './panel/network-summary.js'
 import { UnitPanel } from './panel/unit-panel.js'
+import { usePanelFocus } from './panel/use-panel-focus.js'
 import { NetworkTable } from './table/network-table.js'
 import { NetworkTiles } from './tiles/network-tiles.js'
 import { DateBand } from './timeline/date-band.js'
@@ -27,6 +32,7 @@ import { useNetwork, type NetworkData } from './use-network.js'
 import styles from './network.page.module.css'
 
 const NetworkMap = lazy(async () => ({ default: (await import('./map/network-map.js')).NetworkMap }))
+const DivisionColumns = lazy(async () => ({ default: (await import('./division/division-columns.js')).DivisionColumns }))
 
 /** Reads and changes the address of the page. */
 function useNetworkSearch() {
@@ -66,8 +72,22 @@ export function NetworkPage() {
     <>
       <PageHeader
         title={t('network.title')}
-        beside={<ViewSwitch view={view} onChange={(next) => change({ view: next === 'map' ? undefined : next })} />}
-        actions={<ToList search={search} />}
+        beside={
+          <>
+            <LensSelect
+              lens={search.lens ?? ownLens}
+              onChange={(lens) => change({ lens: lens === ownLens ? undefined : lens, area: undefined, tab: undefined })}
+            />
+            <ViewSwitch view={view} onChange={(next) => change({ view: next === 'map' ? undefined : next })} />
+          </>
+        }
+        actions={
+          <>
+            <ToList search={search} />
+            <ToComparison search={search} />
+            <ChangeButton asOf={search.asOf} />
+          </>
+        }
       />
       {loading.state === 'loading' && <Skeleton lines={14} />}
       {loading.state === 'failed' && <ErrorNotice error={loading.error} onRetry={loading.retry} />}
@@ -107,6 +127,20 @@ function ToList({ search }: { readonly search: NetworkSearch }) {
   )
 }
 
+/** From another day than today, that day is compared with today; from today, a year ago is. */
+function ToComparison({ search }: { readonly search: NetworkSearch }) {
+  const t = useText()
+  const lang = useLanguage()
+  const { today } = useViewer()
+  const { asOf } = search
+  const days = asOf === undefined || asOf === today ? {} : asOf < today ? { from: asOf } : { from: today, to: asOf }
+  return (
+    <ButtonLink to="/$lang/network/compare" params={{ lang }} search={days as never} icon={IconArrowsDiff}>
+      {t('division.toComparison')}
+    </ButtonLink>
+  )
+}
+
 interface LoadedNetworkProps {
   readonly data: NetworkData
   readonly search: NetworkSearch
@@ -114,72 +148,67 @@ interface LoadedNetworkProps {
   readonly change: (next: Partial<NetworkSearch>, isStep?: boolean) => void
 }
 
-/** Opening the panel by Enter moves the focus there; closing it brings the focus back to where it came from. */
-function usePanelFocus() {
-  const opener = useRef<Element | null>(null)
-  const [request, setRequest] = useState(0)
-  return {
-    request,
-    noteOpening(isOpening: boolean) {
-      opener.current = document.activeElement
-      setRequest((was) => (isOpening ? was + 1 : 0))
-    },
-    returnFocus() {
-      setRequest(0)
-      const element = opener.current
-      if (element instanceof HTMLElement || element instanceof SVGElement) element.focus({ preventScroll: true })
-    }
+/** What is chosen, how it changes, and where the focus goes. An area stays chosen while one of its units is looked at. */
+function useSelection(search: NetworkSearch, change: LoadedNetworkProps['change']) {
+  const focus = usePanelFocus()
+  const unitId = search.unit ?? null
+  const areaKey = search.lens === undefined ? null : (search.area ?? null)
+
+  function onSelectUnit(id: string, isOpening: boolean): void {
+    focus.noteOpening(isOpening)
+    if (id !== unitId) change({ unit: id, tab: undefined })
   }
+  function onSelectArea(key: string, isOpening: boolean): void {
+    focus.noteOpening(isOpening)
+    if (key !== areaKey || unitId !== null) change({ area: key, unit: undefined, tab: undefined })
+  }
+  function onClose(): void {
+    const leadsToArea = unitId !== null && areaKey !== null
+    change(leadsToArea ? { unit: undefined, tab: undefined } : { unit: undefined, area: undefined, tab: undefined })
+    if (leadsToArea) focus.noteOpening(true)
+    else focus.returnFocus()
+  }
+  return { unitId, areaKey, focusRequest: focus.request, onSelectUnit, onSelectArea, onClose }
 }
 
 function LoadedNetwork({ data, search, view, change }: LoadedNetworkProps) {
   const { tree, current, events, regions } = data
   const today = current.today
   const asOf = search.asOf ?? today
-  const selectedId = search.unit ?? null
-  const panelFocus = usePanelFocus()
+  const selection = useSelection(search, change)
+  const { unitId, onSelectUnit, onClose } = selection
   const isSlow = useIsSlow(data.isOnItsWay)
   const sentenceOf = useEventSentence(regions)
   const columns = useRef<HTMLDivElement>(null)
-
-  function onSelect(id: string, isOpening: boolean): void {
-    panelFocus.noteOpening(isOpening)
-    if (id !== selectedId) change({ unit: id, tab: undefined })
-  }
-  function onClose(): void {
-    change({ unit: undefined, tab: undefined })
-    panelFocus.returnFocus()
-  }
-  useEscape(columns, selectedId === null ? null : onClose)
+  useEscape(columns, unitId === null && selection.areaKey === null ? null : onClose)
   const toDay = (day: string, isStep: boolean): void => change({ asOf: day === today ? undefined : day }, isStep)
+  const panel = {
+    tab: search.tab ?? 'history',
+    focusRequest: selection.focusRequest,
+    onTab: (tab: PanelTab) => change({ tab: tab === 'history' ? undefined : tab }, true),
+    onDay: (day: string) => toDay(day, false),
+    onClose
+  }
+  const unitPanel =
+    unitId === null ? null : <UnitPanel {...panel} {...{ data, unitId, sentenceOf }} onSelect={(id) => onSelectUnit(id, true)} />
 
   return (
     <>
       <DateBand asOf={asOf} today={today} events={events} sentenceOf={sentenceOf} onChange={toDay} />
       <div ref={columns} className={styles.columns} data-view={view} aria-busy={data.isOnItsWay || undefined} data-slow={isSlow || undefined}>
         <div className={styles.tree}>
-          <StructureTree tree={tree} events={events} selectedId={selectedId} onSelect={onSelect} />
+          <StructureTree tree={tree} events={events} selectedId={unitId} onSelect={onSelectUnit} />
         </div>
-        <div className={styles.view}>
-          <View {...{ data, view, selectedId, onSelect }} />
-        </div>
-        <div className={styles.side}>
-          {selectedId === null ? (
-            <NetworkSummary data={data} sentenceOf={sentenceOf} />
-          ) : (
-            <UnitPanel
-              data={data}
-              unitId={selectedId}
-              tab={search.tab ?? 'history'}
-              focusRequest={panelFocus.request}
-              sentenceOf={sentenceOf}
-              onTab={(tab) => change({ tab: tab === 'history' ? undefined : tab }, true)}
-              onSelect={(id) => onSelect(id, true)}
-              onClose={onClose}
-              onDay={(day) => toDay(day, false)}
-            />
-          )}
-        </div>
+        {search.lens === undefined ? (
+          <CentreColumns
+            {...{ data, view, selectedId: unitId, onSelect: onSelectUnit }}
+            side={unitPanel ?? <NetworkSummary data={data} sentenceOf={sentenceOf} />}
+          />
+        ) : (
+          <Suspense fallback={<WaitingColumns side={unitPanel} />}>
+            <DivisionColumns {...panel} {...selection} {...{ tree, view, unitPanel }} lens={search.lens} asOf={search.asOf} />
+          </Suspense>
+        )}
       </div>
     </>
   )
@@ -190,6 +219,29 @@ interface ViewProps {
   readonly view: NetworkView
   readonly selectedId: string | null
   readonly onSelect: (id: string, isOpening: boolean) => void
+}
+
+/** The network through its own division, the regional centres. */
+function CentreColumns({ side, ...view }: ViewProps & { readonly side: ReactNode }) {
+  return (
+    <>
+      <div className={styles.view}>
+        <View {...view} />
+      </div>
+      <div className={styles.side}>{side}</div>
+    </>
+  )
+}
+
+function WaitingColumns({ side }: { readonly side: ReactNode }) {
+  return (
+    <>
+      <div className={styles.view}>
+        <Skeleton lines={12} />
+      </div>
+      <div className={styles.side}>{side}</div>
+    </>
+  )
 }
 
 function View({ data, view, selectedId, onSelect }: ViewProps) {

@@ -13,6 +13,7 @@ import { PageHeader } from '../../ui/page-header.js'
 import { Section } from '../../ui/section.js'
 import { Skeleton } from '../../ui/skeleton.js'
 import { pickText, useLanguage, useLocalized, useText } from '../../ui/text.js'
+import { UnitChangeMenu } from './change/unit-change-menu.js'
 import { networkTreeQuery, orgUnitQuery, regionsQuery, type OrgUnitDetail } from './network.operations.js'
 import { unitDetailSearchSchema } from './network.search.js'
 import type { NetworkEvent, NetworkTree, RegionArea } from './network.types.js'
@@ -118,9 +119,12 @@ function LoadedUnit({ unit, asOf, today }: LoadedUnitProps) {
         ]}
         meta={<UnitMeta unit={unit} />}
         actions={
-          <ButtonLink to="/$lang/network" params={{ lang }} search={{ asOf, unit: unit.id } as never}>
-            {t('network.unit.onMap')}
-          </ButtonLink>
+          <>
+            <ButtonLink to="/$lang/network" params={{ lang }} search={{ asOf, unit: unit.id } as never}>
+              {t('network.unit.onMap')}
+            </ButtonLink>
+            <UnitChangeMenu unit={unit} asOf={asOf} />
+          </>
         }
       />
       <DayLine unit={unit} asOf={asOf ?? today} today={today} />

@@ -18,6 +18,7 @@ import { Value, ValueLegend } from '../../ui/value.js'
 import { networkTreeQuery, orgUnitsQuery, type OrgUnitListNode } from './network.operations.js'
 import { unitListSearchSchema, unitSorts, type UnitListSearch, type UnitSort } from './network.search.js'
 import type { NetworkTree } from './network.types.js'
+import { NetworkFiles } from './export/network-files.js'
 import { periodText } from './panel/unit-facts.js'
 import { centresOf } from './table/network-figures.js'
 import { DateField } from './timeline/date-field.js'
@@ -65,6 +66,7 @@ export function UnitListPage() {
           </TextLink>
         ]}
         meta={<ListMeta search={search} today={tree?.today} />}
+        actions={<NetworkFiles asOf={search.asOf} />}
       />
       <UnitFilterBar search={search} change={change} tree={tree} total={list?.totalCount} />
       <DataTable

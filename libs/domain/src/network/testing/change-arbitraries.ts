@@ -129,13 +129,11 @@ const makers: { readonly [K in ChangeKind]: (choose: Chooser) => Extract<Network
       parentId: unit(isCentre ? 'headquarters' : 'regional_centre')
     }
   },
-  amend: ({ place, number, unit }) => ({
-    kind: 'amend',
-    unitId: unit(),
-    details: [{ name: sameInAll(`Nimi ${number(3)}`) }, { organisationId: `keeper ${number(2)}` }, { phone: `${place}` }][
-      number(3)
-    ]!
-  }),
+  amend: ({ place, number, unit }) => {
+    const name = sameInAll(`Nimi ${number(3)}`)
+    const organisationId = `keeper ${number(2)}`
+    return { kind: 'amend', unitId: unit(), details: [{ name }, { organisationId }, { phone: `${place}` }][number(3)]! }
+  },
   move: ({ records, day, number, unit }) => {
     const first = unit('local_unit')
     const parentId = records.links.find((link) => link.unitId === first && isOn(day)(link))?.parentId ?? ''

@@ -67,11 +67,15 @@ export const change = (operation: NetworkOperation, day = 10): NetworkChange => 
   operation
 })
 
-const daysOf = ({ validFrom, validTo }: Validity): string => `${numberOf(validFrom)}-${validTo === null ? '' : numberOf(validTo)}`
 const numberOf = (day: string): number => daysBetween(d(0), day)
 
+const daysOf = ({ validFrom, validTo }: Validity): string =>
+  `${numberOf(validFrom)}-${validTo === null ? '' : numberOf(validTo)}`
+
+const ending = (reason: string | null): string => (reason === null ? '' : ` (${reason})`)
+
 const wordsFor = (rows: FactRows): string[] => [
-  ...rows.units.map((each) => `${each.id} is ${each.name.fi} ${daysOf(each)}${each.endReason ? ` (${each.endReason})` : ''}`),
+  ...rows.units.map((each) => `${each.id} is ${each.name.fi} ${daysOf(each)}${ending(each.endReason)}`),
   ...rows.links.map((each) => `${each.unitId} under ${each.parentId} ${daysOf(each)}`),
   ...rows.territories.map((each) => `${each.municipalityCode} of ${each.unitId} ${daysOf(each)}`),
   ...rows.services.map((each) => `${each.unitId} for ${each.municipalityCode} ${each.share} ${daysOf(each)}`),

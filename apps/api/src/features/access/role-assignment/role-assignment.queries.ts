@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common'
 import { actions, type Action } from '@solmu/domain/access/actions.js'
 import { type RoleName, roleNames, roles } from '@solmu/domain/access/roles.js'
+import type { IsoDate } from '@solmu/shared/dates.js'
 import { Access } from '../../../core/access/access.js'
 import { Db } from '../../../core/db/db.js'
 import { Loaders } from '../../../core/graphql/loaders.js'
+import type { Impact } from '../../network/network-change/change-impact.js'
 import type { Role, RoleAssignmentType, UnitPersonType } from './role-assignment.graphql.js'
 
 const TODAY = 'a.valid_from <= app.today() AND (a.valid_to IS NULL OR a.valid_to > app.today())'
@@ -47,6 +49,16 @@ export class RoleAssignmentQueries {
         )
       )
       .load(unitId)
+  }
+
+  /** How many assignments at each of the units hold on a day or later, as far as the viewer sees them. */
+  countAt(unitIds: readonly string[], day: IsoDate): Promise<Impact[]> {
+    return this.db.sql<Impact>(
+      `SELECT 'role_assignment' AS kind, a.unit_id AS "unitId", count(*)::int AS count FROM role_assignment a
+       WHERE a.unit_id = ANY ($1::uuid[]) AND (a.valid_to IS NULL OR a.valid_to > $2)
+       GROUP BY a.unit_id ORDER BY a.unit_id`,
+      [unitIds, day]
+    )
   }
 
   /** Every role with what it allows. */

@@ -41,12 +41,11 @@ export function requestedOperation(
   picture: NetworkPicture,
   day: IsoDate
 ): RequestedOperation {
-  const given = Object.entries(input).filter(([, value]) => value != null)
-  const [only] = given
-  if (!only || given.length > 1) throw new DomainError('INVALID_INPUT', { path: ['operation'] })
-  const kind = only[0] as Kind
+  const [only, another] = Object.entries(input).filter(([, value]) => value != null)
+  if (!only || another) throw new DomainError('INVALID_INPUT', { path: ['operation'] })
+  const [kind, asked] = only
   const reader = new OperationReader(picture, day, ['operation', kind])
-  const operation = readers[kind](reader, input)
+  const operation = read(reader, kind as Kind, asked)
   return { operation, units: reader.units, organisations: reader.organisations }
 }
 
@@ -105,53 +104,53 @@ class OperationReader {
   }
 }
 
-type Reading = (reader: OperationReader, input: NetworkOperationInput) => NetworkOperation
+type Inputs = { readonly [K in Kind]: NonNullable<NetworkOperationInput[K]> }
 
-/** Takes the input that was found to be given. */
-const read =
-  <K extends Kind>(kind: K, reading: (reader: OperationReader, input: NonNullable<NetworkOperationInput[K]>) => NetworkOperation): Reading =>
-  (reader, input) =>
-    reading(reader, input[kind]!)
+type Readers = { readonly [K in Kind]: (reader: OperationReader, input: Inputs[K]) => NetworkOperation }
 
-const readers: Readonly<Record<Kind, Reading>> = {
-  open: read('open', (reader, input) => open(reader, input)),
-  amend: read('amend', (reader, { unitId, details }) => ({
+const readers: Readers = {
+  open,
+  amend: (reader, { unitId, details }) => ({
     kind: 'amend',
     unitId: reader.subject(unitId, 'unitId'),
     details: reader.changedDetails(details, unitId)
-  })),
-  move: read('move', (reader, { unitIds, parentId }) => ({
+  }),
+  move: (reader, { unitIds, parentId }) => ({
     kind: 'move',
     unitIds: reader.subjects(unitIds, 'unitIds'),
     parentId: reader.place(parentId, 'parentId')
-  })),
-  merge: read('merge', (reader, input) => merge(reader, input)),
-  split: read('split', (reader, { unitId, parts }) => ({
+  }),
+  merge,
+  split: (reader, { unitId, parts }) => ({
     kind: 'split',
     unitId: reader.subject(unitId, 'unitId'),
     parts: parts.map((part, place) => splitPart(reader, part, { place, unitId }))
-  })),
-  close: read('close', (reader, { unitId, heirId }) => ({
+  }),
+  close: (reader, { unitId, heirId }) => ({
     kind: 'close',
     unitId: reader.subject(unitId, 'unitId'),
     heirId: reader.placeOrNull(heirId, 'heirId')
-  })),
-  reopen: read('reopen', (reader, { unitId, parentId, details }) => ({
+  }),
+  reopen: (reader, { unitId, parentId, details }) => ({
     kind: 'reopen',
     unitId: reader.subject(unitId, 'unitId'),
     parentId: reader.place(parentId, 'parentId'),
     details: reader.changedDetails(details, unitId)
-  })),
-  territory: read('territory', (reader, { unitId, municipalityCodes }) => ({
+  }),
+  territory: (reader, { unitId, municipalityCodes }) => ({
     kind: 'territory',
     unitId: reader.placeOrNull(unitId, 'unitId'),
     municipalityCodes
-  })),
-  serve: read('serve', (reader, { unitId, shares }) => ({
+  }),
+  serve: (reader, { unitId, shares }) => ({
     kind: 'serve',
     unitId: reader.subject(unitId, 'unitId'),
     shares: shares.map(({ municipalityCode, share }) => ({ municipalityCode, share }))
-  }))
+  })
+}
+
+function read<K extends Kind>(reader: OperationReader, kind: K, input: unknown): NetworkOperation {
+  return readers[kind](reader, input as Inputs[K])
 }
 
 function open(reader: OperationReader, { type, parentId, details }: OpenUnitInput): NetworkOperation {

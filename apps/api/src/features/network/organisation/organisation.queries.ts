@@ -115,6 +115,9 @@ export const TAKEN_SQL = `
   SELECT coalesce(bool_or(o.business_id = $1::text), false) AS "businessId", coalesce(bool_or(o.code = $2::text), false) AS code
   FROM organisation o WHERE (o.business_id = $1::text OR o.code = $2::text) AND ($3::uuid IS NULL OR o.id <> $3)`
 
+/** The names of all organisations. */
+export const NAMES_SQL = 'SELECT name_fi AS name FROM organisation'
+
 export const ROLES_SQL = `
   SELECT role, valid_from AS "validFrom", valid_to AS "validTo" FROM organisation_role WHERE organisation_id = $1`
 

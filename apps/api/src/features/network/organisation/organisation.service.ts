@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
 import { parseBusinessId } from '@solmu/domain/network/organisation-business-id.js'
 import { checkDetails, type OrganisationDetails } from '@solmu/domain/network/organisation-details.js'
-import { organisationWords, rankSimilar } from '@solmu/domain/network/organisation-name.js'
+import { organisationKey, organisationWords, rankSimilar } from '@solmu/domain/network/organisation-name.js'
 import { roleDifference, roleIssues, type RolePeriod } from '@solmu/domain/network/organisation-roles.js'
 import { todayIn } from '@solmu/shared/dates.js'
 import { isUuid, newId } from '@solmu/shared/ids.js'
@@ -24,6 +24,7 @@ import type {
 import {
   BEGIN_ROLES_SQL,
   END_ROLES_SQL,
+  NAMES_SQL,
   ORGANISATION_SQL,
   organisationPageSql,
   type OrganisationPageRow,
@@ -33,6 +34,9 @@ import {
   type SimilarRow,
   TAKEN_SQL
 } from './organisation.queries.js'
+
+/** An organisation of which no more is known than this. */
+export type NamedOrganisation = Pick<OrganisationDetails, 'name' | 'legalForm'> & Omit<RolePeriod, 'validTo'>
 
 /** What is entered in the register, already checked. */
 type CheckedOrganisation = { readonly details: OrganisationDetails; readonly roles: readonly RolePeriod[] }
@@ -95,7 +99,7 @@ export class OrganisationService {
     const checked = await this.checked(input, null)
     const id = newId()
     const { consortiumId } = currentViewer()
-    await this.db.manager.insert(OrganisationEntity, { id, consortiumId, ...columnsOf(checked.details) })
+    await onceOnly(() => this.db.manager.insert(OrganisationEntity, { id, consortiumId, ...columnsOf(checked.details) }))
     await this.setRoles(id, [], checked.roles)
     this.note(id, checked)
     return this.one(id)
@@ -112,10 +116,28 @@ export class OrganisationService {
     this.access.check('organisation.manage', {})
     if (organisation.version !== input.expectedVersion) throw new DomainError('STALE', { path: ['expectedVersion'] })
     const checked = await this.checked(input, organisation.id)
-    await this.db.manager.update(OrganisationEntity, organisation.id, columnsOf(checked.details))
+    await onceOnly(() => this.db.manager.update(OrganisationEntity, organisation.id, columnsOf(checked.details)))
     await this.setRoles(organisation.id, await this.db.sql<RolePeriod>(ROLES_SQL, [organisation.id]), checked.roles)
     this.note(organisation.id, checked)
     return this.one(organisation.id)
+  }
+
+  /**
+   * Enters those of the organisations that the register does not have yet, told by their names. What it has stays as it is.
+   *
+   * @throws DomainError NOT_ALLOWED
+   */
+  async registerMissing(organisations: readonly NamedOrganisation[]): Promise<void> {
+    this.access.check('organisation.manage', {})
+    const { consortiumId } = currentViewer()
+    const known = new Set((await this.db.sql<{ name: string }>(NAMES_SQL)).map(({ name }) => organisationKey(name)))
+    for (const { role, validFrom, ...given } of organisations) {
+      if (known.has(organisationKey(given.name.fi))) continue
+      const id = newId()
+      const { details } = checkDetails(given)
+      await this.db.manager.insert(OrganisationEntity, { id, consortiumId, ...columnsOf(details) })
+      await this.setRoles(id, [], [{ role, validFrom, validTo: null }])
+    }
   }
 
   /** Locked before its version is looked at: of two who change it at once the second finds another version. */
@@ -157,6 +179,22 @@ export class OrganisationService {
       ...{ subjectType: 'organisation', subjectId },
       details: { name: details.name.fi, legalForm: details.legalForm, roles: held }
     })
+  }
+}
+
+const constraintFields: Readonly<Record<string, string>> = {
+  organisation_business_id_once: 'businessId',
+  organisation_code_once: 'code'
+}
+
+/** Runs a write and names the field of which the database says that another organisation has come first. */
+async function onceOnly(write: () => Promise<unknown>): Promise<void> {
+  try {
+    await write()
+  } catch (error) {
+    const { constraint } = (error as { driverError?: { constraint?: string } }).driverError ?? {}
+    const field = constraintFields[constraint ?? '']
+    throw field === undefined ? error : new DomainError('ALREADY_EXISTS', { path: ['details', field] })
   }
 }
 

@@ -72,7 +72,11 @@ function contactsFound({ email }: Partial<DetailsForm>, prefix = ''): Found {
 }
 
 function changedDetailsFound({ changed }: ChangeForm): Found {
-  return [changed.name !== undefined && changed.name.fi.trim() === '' && wrong('name-fi', 'name'), ...contactsFound(changed)]
+  return [
+    changed.name !== undefined && changed.name.fi.trim() === '' && wrong('name-fi', 'name'),
+    changed.kind === '' && wrong('kind', 'kind'),
+    ...contactsFound(changed)
+  ]
 }
 
 function mergeFound(form: ChangeForm, around: FormSurroundings): Found {

@@ -6,14 +6,15 @@ import { useMemo } from 'react'
 import { ErrorNotice } from '../../../ui/error-notice.js'
 import { useFormat } from '../../../ui/format.js'
 import { Skeleton } from '../../../ui/skeleton.js'
-import { useLocalized, useText } from '../../../ui/text.js'
+import { useText } from '../../../ui/text.js'
 import type { NetworkTree } from '../network.types.js'
 import type { NetworkData } from '../use-network.js'
 import { useChangeLines } from './change-lines.js'
 import { MapLegend } from './map-controls.js'
-import { highlightedCentre, sceneOf, type MapArea, type MapChange, type MapScene } from './map-scene.js'
+import { highlightedCentre, sceneOf, type MapChange, type MapScene } from './map-scene.js'
 import { MapStage } from './map-stage.js'
 import type { StageScene } from './stage-scene.js'
+import { useAreaWords } from './use-area-words.js'
 import { useMapGeometry, type MapGround } from './use-map-geometry.js'
 import { useMarkWords } from './use-mark-words.js'
 
@@ -111,24 +112,4 @@ function useStagedNetwork({ ground, scene, tree, highlightedId }: NetworkScene):
 /** With a centre highlighted, only what concerns it is named; the pattern stays on the rest. */
 function concerns(change: MapChange, highlightedId: string | null): boolean {
   return highlightedId === null || change.viewedId === highlightedId || change.todayId === highlightedId
-}
-
-/** "Itä-Suomi", "9 yksikköä", "52 kuntaa", "611 201 asukasta". */
-function useAreaWords() {
-  const t = useText()
-  const pick = useLocalized()
-  const format = useFormat()
-  return useMemo(
-    () =>
-      ({ centre, municipalities, population }: MapArea) => ({
-        name: pick(centre.name),
-        title: pick(centre.name),
-        facts: [
-          t('network.count.units', { count: centre.localUnitCount }),
-          t('network.count.municipalities', { count: municipalities }),
-          t('network.count.inhabitants', { count: population, shown: format.number(population) })
-        ]
-      }),
-    [t, pick, format]
-  )
 }

@@ -1,7 +1,8 @@
 /** What the side panel shows when no unit is chosen: the whole network, what differs from today, what happened. */
 import { useFormat } from '../../../ui/format.js'
+import { TextLink } from '../../../ui/link.js'
 import { Section } from '../../../ui/section.js'
-import { useText } from '../../../ui/text.js'
+import { useLanguage, useText } from '../../../ui/text.js'
 import type { NetworkEvent } from '../network.types.js'
 import { centresOf, networkFigures } from '../table/network-figures.js'
 import type { NetworkData } from '../use-network.js'
@@ -19,6 +20,7 @@ const shownEvents = 9
 export function NetworkSummary({ data, sentenceOf }: NetworkSummaryProps) {
   const { tree, current, events } = data
   const t = useText()
+  const lang = useLanguage()
   const format = useFormat()
   const figures = networkFigures(tree, current)
   const isToday = tree.asOf === tree.today
@@ -72,6 +74,11 @@ export function NetworkSummary({ data, sentenceOf }: NetworkSummaryProps) {
         sentenceOf={sentenceOf}
         atFirst={shownEvents}
       />
+      <p className={styles.more}>
+        <TextLink to="/$lang/network/changes" params={{ lang }}>
+          {t('network.change.log')}
+        </TextLink>
+      </p>
       <p className={styles.source} lang="fi">
         {tree.attribution}
       </p>

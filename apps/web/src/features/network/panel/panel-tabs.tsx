@@ -8,10 +8,12 @@ import styles from './panel.module.css'
 export interface PanelTabsProps {
   readonly tabs: readonly { readonly tab: PanelTab; readonly content: ReactNode }[]
   readonly open: PanelTab
+  /** What the tabs are of: read out; a unit unless told. */
+  readonly label?: string
   readonly onOpen: (tab: PanelTab) => void
 }
 
-export function PanelTabs({ tabs, open, onOpen }: PanelTabsProps) {
+export function PanelTabs({ tabs, open, label, onOpen }: PanelTabsProps) {
   const t = useText()
   const shown = tabs.some(({ tab }) => tab === open) ? open : (tabs[0]?.tab ?? 'history')
   return (
@@ -21,7 +23,7 @@ export function PanelTabs({ tabs, open, onOpen }: PanelTabsProps) {
       keepMounted={false}
       classNames={{ root: styles.tabs, list: styles.tabList, tab: styles.tab, panel: styles.tabPanel }}
     >
-      <Tabs.List aria-label={t('network.panel.tabs')}>
+      <Tabs.List aria-label={label ?? t('network.panel.tabs')}>
         {tabs.map(({ tab }) => (
           <Tabs.Tab key={tab} value={tab}>
             {t(`network.panel.tab.${tab}`)}

@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../../ui/error-notice.js'
 import { useFormat } from '../../../ui/format.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { pickText, useLanguage, useLocalized, useText } from '../../../ui/text.js'
+import { UnitChangeMenu } from '../change/unit-change-menu.js'
 import { orgUnitQuery, type OrgUnitDetail } from '../network.operations.js'
 import type { NetworkEvent, NetworkNode, PanelTab } from '../network.types.js'
 import { UnitLink } from '../unit-link.js'
@@ -69,11 +70,12 @@ function PresentUnit(props: PresentUnitProps) {
       ) : (
         <UnitTabs {...props} unit={unit} />
       )}
-      <p className={styles.acts}>
+      <div className={styles.acts}>
         <UnitLink id={node.id} asOf={asOf} look="button">
           {t(`network.panel.open.${node.type}`)}
         </UnitLink>
-      </p>
+        <UnitChangeMenu unit={node} asOf={asOf} />
+      </div>
       <p className={styles.source} lang="fi">
         {tree.attribution}
       </p>

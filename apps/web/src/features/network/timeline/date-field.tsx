@@ -17,6 +17,8 @@ export interface DateFieldProps {
   /** `time` writes the day in plum: it is not today. */
   readonly tone: 'plain' | 'time'
   readonly onChange: (day: IsoDate) => void
+  /** Shown over the field; the day of the page unless told, which is only read out. */
+  readonly label?: string
 }
 
 /**
@@ -61,8 +63,9 @@ function useDraft({ day, today, onChange }: DateFieldProps) {
   }
 }
 
-function CalendarButton({ day, today, onChange }: DateFieldProps) {
+function CalendarButton({ day, today, label, onChange }: DateFieldProps) {
   const t = useText()
+  const name = [t('network.date.openCalendar'), label].filter((part) => part !== undefined).join(': ')
   const [isOpen, setOpen] = useState(false)
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus withinPortal>
@@ -70,8 +73,8 @@ function CalendarButton({ day, today, onChange }: DateFieldProps) {
         <button
           type="button"
           className={styles.open}
-          aria-label={t('network.date.openCalendar')}
-          title={t('network.date.openCalendar')}
+          aria-label={name}
+          title={name}
           aria-expanded={isOpen}
           onClick={() => setOpen((was) => !was)}
         >
@@ -109,8 +112,8 @@ export function DateField(props: DateFieldProps) {
 
   return (
     <div className={styles.field} data-tone={props.tone} data-invalid={draft.problem !== null || undefined}>
-      <label htmlFor={id} className="visually-hidden">
-        {t('network.date.label')}
+      <label htmlFor={id} className={props.label === undefined ? 'visually-hidden' : styles.label}>
+        {props.label ?? t('network.date.label')}
       </label>
       <div className={styles.frame}>
         <input

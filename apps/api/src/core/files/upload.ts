@@ -1,0 +1,42 @@
+import multipart from '@fastify/multipart'
+import { DomainError } from '@solmu/domain/errors.js'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { shownFileName } from './attachment.js'
+import { MAX_FILE_BYTES, MAX_FILE_MEGABYTES } from './limits.js'
+
+/** A file as somebody sent it. */
+export type Upload = { readonly fileName: string; readonly bytes: Buffer }
+
+/** What a form with one file needs beside the file itself. */
+const FORM_BYTES = 10_000
+
+/** Lets the routes for files read forms with one file. Nothing of it is read before the handler asks. */
+export async function addUploads(server: FastifyInstance): Promise<void> {
+  await server.register(multipart, { limits: { fileSize: MAX_FILE_BYTES, files: 1, parts: 1, fieldNameSize: 100, headerPairs: 20 } })
+}
+
+/**
+ * Reads the one file of a form.
+ *
+ * @throws DomainError FILE_TOO_LARGE, REQUIRED when there is none, FILE_NAME_INVALID
+ */
+export async function readUpload(request: FastifyRequest): Promise<Upload> {
+  if (Number(request.headers['content-length'] ?? 0) > MAX_FILE_BYTES + FORM_BYTES) throw tooLarge()
+  if (!request.isMultipart()) throw new DomainError('UNSUPPORTED_MEDIA', { path: ['file'] })
+  try {
+    const file = await request.file()
+    if (!file?.filename) throw new DomainError('REQUIRED', { path: ['file'] })
+    const fileName = shownFileName(file.filename)
+    return { fileName, bytes: await file.toBuffer() }
+  } catch (error) {
+    throw error instanceof DomainError ? error : refusalOf(error)
+  }
+}
+
+function refusalOf(error: unknown): unknown {
+  const { code } = error as { code?: string }
+  if (code === 'FST_REQ_FILE_TOO_LARGE') return tooLarge()
+  return code?.startsWith('FST_') || error instanceof Error ? new DomainError('INVALID_INPUT', { path: ['file'] }) : error
+}
+
+const tooLarge = (): DomainError => new DomainError('FILE_TOO_LARGE', { path: ['file'], params: { max: MAX_FILE_MEGABYTES } })

@@ -1,0 +1,141 @@
+/** The rows of a file with what each does and what is wrong with it, by the outcome that is chosen. */
+import { useQuery } from '@apollo/client/react'
+import { ApiError } from '../../../graphql/api-error.js'
+import { DataTable, type Column } from '../../../ui/data-table.js'
+import { EmptyState } from '../../../ui/empty-state.js'
+import { useErrorMessage } from '../../../ui/error-message.js'
+import { useFormat } from '../../../ui/format.js'
+import { ErrorGlyph } from '../../../ui/glyphs.js'
+import { Pager, useKeysetPages } from '../../../ui/pager.js'
+import { Section } from '../../../ui/section.js'
+import { Status } from '../../../ui/status.js'
+import { useLanguage, useText } from '../../../ui/text.js'
+import { fileAddress } from '../export/download-menu.js'
+import { countOf, fieldName, outcomes, outcomeStatus } from './import-words.js'
+import { importRowsQuery, type ImportOutcome, type ImportRow, type NetworkImport } from './import.operations.js'
+import styles from './import.module.css'
+
+/** How many rows one page has. */
+const pageSize = 50
+
+type Choice = ImportOutcome | 'all'
+
+export interface ImportRowsProps {
+  readonly of: NetworkImport
+  readonly choice: Choice
+  readonly onChoose: (choice: Choice) => void
+}
+
+/** The counts of the outcomes; each narrows the table to its rows. */
+function Counts({ of, choice, onChoose }: ImportRowsProps) {
+  const t = useText()
+  const format = useFormat()
+  const choices: readonly { readonly value: Choice; readonly count: number }[] = [
+    { value: 'all', count: of.rowCount },
+    ...outcomes.map((value) => ({ value, count: countOf(of, value) }))
+  ]
+  return (
+    <fieldset className={styles.counts} data-print="never">
+      <legend className="visually-hidden">{t('import.rows.filter')}</legend>
+      {choices.map(({ value, count }) => (
+        <label key={value} data-checked={choice === value || undefined} data-outcome={value}>
+          <input type="radio" name="import-outcome" value={value} checked={choice === value} onChange={() => onChoose(value)} />
+          <span className={styles.count}>{format.number(count)}</span> <span>{t(`import.outcome.${value}`, { count })}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** The faults of a row, each with the name of its field. */
+function Faults({ issues }: Pick<ImportRow, 'issues'>) {
+  const t = useText()
+  const describe = useErrorMessage()
+  if (issues.length === 0) return null
+  return (
+    <ul className={styles.faults}>
+      {issues.map(({ field, code, params }, place) => (
+        <li key={place}>
+          <ErrorGlyph size={14} />
+          <span>
+            {field !== null && <b>{fieldName(field, t)}: </b>}
+            {describe(new ApiError({ code, params })).text}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Cell({ row, place, field }: { readonly row: ImportRow; readonly place: number; readonly field: string | null }) {
+  const t = useText()
+  const isWrong = field !== null && row.issues.some((issue) => issue.field === field)
+  if (!isWrong) return row.cells[place]
+  return (
+    <span className={styles.wrongCell}>
+      <ErrorGlyph size={14} />
+      <span className="visually-hidden">{t('import.rows.wrongCell')} </span>
+      {row.cells[place]}
+    </span>
+  )
+}
+
+function useColumns({ columns }: NetworkImport): readonly Column<ImportRow>[] {
+  const t = useText()
+  return [
+    { id: 'line', header: t('import.rows.line'), isNumeric: true, cell: ({ line }) => String(line) },
+    { id: 'label', header: t('import.rows.label'), cell: ({ label }) => label },
+    {
+      id: 'outcome',
+      header: t('import.rows.outcome'),
+      cell: ({ outcome }) => <Status status={outcomeStatus[outcome]} label={t(`import.rows.outcome.${outcome}`)} />
+    },
+    { id: 'faults', header: t('import.rows.faults'), cell: ({ issues }) => <Faults issues={issues} /> },
+    ...columns.map(({ heading, field }, place) => ({
+      id: `cell-${place}`,
+      header: heading,
+      cell: (row: ImportRow) => <Cell {...{ row, place, field }} />
+    }))
+  ]
+}
+
+/** The faults as a file, to mend the rows by. */
+function FaultsLink({ id }: Pick<NetworkImport, 'id'>) {
+  const t = useText()
+  const lang = useLanguage()
+  return <a href={fileAddress(`/files/imports/${encodeURIComponent(id)}/faults.csv`, { lang })}>{t('import.rows.download')}</a>
+}
+
+export function ImportRows(props: ImportRowsProps) {
+  const { of, choice } = props
+  const t = useText()
+  const outcome = choice === 'all' ? null : [choice]
+  const pages = useKeysetPages(`${of.id} ${choice}`)
+  const { data, previousData, error, refetch, loading } = useQuery(importRowsQuery, {
+    variables: { importId: of.id, outcomes: outcome, first: pageSize, after: pages.after },
+    // The rows say something else after each check.
+    fetchPolicy: 'network-only'
+  })
+  const list = (data ?? previousData)?.importRows
+  return (
+    <Section title={t('import.rows.title')} aside={of.wrongCount > 0 && <FaultsLink id={of.id} />}>
+      <Counts {...props} />
+      <div className={styles.sheet}>
+        <DataTable
+          caption={t('import.rows.title')}
+          columns={useColumns(of)}
+          rows={list?.nodes}
+          rowKey={({ line }) => String(line)}
+          phone="scroll"
+          isRefreshing={loading}
+          error={error}
+          onRetry={() => void refetch()}
+          empty={<EmptyState title={t('import.rows.none')} />}
+          footer={
+            list && <Pager pages={pages} count={list.nodes.length} totalCount={list.totalCount} pageInfo={list.pageInfo} />
+          }
+        />
+      </div>
+    </Section>
+  )
+}
