@@ -7,6 +7,7 @@ import type { Config } from './core/config/config.js'
 import { Db } from './core/db/db.js'
 import { inputValidation } from './core/errors/validation.js'
 import { ErrorFilter } from './core/errors/error.filter.js'
+import { addUploads } from './core/files/upload.js'
 import { createLogger } from './core/http/logger.js'
 import { collectMetrics } from './core/http/metrics.js'
 import { NestLog } from './core/http/nest-log.js'
@@ -33,6 +34,7 @@ export async function createServer(config: Config): Promise<NestFastifyApplicati
   const server = adapter.getInstance() as unknown as FastifyInstance
   await addSecurityHeaders(server, config)
   await server.register(cookie)
+  await addUploads(server)
   const sessions = app.get(SessionService)
   addRequestHooks(server, { config, logger, findViewer: (request) => sessions.findViewer(request) })
   await addWebFiles(server, config)

@@ -29,10 +29,17 @@ export function inputValidation(): ValidationPipe {
 function issuesOf(error: ValidationError, above: readonly string[]): DomainError[] {
   const path = [...above, error.property]
   const own = Object.entries(error.constraints ?? {}).map(([name, text]) => {
-    const code = byConstraint[name] ?? 'INVALID_INPUT'
+    const code = codeOf(name, { property: error.property, text })
     return new DomainError(code, { path, params: limitIn(text, code) })
   })
   return [...own, ...(error.children ?? []).flatMap((child) => issuesOf(child, path))]
+}
+
+/** A length says in its text on which side it is missed; only a page is too large by a number. */
+function codeOf(name: string, { property, text }: { property: string; text: string }): ErrorCode {
+  if (name === 'isLength') return text.includes('shorter') ? 'TOO_LONG' : text.includes(' 1 ') ? 'REQUIRED' : 'TOO_SHORT'
+  if (name === 'max' && property !== 'first') return 'INVALID_INPUT'
+  return byConstraint[name] ?? 'INVALID_INPUT'
 }
 
 /** The number that the rule names, such as the longest length. */

@@ -29,7 +29,7 @@ export function addRequestHooks(
     reply.header(REQUEST_ID_HEADER, request.id)
     if (isDynamic(request)) reply.header('cache-control', 'no-store')
     if (request.method !== 'GET' && request.method !== 'HEAD') refuseCrossSite(request, origin)
-    if (isDynamic(request)) refuseOtherThanJson(request)
+    if (isDynamic(request)) refuseOtherMedia(request)
     if (pathOf(request) === '/graphql' && request.method !== 'POST') throw new DomainError('NOT_FOUND')
   })
   server.addHook('preHandler', (request, _reply, done) => {
@@ -88,7 +88,11 @@ function pathOf(request: FastifyRequest): string {
 
 function isDynamic(request: FastifyRequest): boolean {
   const path = pathOf(request)
-  return path === '/graphql' || path.startsWith('/auth/')
+  return path === '/graphql' || path.startsWith('/auth/') || isOfFiles(request)
+}
+
+function isOfFiles(request: FastifyRequest): boolean {
+  return pathOf(request).startsWith('/files/')
 }
 
 /** A browser says where a request comes from; one that another site caused must not change anything. */
@@ -100,9 +104,13 @@ function refuseCrossSite(request: FastifyRequest, origin: string): void {
   throw new DomainError('CROSS_SITE')
 }
 
-/** A form of another site can send anything but JSON without asking first, so JSON is all that is read. */
-function refuseOtherThanJson(request: FastifyRequest): void {
+/**
+ * A form of another site can send anything but JSON without asking first, so JSON is all that is read; only where files
+ * come in it is a form, which the guard against cross-site requests has let through.
+ */
+function refuseOtherMedia(request: FastifyRequest): void {
   const { 'content-type': type, 'content-length': length, 'transfer-encoding': encoding } = request.headers
   const hasBody = encoding !== undefined || (length !== undefined && length !== '0')
-  if (hasBody && !/^application\/json\s*(;|$)/i.test(type ?? '')) throw new DomainError('UNSUPPORTED_MEDIA')
+  const accepted = isOfFiles(request) ? /^multipart\/form-data\s*;/i : /^application\/json\s*(;|$)/i
+  if (hasBody && !accepted.test(type ?? '')) throw new DomainError('UNSUPPORTED_MEDIA')
 }

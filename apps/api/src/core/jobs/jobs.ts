@@ -6,6 +6,9 @@ import { Db } from '../db/db.js'
 export type JobPayloads = {
   'mail:send': { mailId: string }
   'session:sweep': Record<string, never>
+  'import:check': { importId: string }
+  'import:apply': { importId: string }
+  'import:undo': { importId: string }
 }
 
 export type JobName = keyof JobPayloads

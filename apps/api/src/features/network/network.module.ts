@@ -10,8 +10,15 @@ import { NetworkChangeQueries } from './network-change/network-change.queries.js
 import { NetworkChangeResolver } from './network-change/network-change.resolver.js'
 import { NetworkChangeService } from './network-change/network-change.service.js'
 import { NetworkWriter } from './network-change/network-writer.js'
+import { ImportJobs } from './network-import/import-jobs.js'
+import { ImportUpload } from './network-import/import-upload.js'
+import { ImportWork } from './network-import/import-work.js'
+import { NetworkImportController } from './network-import/network-import.controller.js'
+import { NetworkImportQueries } from './network-import/network-import.queries.js'
 import { NetworkImportResolver } from './network-import/network-import.resolver.js'
 import { NetworkImportService } from './network-import/network-import.service.js'
+import { OrganisationImport } from './network-import/organisation-import.js'
+import { UnitImport } from './network-import/unit-import.js'
 import { NetworkTemplateQueries } from './network-template/network-template.queries.js'
 import { NetworkTemplateResolver } from './network-template/network-template.resolver.js'
 import { NetworkTemplateService } from './network-template/network-template.service.js'
@@ -27,6 +34,7 @@ import { OrganisationService } from './organisation/organisation.service.js'
 /** Who belongs where, on any date? */
 @Module({
   imports: [GeographyModule],
+  controllers: [NetworkImportController],
   providers: [
     NetworkQueries,
     NetworkService,
@@ -44,6 +52,12 @@ import { OrganisationService } from './organisation/organisation.service.js'
     NetworkWriter,
     NetworkChangeService,
     NetworkChangeResolver,
+    NetworkImportQueries,
+    UnitImport,
+    OrganisationImport,
+    ImportWork,
+    ImportUpload,
+    ImportJobs,
     NetworkImportService,
     NetworkImportResolver,
     NetworkTemplateQueries,
@@ -52,6 +66,6 @@ import { OrganisationService } from './organisation/organisation.service.js'
     OrganisationService,
     OrganisationResolver
   ],
-  exports: [NetworkQueries, LensQueries, NetworkWriter, ChangeImpact]
+  exports: [NetworkQueries, LensQueries, NetworkWriter, ChangeImpact, ImportJobs]
 })
 export class NetworkModule {}

@@ -1,4 +1,3 @@
-import type { UnitDetails } from '@solmu/domain/network/change.js'
 import { addDays, todayIn } from '@solmu/shared/dates.js'
 import { newId } from '@solmu/shared/ids.js'
 import { centreId, headquartersId, localUnitId } from '../../../demo/demo-unit-rows.js'
@@ -62,7 +61,7 @@ const operations: Record<string, { ask: () => Asked; effect: (after: Tree, befor
   },
   'open a centre': {
     ask: () => {
-      const { unitKind: _, ...centre } = details({ name: { fi: 'Uusi keskus', sv: 'Nytt centrum' } }) as Partial<UnitDetails> & { unitKind?: string }
+      const centre = details({ name: { fi: 'Uusi keskus', sv: 'Nytt centrum' }, unitKind: null })
       return on({ open: { type: 'regional_centre', parentId: headquartersId, details: centre } })
     },
     effect: (after) => {
@@ -243,7 +242,8 @@ describe('what a coordinator can do', () => {
 })
 
 /** On the day before a change, a unit is as it was; that it is going to end may show. */
-const withoutEnd = ({ validTo: _, ...node }: Tree['nodes'][number]) => node
+const withoutEnd = (node: Tree['nodes'][number]) =>
+  Object.fromEntries(Object.entries(node).filter(([name]) => name !== 'validTo'))
 
 describe('the preview', () => {
   it('tells what happens to units, centres and municipalities, and what hangs on them', async () => {

@@ -16,7 +16,7 @@ describe('OrganisationProfile', () => {
   it('says what it is, and lets only whoever may change it', async () => {
     await draw()
     expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Parik-säätiö')
-    expect(screen.getByText('Säätiö · 2345673-5 · Kouvola')).toBeVisible()
+    expect(screen.getByText('Säätiö · 1234567-1 · Kouvola')).toBeVisible()
     expect(screen.queryByRole('link', { name: 'Muokkaa' })).not.toBeInTheDocument()
   })
 

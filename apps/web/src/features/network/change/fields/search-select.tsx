@@ -47,7 +47,7 @@ interface OptionGroup {
 function grouped(choices: readonly Choice[]): (Choice | OptionGroup)[] {
   const groups = new Map<string, Choice[]>()
   for (const choice of choices) groups.set(choice.group ?? '', [...(groups.get(choice.group ?? '') ?? []), choice])
-  return [...groups].flatMap(([group, items]) => (group === '' ? items : [{ group, items }]))
+  return [...groups].flatMap(([group, items]): (Choice | OptionGroup)[] => (group === '' ? items : [{ group, items }]))
 }
 
 export function SearchSelect(props: SearchSelectProps) {

@@ -1,6 +1,6 @@
 /** What is wrong with the form: first by the rules that hold everywhere, then by what the API refused. */
 import { useIntl } from 'react-intl'
-import { checkDetails } from '@solmu/domain/network/organisation-details.js'
+import { checkDetails, type GivenDetails } from '@solmu/domain/network/organisation-details.js'
 import { roleIssues } from '@solmu/domain/network/organisation-roles.js'
 import type { OrganisationRole } from '@solmu/domain/network/organisation.js'
 import { addDays, type IsoDate } from '@solmu/shared/dates.js'
@@ -28,6 +28,15 @@ export const noProblems: Problems = { fields: {}, whole: [] }
 
 const roleParts = ['role', 'from', 'last'] as const
 const partOfPath: Readonly<Record<string, string>> = { role: 'role', validFrom: 'from', validTo: 'last' }
+
+/** Refusals that have a better sentence at their field than everywhere. */
+const better: readonly { readonly code: string; readonly field: RegExp; readonly text: string }[] = [
+  { code: 'REQUIRED', field: /^nameFi$/, text: 'nameRequired' },
+  { code: 'ALREADY_EXISTS', field: /^businessId$/, text: 'businessIdTaken' },
+  { code: 'ALREADY_EXISTS', field: /^code$/, text: 'codeTaken' },
+  { code: 'RANGE_OVERLAPS', field: /^roles-/, text: 'roleOverlaps' },
+  { code: 'INVALID_DATE', field: /^roles-.*-last$/, text: 'endsBeforeStart' }
+]
 
 /** The id of a field's control. */
 export const fieldId = (field: string) => `organisation-${field}`
@@ -69,6 +78,17 @@ class Found {
   }
 }
 
+/** The details as they are typed; a form that is not chosen yet is asked for apart. */
+function givenOf(values: OrganisationValues): GivenDetails {
+  const { nameFi, nameSv, nameEn, legalForm, sizeClass } = values
+  return {
+    ...values,
+    name: { fi: nameFi, sv: nameSv, en: nameEn },
+    legalForm: legalForm === '' ? 'other' : legalForm,
+    sizeClass: sizeClass === '' ? null : sizeClass
+  }
+}
+
 function readRole({ role, from, last }: RoleValues, today: IsoDate) {
   const validFrom = readDayText(from, today)
   const lastDay = last.trim() === '' ? undefined : readDayText(last, today)
@@ -85,12 +105,8 @@ export function useOrganisationCheck() {
   const intl = useIntl()
   const { today } = useViewer()
   const problemText = (code: string, field: string | null): string => {
-    if (field?.endsWith('-last') && code === 'INVALID_DATE') return t('organisation.problem.endsBeforeStart')
-    if (field?.startsWith('roles-') && code === 'RANGE_OVERLAPS') return t('organisation.problem.roleOverlaps')
-    if (field === 'businessId' && code === 'ALREADY_EXISTS') return t('organisation.problem.businessIdTaken')
-    if (field === 'code' && code === 'ALREADY_EXISTS') return t('organisation.problem.codeTaken')
-    if (field === 'nameFi' && code === 'REQUIRED') return t('organisation.problem.nameRequired')
-    return describeError(intl, new ApiError({ code })).text
+    const known = better.find((one) => one.code === code && one.field.test(field ?? ''))
+    return known ? t(`organisation.problem.${known.text}`) : describeError(intl, new ApiError({ code })).text
   }
 
   function readRoles(values: OrganisationValues, found: Found): readonly ReadRole[] {
@@ -116,12 +132,9 @@ export function useOrganisationCheck() {
 
   function check(values: OrganisationValues): { readonly input: OrganisationInput | null; readonly problems: Problems } {
     const found = new Found()
-    const { nameFi, nameSv, nameEn, legalForm, sizeClass, roles: _, ...texts } = values
-    const name = { fi: nameFi, sv: nameSv, en: nameEn }
-    const given = { ...texts, name, legalForm: legalForm === '' ? 'other' : legalForm, sizeClass: sizeClass === '' ? null : sizeClass } as const
-    const { details, issues } = checkDetails(given)
+    const { details, issues } = checkDetails(givenOf(values))
     tell(issues, found)
-    if (legalForm === '') found.add('legalForm', t('organisation.problem.legalFormRequired'))
+    if (values.legalForm === '') found.add('legalForm', t('organisation.problem.legalFormRequired'))
     const roles = readRoles(values, found)
     const isSound = found.whole.length === 0 && Object.keys(found.fields).length === 0
     const input = { details: { ...details, languages: [...details.languages] }, roles: [...roles] }
@@ -133,8 +146,8 @@ export function useOrganisationCheck() {
     const found = new Found()
     for (const refusal of toApiErrors(error)) {
       const field = fieldOfPath(refusal.path)
-      const isKnown = field !== null && (refusal.code === 'ALREADY_EXISTS' || field.startsWith('roles-'))
-      found.add(field, isKnown ? problemText(refusal.code, field) : describeError(intl, refusal).text)
+      const hasBetter = better.some((one) => one.code === refusal.code && one.field.test(field ?? ''))
+      found.add(field, hasBetter ? problemText(refusal.code, field) : describeError(intl, refusal).text)
     }
     return found
   }

@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { aViewer, Refusal, renderInApp, serve, type Answers } from '../../../../app/testing.js'
 import type { OrganisationRecord } from '../organisation.operations.js'
@@ -91,7 +91,7 @@ describe('a new organisation', () => {
       RegisterOrganisation: () => ({ registerOrganisation: { organisation: anOrganisation() } })
     })
     await fill(user, 'Nimi suomeksi', ' Parik-säätiö ')
-    await fill(user, /^Y-tunnus/, 'FI23456735')
+    await fill(user, /^Y-tunnus/, 'FI12345671')
     await user.selectOptions(screen.getByLabelText('Oikeudellinen muoto'), 'foundation')
     await user.click(screen.getByRole('button', { name: 'Lisää rooli' }))
     await user.selectOptions(screen.getByLabelText('Rooli'), 'member')
@@ -101,7 +101,7 @@ describe('a new organisation', () => {
     await save(user)
     await waitFor(() => expect(sent('RegisterOrganisation')).toHaveLength(1))
     expect(sent('RegisterOrganisation')[0]).toMatchObject({
-      details: { name: { fi: 'Parik-säätiö' }, businessId: '2345673-5', legalForm: 'foundation', languages: ['sv'], email: null },
+      details: { name: { fi: 'Parik-säätiö' }, businessId: '1234567-1', legalForm: 'foundation', languages: ['sv'], email: null },
       roles: [{ role: 'member', validFrom: '2020-01-01', validTo: '2026-11-06' }]
     })
     await waitFor(() => expect(router.state.location.pathname).toBe('/fi/organisations/o1'))
@@ -120,10 +120,10 @@ describe('a new organisation', () => {
     await fill(user, 'Nimi suomeksi', 'Parik säätiö')
     expect(await screen.findByText('Rekisterissä on jo samankaltainen nimi', {}, { timeout: 3000 })).toBeVisible()
     expect(screen.getByRole('link', { name: 'Parik-säätiö' })).toHaveAttribute('href', '/fi/organisations/o1')
-    await fill(user, /^Y-tunnus/, '2345673-5')
+    await fill(user, /^Y-tunnus/, '1234567-1')
     expect(await screen.findByText(/jolla on sama Y-tunnus/, {}, { timeout: 3000 })).toBeVisible()
     const last = asked.filter(({ name }) => name === 'SimilarOrganisations').pop()
-    expect(last?.variables).toEqual({ name: 'Parik säätiö', businessId: '2345673-5', exceptId: null })
+    expect(last?.variables).toEqual({ name: 'Parik säätiö', businessId: '1234567-1', exceptId: null })
   })
 
   it('puts what the API refuses at its field', async () => {
@@ -131,7 +131,7 @@ describe('a new organisation', () => {
       RegisterOrganisation: () => refuse('ALREADY_EXISTS', 'conflict', ['input', 'details', 'businessId'])
     })
     await fill(user, 'Nimi suomeksi', 'Parik-säätiö')
-    await fill(user, /^Y-tunnus/, '2345673-5')
+    await fill(user, /^Y-tunnus/, '1234567-1')
     await user.selectOptions(screen.getByLabelText('Oikeudellinen muoto'), 'foundation')
     await save(user)
     expect(await screen.findByRole('link', { name: /Tällä Y-tunnuksella on jo/ })).toHaveAttribute('href', '#organisation-businessId')
@@ -143,10 +143,10 @@ describe('the draft', () => {
   it('asks before the form is left, keeps the draft, and offers it back', async () => {
     const first = await draw(null)
     await fill(first.user, 'Nimi suomeksi', 'Luotsi')
-    await act(() => first.router.navigate({ to: '/fi/network' } as never).catch(() => undefined))
+    await first.user.click(screen.getByRole('link', { name: 'Peruuta' }))
     const dialog = within(await screen.findByRole('dialog'))
     await first.user.click(dialog.getByRole('button', { name: 'Poistu, säilytä luonnos' }))
-    await waitFor(() => expect(first.router.state.location.pathname).toBe('/fi/network'))
+    await waitFor(() => expect(first.router.state.location.pathname).toBe('/fi/organisations'))
     first.unmount()
     const { user } = await draw(null)
     expect(screen.getByLabelText('Nimi suomeksi')).toHaveValue('')

@@ -20,7 +20,7 @@ export const aKeptUnit = (id: string, validFrom: string, validTo: string | null 
 export function anOrganisation(changes: Readonly<Record<string, unknown>> = {}) {
   return {
     ...{ __typename: 'Organisation', id: 'o1', name: name('Parik-säätiö', 'Parikstiftelsen') },
-    ...{ businessId: '2345673-5', legalForm: 'foundation', town: 'Kouvola', unitCount: 1, code: 'parik', sizeClass: 'medium' },
+    ...{ businessId: '1234567-1', legalForm: 'foundation', town: 'Kouvola', unitCount: 1, code: 'parik', sizeClass: 'medium' },
     ...{ languages: ['fi', 'sv'], email: 'toimisto@parik.example', phone: '+358 40 123 4567', website: 'https://www.parik.example/' },
     ...{ streetAddress: 'Katu 1', postalCode: '45100', contactName: 'Tiina Laine', note: null, version: 3 },
     roles: [

@@ -1,0 +1,66 @@
+import { setImmediate } from 'node:timers/promises'
+import { DomainError } from '@solmu/domain/errors.js'
+import type { FileRow } from '@solmu/domain/network/import-cells.js'
+import type { PlannedRow } from '@solmu/domain/network/import-unit-plan.js'
+import type { BroughtIn, CheckedRow, ImportRecord } from './network-import.queries.js'
+
+/** What an import does with the rows of its kind. Each runs in the transaction of the caller. */
+export type KindOfWork = {
+  /** Works out what each row does; changes nothing. */
+  plan(record: ImportRecord, rows: readonly FileRow[]): Promise<readonly PlannedRow[]>
+  /**
+   * Brings in rows that were looked at.
+   *
+   * @throws DomainError STALE when a row would no longer do what it was seen to do
+   */
+  bringIn(record: ImportRecord, rows: readonly CheckedRow[]): Promise<{ changeId: string | null; rows: readonly BroughtIn[] }>
+  /** @throws DomainError IMPORT_STATE when something rests on what was brought in */
+  checkUndo(record: ImportRecord): Promise<void>
+  /** @throws DomainError IMPORT_STATE */
+  undo(record: ImportRecord): Promise<void>
+}
+
+/** Why an import is not where it would have to be. */
+export type ImportStateCode =
+  | 'busy'
+  | 'wrong_rows'
+  | 'nothing_sound'
+  | 'not_checked'
+  | 'not_applied'
+  | 'applied'
+  | 'too_late'
+  | 'later_changes'
+
+export const stateRefusal = (code: ImportStateCode): DomainError =>
+  new DomainError('IMPORT_STATE', { path: ['importId'], params: { code } })
+
+/** Does work step by step, and lets others have their turn between the steps. */
+export async function inSteps<Result>(work: Generator<number, Result>): Promise<Result> {
+  for (;;) {
+    const step = work.next()
+    if (step.done) return step.value
+    await setImmediate()
+  }
+}
+
+/** The same for every item of a list. */
+export const eachInSteps = <Item, Result>(items: readonly Item[], read: (item: Item) => Result): Promise<Result[]> =>
+  inSteps(reading(items, read))
+
+function* reading<Item, Result>(items: readonly Item[], read: (item: Item) => Result): Generator<number, Result[]> {
+  const results: Result[] = []
+  for (const item of items) {
+    results.push(read(item))
+    if (results.length % 200 === 0) yield results.length
+  }
+  return results
+}
+
+/** What each column of the file fills, in their order. */
+export const fieldsOf = ({ columns, mapping }: ImportRecord): (string | null)[] =>
+  columns.map(({ heading }) => mapping[heading] ?? null)
+
+/** A row that would do something else than it was seen to do is not brought in, and none with it. */
+export function checkAsSeen(rows: readonly CheckedRow[], planned: readonly PlannedRow[]): void {
+  if (rows.some(({ outcome }, place) => planned[place]?.outcome !== outcome)) throw new DomainError('STALE')
+}

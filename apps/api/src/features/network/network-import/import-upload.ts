@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common'
+import { type ImportKind, proposeMapping } from '@solmu/domain/network/import-fields.js'
+import { newId } from '@solmu/shared/ids.js'
+import { AuditWriter } from '../../../core/audit/audit-writer.js'
+import { Db } from '../../../core/db/db.js'
+import { asDomainError } from '../../../core/errors/wire-error.js'
+import { readSheet, type Sheet, sheetFormatOf } from '../../../core/files/sheet-reader.js'
+import { contentTypes } from '../../../core/files/sheet-writer.js'
+import type { Upload } from '../../../core/files/upload.js'
+import { FileStorage } from '../../../core/storage/storage.js'
+import { NetworkImportQueries } from './network-import.queries.js'
+
+const ACTION = 'uploadImport'
+const SAMPLES = 3
+const LONGEST_SAMPLE = 80
+
+/** Takes in a file: looks whether it can be read, keeps it, and proposes what its columns are. */
+@Injectable()
+export class ImportUpload {
+  constructor(
+    private readonly db: Db,
+    private readonly imports: NetworkImportQueries,
+    private readonly storage: FileStorage,
+    private readonly audit: AuditWriter
+  ) {}
+
+  /**
+   * @returns the id of the import
+   * @throws DomainError UNSUPPORTED_MEDIA, FILE_UNREADABLE, FILE_TOO_LARGE, TOO_MANY_ROWS, and what `receive` throws
+   */
+  async take(kind: ImportKind, receive: () => Promise<Upload>): Promise<string> {
+    try {
+      return await this.keep(kind, await receive())
+    } catch (error) {
+      const refusal = asDomainError(error)
+      if (refusal && refusal.kind !== 'unavailable') await this.audit.refused(ACTION, refusal.code, { note: { details: { kind } } })
+      throw error
+    }
+  }
+
+  private async keep(kind: ImportKind, { fileName, bytes }: Upload): Promise<string> {
+    const format = sheetFormatOf(fileName, bytes)
+    const sheet = await readSheet(bytes, format)
+    const fileKey = await this.storage.put(bytes, contentTypes[format])
+    const id = newId()
+    const rowCount = sheet.rows.length
+    try {
+      await this.db.write(async () => {
+        const fields = proposeMapping(kind, sheet.headings, await this.imports.remembered(kind))
+        const mapping = Object.fromEntries(sheet.headings.map((heading, place) => [heading, fields[place] ?? null]))
+        await this.imports.add({ id, kind, fileName, fileKey, format, columns: columnsOf(sheet), mapping, rowCount })
+        const details = { kind, format, rows: rowCount }
+        await this.audit.done(ACTION, { subjectType: 'network_import', subjectId: id, details })
+      })
+    } catch (error) {
+      await this.storage.remove(fileKey)
+      throw error
+    }
+    return id
+  }
+}
+
+const columnsOf = ({ headings, rows }: Sheet) =>
+  headings.map((heading, place) => ({
+    heading,
+    samples: rows.slice(0, SAMPLES).map(({ cells }) => (cells[place] ?? '').slice(0, LONGEST_SAMPLE))
+  }))

@@ -1,0 +1,23 @@
+import { Controller, Post, Req } from '@nestjs/common'
+import type { FastifyRequest } from 'fastify'
+import { Requires } from '../../../core/access/requires.js'
+import { readUpload } from '../../../core/files/upload.js'
+import { ImportUpload } from './import-upload.js'
+
+/** Where files come in that bring units or organisations. */
+@Controller('files/imports')
+export class NetworkImportController {
+  constructor(private readonly uploads: ImportUpload) {}
+
+  @Requires('network.import')
+  @Post('units')
+  async uploadUnits(@Req() request: FastifyRequest): Promise<{ importId: string }> {
+    return { importId: await this.uploads.take('units', () => readUpload(request)) }
+  }
+
+  @Requires('network.import')
+  @Post('organisations')
+  async uploadOrganisations(@Req() request: FastifyRequest): Promise<{ importId: string }> {
+    return { importId: await this.uploads.take('organisations', () => readUpload(request)) }
+  }
+}
