@@ -6,6 +6,7 @@ import { APP_ROLE, ConfigError, readConfig, type Config } from '../core/config/c
 import { loadDemoNetwork } from '../demo/demo-loader.js'
 import { loadReferenceData } from '../features/geography/reference-loader.js'
 import { loadRoleGrants } from '../features/access/role-grants.js'
+import { carryMunicipalityMergers } from '../features/network/network-change/territory-carrier.js'
 import { migrations } from '../migrations/migrations.js'
 
 /** The database has been migrated by a newer version of the program. */
@@ -30,8 +31,8 @@ export async function migrate(config: Config, of: { demo: boolean; say: (line: s
     await migrateQueue({ connectionString: config.DATABASE_URL, schema: 'graphile_worker' })
     await inTransaction(client, () => grantQueue(client))
     await inTransaction(client, () => loadRoleGrants(client))
-    const loaded = await inTransaction(client, () => loadReferenceData(client))
-    if (loaded) of.say('Reference geography loaded')
+    const loaded = await inTransaction(client, () => loadGeography(client))
+    if (loaded) of.say(`Reference geography loaded${loaded.carried > 0 ? `, ${loaded.carried} mergers carried` : ''}`)
     if (of.demo && (await isEmpty(client))) {
       await inTransaction(client, () => loadDemoNetwork(client))
       of.say('Demo network loaded')
@@ -39,6 +40,12 @@ export async function migrate(config: Config, of: { demo: boolean; say: (line: s
   } finally {
     await client.end()
   }
+}
+
+/** New municipalities take the territories of those that joined them along; null when nothing was new. */
+async function loadGeography(client: pg.Client): Promise<{ carried: number } | null> {
+  if (!(await loadReferenceData(client))) return null
+  return { carried: await carryMunicipalityMergers(client) }
 }
 
 /** The application's login; its password follows from the configuration, so it is set anew each time. */

@@ -13,6 +13,7 @@ export async function loadDemoNetwork(client: pg.ClientBase): Promise<void> {
   const demo = demoNetwork(todayIn(), await readReference(client))
   const passwordHash = await hash(demoPassword, ARGON2)
   for (const [table, rows] of tables(demo, passwordHash)) await insert(client, table, rows)
+  await client.query(seatsSql)
   await client.query(
     `INSERT INTO app_meta (key, value) VALUES ('demo_password', $1), ('demo_accounts', $2)`,
     [demoPassword, JSON.stringify(demoAccounts)]
@@ -21,6 +22,13 @@ export async function loadDemoNetwork(client: pg.ClientBase): Promise<void> {
     demo.consortium.id
   ])
 }
+
+/** An organisation has its seat where its first unit stands, a city in itself. */
+const seatsSql = `
+  UPDATE organisation o SET town = coalesce(
+    (SELECT m.name_fi FROM unit_period p JOIN municipality m ON m.code = p.municipality_code
+      WHERE p.organisation_id = o.id ORDER BY p.valid_from, p.unit_id LIMIT 1),
+    (SELECT m.name_fi FROM municipality m WHERE o.name_en = 'City of ' || m.name_fi AND m.valid_to IS NULL))`
 
 async function readReference(client: pg.ClientBase): Promise<DemoReference> {
   const memberships = await client.query(

@@ -199,35 +199,42 @@ const soundness = `
     BEGIN
       SELECT * INTO unit FROM org_unit u WHERE u.id = p_unit;
       IF NOT FOUND THEN RETURN; END IF;
-      SELECT range_agg(daterange(p.valid_from, p.valid_to)) INTO life FROM unit_period p WHERE p.unit_id = p_unit;
-      SELECT range_agg(daterange(l.valid_from, l.valid_to)) INTO linked FROM unit_link l WHERE l.unit_id = p_unit;
-      broken := CASE
-        WHEN life IS NULL THEN 'network_unit_without_life'
-        WHEN unit.type = 'headquarters' AND linked IS NOT NULL THEN 'network_link_of_headquarters'
-        WHEN unit.type <> 'headquarters' AND linked IS DISTINCT FROM life THEN 'network_link_gap'
-        WHEN EXISTS (SELECT 1 FROM unit_link l JOIN org_unit p ON p.id = l.parent_id WHERE l.unit_id = p_unit
-          AND (p.consortium_id <> unit.consortium_id OR p.type <> CASE unit.type WHEN 'local_unit' THEN 'regional_centre'
-            ELSE 'headquarters' END)) THEN 'network_link_level'
-        WHEN EXISTS (SELECT 1 FROM unit_link l WHERE l.unit_id = p_unit AND NOT daterange(l.valid_from, l.valid_to) <@
-          (SELECT range_agg(daterange(p.valid_from, p.valid_to)) FROM unit_period p WHERE p.unit_id = l.parent_id))
-          THEN 'network_parent_gone'
-        WHEN EXISTS (SELECT 1 FROM unit_link l WHERE l.parent_id = p_unit
-          AND NOT daterange(l.valid_from, l.valid_to) <@ life) THEN 'network_parent_gone'
-        WHEN EXISTS (SELECT 1 FROM unit_territory t WHERE t.unit_id = p_unit AND (unit.type <> 'regional_centre'
-          OR t.consortium_id <> unit.consortium_id OR NOT daterange(t.valid_from, t.valid_to) <@ life))
-          THEN 'network_territory_life'
-        WHEN EXISTS (SELECT 1 FROM unit_service_area s WHERE s.unit_id = p_unit
-          AND NOT daterange(s.valid_from, s.valid_to) <@ life) THEN 'network_service_life'
-        WHEN EXISTS (SELECT 1 FROM unit_service_area d WHERE d.unit_id = p_unit
-          AND (SELECT abs(sum(s.share) - 1) > 0.001 FROM unit_service_area s WHERE s.unit_id = p_unit
-            AND daterange(s.valid_from, s.valid_to) @> d.valid_from)) THEN 'network_service_share'
-        WHEN EXISTS (SELECT 1 FROM unit_succession s WHERE s.predecessor_id = p_unit
-          AND (NOT life @> (s.effective_on - 1) OR (SELECT sum(x.share) > 1.001
-            OR (NOT life @> s.effective_on AND sum(x.share) < 0.999) FROM unit_succession x
-            WHERE x.predecessor_id = p_unit AND x.effective_on = s.effective_on))) THEN 'network_succession'
-        WHEN EXISTS (SELECT 1 FROM unit_succession s WHERE s.successor_id = p_unit AND NOT life @> s.effective_on)
-          THEN 'network_succession'
-      END;
+      SELECT (SELECT range_agg(daterange(p.valid_from, p.valid_to)) FROM unit_period p WHERE p.unit_id = p_unit),
+        (SELECT range_agg(daterange(l.valid_from, l.valid_to)) FROM unit_link l WHERE l.unit_id = p_unit) INTO life, linked;
+      IF life IS NULL THEN
+        broken := 'network_unit_without_life';
+      ELSIF unit.type = 'headquarters' AND linked IS NOT NULL THEN
+        broken := 'network_link_of_headquarters';
+      ELSIF unit.type <> 'headquarters' AND linked IS DISTINCT FROM life THEN
+        broken := 'network_link_gap';
+      ELSIF unit.type <> 'headquarters' THEN
+        SELECT CASE WHEN p.consortium_id <> unit.consortium_id OR p.type <> CASE unit.type
+            WHEN 'local_unit' THEN 'regional_centre' ELSE 'headquarters' END THEN 'network_link_level'
+          WHEN NOT daterange(l.valid_from, l.valid_to) <@ (SELECT range_agg(daterange(q.valid_from, q.valid_to))
+            FROM unit_period q WHERE q.unit_id = l.parent_id) THEN 'network_parent_gone' END AS fault
+          INTO broken FROM unit_link l JOIN org_unit p ON p.id = l.parent_id WHERE l.unit_id = p_unit ORDER BY 1 LIMIT 1;
+      END IF;
+      IF broken IS NULL AND unit.type <> 'local_unit' AND EXISTS (SELECT 1 FROM unit_link l WHERE l.parent_id = p_unit
+          AND NOT daterange(l.valid_from, l.valid_to) <@ life) THEN
+        broken := 'network_parent_gone';
+      END IF;
+      IF broken IS NULL AND EXISTS (SELECT 1 FROM unit_territory t WHERE t.unit_id = p_unit AND (unit.type <> 'regional_centre'
+          OR t.consortium_id <> unit.consortium_id OR NOT daterange(t.valid_from, t.valid_to) <@ life)) THEN
+        broken := 'network_territory_life';
+      END IF;
+      IF broken IS NULL AND EXISTS (SELECT 1 FROM unit_service_area d WHERE d.unit_id = p_unit) THEN
+        SELECT CASE WHEN NOT daterange(d.valid_from, d.valid_to) <@ life THEN 'network_service_life'
+          WHEN (SELECT abs(sum(s.share) - 1) > 0.001 FROM unit_service_area s WHERE s.unit_id = p_unit
+            AND daterange(s.valid_from, s.valid_to) @> d.valid_from) THEN 'network_service_share' END AS fault
+          INTO broken FROM unit_service_area d WHERE d.unit_id = p_unit ORDER BY 1 LIMIT 1;
+      END IF;
+      IF broken IS NULL AND EXISTS (SELECT 1 FROM unit_succession s WHERE s.predecessor_id = p_unit OR s.successor_id = p_unit) THEN
+        SELECT 'network_succession' INTO broken FROM unit_succession s
+          WHERE (s.successor_id = p_unit AND NOT life @> s.effective_on)
+            OR (s.predecessor_id = p_unit AND (NOT life @> (s.effective_on - 1) OR (SELECT sum(x.share) > 1.001
+              OR (NOT life @> s.effective_on AND sum(x.share) < 0.999) FROM unit_succession x
+              WHERE x.predecessor_id = p_unit AND x.effective_on = s.effective_on))) LIMIT 1;
+      END IF;
       IF broken IS NOT NULL THEN
         RAISE EXCEPTION 'the network would not hold together' USING ERRCODE = 'check_violation', CONSTRAINT = broken;
       END IF;
@@ -311,9 +318,9 @@ function reach(action: string, ...units: string[]): string {
 const holds = (action: string): string =>
   `consortium_id = (SELECT app.consortium_id()) AND EXISTS (SELECT 1 FROM app.my_grants('${action}'))`
 
-/** A unit that is only now being opened is within reach as soon as its link is: links are written before periods. */
-const unitOrParent = `(${reach('network.change', 'unit_id')} OR EXISTS (SELECT 1 FROM unit_link l
-    WHERE l.unit_id = unit_period.unit_id AND l.parent_id = ANY (ARRAY(SELECT app.units_for('network.change')))))`
+/** A unit that is only now being opened, or still to come, is within reach as soon as its link is: links are written first. */
+const unitOrParent = (unit: string): string => `(${reach('network.change', unit)} OR EXISTS (SELECT 1 FROM unit_link l
+    WHERE l.unit_id = ${unit} AND l.parent_id = ANY (ARRAY(SELECT app.units_for('network.change')))))`
 
 /** Every table of this migration, and which of its rows the application may read. */
 const readable: Readonly<Record<string, string>> = {
@@ -329,7 +336,7 @@ const readable: Readonly<Record<string, string>> = {
 /** Who may write what: the rows that may be touched, and the rows that may come out of it. */
 const writable: Readonly<Record<string, { verbs: string; from: string; to: string }>> = {
   org_unit: { verbs: 'INSERT, DELETE', from: holds('network.change'), to: holds('network.change') },
-  unit_period: { verbs: 'INSERT, DELETE', from: unitOrParent, to: unitOrParent },
+  unit_period: { verbs: 'INSERT, DELETE', from: unitOrParent('unit_period.unit_id'), to: unitOrParent('unit_period.unit_id') },
   unit_link: {
     verbs: 'INSERT, DELETE',
     from: reach('network.change', 'unit_id', 'parent_id'),
@@ -338,13 +345,13 @@ const writable: Readonly<Record<string, { verbs: string; from: string; to: strin
   unit_territory: { verbs: 'INSERT, DELETE', from: reach('network.change'), to: reach('network.change') },
   unit_service_area: {
     verbs: 'INSERT, DELETE',
-    from: reach('network.change', 'unit_id'),
-    to: reach('network.change', 'unit_id')
+    from: unitOrParent('unit_service_area.unit_id'),
+    to: unitOrParent('unit_service_area.unit_id')
   },
   unit_succession: {
     verbs: 'INSERT, DELETE',
-    from: reach('network.change', 'predecessor_id'),
-    to: reach('network.change', 'predecessor_id')
+    from: unitOrParent('unit_succession.predecessor_id'),
+    to: unitOrParent('unit_succession.predecessor_id')
   },
   network_change: { verbs: 'INSERT, UPDATE (undone_at, undone_by)', from: holds('network.change'), to: holds('network.change') },
   organisation: { verbs: 'INSERT, UPDATE, DELETE', from: reach('organisation.manage'), to: reach('organisation.manage') },

@@ -47,6 +47,10 @@ export interface InboxMerger {
   readonly date: IsoDate
   /** The centres that serve either of the two. */
   readonly unitIds: readonly string[]
+  /** The centre to which the territory was carried on; null while it was not, or to none. */
+  readonly centreId: string | null
+  /** True when a centre lost a municipality by it and nobody has settled since which centre serves it. */
+  readonly isContested: boolean
 }
 
 export interface InboxFacts {

@@ -1,7 +1,7 @@
 import { addDays } from '@solmu/shared/dates.js'
 import { sameInAll } from '@solmu/shared/text.js'
 import fc from 'fast-check'
-import type { InboxAssignment, InboxEvent, InboxFacts, InboxViewer } from './facts.js'
+import type { InboxAssignment, InboxEvent, InboxFacts, InboxMerger, InboxViewer } from './facts.js'
 import { urgencies, urgencyOf, workItemKinds, workItems, type WorkItem } from './work-items.js'
 
 const today = '2026-06-01'
@@ -48,6 +48,16 @@ const event = (date: string, more: Partial<InboxEvent> = {}): InboxEvent => ({
   fromIds: ['lappi'],
   toIds: ['oulu'],
   ...more
+})
+
+const pertunmaa = (date: string): InboxMerger => ({
+  code: '588',
+  name: sameInAll('Pertunmaa'),
+  intoName: sameInAll('Mäntyharju'),
+  date,
+  unitIds: ['oulu'],
+  centreId: null,
+  isContested: false
 })
 
 const kindsOf = (items: readonly WorkItem[]): string[] => items.map((item) => item.kind)
@@ -121,21 +131,33 @@ describe('changes to come', () => {
 
   it('are told of municipalities by name, once and not as a change of the network too', () => {
     const date = '2026-08-01'
-    const mergers = [
-      { code: '588', name: sameInAll('Pertunmaa'), intoName: sameInAll('Mäntyharju'), date, unitIds: ['oulu'] }
-    ]
+    const mergers = [pertunmaa(date)]
     const events = [event(date, { kind: 'municipality_merged', unitIds: [], fromIds: ['oulu'] })]
     const items = ask({ mergers, events }, viewer(['regional_coordinator'], ['oulu']))
     expect(items).toHaveLength(1)
     expect(items[0]).toMatchObject({
       id: 'municipality_merger_coming:2026-08-01/588',
       dueOn: date,
-      params: { municipality: { fi: 'Pertunmaa' }, into: { fi: 'Mäntyharju' }, days: 61 }
+      unitId: null,
+      params: { municipality: { fi: 'Pertunmaa' }, into: { fi: 'Mäntyharju' }, isContested: false, days: 61 }
     })
     expect(ask({ mergers }, viewer(['regional_coordinator'], ['lappi']))).toEqual([])
     const past = mergers.map((merger) => ({ ...merger, date: today }))
     const distant = mergers.map((merger) => ({ ...merger, date: addDays(today, 91) }))
     expect(ask({ mergers: [...past, ...distant] }, viewer(['regional_coordinator'], ['oulu']))).toEqual([])
+  })
+
+  it('name the centre to which a territory was carried, and wait on where centres disagree, for those who can settle it', () => {
+    const carried = { ...pertunmaa('2026-08-01'), centreId: 'oulu' }
+    const oulu = viewer(['regional_coordinator'], ['oulu'])
+    expect(ask({ mergers: [carried] }, oulu)[0]).toMatchObject({ unitId: 'oulu', params: { isContested: false } })
+    const past = { ...carried, date: '2026-05-20' }
+    expect(ask({ mergers: [past] }, oulu)).toEqual([])
+    const contested = { mergers: [{ ...past, isContested: true }] }
+    expect(ask(contested, oulu)).toMatchObject([{ urgency: 'late', params: { isContested: true, days: -12 } }])
+    expect(ask(contested, viewer(['regional_coordinator'], ['lappi']))).toEqual([])
+    const unable = viewer(['unit_member'], ['oulu'], { may: (action) => action === 'network.read' })
+    expect(ask(contested, unable)).toEqual([])
   })
 
   it('wait for nobody who may not see the network', () => {

@@ -7,7 +7,7 @@
  */
 import { addDays, daysBetween, isValidOn, lastDay, type IsoDate } from '@solmu/shared/dates.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
-import type { InboxAssignment, InboxFacts, InboxUnit, InboxViewer } from './facts.js'
+import type { InboxAssignment, InboxFacts, InboxMerger, InboxUnit, InboxViewer } from './facts.js'
 
 /** In the order of what blocks most: within one urgency the earlier kind stands first. */
 export const workItemKinds = [
@@ -131,6 +131,9 @@ const isAhead = (day: IsoDate, today: IsoDate, days: number): boolean => day > t
 const touches = (viewer: InboxViewer, unitIds: readonly string[]): boolean =>
   viewer.may('network.read', null) && unitIds.some((id) => viewer.unitIds.has(id))
 
+const isToSettle = ({ isContested, unitIds }: InboxMerger, viewer: InboxViewer): boolean =>
+  isContested && unitIds.some((id) => viewer.may('network.change', id))
+
 /** The role ends within the month and nothing follows on from it for the same person at the same unit. */
 function isExpiring(assignment: InboxAssignment, all: readonly InboxAssignment[], today: IsoDate): boolean {
   const { validTo, userId, role, unitId } = assignment
@@ -186,15 +189,20 @@ const rules: Readonly<Record<WorkItemKind, Rule>> = {
         }))
       : [],
 
-  /** Whoever works in or above a centre that serves one of the two municipalities. */
+  /**
+   * Whoever works in or above a centre that serves one of the two municipalities. Where the centres were different, it
+   * waits beyond the day for those who can settle it.
+   */
   municipality_merger_coming: ({ mergers }, viewer, today) =>
     mergers
-      .filter(({ date, unitIds }) => isAhead(date, today, daysAheadForChanges) && touches(viewer, unitIds))
-      .map(({ code, name, intoName, date }) => ({
+      .filter((merger) => isAhead(merger.date, today, daysAheadForChanges) || isToSettle(merger, viewer))
+      .filter(({ unitIds }) => touches(viewer, unitIds))
+      .map(({ code, name, intoName, date, centreId, isContested }) => ({
         kind: 'municipality_merger_coming',
         subject: `${date}/${code}`,
         dueOn: date,
-        params: { municipality: name, into: intoName, days: daysBetween(today, date) }
+        ...(centreId === null ? {} : { unitId: centreId }),
+        params: { municipality: name, into: intoName, isContested, days: daysBetween(today, date) }
       })),
 
   /** Whoever works in or above a unit that changes; municipal mergers have a kind of their own. */

@@ -8,10 +8,34 @@ import { isIsoDate, isoDateOf, type IsoDate } from '@solmu/shared/dates.js'
 import type { ErrorCode, ErrorParams } from '../errors.js'
 import { codeOf, type WordTable } from './import-words.js'
 
+/** Every code by which a row can be refused; each is an error of the product. */
+export const faultCodes = [
+  'REQUIRED',
+  'TOO_LONG',
+  'INVALID_INPUT',
+  'INVALID_DATE',
+  'INVALID_NUMBER',
+  'OUT_OF_RANGE',
+  'DAYS_REVERSED',
+  'INVALID_EMAIL',
+  'INVALID_BUSINESS_ID',
+  'INVALID_WEBSITE',
+  'INVALID_POSTAL_CODE',
+  'UNKNOWN_WORD',
+  'UNKNOWN_REFERENCE',
+  'AMBIGUOUS_REFERENCE',
+  'DUPLICATE_KEY',
+  'ALREADY_EXISTS',
+  'ROW_DEPENDS',
+  'NETWORK_REFUSED'
+] as const satisfies readonly ErrorCode[]
+
+export type FaultCode = (typeof faultCodes)[number]
+
 /** Why a row cannot be brought in: the field, null for the row as a whole, and the code of the error. */
 export interface RowFault {
   readonly field: string | null
-  readonly code: ErrorCode
+  readonly code: FaultCode
   readonly params: ErrorParams
 }
 
@@ -69,7 +93,7 @@ export class RowReader {
     this.#cells = new Map(filled.filter(([, text]) => text !== ''))
   }
 
-  refuse(field: string | null, code: ErrorCode, params: ErrorParams = {}): null {
+  refuse(field: string | null, code: FaultCode, params: ErrorParams = {}): null {
     this.faults.push({ field, code, params })
     return null
   }
@@ -115,7 +139,7 @@ export class RowReader {
     return [...new Set(parts.flatMap((part) => this.wordIn(field, part, table) ?? []))]
   }
 
-  read<T>(field: string, { code, parse }: { readonly code: ErrorCode; readonly parse: (text: string) => T | null }): T | null {
+  read<T>(field: string, { code, parse }: { readonly code: FaultCode; readonly parse: (text: string) => T | null }): T | null {
     const text = this.text(field, 500)
     return text === null ? null : (parse(text) ?? this.refuse(field, code))
   }

@@ -62,8 +62,12 @@ const reach: readonly ImportField[] = [
 const keyOf = (what: string): ImportField =>
   field('key', [heading('Avain', 'Nyckel', 'Key')], { isRequired: what === 'units', synonyms: 'tunnus, koodi, kod, code' })
 
+/** What our own files carry, for those that have no key of their own. */
+const ownId = field('id', [heading('Solmun tunniste', 'Solmus id', 'Solmu ID')])
+
 const unitFields: readonly ImportField[] = [
   keyOf('units'),
+  ownId,
   ...names,
   field('type', [heading('Taso', 'Nivå', 'Level')], { isRequired: true, synonyms: 'tyyppi, typ, type' }),
   field('kind', [heading('Laji', 'Slag', 'Kind')], { synonyms: 'yksikön laji, enhetens slag, unit kind, toimintamuoto' }),
@@ -104,6 +108,7 @@ const unitFields: readonly ImportField[] = [
 const organisationFields: readonly ImportField[] = [
   field('businessId', [heading('Y-tunnus', 'FO-nummer', 'Business ID')], { synonyms: 'ytunnus, fo, vat number' }),
   keyOf('organisations'),
+  ownId,
   ...names,
   field('legalForm', [heading('Oikeudellinen muoto', 'Juridisk form', 'Legal form')], { synonyms: 'yhtiömuoto, bolagsform' }),
   field('sizeClass', [heading('Kokoluokka', 'Storleksklass', 'Size class')], { synonyms: 'koko, storlek, size' }),

@@ -1,12 +1,13 @@
 /**
  * Works out what a file of organisations comes down to. An organisation is known
- * by its business id, and by its key where it has no business id. A blank cell
+ * by its business id, by its key where it has no business id, and by the id of
+ * our own files where it has neither. A blank cell
  * says nothing: what the register knows stays. Roles are what the organisation
  * is from the day of the file on; roles of the past stay in the register.
  * Source: issue "Network in time", item 5; requirements 8-13.
  */
 import { isValidOn, type IsoDate } from '@solmu/shared/dates.js'
-import { RowReader, type FileRow, type RowFault } from './import-cells.js'
+import { faultCodes, RowReader, type FileRow, type RowFault } from './import-cells.js'
 import { WordIndex } from './import-references.js'
 import type { ImportOptions } from './import-unit-wishes.js'
 import type { PlannedRow } from './import-unit-plan.js'
@@ -31,6 +32,8 @@ export interface OrganisationRow {
   readonly label: string
   readonly businessId: string | null
   readonly key: string | null
+  /** The id by which our own files name it. */
+  readonly id: string | null
   readonly said: Partial<GivenDetails>
   readonly name: { readonly fi: string | null; readonly sv: string | null; readonly en: string | null }
   readonly roles: readonly OrganisationRole[] | null
@@ -58,7 +61,6 @@ export function readOrganisationRow(fields: readonly (string | null)[], row: Fil
   const reader = new RowReader(fields, row.cells)
   const businessId = reader.read('businessId', { code: 'INVALID_BUSINESS_ID', parse: parseBusinessId })
   const key = reader.text('key', 40)
-  if (reader.raw('businessId') === null && key === null) reader.refuse('businessId', 'REQUIRED')
   const name = { fi: reader.required('name.fi', 200), sv: reader.text('name.sv', 200), en: reader.text('name.en', 200) }
   const said = {
     businessId,
@@ -75,6 +77,7 @@ export function readOrganisationRow(fields: readonly (string | null)[], row: Fil
     label: labelOfRow(reader, row),
     businessId,
     key,
+    id: reader.text('id', 40)?.toLowerCase() ?? null,
     name,
     said: Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null)),
     roles: reader.words('roles', organisationRoleWords),
@@ -126,10 +129,10 @@ class OrganisationPlan {
   }
 
   /** The organisation that a row is about; null for one that is new. */
-  match({ businessId, key, line }: OrganisationRow): OrganisationRecord | null {
-    const [id] = businessId === null ? [] : this.#byBusinessId.get(businessId)
-    const [other] = key === null ? [] : this.#byKey.get(key)
-    const found = this.#byId.get(id ?? other ?? '') ?? null
+  match({ businessId, key, id, line }: OrganisationRow): OrganisationRecord | null {
+    const [byBusinessId] = businessId === null ? [] : this.#byBusinessId.get(businessId)
+    const [byKey] = key === null ? [] : this.#byKey.get(key)
+    const found = this.#byId.get(byBusinessId ?? byKey ?? id ?? '') ?? null
     const names = [found ? `id:${found.id}` : null, businessId && `business:${businessId}`, key && `key:${key}`]
     for (const name of names) if (name) this.#lines.set(name, [...(this.#lines.get(name) ?? []), line])
     return found
@@ -153,9 +156,11 @@ class OrganisationPlan {
     const otherLine = (name: string): number | undefined => this.#lines.get(name)?.find((each) => each !== line)
     const byBusinessId = businessId === null ? undefined : otherLine(`business:${businessId}`)
     const byKey = (key === null ? undefined : otherLine(`key:${key}`)) ?? (before ? otherLine(`id:${before.id}`) : undefined)
+    const isNameless = before === null && businessId === null && key === null
     const holder = key === null ? undefined : this.#byKey.get(key)[0]
     const isOtherBody = before !== null && businessId !== null && ![null, businessId].includes(before.details.businessId)
     return [
+      ...(isNameless ? [fault('businessId', 'REQUIRED')] : []),
       ...(byBusinessId === undefined ? [] : [fault('businessId', 'DUPLICATE_KEY', byBusinessId)]),
       ...(byKey === undefined || byBusinessId !== undefined ? [] : [fault('key', 'DUPLICATE_KEY', byKey)]),
       ...(holder !== undefined && holder !== before?.id ? [fault('key', 'ALREADY_EXISTS')] : []),
@@ -186,7 +191,8 @@ function detailsAfter(
   const { details, issues } = checkDetails(given)
   const faults = issues.map(({ code, path, params }): RowFault => {
     const field = path.join('.')
-    return { field: field === 'code' ? 'key' : field, code, params }
+    const known = faultCodes.find((each) => each === code) ?? 'INVALID_INPUT'
+    return { field: field === 'code' ? 'key' : field, code: known, params }
   })
   return { details, faults }
 }

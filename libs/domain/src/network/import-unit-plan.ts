@@ -108,9 +108,9 @@ class Attempt {
 
   #begin(wish: Wish): void {
     const above = wish.parentId === null ? undefined : this.#byUnit.get(wish.parentId)
-    const faults =
+    const faults: readonly RowFault[] =
       above?.isNew && this.#isWrong(above)
-        ? [{ field: 'parent', code: 'ROW_DEPENDS' as const, params: { line: above.row.line } }]
+        ? [{ field: 'parent', code: 'ROW_DEPENDS', params: { line: above.row.line } }]
         : this.#make(wish.steps)
     if (faults.length > 0) this.#refused.set(wish, faults)
   }

@@ -8,7 +8,7 @@ import { addDays, isValidOn, type IsoDate } from '@solmu/shared/dates.js'
 import { municipalityCarrying } from '../geography/succession.js'
 import type { NetworkOperation, Refusal, UnitDetails } from './change.js'
 import type { NetworkRecords, UnitPeriod } from './facts.js'
-import type { RowFault } from './import-cells.js'
+import { shortened, type RowFault } from './import-cells.js'
 import {
   MunicipalityIndex,
   OrganisationIndex,
@@ -62,8 +62,9 @@ export class WishReader {
   readonly #municipalities: MunicipalityIndex
   readonly #unitsByKey = new WordIndex()
   readonly #parentsByName = new WordIndex()
-  readonly #linesByKey = new Map<string, number[]>()
-  readonly #ids = new Map<string, string>()
+  /** The unit that each row is about, and the lines that are about each unit. */
+  readonly #unitIds = new Map<UnitRow, string>()
+  readonly #lines = new Map<string, number[]>()
   /** The network as it is before the file. */
   readonly #known: NetworkDraft
   readonly #headId: string | null
@@ -76,15 +77,24 @@ export class WishReader {
     this.#organisations = new OrganisationIndex(register.organisations)
     this.#municipalities = new MunicipalityIndex(register.municipalities)
     this.#known = new NetworkDraft(register.records)
-    for (const [id, code] of register.codes) this.#ids.set(code, id)
-    for (const { key, line } of rows) {
-      if (key === null) continue
-      this.#linesByKey.set(key, [...(this.#linesByKey.get(key) ?? []), line])
-      if (!this.#ids.has(key)) this.#ids.set(key, options.newId())
+    for (const [id, code] of register.codes) this.#unitsByKey.add(code, id)
+    for (const row of rows) {
+      const unitId = this.#unitOf(row)
+      this.#unitIds.set(row, unitId)
+      this.#lines.set(unitId, [...(this.#lines.get(unitId) ?? []), row.line])
     }
-    for (const [key, id] of this.#ids) this.#unitsByKey.add(key, id)
     this.#headId = register.records.units.find((unit) => unit.type === 'headquarters')?.id ?? null
     this.#nameParents(rows)
+  }
+
+  /** The unit that a row names by its key or, where it has none, by its id; a new one for a key that nobody has yet. */
+  #unitOf({ key, id }: UnitRow): string {
+    const known = key === null ? [] : this.#unitsByKey.get(key)
+    if (known[0] !== undefined) return known[0]
+    if (id !== null && this.#known.units.has('line', id)) return id
+    const unitId = this.options.newId()
+    this.#unitsByKey.add(key, unitId)
+    return unitId
   }
 
   #nameParents(rows: readonly UnitRow[]): void {
@@ -92,16 +102,16 @@ export class WishReader {
       if (unit.type === 'local_unit' || this.#periodToCompare(unit.id)?.period !== unit) continue
       this.#parentsByName.addName(unit.name, unit.id)
     }
-    for (const { type, key, name } of rows) {
-      const id = key === null ? undefined : this.#ids.get(key)
-      if (id !== undefined && type !== null && type !== 'local_unit') this.#parentsByName.addName(name, id)
+    for (const row of rows) {
+      const id = this.#unitIds.get(row)
+      if (id !== undefined && row.type !== null && row.type !== 'local_unit') this.#parentsByName.addName(row.name, id)
     }
   }
 
   read(row: UnitRow): Wish {
-    const faults = [...row.faults, ...this.#duplicates(row)]
-    const unitId = (row.key === null ? undefined : this.#ids.get(row.key)) ?? this.options.newId()
+    const unitId = this.#unitIds.get(row) ?? this.options.newId()
     const isNew = !this.#known.units.has('line', unitId)
+    const faults = [...row.faults, ...this.#keyFaults(row, unitId, isNew)]
     const resolved = this.#resolve(row, faults)
     const made = isNew ? this.#opening(row, unitId, resolved) : this.#changing(row, unitId, resolved)
     faults.push(...made.faults.filter(({ field, code }) => !faults.some((each) => each.field === field && each.code === code)))
@@ -118,9 +128,12 @@ export class WishReader {
     }
   }
 
-  #duplicates({ key, line }: UnitRow): RowFault[] {
-    const other = key === null ? undefined : this.#linesByKey.get(key)?.find((each) => each !== line)
-    return other === undefined ? [] : [{ field: 'key', code: 'DUPLICATE_KEY', params: { line: other } }]
+  #keyFaults({ key, line }: UnitRow, unitId: string, isNew: boolean): RowFault[] {
+    const other = this.#lines.get(unitId)?.find((each) => each !== line)
+    if (other !== undefined) return [{ field: 'key', code: 'DUPLICATE_KEY', params: { line: other } }]
+    if (key === null) return isNew ? [{ field: 'key', code: 'REQUIRED', params: {} }] : []
+    const isOther = !isNew && this.register.codes.get(unitId) !== key
+    return isOther ? [{ field: 'key', code: 'UNKNOWN_REFERENCE', params: { value: shortened(key) } }] : []
   }
 
   #resolve(row: UnitRow, faults: RowFault[]): Resolved {

@@ -13,12 +13,14 @@ import type { UnitKind, UnitPeriod, UnitType } from './facts.js'
 import { RowReader, type FileRow, type RowFault } from './import-cells.js'
 import { unitKindWords, unitTypeWords } from './import-words.js'
 
-/** What a row says of a unit; null for what it does not say. */
+/** What a row says of a unit; null for what it does not say. A unit without a key is known by the id of our own files. */
 export interface UnitRow {
   readonly line: number
   /** What the row is about, in the words of the file. */
   readonly label: string
   readonly key: string | null
+  /** The id by which our own files name it. */
+  readonly id: string | null
   readonly type: UnitType | null
   readonly kind: UnitKind | null
   readonly name: { readonly fi: string | null; readonly sv: string | null; readonly en: string | null }
@@ -46,7 +48,6 @@ const parseEmail = (text: string): string | null => (isEmail(text) ? normaliseEm
  */
 export function readUnitRow(fields: readonly (string | null)[], row: FileRow): UnitRow {
   const reader = new RowReader(fields, row.cells)
-  const key = reader.required('key', 40)
   const name = { fi: reader.required('name.fi', 200), sv: reader.text('name.sv', 200), en: reader.text('name.en', 200) }
   const type = reader.raw('type') === null ? reader.refuse('type', 'REQUIRED') : reader.word('type', unitTypeWords)
   const days = { openedOn: reader.day('openedOn'), closedOn: reader.day('closedOn') }
@@ -56,7 +57,8 @@ export function readUnitRow(fields: readonly (string | null)[], row: FileRow): U
   return {
     line: row.line,
     label: labelOfRow(reader, row),
-    key,
+    key: reader.text('key', 40),
+    id: reader.text('id', 40)?.toLowerCase() ?? null,
     type,
     kind: reader.word('kind', unitKindWords),
     name,

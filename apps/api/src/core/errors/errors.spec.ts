@@ -168,6 +168,15 @@ describe('a constraint of the database', () => {
     expect(asDomainError(Object.assign(new Error('x'), { code: '23514' }))).toBeNull()
     expect(asDomainError(Object.assign(new Error('x'), { code: '42703' }))).toBeNull()
   })
+
+  it('that looks at the network as a whole says that it has changed; one of a table of the network does not', () => {
+    const violation = { code: '23514', constraint: 'network_link_gap' }
+    for (const error of [violation, { driverError: violation }]) {
+      expect(asDomainError(Object.assign(new Error('x'), error))).toMatchObject({ code: 'STALE', kind: 'conflict' })
+    }
+    const own = { code: '23514', constraint: 'network_change_kind', table: 'network_change' }
+    expect(asDomainError(Object.assign(new Error('x'), own))).toBeNull()
+  })
 })
 
 describe('a wrong input', () => {
@@ -193,7 +202,7 @@ describe('a wrong input', () => {
       expect.objectContaining({ code: 'REQUIRED', path: ['title'] }),
       expect.objectContaining({ code: 'INVALID_EMAIL', path: ['email'] }),
       expect.objectContaining({ code: 'TOO_SHORT', path: ['password'], params: { min: 5 } }),
-      expect.objectContaining({ code: 'PAGE_TOO_LARGE', path: ['size'], params: { max: 10 } }),
+      expect.objectContaining({ code: 'INVALID_INPUT', path: ['size'], params: { max: 10 } }),
       expect.objectContaining({ code: 'TOO_LONG', path: ['inner', 'name'], params: { max: 3 } })
     ])
   })

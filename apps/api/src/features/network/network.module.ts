@@ -10,6 +10,9 @@ import { NetworkChangeQueries } from './network-change/network-change.queries.js
 import { NetworkChangeResolver } from './network-change/network-change.resolver.js'
 import { NetworkChangeService } from './network-change/network-change.service.js'
 import { NetworkWriter } from './network-change/network-writer.js'
+import { NetworkExportController } from './network-export/network-export.controller.js'
+import { NetworkExportQueries } from './network-export/network-export.queries.js'
+import { NetworkExportService } from './network-export/network-export.service.js'
 import { ImportJobs } from './network-import/import-jobs.js'
 import { ImportUpload } from './network-import/import-upload.js'
 import { ImportWork } from './network-import/import-work.js'
@@ -34,7 +37,7 @@ import { OrganisationService } from './organisation/organisation.service.js'
 /** Who belongs where, on any date? */
 @Module({
   imports: [GeographyModule],
-  controllers: [NetworkImportController],
+  controllers: [NetworkImportController, NetworkExportController],
   providers: [
     NetworkQueries,
     NetworkService,
@@ -52,6 +55,8 @@ import { OrganisationService } from './organisation/organisation.service.js'
     NetworkWriter,
     NetworkChangeService,
     NetworkChangeResolver,
+    NetworkExportQueries,
+    NetworkExportService,
     NetworkImportQueries,
     UnitImport,
     OrganisationImport,

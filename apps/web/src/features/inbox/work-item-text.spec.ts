@@ -29,7 +29,7 @@ const paramsOf: Readonly<Record<WorkItemKind, Readonly<Record<string, unknown>>>
   unit_without_manager: {},
   mail_failed: { count: 1 },
   account_locked: { userId: 'u1', personName: 'Riitta Kosonen' },
-  municipality_merger_coming: { municipality: pertunmaa, into: mantyharju, days: 57 },
+  municipality_merger_coming: { municipality: pertunmaa, into: mantyharju, isContested: false, days: 57 },
   network_change_coming: { change: 'closed', unitCount: 1, days: 57 },
   role_expiring: { role: 'unit_manager', personName: 'Raimo Tuomi', userId: 'u2', isOwn: false },
   audit_chain_checked: { entryCount: 214, checkedOn: '2026-11-04' },
@@ -102,6 +102,22 @@ describe('what a thing that waits says', () => {
     expect(tell(item, { language: 'sv' }).title).toContain('Pargas → Mäntyharju')
     expect(tell(item, { language: 'en' }).title).toContain('Parainen → Mäntyharju')
     expect(tell(item).explanation).toContain('huomenna')
+  })
+
+  it('says where a territory goes, and that somebody has to decide where the centres were different', () => {
+    const ita: WorkItem['unit'] = { id: 'ita', type: 'regional_centre', name: { fi: 'Itä-Suomi', sv: 'Östra Finland', en: 'East' } }
+    const carried = anItem('municipality_merger_coming', { unit: ita })
+    expect(tell(carried).explanation).toContain('kuuluu sen jälkeen aluekeskukseen Itä-Suomi')
+    expect(tell({ ...carried, unit: null }).explanation).toContain('Katso, mihin aluekeskukseen')
+    const params = { ...paramsOf.municipality_merger_coming, isContested: true, days: -3 } as never
+    for (const language of languages) {
+      const errors: string[] = []
+      const told = tell({ ...carried, params }, { language, errors })
+      expect(errors).toEqual([])
+      expect(told.title).toContain('Pertunmaa → Mäntyharju')
+      expect(told.explanation).not.toContain('3')
+    }
+    expect(tell({ ...carried, params, unit: null }).explanation).toContain('ei kuulu mihinkään keskukseen')
   })
 
   it('tells a change by its own sentence when it is known', () => {

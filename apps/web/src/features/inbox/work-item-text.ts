@@ -49,10 +49,11 @@ function valuesOf(item: WorkItem, texts: WorkItemTexts): Values {
   }
 }
 
-/** Items whose wording depends on whose they are have a key of their own. */
+/** Items whose wording depends on whose they are, or on whether somebody has to decide, have a key of their own. */
 function keyOf(item: WorkItem): string {
   const isOwn = item.kind === 'role_expiring' && item.params['isOwn'] === true
-  return `home.item.${item.kind}${isOwn ? '.own' : ''}`
+  const isContested = item.kind === 'municipality_merger_coming' && item.params['isContested'] === true
+  return `home.item.${item.kind}${isOwn ? '.own' : ''}${isContested ? '.contested' : ''}`
 }
 
 /**

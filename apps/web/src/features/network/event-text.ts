@@ -4,7 +4,7 @@
  */
 import type { TextFunction } from '../../ui/text.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
-import type { NetworkEvent, RegionArea, UnitRef } from './network.types.js'
+import type { NetworkEvent, NetworkEventKind, RegionArea, UnitRef } from './network.types.js'
 
 export interface EventTexts {
   readonly t: TextFunction
@@ -29,25 +29,24 @@ export function eventSentence(event: NetworkEvent, texts: EventTexts): string {
   const units = namesOf(event.units, texts)
   const from = namesOf(event.from, texts)
   const to = namesOf(event.to, texts)
-  switch (event.kind) {
-    case 'opened':
-    case 'reopened':
-    case 'closed':
-      return t(`network.event.${event.kind}`, { units, future, count: event.units.length })
-    case 'moved':
-      return t('network.event.moved', { units, from, to, future, count: event.units.length })
-    case 'merged':
-    case 'split':
-      return t(`network.event.${event.kind}`, { from, to, future })
-    case 'renamed':
-      return renamedSentence(event, { units, future }, texts)
-    case 'amended':
-      return amendedSentence(event, { units, future }, texts)
-    case 'territory_changed':
-      return territorySentence(event, { from, to, future }, texts)
-    case 'municipality_merged':
-      return municipalitySentence(event, texts)
-  }
+  const tell = tellers[event.kind]
+  if (tell !== undefined) return tell(event, { units, from, to, future }, texts)
+  return t(`network.event.${event.kind}`, { units, from, to, future, count: event.units.length })
+}
+
+interface EventNames {
+  readonly units: string
+  readonly from: string
+  readonly to: string
+  readonly future: string
+}
+
+/** The kinds that need more than the names of their units. */
+const tellers: Partial<Record<NetworkEventKind, (event: NetworkEvent, names: EventNames, texts: EventTexts) => string>> = {
+  renamed: renamedSentence,
+  amended: amendedSentence,
+  territory_changed: territorySentence,
+  municipality_merged: (event, _names, texts) => municipalitySentence(event, texts)
 }
 
 function namesOf(units: readonly UnitRef[], { t, pick, join }: EventTexts): string {
@@ -55,11 +54,8 @@ function namesOf(units: readonly UnitRef[], { t, pick, join }: EventTexts): stri
   return join(units.map((unit) => pick(unit.name)))
 }
 
-function territorySentence(
-  event: NetworkEvent,
-  names: { from: string; to: string; future: string },
-  texts: EventTexts
-): string {
+function territorySentence(event: NetworkEvent, { from, to, future }: EventNames, texts: EventTexts): string {
+  const names = { from, to, future }
   const area = areaName(event, texts)
   if (names.from === '') return texts.t('network.event.territoryJoined', { ...names, area })
   if (names.to === '') return texts.t('network.event.territoryLeft', { ...names, area })
@@ -75,13 +71,8 @@ function areaName({ municipalityCodes, municipalityNames }: NetworkEvent, { t, p
     : count
 }
 
-interface TurnNames {
-  readonly units: string
-  readonly future: string
-}
-
 /** A name that changed only in the other languages is not told as a change from one to the same. */
-function renamedSentence({ nameBefore, nameAfter }: NetworkEvent, names: TurnNames, { t, pick }: EventTexts): string {
+function renamedSentence({ nameBefore, nameAfter }: NetworkEvent, names: EventNames, { t, pick }: EventTexts): string {
   const before = nameBefore === null ? names.units : pick(nameBefore)
   const after = nameAfter === null ? names.units : pick(nameAfter)
   if (before === after) return t('network.event.renamedElsewhere', { ...names, units: after })
@@ -89,7 +80,7 @@ function renamedSentence({ nameBefore, nameAfter }: NetworkEvent, names: TurnNam
 }
 
 /** A unit that moved house passes from one municipality to another; what else was changed about it is not told. */
-function amendedSentence({ municipalityNames }: NetworkEvent, names: TurnNames, { t, pick }: EventTexts): string {
+function amendedSentence({ municipalityNames }: NetworkEvent, names: EventNames, { t, pick }: EventTexts): string {
   const [from, to] = municipalityNames
   if (from === undefined || to === undefined) return t('network.event.amended', { ...names })
   return t('network.event.movedHouse', { ...names, from: pick(from), to: pick(to) })

@@ -9,6 +9,11 @@ import { otherLenses } from './division/lens-names.js'
 import { localUnitKinds, networkViews, panelTabs, unitTypes, type UnitKind, type UnitType } from './network.types.js'
 
 const day = z.string().refine(isIsoDate).optional().catch(undefined)
+/** The code of an area: a link written by hand gives it as a number. */
+const areaKey = z
+  .union([z.string().min(1).max(64), z.number().transform(String)])
+  .optional()
+  .catch(undefined)
 const id = z.string().min(1).max(64).optional().catch(undefined)
 
 /**
@@ -18,7 +23,7 @@ const id = z.string().min(1).max(64).optional().catch(undefined)
 export const networkSearchSchema = z.object({
   asOf: day,
   lens: z.enum(otherLenses).optional().catch(undefined),
-  area: id,
+  area: areaKey,
   unit: id,
   view: z.enum(networkViews).optional().catch(undefined),
   tab: z.enum(panelTabs).optional().catch(undefined)

@@ -25,7 +25,7 @@ registerEnumType(WorkItemKindEnum, {
     centre_without_coordinator: { description: 'A regional centre has no coordinator.' },
     municipalities_uncovered: { description: 'Municipalities of the mainland are served by no centre; count.' },
     network_change_coming: { description: 'Units open, close, move, merge or split; change, unitCount, days.' },
-    municipality_merger_coming: { description: 'Two municipalities merge; municipality, into, days.' },
+    municipality_merger_coming: { description: 'Two municipalities merge; municipality, into, days, and isContested when their centres differ.' },
     role_expiring: { description: 'A role ends and nothing follows it; role, personName, userId, isOwn.' },
     mail_failed: { description: 'Messages could not be sent; count.' },
     account_locked: { description: 'Somebody has to wait before signing in again; userId, personName.' },

@@ -9,7 +9,7 @@ import { Db } from '../../../core/db/db.js'
 import type { NetworkPicture } from '../../network/network-picture.js'
 import { NetworkQueries } from '../../network/network.queries.js'
 import type { WorkItemType } from './work-item.graphql.js'
-import { WORK_FACTS_SQL, type WorkFactsRow } from './work-item.queries.js'
+import { type CarriedMergerRow, WORK_FACTS_SQL, type WorkFactsRow } from './work-item.queries.js'
 
 /** "What waits for me": brings the facts that the viewer may see, and lets the domain decide. */
 @Injectable()
@@ -55,7 +55,7 @@ function factsOf(row: WorkFactsRow, picture: NetworkPicture): InboxFacts {
   return {
     units: picture.facts.units,
     events: picture.events,
-    mergers: comingMergers(picture),
+    mergers: mergersOf(picture, row.carriedMergers),
     uncoveredMunicipalityCodes: picture.coverageOn(picture.today).uncoveredCodes,
     assignments,
     failedMailCount,
@@ -68,13 +68,27 @@ function factsOf(row: WorkFactsRow, picture: NetworkPicture): InboxFacts {
   }
 }
 
-/** Municipalities that are known to join another, with the centres that serve either of the two today. */
-function comingMergers({ facts, municipalities, today }: NetworkPicture): InboxMerger[] {
+/**
+ * Municipalities that are known to join another, and those that did lately and were carried on, with the centres that
+ * serve either of the two today.
+ */
+function mergersOf({ facts, municipalities, today }: NetworkPicture, carried: readonly CarriedMergerRow[]): InboxMerger[] {
   const serving = centresServing(facts, today)
+  const carriedByCode = new Map(carried.map((each) => [each.municipalityCode, each]))
   return municipalities.list.flatMap(({ code, name, validTo, successorCode }) => {
     const into = municipalities.byCode.get(successorCode ?? '')
-    if (!into || validTo === null || validTo <= today) return []
-    const unitIds = [code, into.code].flatMap((each) => serving.get(each) ?? [])
-    return [{ code, name, intoName: into.name, date: validTo, unitIds }]
+    const own = carriedByCode.get(code)
+    if (!into || validTo === null || (validTo <= today && !own)) return []
+    const served = [code, into.code].flatMap((each) => serving.get(each) ?? [])
+    return [{ code, name, intoName: into.name, date: validTo, ...centresOf(served, own) }]
   })
+}
+
+function centresOf(
+  served: readonly string[],
+  carried: CarriedMergerRow | undefined
+): Pick<InboxMerger, 'unitIds' | 'centreId' | 'isContested'> {
+  if (!carried) return { unitIds: served, centreId: null, isContested: false }
+  const unitIds = [...new Set([...served, ...carried.fromCentreIds])]
+  return { unitIds, centreId: carried.toCentreId, isContested: carried.isContested }
 }

@@ -72,6 +72,7 @@ describe('workItems', () => {
         params: {
           municipality: { fi: 'Pirkkala', sv: 'Birkala', en: 'Pirkkala' },
           into: { fi: 'Tampere', sv: 'Tammerfors', en: 'Tampere' },
+          isContested: false,
           days: 30
         }
       }

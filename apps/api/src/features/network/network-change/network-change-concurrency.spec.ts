@@ -1,4 +1,5 @@
 import { addDays, todayIn } from '@solmu/shared/dates.js'
+import { asDomainError } from '../../../core/errors/wire-error.js'
 import { centreId, localUnitId as unit } from '../../../demo/demo-unit-rows.js'
 import { type Actor, TestApp } from '../../../testing/harness.js'
 import { askChange, type Asked, change, factSums, list, preview, treeOn, undo } from '../../../testing/network-changes.js'
@@ -128,7 +129,9 @@ describe('the database by itself', () => {
       return 'done'
     } catch (error) {
       await app.owner.query('ROLLBACK')
-      return (error as { constraint?: string }).constraint
+      const { constraint } = error as { constraint?: string }
+      expect(asDomainError(error)?.code).toBe(constraint?.startsWith('network_') ? 'STALE' : 'RANGE_OVERLAPS')
+      return constraint
     }
   }
   const ofUnit = (sql: string, ...more: unknown[]): [string, unknown[]] => [sql, [unit('Kuusamon Karhunpolku'), ...more]]

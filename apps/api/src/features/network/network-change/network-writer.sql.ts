@@ -93,6 +93,14 @@ export function writingSteps(delta: NetworkDelta, turn: 'forward' | 'back'): Wri
   })
 }
 
+/** How many facts go and come. */
+export const sizeOf = (delta: NetworkDelta): number =>
+  [delta.removed, delta.added].flatMap((rows) => Object.values(rows)).reduce((sum, rows) => sum + rows.length, 0)
+
+/** What a person changes is written in no time; a file of thousands of units takes longer than a page may wait. */
+export const LARGE_DELTA = 2000
+export const ALLOW_TIME_SQL = `SET LOCAL statement_timeout = '2min'`
+
 function removal(kind: FactKind, expected: number): Omit<WritingStep, 'values'> {
   const { key, remove } = facts[kind]
   const sql = `WITH given AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS f(${key})),

@@ -9,14 +9,16 @@ import { Db } from '../../../core/db/db.js'
 import { errorCodeOf } from '../../../core/db/db-errors.js'
 import type { RecordedKind } from './network-change.graphql.js'
 import {
+  ALLOW_TIME_SQL,
   FORGET_UNITS_SQL,
+  LARGE_DELTA,
   LOCK_SQL,
   MARK_UNDONE_SQL,
   OPEN_UNITS_SQL,
   RECORD_SQL,
   REVISION,
+  sizeOf,
   subjectIds,
-  type WritingStep,
   writingSteps
 } from './network-writer.sql.js'
 
@@ -67,7 +69,7 @@ export class NetworkWriter {
     const { kind, effectiveOn, reason, decidedBy, operation, delta, opened } = change
     const recorded = { id: newId(), number: (await this.lock()) + 1 }
     if (opened.length > 0) await this.db.sql(OPEN_UNITS_SQL, [JSON.stringify(opened)])
-    await this.run(writingSteps(delta, 'forward'))
+    await this.run(delta, 'forward')
     await this.db.sql(RECORD_SQL, [
       ...[recorded.id, recorded.number, kind, effectiveOn, reason, decidedBy],
       ...[JSON.stringify(operation), JSON.stringify(delta)],
@@ -89,13 +91,14 @@ export class NetworkWriter {
       [changeId]
     )
     if (!change) throw new DomainError('NOT_FOUND', { path: ['changeId'] })
-    await this.run(writingSteps(invertDelta(change.delta), 'back'))
+    await this.run(invertDelta(change.delta), 'back')
     await this.forget(change.delta.added.units.map((period) => period.id))
     await this.db.sql(MARK_UNDONE_SQL, [changeId])
   }
 
-  private async run(steps: readonly WritingStep[]): Promise<void> {
-    for (const { sql, values, expected } of steps) {
+  private async run(delta: NetworkDelta, turn: 'forward' | 'back'): Promise<void> {
+    if (sizeOf(delta) > LARGE_DELTA) await this.db.sql(ALLOW_TIME_SQL)
+    for (const { sql, values, expected } of writingSteps(delta, turn)) {
       const [row] = await this.db.sql<{ count: number }>(sql, values)
       if (expected !== null && row?.count !== expected) throw new DomainError('STALE')
     }

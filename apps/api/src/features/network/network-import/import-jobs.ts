@@ -10,7 +10,7 @@ import { LOGGER } from '../../../core/http/logger.js'
 import { FileStorage } from '../../../core/storage/storage.js'
 import { ImportWork } from './import-work.js'
 import { type CheckedRow, type ImportRecord, NetworkImportQueries } from './network-import.queries.js'
-import { TAKE_TIME_SQL } from './network-import.sql.js'
+import { PLAN_ANEW_SQL, TAKE_TIME_SQL } from './network-import.sql.js'
 
 /** How many rows are written or read between two reports of progress. */
 const CHUNK = 500
@@ -91,6 +91,7 @@ export class ImportJobs {
     return this.db.write(async () => {
       await this.db.sql(TAKE_TIME_SQL)
       if ((await this.imports.hold(id)).state === state) await work()
+      await this.db.sql(PLAN_ANEW_SQL)
     })
   }
 

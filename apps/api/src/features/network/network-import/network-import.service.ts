@@ -49,7 +49,7 @@ export class NetworkImportService {
     const refusals = { checking: 'busy', applying: 'busy', undoing: 'busy', applied: 'applied', undone: 'applied' } as const
     if (record.state in refusals) throw stateRefusal(refusals[record.state as keyof typeof refusals])
     const mapping = mappingOf(record, columns)
-    await this.imports.remember(record.kind, mapping)
+    await this.imports.remember(record.kind, choicesIn(record, mapping))
     await this.imports.startCheck(importId, mapping, effectiveOn)
     await this.jobs.add('import:check', { importId }, `import:${importId}`)
     return this.one(importId)
@@ -93,6 +93,15 @@ export class NetworkImportService {
     this.audit.note({ subjectType: 'network_import', subjectId: record.id, details: { kind, rows: rowCount } })
     return record
   }
+}
+
+/**
+ * What is worth remembering: what a column was taken for, and that it was left out although it had been taken for
+ * something. A column that nobody had thought of, or one without a heading, says nothing about the next file.
+ */
+function choicesIn({ mapping: proposed }: ImportRecord, mapping: ColumnMapping): ColumnMapping {
+  const isChoice = ([heading, field]: [string, string | null]) => field !== null || proposed[heading] != null
+  return Object.fromEntries(Object.entries(mapping).filter((each) => isChoice(each) && !/^#\d+$/.test(each[0])))
 }
 
 /** Every column of the file, with the field that it fills or null. */

@@ -72,3 +72,9 @@ export const BROUGHT_IN_SQL = `UPDATE network_import_row t SET subject_id = r."s
 
 /** The work of a job may take longer than that of a request; readers wait for none of it. */
 export const TAKE_TIME_SQL = 'SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0'
+
+/**
+ * The checks at the end of a transaction are planned anew: plans from when the tables were small would look at every row
+ * for every row.
+ */
+export const PLAN_ANEW_SQL = 'DISCARD PLANS'

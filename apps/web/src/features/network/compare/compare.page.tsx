@@ -49,12 +49,12 @@ function useCompareSearch() {
 function useComparison(days: DayPair) {
   const differences = useQuery(comparisonQuery, { variables: days })
   const regions = useQuery(regionsQuery, { variables: { asOf: null } })
-  const error = differences.error ?? regions.error
+  const comparison = (differences.data ?? differences.previousData)?.networkComparison
+  const regionList = regions.data?.areas as readonly RegionArea[] | undefined
+  const isReady = comparison !== undefined && regionList !== undefined
   return {
-    comparison: (differences.data ?? differences.previousData)?.networkComparison,
-    regions: regions.data?.areas as readonly RegionArea[] | undefined,
-    isOnItsWay: differences.data === undefined,
-    error,
+    found: isReady ? { comparison, regions: regionList, isOnItsWay: differences.data === undefined } : null,
+    error: differences.error ?? regions.error,
     retry: () => {
       for (const query of [differences, regions]) if (query.error !== undefined) void query.refetch()
     }
@@ -64,34 +64,50 @@ function useComparison(days: DayPair) {
 const noRegions: readonly RegionArea[] = []
 
 export function ComparePage() {
-  const t = useText()
-  const lang = useLanguage()
   const { today } = useViewer()
   const { search, change } = useCompareSearch()
   const days = comparedDays(search, today)
-  const { comparison, regions, isOnItsWay, error, retry } = useComparison(days)
-  const { data: eventData } = useQuery(networkEventsQuery)
-  const rows = useDifferenceRows(comparison, regions ?? noRegions)
-  const isReady = comparison !== undefined && regions !== undefined
-  useAnnouncedCount(isReady && !isOnItsWay ? rows.length : null, days)
+  const { found, error, retry } = useComparison(days)
+  const rows = useDifferenceRows(found?.comparison, found?.regions ?? noRegions)
+  useAnnouncedCount(found?.isOnItsWay === false ? rows.length : null, days)
   return (
     <>
-      <PageHeader
-        title={t('compare.title')}
-        breadcrumb={[
-          <TextLink key="network" to="/$lang/network" params={{ lang }}>
-            {t('network.title')}
-          </TextLink>
-        ]}
-        beside={<ViewSwitch view={search.view ?? 'map'} onChange={(view) => change({ view: view === 'map' ? undefined : view })} />}
-        actions={rows.length > 0 && <ExportButton rows={rows} days={days} />}
-      />
-      <DayPairBar days={days} today={today} lastChange={lastChange(eventData?.networkEvents ?? [], today)} onChange={change} />
+      <Head {...{ search, change, rows, days }} />
+      <Days {...{ days, today, change }} />
       {error !== undefined && <ErrorNotice error={error} onRetry={retry} />}
-      {!isReady && error === undefined && <Skeleton lines={10} />}
-      {isReady && <Differences {...{ comparison, regions, rows, isOnItsWay, search, change, today }} />}
+      {found !== null && <Differences {...found} {...{ rows, search, change, today }} />}
+      {found === null && error === undefined && <Skeleton lines={10} />}
     </>
   )
+}
+
+interface HeadProps {
+  readonly search: CompareSearch
+  readonly change: Change
+  readonly rows: readonly DifferenceRow[]
+  readonly days: DayPair
+}
+
+function Head({ search, change, rows, days }: HeadProps) {
+  const t = useText()
+  const lang = useLanguage()
+  return (
+    <PageHeader
+      title={t('compare.title')}
+      breadcrumb={[
+        <TextLink key="network" to="/$lang/network" params={{ lang }}>
+          {t('network.title')}
+        </TextLink>
+      ]}
+      beside={<ViewSwitch view={search.view ?? 'map'} onChange={(view) => change({ view: view === 'map' ? undefined : view })} />}
+      actions={rows.length > 0 && <ExportButton rows={rows} days={days} />}
+    />
+  )
+}
+
+function Days({ days, today, change }: { readonly days: DayPair; readonly today: IsoDate; readonly change: Change }) {
+  const { data } = useQuery(networkEventsQuery)
+  return <DayPairBar days={days} today={today} lastChange={lastChange(data?.networkEvents ?? [], today)} onChange={change} />
 }
 
 /** Tells those who listen how many differences there are, once they have come. */

@@ -18,10 +18,10 @@ export function DivisionSummary({ division, rows }: DivisionSummaryProps) {
   const t = useText()
   const format = useFormat()
   const totals = totalsOf(rows)
-  const fact = (id: string, name: string, value: number, decimals = 0): Fact => ({
+  const fact = (id: string, name: string, value: number): Fact => ({
     id,
     name,
-    value: <strong>{format.number(value, decimals)}</strong>
+    value: <strong>{format.number(value, decimalsFor([value]))}</strong>
   })
   const isOfClasses = classesOfLens(division.lens) !== null
   return (
@@ -40,7 +40,7 @@ export function DivisionSummary({ division, rows }: DivisionSummaryProps) {
               </>
             )
           },
-          fact('units', t('network.fact.units'), totals.unitCount, decimalsFor([totals.unitCount])),
+          fact('units', t('network.fact.units'), totals.unitCount),
           noneFact(rows, { t, number: format.number })
         ]}
       />

@@ -1,12 +1,12 @@
 /** How an import ended: what came in, that it was undone, or why it could not go on. */
-import { useState } from 'react'
-import { ApiError } from '../../../graphql/api-error.js'
+import { useState, type ReactNode } from 'react'
 import { Button, ButtonLink } from '../../../ui/button.js'
 import { useErrorMessage } from '../../../ui/error-message.js'
 import { useFormat } from '../../../ui/format.js'
 import { ErrorGlyph } from '../../../ui/glyphs.js'
 import { Section } from '../../../ui/section.js'
 import { useLanguage, useText } from '../../../ui/text.js'
+import { failureOf } from './import-words.js'
 import type { NetworkImport } from './import.operations.js'
 import { UndoImportDialog } from './undo-import-dialog.js'
 import admin from '../../../ui/admin-pages.module.css'
@@ -31,13 +31,21 @@ export function AppliedPanel({ of }: { readonly of: NetworkImport }) {
   const t = useText()
   const format = useFormat()
   const [isUndoing, setUndoing] = useState(false)
+  const describe = useErrorMessage()
   const { newCount, changedCount, wrongCount, onlySound, finishedAt } = of
+  const undoFailure = failureOf(of)
   return (
     <Section title={t('import.result.applied')} note={finishedAt && format.instant(finishedAt)}>
       <p>
         {t(`import.result.about.${of.kind}`, { new: newCount, changed: changedCount, day: format.day(of.effectiveOn) })}{' '}
         {onlySound && wrongCount > 0 && t('import.result.leftOut', { count: wrongCount })}
       </p>
+      {undoFailure && (
+        <p className={styles.missing} role="alert">
+          <ErrorGlyph size={16} />
+          {t('import.undo.failed', { why: describe(undoFailure).text })}
+        </p>
+      )}
       <p className={styles.intro}>{t(of.canUndo ? 'import.result.canUndo' : 'import.result.cannotUndo')}</p>
       <div className={admin.acts}>
         <ToResult kind={of.kind} />
@@ -63,27 +71,38 @@ export function UndonePanel({ of }: { readonly of: NetworkImport }) {
   )
 }
 
-export function FailedPanel({ of }: { readonly of: NetworkImport }) {
+export interface FailedPanelProps {
+  readonly of: NetworkImport
+  /** Goes back to the columns, from where the file can be checked again. */
+  readonly onColumns: () => void
+}
+
+export function FailedPanel({ of, onColumns }: FailedPanelProps) {
   const t = useText()
   const describe = useErrorMessage()
-  const { text } = describe(new ApiError({ code: of.failure ?? 'INTERNAL' }))
+  const failure = failureOf(of)
   return (
     <Section title={t('import.result.failed')}>
-      <p className={styles.missing}>
-        <ErrorGlyph size={16} />
-        {text}
-      </p>
+      {failure && (
+        <p className={styles.missing}>
+          <ErrorGlyph size={16} />
+          {describe(failure).text}
+        </p>
+      )}
       <p className={styles.intro}>{t('import.result.failedText')}</p>
-      <ToNewImport />
+      <ToNewImport>
+        <Button onClick={onColumns}>{t('import.result.check')}</Button>
+      </ToNewImport>
     </Section>
   )
 }
 
-function ToNewImport() {
+function ToNewImport({ children }: { readonly children?: ReactNode }) {
   const t = useText()
   const lang = useLanguage()
   return (
     <div className={admin.acts}>
+      {children}
       <ButtonLink to="/$lang/network/imports" params={{ lang }}>
         {t('import.result.again')}
       </ButtonLink>

@@ -1,6 +1,5 @@
 /** The rows of a file with what each does and what is wrong with it, by the outcome that is chosen. */
 import { useQuery } from '@apollo/client/react'
-import { ApiError } from '../../../graphql/api-error.js'
 import { DataTable, type Column } from '../../../ui/data-table.js'
 import { EmptyState } from '../../../ui/empty-state.js'
 import { useErrorMessage } from '../../../ui/error-message.js'
@@ -11,7 +10,7 @@ import { Section } from '../../../ui/section.js'
 import { Status } from '../../../ui/status.js'
 import { useLanguage, useText } from '../../../ui/text.js'
 import { fileAddress } from '../export/download-menu.js'
-import { countOf, fieldName, outcomes, outcomeStatus } from './import-words.js'
+import { countOf, faultText, fieldName, outcomes, outcomeStatus } from './import-words.js'
 import { importRowsQuery, type ImportOutcome, type ImportRow, type NetworkImport } from './import.operations.js'
 import styles from './import.module.css'
 
@@ -59,7 +58,7 @@ function Faults({ issues }: Pick<ImportRow, 'issues'>) {
           <ErrorGlyph size={14} />
           <span>
             {field !== null && <b>{fieldName(field, t)}: </b>}
-            {describe(new ApiError({ code, params })).text}
+            {faultText({ code, params }, t, describe)}
           </span>
         </li>
       ))}
@@ -122,7 +121,7 @@ export function ImportRows(props: ImportRowsProps) {
       <Counts {...props} />
       <div className={styles.sheet}>
         <DataTable
-          caption={t('import.rows.title')}
+          caption={t('import.rows.caption')}
           columns={useColumns(of)}
           rows={list?.nodes}
           rowKey={({ line }) => String(line)}

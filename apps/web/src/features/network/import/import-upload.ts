@@ -4,7 +4,7 @@ import { ApiError, errorOfAnswer } from '../../../graphql/api-error.js'
 import { noteAnswer, noteNoAnswer } from '../../../graphql/connection.js'
 import type { ImportKind } from './import.operations.js'
 
-const answerSchema = z.object({ id: z.string().min(1) })
+const answerSchema = z.object({ importId: z.string().min(1) })
 
 /**
  * Uploads a file; nothing is checked or changed yet.
@@ -22,5 +22,5 @@ export async function uploadImport(kind: ImportKind, file: File): Promise<string
   noteAnswer()
   const text = await answer.text()
   if (!answer.ok) throw errorOfAnswer(answer.status, text)
-  return answerSchema.parse(JSON.parse(text)).id
+  return answerSchema.parse(JSON.parse(text)).importId
 }

@@ -1,4 +1,6 @@
 /** States, outcomes and fields of an import in words. */
+import type { ErrorParams } from '@solmu/domain/errors.js'
+import { ApiError } from '../../../graphql/api-error.js'
 import type { StatusName } from '../../../ui/status.js'
 import type { TextFunction } from '../../../ui/text.js'
 import type { ImportOutcome, ImportState, NetworkImport } from './import.operations.js'
@@ -33,6 +35,22 @@ export function isWorking(state: ImportState): boolean {
 export function countOf(of: NetworkImport, outcome: ImportOutcome): number {
   const counts = { new: of.newCount, changed: of.changedCount, unchanged: of.unchangedCount, wrong: of.wrongCount }
   return counts[outcome]
+}
+
+/** The error that kept an import from going on; what its message would name is not told. */
+export function failureOf({ failure }: Pick<NetworkImport, 'failure'>): ApiError | null {
+  return failure === null ? null : new ApiError({ code: failure, params: { code: 'other', reason: 'other' } })
+}
+
+interface Fault {
+  readonly code: string
+  readonly params: ErrorParams
+}
+
+/** A fault of a row; what the network refuses is said as it concerns a row of a file. */
+export function faultText({ code, params }: Fault, t: TextFunction, describe: (error: unknown) => { readonly text: string }): string {
+  if (code === 'NETWORK_REFUSED') return t('import.refused', { code: String(params['code'] ?? 'other') })
+  return describe(new ApiError({ code, params })).text
 }
 
 /** The name of a field of the file, such as `name.fi`, in the words of the page. */

@@ -121,7 +121,7 @@ function stepState(step: Step, current: Step, isOver: boolean): StrandState {
 
 function Steps({ of, current }: { readonly of: NetworkImport; readonly current: Step }) {
   const t = useText()
-  const isOver = of.state === 'applied'
+  const isOver = of.state === 'applied' || of.state === 'undone'
   return (
     <div className={styles.steps}>
       <StrandSteps
@@ -137,7 +137,8 @@ function Loaded({ of }: { readonly of: NetworkImport }) {
   const lang = useLanguage()
   const format = useFormat()
   const [isRemapping, setRemapping] = useState(false)
-  const isAtColumns = of.state === 'uploaded' || (of.state === 'checked' && isRemapping)
+  const canRemap = of.state === 'checked' || of.state === 'failed'
+  const isAtColumns = of.state === 'uploaded' || (canRemap && isRemapping)
   const meta = [
     t(`import.kind.${of.kind}`),
     t('import.rowCount', { count: of.rowCount }),
@@ -166,7 +167,7 @@ function Body({ of, onColumns }: { readonly of: NetworkImport; readonly onColumn
   const [search, change] = useListSearch(importSearchSchema)
   const { state } = of
   if (isWorking(state)) return <ImportProgress of={of} />
-  if (state === 'failed') return <FailedPanel of={of} />
+  if (state === 'failed') return <FailedPanel of={of} onColumns={onColumns} />
   return (
     <div className={styles.stack}>
       {state === 'checked' && <ApplyPanel of={of} onColumns={onColumns} />}

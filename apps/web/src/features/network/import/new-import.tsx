@@ -68,7 +68,7 @@ interface FileFieldProps {
   readonly onChange: (file: File | null) => void
 }
 
-/** A file input; a file can also be dropped on it. */
+/** A file input, whose button speaks the language of the page; a file can also be dropped on it. */
 function FileField({ file, problem, onChange }: FileFieldProps) {
   const t = useText()
   const input = useRef<HTMLInputElement>(null)
@@ -98,10 +98,14 @@ function FileField({ file, problem, onChange }: FileFieldProps) {
             {...control}
             ref={input}
             type="file"
+            className="visually-hidden"
             accept={accepted}
             onChange={(event) => onChange(event.target.files?.[0] ?? null)}
           />
-          {file === null && <span className={styles.quiet}>{t('import.new.drop')}</span>}
+          <label htmlFor={control.id} className={styles.pick}>
+            {t(file === null ? 'import.new.pick' : 'import.new.pickOther')}
+          </label>
+          <span className={file === null ? styles.quiet : styles.fileName}>{file?.name ?? t('import.new.drop')}</span>
         </div>
       )}
     </FormField>

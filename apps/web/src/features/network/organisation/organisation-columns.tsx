@@ -59,6 +59,7 @@ export function useOrganisationColumns(): readonly Column<OrganisationRow>[] {
       cell: ({ legalForm }) => t(`organisation.legalForm.${legalForm}`)
     },
     { id: 'businessId', header: t('organisation.list.businessId'), cell: ({ businessId }) => known(businessId), phone: 'hidden' },
+    { id: 'town', header: t('organisation.list.town'), cell: ({ town }) => known(town) },
     {
       id: 'units',
       header: t('organisation.list.units'),
@@ -66,8 +67,7 @@ export function useOrganisationColumns(): readonly Column<OrganisationRow>[] {
       isSortable: true,
       phone: 'figure',
       cell: ({ unitCount }) => <UnitCount count={unitCount} />
-    },
-    { id: 'town', header: t('organisation.list.town'), cell: ({ town }) => known(town) }
+    }
   ]
 }
 

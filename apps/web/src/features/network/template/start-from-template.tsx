@@ -14,7 +14,8 @@ import styles from './template.module.css'
 
 export function StartFromTemplate() {
   const mayChange = useCan('network.change')
-  return mayChange ? <Offer /> : null
+  const mayRegister = useCan('organisation.manage')
+  return mayChange && mayRegister ? <Offer /> : null
 }
 
 function Offer() {

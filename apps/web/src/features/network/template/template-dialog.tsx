@@ -32,7 +32,10 @@ function useStart(onClose: () => void) {
   const client = useApolloClient()
   const { today } = useViewer()
   const [mutate, { loading }] = useMutation(startFromTemplateMutation)
-  const describe = useFormRefusal<Field>({ names: fields })
+  const describe = useFormRefusal<Field>({
+    names: fields,
+    known: { INVALID_DATE: { field: 'effectiveOn', text: t('template.badDay') } }
+  })
   const [refusal, setRefusal] = useState<FormRefusal<Field>>(noRefusal)
   const [attempt, setAttempt] = useState(0)
   async function start(typed: string): Promise<void> {

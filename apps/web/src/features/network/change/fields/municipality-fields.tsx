@@ -80,7 +80,8 @@ export function MunicipalitiesField(props: MunicipalitiesFieldProps) {
   const own = useMunicipalityChoices(network).filter((choice) => !chosen.has(choice.value))
   const regions = useRegionChoices(network, chosen)
   const group = t('change.field.municipalities')
-  const choices = hasRegions ? [...own.map((choice) => ({ ...choice, group })), ...regions] : own
+  // The regions come first: they are few, and nobody scrolls past three hundred municipalities.
+  const choices = hasRegions ? [...regions, ...own.map((choice) => ({ ...choice, group }))] : own
 
   function add(value: string | null): void {
     if (value === null) return

@@ -38,16 +38,21 @@ function fits({ label, detail = '' }: Choice, typed: string): boolean {
     .every((word) => text.includes(word))
 }
 
+interface Option {
+  value: string
+  label: string
+}
+
 interface OptionGroup {
   group: string
-  items: Choice[]
+  items: Option[]
 }
 
 /** The choices as the list wants them: those with a group under its heading. */
-function grouped(choices: readonly Choice[]): (Choice | OptionGroup)[] {
-  const groups = new Map<string, Choice[]>()
-  for (const choice of choices) groups.set(choice.group ?? '', [...(groups.get(choice.group ?? '') ?? []), choice])
-  return [...groups].flatMap(([group, items]): (Choice | OptionGroup)[] => (group === '' ? items : [{ group, items }]))
+function grouped(choices: readonly Choice[]): (Option | OptionGroup)[] {
+  const groups = new Map<string, Option[]>()
+  for (const { group = '', value, label } of choices) groups.set(group, [...(groups.get(group) ?? []), { value, label }])
+  return [...groups].flatMap(([group, items]): (Option | OptionGroup)[] => (group === '' ? items : [{ group, items }]))
 }
 
 export function SearchSelect(props: SearchSelectProps) {
@@ -60,7 +65,7 @@ export function SearchSelect(props: SearchSelectProps) {
   const wanted = chosen !== undefined && typed === chosen.label ? '' : typed.trim()
   const shown = useMemo(() => {
     const fitting = onSearch === undefined && wanted !== '' ? choices.filter((choice) => fits(choice, wanted)) : choices
-    return { all: fitting.length, options: grouped(fitting.slice(0, most)) }
+    return grouped(fitting.slice(0, most))
   }, [choices, wanted, onSearch])
   const details = useMemo(() => new Map(choices.map((choice) => [choice.value, choice.detail])), [choices])
 
@@ -76,8 +81,11 @@ export function SearchSelect(props: SearchSelectProps) {
     <FormField id={id} {...field}>
       {(control) => (
         <Select
-          {...control}
-          data={shown.options as never}
+          id={control.id}
+          error={control['aria-invalid'] ?? false}
+          // Select puts its own description over ours; what stands here is put over both.
+          attributes={{ input: { 'aria-describedby': control['aria-describedby'] } }}
+          data={shown}
           filter={({ options }) => options}
           searchable
           allowDeselect={false}

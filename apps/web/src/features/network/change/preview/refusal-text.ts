@@ -16,7 +16,7 @@ const aboutTarget: readonly RefusalCode[] = [
   'heir_needed',
   'not_a_centre'
 ]
-const aboutMunicipalities: readonly RefusalCode[] = ['municipality_unknown', 'municipality_not_served']
+const aboutAreas: readonly RefusalCode[] = ['municipality_unknown', 'municipality_not_served', 'share_sum', 'share_positive']
 const aboutGifts: Readonly<Partial<Record<RefusalCode, string>>> = {
   children_left: 'gifts-unit',
   not_a_child: 'gifts-unit',
@@ -43,16 +43,18 @@ function hasTarget({ kind, level, toNobody }: ChangeForm): boolean {
   return kind === 'territory' ? !toNobody : kind === 'move' || kind === 'merge' || kind === 'close' || kind === 'reopen'
 }
 
+/** Of a unit that is divided: its shares, or who gets what. */
+function fieldOfSplit(code: RefusalCode, { parts }: ChangeForm): string {
+  const [part] = parts
+  return code.startsWith('share_') && part !== undefined ? `part-${part.key}-percent` : (aboutGifts[code] ?? 'unit')
+}
+
 function fieldOf(code: RefusalCode, form: ChangeForm): string {
-  const own = unitFieldOf[form.kind ?? 'amend']
-  if (form.kind === 'split') {
-    const part = form.parts[0]?.key ?? '1'
-    if (code === 'share_sum' || code === 'share_positive') return `part-${part}-percent`
-    return aboutGifts[code] ?? own
-  }
+  const { kind } = form
+  if (kind === 'split') return fieldOfSplit(code, form)
   if (aboutTarget.includes(code) && hasTarget(form)) return 'target'
-  const isAboutAreas = form.kind === 'serve' && (aboutMunicipalities.includes(code) || code.startsWith('share'))
-  return isAboutAreas ? 'municipalities' : own
+  if (kind === 'serve' && aboutAreas.includes(code)) return 'municipalities'
+  return unitFieldOf[kind ?? 'amend']
 }
 
 export function useRefusalProblems(form: ChangeForm): (refusals: readonly ChangeRefusal[]) => readonly StepProblem[] {

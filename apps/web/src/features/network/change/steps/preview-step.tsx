@@ -36,34 +36,21 @@ export interface PreviewStepProps extends FormSurroundings {
 }
 
 export function PreviewStep(props: PreviewStepProps) {
-  const { form, day, network, before, onGo, onBack, onDone } = props
+  const { form, day, today, network, before, onGo, onBack, onDone } = props
   const t = useText()
   // The operation is read once: what is previewed is what is made.
   const [input] = useState(() => ({ effectiveOn: day, operation: operationOf(form, { network, before }) }))
   const state = usePreview({ input, form, onDone })
-  const { preview, error, failure, staleSince } = state
   const label = useSubmitLabel(form, day)
-  const problems = useStepProblems(form, preview, failure ?? error)
-  const isTold = problems.length > 0
-  const canMake = preview !== undefined && !state.isLoading && preview.refusals.length === 0 && staleSince === null
+  const isShown = isPossible(state)
   return (
     <>
-      <StepProblems
-        title={preview?.refusals.length ? t('change.preview.refused') : undefined}
-        problems={problems}
-        attempt={0}
-        onGo={onGo}
-      />
-      {staleSince !== null && <StaleNotice since={staleSince} onAgain={() => void state.again()} />}
-      {error !== undefined && !isTold && <ErrorNotice error={error} onRetry={() => void state.again()} />}
-      {failure !== undefined && !isTold && <ErrorNotice error={failure} onRetry={() => void state.again()} />}
+      <Obstacles {...{ form, state, onGo }} />
       <Lead {...props} />
       {state.isLoading && <Skeleton lines={8} />}
-      {preview !== undefined && !state.isLoading && preview.refusals.length === 0 && (
-        <Consequences preview={preview} day={day} today={props.today} />
-      )}
+      {isShown && state.preview !== undefined && <Consequences preview={state.preview} day={day} today={today} />}
       <div className={styles.acts}>
-        {canMake && (
+        {isShown && state.staleSince === null && (
           <Button variant="primary" isBusy={state.isMaking} onClick={() => void state.make()}>
             {label}
           </Button>
@@ -74,11 +61,39 @@ export function PreviewStep(props: PreviewStepProps) {
   )
 }
 
+type PreviewState = ReturnType<typeof usePreview>
+
+/** The change has been worked out, and nothing stands in its way. */
+function isPossible({ preview, isLoading }: PreviewState): boolean {
+  return preview !== undefined && !isLoading && preview.refusals.length === 0
+}
+
+interface ObstaclesProps extends Pick<PreviewStepProps, 'form' | 'onGo'> {
+  readonly state: PreviewState
+}
+
+/** What stands in the way: at the fields that mend it, as a fault, or as what somebody else did meanwhile. */
+function Obstacles({ form, state, onGo }: ObstaclesProps) {
+  const t = useText()
+  const { preview, error, failure, staleSince, isLoading } = state
+  const thrown = failure ?? error
+  const problems = useStepProblems(form, isLoading ? undefined : preview, thrown)
+  const title = thrown === undefined ? t('change.preview.refused') : undefined
+  const again = () => void state.again()
+  return (
+    <>
+      <StepProblems {...{ title, problems, onGo }} attempt={0} />
+      {thrown !== undefined && problems.length === 0 && <ErrorNotice error={thrown} onRetry={again} />}
+      {staleSince !== null && <StaleNotice since={staleSince} onAgain={again} />}
+    </>
+  )
+}
+
 /** What stands in the way, at the fields that mend it. */
 function useStepProblems(form: ChangeForm, preview: Preview | undefined, error: unknown): readonly StepProblem[] {
   const ofRefusals = useRefusalProblems(form)
   const ofErrors = useErrorProblems(form)
-  if (error !== undefined && error !== null) return ofErrors(error)
+  if (error !== undefined) return ofErrors(error)
   return ofRefusals(preview?.refusals ?? [])
 }
 

@@ -52,7 +52,6 @@ function RoleRow({ row, place, problems, onChange, onRemove }: RowProps) {
       <TextField {...control('from')} value={row.from} autoComplete="off" onChange={(event) => onChange({ from: event.target.value })} />
       <TextField
         {...control('last')}
-        isOptional
         value={row.last}
         autoComplete="off"
         onChange={(event) => onChange({ last: event.target.value })}
