@@ -1,6 +1,7 @@
 /** Whoever is not signed in gets nothing; whoever belongs to another consortium gets nothing of this one. */
 import { lexicographicSortSchema } from 'graphql'
 import { Actor, TestApp } from '../../apps/api/src/testing/harness.js'
+import { templateCentres } from '../../apps/api/src/features/network/network-template/network-template.data.js'
 import { documentFor, type Ids, type Operation, operationsOf, schemaOf } from './operations.js'
 import { addTwinConsortium, idsOfDemo, type Twin } from './twin-consortium.js'
 
@@ -45,7 +46,9 @@ async function secretsOfDemo(): Promise<string[]> {
        AND NOT EXISTS (SELECT 1 FROM unit_period WHERE consortium_id = $1 AND secret IN (name_fi, name_sv, name_en))`,
     [twin.consortiumId, twin.userId]
   )
-  return rows.map(({ secret }) => secret)
+  // The template of the scenario is the same for everyone, and the demo has centres of the same names.
+  const inTemplate = new Set(templateCentres.flatMap(({ name }) => Object.values(name)))
+  return rows.map(({ secret }) => secret).filter((secret) => !inTemplate.has(secret))
 }
 
 /** One sum for each table over all its rows but those of the second consortium. */

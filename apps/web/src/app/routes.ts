@@ -3,15 +3,7 @@
  * page needs and the right that it asks for. Pages are loaded when first opened.
  */
 import type { ApolloClient } from '@apollo/client'
-import {
-  createRootRouteWithContext,
-  createRoute,
-  lazyRouteComponent,
-  redirect,
-  type ErrorRouteComponent,
-  type RouteComponent
-} from '@tanstack/react-router'
-import type { ComponentType } from 'react'
+import { createRootRouteWithContext, createRoute, redirect } from '@tanstack/react-router'
 import type { Action } from '@solmu/domain/access/actions.js'
 import { auditSearchSchema } from '../features/audit/audit.search.js'
 import { outboxSearchSchema } from '../features/audit/outbox.search.js'
@@ -30,10 +22,9 @@ import { organisationListSearchSchema } from '../features/network/organisation/o
 import type { Viewer } from '../graphql/viewer.operations.js'
 import { isLanguage } from '../ui/text.js'
 import { RootFailure } from './failure-pages.js'
-import { loadMessages } from './i18n.js'
 import { LanguageRoot } from './language-root.js'
 import { firstLanguage, safeNext } from './languages.js'
-import type { MessageFeature } from './messages.js'
+import { failure, loadTexts, page } from './page-loading.js'
 import { findViewer } from './session.js'
 
 declare module '@tanstack/react-router' {
@@ -48,27 +39,6 @@ export interface RouterContext {
 }
 
 const browserLanguages = () => navigator.languages ?? [navigator.language]
-
-/** Loads the texts of a page in the language of its address. */
-async function loadTexts(lang: string, ...features: readonly MessageFeature[]): Promise<void> {
-  if (isLanguage(lang)) await loadMessages(lang, ...features)
-}
-
-/**
- * A page that is loaded when it is first opened. Its type is told here and not
- * inferred, because pages ask the router for types and must not be part of them.
- */
-function page<Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name): RouteComponent {
-  return lazyRouteComponent(load, name) as RouteComponent
-}
-
-/** What stands in place of a page that failed, loaded when it is needed. */
-function failure<Name extends string>(
-  load: () => Promise<Record<Name, ComponentType<{ error: unknown }>>>,
-  name: Name
-): ErrorRouteComponent {
-  return lazyRouteComponent(load, name) as ErrorRouteComponent
-}
 
 const root = createRootRouteWithContext<RouterContext>()({ errorComponent: RootFailure })
 

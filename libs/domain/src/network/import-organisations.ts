@@ -130,11 +130,11 @@ class OrganisationPlan {
 
   /** The organisation that a row is about; null for one that is new. */
   match({ businessId, key, id, line }: OrganisationRow): OrganisationRecord | null {
-    const [byBusinessId] = businessId === null ? [] : this.#byBusinessId.get(businessId)
-    const [byKey] = key === null ? [] : this.#byKey.get(key)
-    const found = this.#byId.get(byBusinessId ?? byKey ?? id ?? '') ?? null
-    const names = [found ? `id:${found.id}` : null, businessId && `business:${businessId}`, key && `key:${key}`]
-    for (const name of names) if (name) this.#lines.set(name, [...(this.#lines.get(name) ?? []), line])
+    const named = [...this.#byBusinessId.get(businessId), ...this.#byKey.get(key), ...(id === null ? [] : [id])]
+    const found = this.#byId.get(named[0] ?? '') ?? null
+    for (const name of namesOf({ businessId, key, id: found?.id ?? null })) {
+      this.#lines.set(name, [...(this.#lines.get(name) ?? []), line])
+    }
     return found
   }
 
@@ -143,31 +143,48 @@ class OrganisationPlan {
     const faults = [...row.faults, ...this.#clashes(row, before)]
     faults.push(...detailFaults.filter(({ field }) => !faults.some((each) => each.field === field)))
     const about = { line: row.line, label: row.label, faults, before }
-    if (faults.length > 0) return { ...about, outcome: 'wrong', subjectId: before?.id ?? null, after: null }
+    const knownId = before?.id ?? null
+    if (faults.length > 0) return { ...about, outcome: 'wrong', subjectId: knownId, after: null }
     const roles = rolesAfter(before?.roles ?? [], row.roles, this.options.effectiveOn)
-    if (before && isSame(before, { details, roles })) {
-      return { ...about, outcome: 'unchanged', subjectId: before.id, after: null }
-    }
-    const subjectId = before?.id ?? this.options.newId()
-    return { ...about, outcome: before ? 'changed' : 'new', subjectId, after: { details, roles } }
+    const after = { details, roles }
+    if (before === null) return { ...about, outcome: 'new', subjectId: this.options.newId(), after }
+    if (isSame(before, after)) return { ...about, outcome: 'unchanged', subjectId: knownId, after: null }
+    return { ...about, outcome: 'changed', subjectId: knownId, after }
   }
 
-  #clashes({ businessId, key, line }: OrganisationRow, before: OrganisationRecord | null): RowFault[] {
-    const otherLine = (name: string): number | undefined => this.#lines.get(name)?.find((each) => each !== line)
-    const byBusinessId = businessId === null ? undefined : otherLine(`business:${businessId}`)
-    const byKey = (key === null ? undefined : otherLine(`key:${key}`)) ?? (before ? otherLine(`id:${before.id}`) : undefined)
-    const isNameless = before === null && businessId === null && key === null
-    const holder = key === null ? undefined : this.#byKey.get(key)[0]
-    const isOtherBody = before !== null && businessId !== null && ![null, businessId].includes(before.details.businessId)
+  /** What stands in the way of knowing whom the row is about. */
+  #clashes(row: OrganisationRow, before: OrganisationRecord | null): RowFault[] {
+    const { businessId, key } = row
+    if (before === null && businessId === null && key === null) {
+      const isToldAlready = row.faults.some(({ field }) => field === 'businessId')
+      return isToldAlready ? [] : [fault('businessId', 'REQUIRED')]
+    }
+    const double = this.#doubles(row, before)
+    const [holder = before?.id] = this.#byKey.get(key)
+    const known = before?.details.businessId ?? businessId
     return [
-      ...(isNameless ? [fault('businessId', 'REQUIRED')] : []),
-      ...(byBusinessId === undefined ? [] : [fault('businessId', 'DUPLICATE_KEY', byBusinessId)]),
-      ...(byKey === undefined || byBusinessId !== undefined ? [] : [fault('key', 'DUPLICATE_KEY', byKey)]),
-      ...(holder !== undefined && holder !== before?.id ? [fault('key', 'ALREADY_EXISTS')] : []),
-      ...(isOtherBody ? [fault('businessId', 'ALREADY_EXISTS')] : [])
+      ...double,
+      ...(holder === before?.id ? [] : [fault('key', 'ALREADY_EXISTS')]),
+      ...(businessId === null || known === businessId ? [] : [fault('businessId', 'ALREADY_EXISTS')])
     ]
   }
+
+  /** The line that is about the same organisation or carries the same key. */
+  #doubles({ businessId, key, line }: OrganisationRow, before: OrganisationRecord | null): RowFault[] {
+    for (const name of namesOf({ businessId, key, id: before?.id ?? null })) {
+      const other = this.#lines.get(name)?.find((each) => each !== line)
+      if (other !== undefined) return [fault(name.startsWith('business') ? 'businessId' : 'key', 'DUPLICATE_KEY', other)]
+    }
+    return []
+  }
 }
+
+/** Under what the lines that are about an organisation are kept. */
+const namesOf = (of: { businessId: string | null; key: string | null; id: string | null }): string[] => [
+  ...(of.businessId === null ? [] : [`business ${of.businessId}`]),
+  ...(of.key === null ? [] : [`key ${of.key}`]),
+  ...(of.id === null ? [] : [`id ${of.id}`])
+]
 
 const fault = (field: string, code: RowFault['code'], line?: number): RowFault => ({
   field,

@@ -40,8 +40,8 @@ export class WordIndex {
     for (const text of [name.fi, name.sv, name.en]) this.add(text?.toLowerCase() ?? null, id)
   }
 
-  get(word: string): readonly string[] {
-    return [...(this.#words.get(word) ?? [])]
+  get(word: string | null): readonly string[] {
+    return [...(this.#words.get(word ?? '') ?? [])]
   }
 }
 

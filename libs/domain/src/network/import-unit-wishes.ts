@@ -89,8 +89,8 @@ export class WishReader {
 
   /** The unit that a row names by its key or, where it has none, by its id; a new one for a key that nobody has yet. */
   #unitOf({ key, id }: UnitRow): string {
-    const known = key === null ? [] : this.#unitsByKey.get(key)
-    if (known[0] !== undefined) return known[0]
+    const [known] = this.#unitsByKey.get(key)
+    if (known !== undefined) return known
     if (id !== null && this.#known.units.has('line', id)) return id
     const unitId = this.options.newId()
     this.#unitsByKey.add(key, unitId)
@@ -170,15 +170,17 @@ export class WishReader {
     const compared = this.#periodToCompare(unitId)
     if (!compared) return { steps: [], faults: [] }
     const { period, day, isGone } = compared
-    const faults = row.type !== null && row.type !== period.type ? [refused('level_differs', 'type')] : []
+    const faults = [null, period.type].includes(row.type) ? [] : [refused('level_differs', 'type')]
     const steps = this.#steps(row, { period, day }, resolved)
-    if (isGone) {
-      const isSame = steps.length === 0 && row.closedOn === period.validTo
-      return { steps: [], faults: isSame ? faults : [...faults, refused('unit_not_alive', null)] }
-    }
-    const end = this.#known.lifeOn(unitId, day)?.validTo ?? null
-    const close = row.closedOn === null || row.closedOn === end ? [] : [closing(unitId, row.closedOn)]
-    return { steps: [...steps, ...close], faults }
+    if (!isGone) return { steps: [...steps, ...this.#end(row, unitId, day)], faults }
+    const isSame = steps.length === 0 && row.closedOn === period.validTo
+    return { steps: [], faults: isSame ? faults : [...faults, refused('unit_not_alive', null)] }
+  }
+
+  /** The end that a row asks for, when it is not the one that is known. */
+  #end({ closedOn }: UnitRow, unitId: string, day: IsoDate): Step[] {
+    const isKnown = closedOn === (this.#known.lifeOn(unitId, day)?.validTo ?? null)
+    return closedOn === null || isKnown ? [] : [closing(unitId, closedOn)]
   }
 
   #steps(row: UnitRow, { period, day }: { period: UnitPeriod; day: IsoDate }, resolved: Resolved): Step[] {

@@ -6,7 +6,7 @@
  * Source: issue "Network in time", item 5; requirements 3, 5 and 7.
  */
 import type { IsoDate } from '@solmu/shared/dates.js'
-import type { LocalizedText } from '@solmu/shared/text.js'
+import { languages, type LocalizedText } from '@solmu/shared/text.js'
 import { isEmail, normaliseEmail } from '../identity/email.js'
 import type { UnitDetails } from './change.js'
 import type { UnitKind, UnitPeriod, UnitType } from './facts.js'
@@ -99,25 +99,38 @@ export function newUnitDetails(
   { organisationId, municipality }: Resolved
 ): { readonly details: UnitDetails | null; readonly faults: readonly RowFault[] } {
   const kind = row.kind ?? (row.type === 'regional_centre' ? 'regional_centre' : null)
-  const needed = { kind, organisation: row.organisation, municipality: row.municipality }
-  const missing = Object.entries(needed).flatMap(([field, value]) => (value === null ? [field] : []))
-  const parent = row.parent === null && row.type === 'local_unit' ? ['parent'] : []
-  const faults = [...missing, ...parent].map((field): RowFault => ({ field, code: 'REQUIRED', params: {} }))
+  const faults = missingIn(row, kind)
   const { fi } = row.name
-  if (faults.length > 0 || !kind || !fi || !organisationId || !municipality) return { details: null, faults }
-  const details: UnitDetails = {
-    organisationId,
-    kind,
-    name: { fi, sv: row.name.sv ?? fi, en: row.name.en ?? fi },
-    municipalityCode: municipality.code,
-    lon: row.lon ?? municipality.lon,
-    lat: row.lat ?? municipality.lat,
-    streetAddress: row.streetAddress,
-    email: row.email,
-    phone: row.phone
-  }
-  return { details, faults }
+  if (faults.length > 0 || [kind, fi, organisationId, municipality].includes(null)) return { details: null, faults }
+  return { details: detailsOf({ row, kind, fi, organisationId, municipality } as Complete), faults }
 }
+
+function missingIn({ type, parent, organisation, municipality }: UnitRow, kind: UnitKind | null): RowFault[] {
+  const needed = { kind, organisation, municipality, ...(type === 'local_unit' ? { parent } : {}) }
+  const missing = Object.entries(needed).filter(([, value]) => value === null)
+  return missing.map(([field]) => ({ field, code: 'REQUIRED', params: {} }))
+}
+
+/** A row in which nothing is missing that a unit needs. */
+type Complete = {
+  readonly row: UnitRow
+  readonly kind: UnitKind
+  readonly fi: string
+  readonly organisationId: string
+  readonly municipality: NonNullable<Resolved['municipality']>
+}
+
+const detailsOf = ({ row, kind, fi, organisationId, municipality }: Complete): UnitDetails => ({
+  organisationId,
+  kind,
+  name: { fi, sv: row.name.sv ?? fi, en: row.name.en ?? fi },
+  municipalityCode: municipality.code,
+  lon: row.lon ?? municipality.lon,
+  lat: row.lat ?? municipality.lat,
+  streetAddress: row.streetAddress,
+  email: row.email,
+  phone: row.phone
+})
 
 /**
  * What a row says otherwise than what a unit is.
@@ -129,23 +142,22 @@ export function differencesFrom(
   row: UnitRow,
   { organisationId, municipality, carriedCode }: Resolved & { readonly carriedCode: string | null }
 ): Partial<UnitDetails> {
-  const isMoved = municipality !== null && ![period.municipalityCode, carriedCode].includes(municipality.code)
-  const said: Partial<Record<keyof UnitDetails, unknown>> = {
+  const isSamePlace = municipality === null || [period.municipalityCode, carriedCode].includes(municipality.code)
+  const place = isSamePlace ? null : municipality
+  const said: { readonly [field in keyof UnitDetails]?: UnitDetails[field] | null } = {
     organisationId,
     kind: row.kind,
-    ...(isMoved ? { municipalityCode: municipality.code } : {}),
-    lon: row.lon ?? (isMoved ? municipality.lon : null),
-    lat: row.lat ?? (isMoved ? municipality.lat : null),
+    municipalityCode: place?.code ?? null,
+    lon: row.lon ?? place?.lon ?? null,
+    lat: row.lat ?? place?.lat ?? null,
     streetAddress: row.streetAddress,
-    email: row.email !== null && row.email === normaliseEmail(period.email ?? '') ? null : row.email,
+    email: row.email === normaliseEmail(period.email ?? '') ? null : row.email,
     phone: row.phone
   }
-  const different = Object.entries(said).filter(
-    ([field, value]) => value !== null && value !== undefined && value !== period[field as keyof UnitDetails]
-  )
+  const isOther = ([field, value]: [string, unknown]): boolean => value !== null && value !== period[field as keyof UnitDetails]
   const name = nameAfter(period.name, row.name)
-  const isRenamed = name.fi !== period.name.fi || name.sv !== period.name.sv || name.en !== period.name.en
-  return Object.fromEntries([...different, ...(isRenamed ? [['name', name]] : [])]) as Partial<UnitDetails>
+  const isRenamed = languages.some((language) => name[language] !== period.name[language])
+  return Object.fromEntries([...Object.entries(said).filter(isOther), ...(isRenamed ? [['name', name]] : [])]) as Partial<UnitDetails>
 }
 
 /** A language in which the Finnish name stood in for a missing one goes on following it. */

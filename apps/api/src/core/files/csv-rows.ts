@@ -39,7 +39,6 @@ export async function readCsv(bytes: Uint8Array, most: number): Promise<string[]
 }
 
 /** What no text holds; a text in another encoding is full of it. */
-// eslint-disable-next-line no-control-regex
 const NO_TEXT = /[\0\x01-\x08\x0e-\x1f\x80-\x84\x86-\x9f]/
 
 function decoded(bytes: Uint8Array): string {

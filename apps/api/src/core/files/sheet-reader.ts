@@ -25,11 +25,12 @@ export function sheetFormatOf(fileName: string, bytes: Uint8Array): SheetFormat 
   if (!format) throw new DomainError('UNSUPPORTED_MEDIA', { path: ['file'] })
   if (bytes.length === 0) throw unreadable('empty')
   if (bytes.length > MAX_FILE_BYTES) throw new DomainError('FILE_TOO_LARGE', { path: ['file'], params: { max: MAX_FILE_MEGABYTES } })
-  const isArchive = bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4
-  if (format === 'xlsx' && !isArchive) throw unreadable('workbook')
-  if (format === 'csv' && isArchive) throw unreadable('text')
+  if (isArchive(bytes) !== (format === 'xlsx')) throw unreadable(format === 'xlsx' ? 'workbook' : 'text')
   return format
 }
+
+/** Archives begin with these bytes, and a workbook is one. */
+const isArchive = (bytes: Uint8Array): boolean => [0x50, 0x4b, 3, 4].every((byte, place) => bytes[place] === byte)
 
 /**
  * Reads a file without holding up anybody else for long.

@@ -3,13 +3,14 @@
  * the chosen area and unit, the view and the open tab are in the address.
  */
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { IconArrowsDiff, IconLayoutGrid, IconList, IconMap, IconTable } from '@tabler/icons-react'
+import { IconArrowsDiff, IconLayoutGrid, IconMap, IconTable } from '@tabler/icons-react'
 import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react'
 import { useViewer } from '../../app/viewer.js'
 import { announce } from '../../ui/announce.js'
 import { ButtonLink } from '../../ui/button.js'
 import { ErrorNotice } from '../../ui/error-notice.js'
 import { useFormat } from '../../ui/format.js'
+import { TextLink } from '../../ui/link.js'
 import { PageHeader } from '../../ui/page-header.js'
 import { Segmented } from '../../ui/segmented.js'
 import { Skeleton, useIsSlow } from '../../ui/skeleton.js'
@@ -83,7 +84,6 @@ export function NetworkPage() {
         }
         actions={
           <>
-            <ToList search={search} />
             <ToComparison search={search} />
             <ChangeButton asOf={search.asOf} />
           </>
@@ -117,13 +117,16 @@ function ViewSwitch({ view, onChange }: { readonly view: NetworkView; readonly o
   )
 }
 
+/** The units of the viewed day as a list. */
 function ToList({ search }: { readonly search: NetworkSearch }) {
   const t = useText()
   const lang = useLanguage()
   return (
-    <ButtonLink to="/$lang/network/units" params={{ lang }} search={{ asOf: search.asOf } as never} icon={IconList}>
-      {t('network.toList')}
-    </ButtonLink>
+    <p className={styles.toList}>
+      <TextLink to="/$lang/network/units" params={{ lang }} search={{ asOf: search.asOf } as never}>
+        {t('network.toList')}
+      </TextLink>
+    </p>
   )
 }
 
@@ -198,6 +201,7 @@ function LoadedNetwork({ data, search, view, change }: LoadedNetworkProps) {
       <div ref={columns} className={styles.columns} data-view={view} aria-busy={data.isOnItsWay || undefined} data-slow={isSlow || undefined}>
         <div className={styles.tree}>
           <StructureTree tree={tree} events={events} selectedId={unitId} onSelect={onSelectUnit} />
+          <ToList search={search} />
         </div>
         {search.lens === undefined ? (
           <CentreColumns

@@ -257,7 +257,7 @@ export class DeclareServiceInput {
   shares!: ServiceShareInput[]
 }
 
-@InputType({ description: 'What is to happen to the network: exactly one of these.' })
+@InputType({ isOneOf: true, description: 'What is to happen to the network: exactly one of these.' })
 export class NetworkOperationInput {
   @Field(() => OpenUnitInput, { nullable: true, description: 'A unit begins.' })
   @IsOptional()

@@ -84,20 +84,26 @@ export class NetworkExportQueries {
   }
 }
 
+/** What stands above a unit, and the centre that it belongs to or is. */
+function placeOf(node: NetworkNodeType, { nodes, codes }: Beside): Pick<ExportedUnit, 'parent' | 'centre'> {
+  const parent = nodes.get(node.parentId ?? '')
+  const centre = [node, parent].find((each) => each?.type === 'regional_centre')
+  return {
+    parent: parent ? { id: parent.id, key: codes.get(parent.id) ?? null, name: parent.name } : null,
+    centre: centre ? { id: centre.id, name: centre.name } : null
+  }
+}
+
 function exported(node: NetworkNodeType, picture: NetworkPicture, beside: Beside): ExportedUnit[] {
   const unit = picture.unitOn(node.id, beside.day)
   const organisation = beside.keepers.get(unit?.organisationId ?? '')
   if (!unit || !organisation) return []
   const { id, type: level, kind, name, validFrom: opened, validTo: closed, lon, lat } = node
   const { streetAddress, email, phone } = unit
-  const parent = beside.nodes.get(node.parentId ?? '')
-  const centre = [node, parent].find((each) => each?.type === 'regional_centre')
   return [
     {
       ...{ id, key: beside.codes.get(id) ?? null, level, kind, name, organisation, opened, closed, lon, lat },
-      ...{ streetAddress, email, phone },
-      parent: parent ? { id: parent.id, key: beside.codes.get(parent.id) ?? null, name: parent.name } : null,
-      centre: centre ? { id: centre.id, name: centre.name } : null,
+      ...{ streetAddress, email, phone, ...placeOf(node, beside) },
       municipality: { code: node.municipalityCode, name: node.municipalityName },
       region: beside.regions.get(node.municipalityCode) ?? null,
       municipalityCodes: level === 'regional_centre' ? (beside.territories.get(id) ?? []) : null

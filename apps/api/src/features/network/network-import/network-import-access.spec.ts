@@ -1,4 +1,3 @@
-import type { RoleName } from '@solmu/domain/access/roles.js'
 import { ImportJobs } from './import-jobs.js'
 import { newContext, runInContext } from '../../../core/context/context.js'
 import type { Actor } from '../../../testing/harness.js'
@@ -30,7 +29,7 @@ const lastEntry = async () => {
 }
 
 describe('sending a file', () => {
-  it.each<RoleName>(['regional_coordinator', 'unit_manager', 'unit_member', 'reviewer', 'funder', 'auditor'])('is refused to the role %s', async (role) => {
+  it.each(['regional_coordinator', 'unit_manager', 'unit_member', 'reviewer', 'funder', 'auditor'] as const)('is refused to the role %s', async (role) => {
     const actor = await bench.app.as(role)
     for (const kind of ['units', 'organisations'] as const) {
       expect(await refusalOf(await bench.send(actor, kind, { name: 'a.csv', bytes: SMALL }))).toEqual([403, 'NOT_ALLOWED'])

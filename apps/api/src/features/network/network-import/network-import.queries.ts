@@ -160,11 +160,13 @@ export class NetworkImportQueries {
   }
 }
 
-/** An import as the API tells it. */
-export function toldImport({ columns, mapping, kind, fileKey: _key, format: _format, changeId: _change, ...rest }: ImportRecord): NetworkImportType {
+/** An import as the API tells it; where its file lies and which change it made is nobody's business. */
+export function toldImport({ columns, mapping, kind, ...record }: ImportRecord): NetworkImportType {
+  const { id, fileName, state, effectiveOn, onlySound, failure, canUndo, createdAt, finishedAt } = record
+  const { rowCount, doneCount, newCount, changedCount, unchangedCount, wrongCount } = record
   return {
-    ...rest,
-    kind,
+    ...{ id, kind, fileName, state, effectiveOn, onlySound, failure, canUndo, createdAt, finishedAt },
+    ...{ rowCount, doneCount, newCount, changedCount, unchangedCount, wrongCount },
     columns: columns.map(({ heading, samples }) => ({ heading, samples, field: mapping[heading] ?? null })),
     fields: importFields(kind).map(({ name, isRequired }) => ({ name, isRequired }))
   }

@@ -75,8 +75,8 @@ describe('a file of organisations', () => {
     const text = file(
       `1234567-2;;Väärä tarkiste;;;;;;;;`,
       `;;Nimetön avain;;;;;;;;`,
-      `2345678-3;A;Kaksi;;;;;;;;`,
-      `2345678-3;B;Kaksi;;;;;;;;`,
+      `2345678-0;A;Kaksi;;;;;;;;`,
+      `2345678-0;B;Kaksi;;;;;;;;`,
       `;C;Kaksi avainta;;;;;;;;`,
       `;C;Kaksi avainta;;;;;;;;`,
       `;D;Outo;kerho;jätti;klingon, suomi;kuningas;ei-osoite;ftp://x;12;`,

@@ -85,5 +85,6 @@ export class UnitImport implements KindOfWork {
 
 function recordsOf({ facts }: NetworkPicture): UnitRegister['records'] {
   const { links, territories, successions, services } = facts
-  return { units: facts.units.map(({ organisationName: _, ...period }) => period), links, territories, successions, services }
+  const units = facts.units.map((unit) => ({ ...unit, organisationName: undefined }))
+  return { units, links, territories, successions, services }
 }

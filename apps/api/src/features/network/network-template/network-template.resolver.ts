@@ -7,13 +7,13 @@ import { NetworkTemplateService } from './network-template.service.js'
 export class NetworkTemplateResolver {
   constructor(private readonly template: NetworkTemplateService) {}
 
-  @Requires('network.change')
+  @Requires('organisation.manage')
   @Query(() => NetworkTemplateType, { description: 'The network that a new consortium can start from.' })
   networkTemplate(): Promise<NetworkTemplateType> {
     return this.template.show()
   }
 
-  @Requires('network.change')
+  @Requires('organisation.manage')
   @Mutation(() => StartFromTemplatePayload, { description: 'Gives a new consortium the centres, territories and organisations of the template.' })
   async startFromTemplate(
     @Args('input', { description: 'From which day.' }) input: StartFromTemplateInput

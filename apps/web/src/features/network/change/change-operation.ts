@@ -105,5 +105,6 @@ const builders: Readonly<Record<ChangeKind, Builder>> = {
  * // { move: { unitIds: ['a'], parentId: 'north' } }
  */
 export function operationOf(form: ChangeForm, around: FormSurroundings): OperationInput {
-  return form.kind === null ? {} : builders[form.kind](form, around)
+  if (form.kind === null) throw new RangeError('a form without a kind has problems')
+  return builders[form.kind](form, around)
 }

@@ -4,7 +4,7 @@ import type { UnitKind, UnitType } from '../network.types.js'
 import { noDetails, type DetailsForm } from './change-form.js'
 import type { OperationInput } from './change.operations.js'
 
-export type DetailsInput = NonNullable<NonNullable<OperationInput['amend']>['details']>
+export type DetailsInput = Extract<OperationInput, { amend: unknown }>['amend']['details']
 
 /** A unit that exists, as far as a change of it asks. */
 export interface UnitBefore {

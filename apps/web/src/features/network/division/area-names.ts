@@ -23,7 +23,7 @@ export function shortAreaName(name: string, language: Language): string {
 
 export interface AreaName {
   readonly name: string
-  /** For the map. */
+  /** For the map, its legend and the tiles. */
   readonly short: string
 }
 
@@ -36,9 +36,8 @@ export function useAreaName(): (lens: LensName, area: DivisionArea) => AreaName 
     (lens, { area, name }) => {
       if (area === null) return { name: t('division.none'), short: t('division.none') }
       if (name !== null) return { name: pick(name), short: shortAreaName(pick(name), language) }
-      const known = classesOfLens(lens)?.includes(area) === true
-      const text = known ? t(`division.class.${area}`) : area
-      return { name: text, short: text }
+      if (classesOfLens(lens)?.includes(area) !== true) return { name: area, short: area }
+      return { name: t(`division.class.${area}`), short: t(`division.short.${area}`) }
     },
     [t, pick, language]
   )

@@ -5,6 +5,7 @@ import { useFormat } from '../../../ui/format.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { useText } from '../../../ui/text.js'
 import { LegendItem, MapLegend } from '../map/map-controls.js'
+import type { Crowd } from '../map/map-names.js'
 import { MapStage } from '../map/map-stage.js'
 import { TextureSwatch } from '../map/map-textures.js'
 import type { StageScene } from '../map/stage-scene.js'
@@ -26,8 +27,13 @@ export interface DivisionMapProps {
   readonly onSelectUnit: (id: string, isOpening: boolean) => void
 }
 
-/** With more areas than this, not every name finds a place on the whole country. */
-const roomyCount = 25
+/** Up to so many areas every name stands; up to so many, those that cover no other. */
+const crowdLimits = { few: 12, some: 25 }
+
+function crowdOf(areas: number): Crowd {
+  if (areas <= crowdLimits.few) return 'few'
+  return areas <= crowdLimits.some ? 'some' : 'many'
+}
 
 export function DivisionMap(props: DivisionMapProps) {
   const loading = useMapGeometry()
@@ -62,25 +68,26 @@ function LoadedMap({ ground, ...props }: DivisionMapProps & { readonly ground: M
       selectedAreaId={selectedKey}
       selectedMarkId={props.selectedUnitId}
       branch={branch}
-      isCrowded={rows.length > roomyCount}
+      crowd={crowdOf(rows.length)}
       onSelectArea={props.onSelectArea}
       onSelectMark={props.onSelectUnit}
-      legend={<DivisionLegend scene={scene} />}
+      legend={<DivisionLegend rows={rows} scene={scene} />}
     />
   )
 }
 
 /** Names the classes with their patterns, and the land that lies in no area when there is some. */
-function DivisionLegend({ scene }: { readonly scene: StageScene }) {
+function DivisionLegend({ rows, scene }: { readonly rows: readonly AreaRow[]; readonly scene: StageScene }) {
   const t = useText()
+  const toneOf = new Map(scene.areas.map(({ id, tone }) => [id, tone]))
   return (
     <MapLegend hasChanges={false} noneText={scene.areas.some(({ tone }) => tone === 'none') ? t('division.none') : null}>
-      {scene.areas.flatMap(({ id, title, texture, tone }) =>
+      {rows.flatMap(({ key, short, texture }) =>
         texture === undefined
           ? []
           : [
-              <LegendItem key={id} text={title}>
-                <TextureSwatch texture={texture} tone={tone} />
+              <LegendItem key={key} text={short}>
+                <TextureSwatch texture={texture} tone={toneOf.get(key) ?? 0} />
               </LegendItem>
             ]
       )}

@@ -51,7 +51,7 @@ export function DivisionTable({ division, rows, selectedKey, onSelectArea }: Div
       footer={
         <>
           <p className={styles.note}>{t('division.table.once')}</p>
-          {rows.some((row) => row.code === null) && <ValueLegend marks={['notApplicable']} />}
+          <ValueLegend marks={['notApplicable']} />
           <p className={styles.export} data-print="never">
             <Button size="small" variant="quiet" icon={IconDownload} onClick={onExport}>
               {t('ui.table.export')}

@@ -18,8 +18,11 @@ export interface LabelWish {
    * land, and rather left out than over another name.
    */
   readonly staysOutside?: boolean
-  /** A name that may be left out where there is no good place for it. */
-  readonly isOptional?: boolean
+  /**
+   * What becomes of a name without a good place: it stands at its ideal one all the same, only where it covers no
+   * other name, or not at all.
+   */
+  readonly otherwise?: 'at_ideal' | 'if_free' | 'left_out'
   /** How far from the ideal place to look, to the sides and up and down, in pixels; far unless told. */
   readonly reach?: Point
 }
@@ -93,12 +96,20 @@ function placeInOrder(wishes: readonly LabelWish[], space: LabelSpace): Placing 
   for (const wish of wishes) {
     const found = bestPlace(wish, space, taken)
     total += found?.cost ?? lostCost
-    if (found === null && (wish.staysOutside === true || wish.isOptional === true)) continue
+    if (found === null && mayBeLeftOut(wish, space, taken)) continue
     const point = found?.point ?? wish.middle
     places.set(wish.id, point)
     taken.push(boxAround(point, wish))
   }
   return { places, cost: total }
+}
+
+/** Whether a name without a good place is left out rather than put at its ideal one. */
+function mayBeLeftOut(wish: LabelWish, space: LabelSpace, taken: readonly Bounds[]): boolean {
+  if (wish.staysOutside === true || wish.otherwise === 'left_out') return true
+  if (wish.otherwise !== 'if_free') return false
+  const box = boxAround(wish.middle, wish)
+  return !isWithin(box, space.viewport) || taken.some((other) => boxesOverlap(box, other))
 }
 
 function bestPlace(wish: LabelWish, space: LabelSpace, taken: readonly Bounds[]): { point: Point; cost: number } | null {

@@ -18,9 +18,11 @@ export interface MapNamesProps {
   /** What the names must not cover beside the marks: buttons over the map. */
   readonly reserved: readonly Bounds[]
   readonly highlightedId: string | null
-  /** With many areas a name may be left out, so that those that stand can be read. */
-  readonly isCrowded?: boolean
+  readonly crowd?: Crowd
 }
+
+/** How many areas want a name: with some, those that would cover another are left out; with many, all that do not fit. */
+export type Crowd = 'few' | 'some' | 'many'
 
 interface Name {
   readonly id: string
@@ -42,8 +44,9 @@ function wishFor({ id, lines, kind, ...place }: Wanted): Name {
 
 /** In a crowd a name stays near the middle of its area; looking further costs much and finds little. */
 const crowdReach: Point = [48, 24]
+const otherwiseIn = { few: 'at_ideal', some: 'if_free', many: 'left_out' } as const satisfies Record<Crowd, LabelWish['otherwise']>
 
-function useNames({ ground, scene, view, highlightedId, isCrowded = false }: MapNamesProps): Name[] {
+function useNames({ ground, scene, view, highlightedId, crowd = 'few' }: MapNamesProps): Name[] {
   const codeUnder = (point: Point): string | null => codeAt(ground.raster, ...toMap(view, point))
   const changes = scene.changes.flatMap((change): Name[] => {
     if (change.lines === null) return []
@@ -62,12 +65,13 @@ function useNames({ ground, scene, view, highlightedId, isCrowded = false }: Map
         kind: isSelected ? 'selected' : 'area',
         middle: toScreen(view, area.point),
         isOwn: (point) => scene.owners.get(codeUnder(point) ?? '') === area.id,
-        ...(isCrowded && { isOptional: !isSelected, reach: crowdReach })
+        otherwise: isSelected ? 'at_ideal' : otherwiseIn[crowd],
+        reach: crowd === 'many' ? crowdReach : undefined
       })
     ]
   })
   // In a crowd the selected name takes its place first.
-  const first = isCrowded ? areas.filter(({ kind }) => kind === 'selected') : []
+  const first = crowd !== 'few' ? areas.filter(({ kind }) => kind === 'selected') : []
   return [...changes, ...first, ...areas.filter((name) => !first.includes(name))]
 }
 

@@ -9,7 +9,7 @@ import { MapAreas } from './map-areas.js'
 import { MapControls } from './map-controls.js'
 import { ChangedLand, Land } from './map-land.js'
 import { MapMarks, MapStrands } from './map-marks.js'
-import { MapNames } from './map-names.js'
+import { MapNames, type Crowd } from './map-names.js'
 import { MapTextures } from './map-textures.js'
 import { MapTooltip, type Hint } from './map-tooltip.js'
 import { toMap, toScreen, type MapView, type Size } from './map-view.js'
@@ -36,8 +36,8 @@ export interface MapStageProps {
   readonly branch: ReadonlySet<string>
   /** Draws the strands between head office, centres and units; the highlighted area is then a centre. */
   readonly hasStrands?: boolean
-  /** Many areas: names that find no place are left out. */
-  readonly isCrowded?: boolean
+  /** How many areas want a name; few unless told. */
+  readonly crowd?: Crowd
   readonly legend: ReactNode
   /** `isOpening` is true when the reader asks to go to the panel, not only to select. */
   readonly onSelectArea: (id: string, isOpening: boolean) => void
@@ -181,7 +181,7 @@ function MapDrawing(props: MapDrawingProps) {
         <MapNames
           {...{ ground, scene, view, screen, places, highlightedId }}
           reserved={screen.width >= 460 ? [reservedCorner] : []}
-          isCrowded={props.isCrowded}
+          crowd={props.crowd}
         />
       </svg>
       {hint !== null && <MapTooltip hint={hint} scene={scene} geometry={ground.geometry} noneText={props.noneText} screen={screen} />}

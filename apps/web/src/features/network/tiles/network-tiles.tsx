@@ -127,6 +127,9 @@ interface TileBoxProps {
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
+/** With more areas than this in a region, a tile tells only how many they are, so that it stays a tile. */
+const namedShares = 2
+
 /** Sides on which a tile of another centre, or none, lies: there the border is drawn strong. */
 function outerSides(tile: Tile, tiles: readonly Tile[]): string {
   const at = (row: number, column: number) => tiles.find((other) => other.row === row && other.column === column)
@@ -146,10 +149,12 @@ function TileBox({ tile, tiles, names, noneText, isHighlighted, isReachable, ...
   const t = useText()
   const pick = useLocalized()
   const [main, ...others] = tile.shares
+  const region = pick(tile.region.name)
   const centre = main === undefined ? noneText : (names.get(main.centreId) ?? noneText)
-  const split = others.map((share) =>
-    t('network.tiles.split', { centre: names.get(share.centreId) ?? '', count: share.municipalities })
-  )
+  const split = others
+    .map((share) => t('network.tiles.split', { centre: names.get(share.centreId) ?? '', count: share.municipalities }))
+    .join(', ')
+  const hasMany = others.length > namedShares
   const municipalities = t('network.count.municipalities', { count: tile.region.municipalityCodes.length })
   const units = t('network.count.units', { count: tile.units.length })
   return (
@@ -166,11 +171,16 @@ function TileBox({ tile, tiles, names, noneText, isHighlighted, isReachable, ...
       {...handlers}
     >
       <span className={styles.region}>
-        {pick(tile.region.name)}
+        {region}
         <span className="visually-hidden">, </span>
       </span>
-      <span className={styles.centre}>{centre}</span>
-      {split.length > 0 && <span className={styles.split}>{split.join(', ')}</span>}
+      <span className={centre === region ? 'visually-hidden' : styles.centre}>{centre}</span>
+      {hasMany && (
+        <span className={styles.split} aria-hidden="true">
+          {t('division.tiles.others', { count: others.length })}
+        </span>
+      )}
+      {split !== '' && <span className={hasMany ? 'visually-hidden' : styles.split}>{hasMany ? `, ${split}` : split}</span>}
       <span className="visually-hidden">
         , {units}, {municipalities}
       </span>

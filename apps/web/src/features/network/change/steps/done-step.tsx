@@ -3,7 +3,6 @@ import { useState } from 'react'
 import type { IsoDate } from '@solmu/shared/dates.js'
 import { Button, ButtonLink } from '../../../../ui/button.js'
 import { useFormat } from '../../../../ui/format.js'
-import { TextLink } from '../../../../ui/link.js'
 import { Status } from '../../../../ui/status.js'
 import { useLanguage, useText } from '../../../../ui/text.js'
 import { Facts } from '../../panel/facts.js'
@@ -64,9 +63,6 @@ export function DoneStep({ change, today, onUndone, onAnother }: DoneStepProps) 
             {t('change.undo.open', { number })}
           </Button>
         )}
-        <TextLink to="/$lang/network/changes" params={{ lang }} className={styles.actLink}>
-          {t('change.log.title')}
-        </TextLink>
       </div>
       {isUndoing && <UndoDialog change={change} onClose={() => setUndoing(false)} onUndone={onUndone} />}
     </>
