@@ -53,6 +53,9 @@ export function createClient(): ApolloClient {
         Role: { keyFields: ['name'] },
         OrgUnit: { keyFields: false },
         OrgUnitRef: { keyFields: false },
+        Organisation: { fields: { roles: { merge: false }, units: { merge: false } } },
+        OrganisationRef: { keyFields: false },
+        NetworkImport: { fields: { columns: { merge: false }, fields: { merge: false } } },
         Viewer: { fields: { assignments: { merge: false }, actions: { merge: false } } }
       }
     })
