@@ -14,6 +14,12 @@ const narrow = { width: 360, height: 740 }
 const signedOut = ['/login', '/accessibility', '/privacy', '/feedback', '/nowhere']
 const pages: [RoleName, string[]][] = [
   ['national_coordinator', ['', '/network', '/network?asOf=2019-03-01', '/network?view=table', '/network/units', '/profile']],
+  [
+    'national_coordinator',
+    ['/network?lens=region', '/network?lens=urban_rural&view=tiles', '/network?lens=vitality_centre&view=table', '/network/compare']
+  ],
+  ['national_coordinator', ['/network/change', '/network/change?kind=split', '/network/change?kind=territory', '/network/changes']],
+  ['national_coordinator', ['/organisations', '/organisations/new', '/network/imports']],
   ['administrator', ['', '/admin/users', '/admin/roles', '/admin/outbox', '/admin/audit']],
   ['funder', ['', '/network']]
 ]

@@ -154,18 +154,15 @@ class OrganisationPlan {
 
   /** What stands in the way of knowing whom the row is about. */
   #clashes(row: OrganisationRow, before: OrganisationRecord | null): RowFault[] {
-    const { businessId, key } = row
-    if (before === null && businessId === null && key === null) {
-      const isToldAlready = row.faults.some(({ field }) => field === 'businessId')
-      return isToldAlready ? [] : [fault('businessId', 'REQUIRED')]
-    }
-    const double = this.#doubles(row, before)
-    const [holder = before?.id] = this.#byKey.get(key)
-    const known = before?.details.businessId ?? businessId
+    const doubles = this.#doubles(row, before)
+    if (before === null) return [...(isNameless(row) ? [fault('businessId', 'REQUIRED')] : []), ...doubles]
+    const holders = this.#byKey.get(row.key).filter((id) => id !== before.id)
+    const known = before.details.businessId
+    const isOtherBody = known !== null && row.businessId !== null && row.businessId !== known
     return [
-      ...double,
-      ...(holder === before?.id ? [] : [fault('key', 'ALREADY_EXISTS')]),
-      ...(businessId === null || known === businessId ? [] : [fault('businessId', 'ALREADY_EXISTS')])
+      ...doubles,
+      ...holders.map(() => fault('key', 'ALREADY_EXISTS')),
+      ...(isOtherBody ? [fault('businessId', 'ALREADY_EXISTS')] : [])
     ]
   }
 
@@ -178,6 +175,10 @@ class OrganisationPlan {
     return []
   }
 }
+
+/** Says whether a row names nobody, not even in a way that cannot be read. */
+const isNameless = ({ businessId, key, faults }: OrganisationRow): boolean =>
+  businessId === null && key === null && !faults.some(({ field }) => field === 'businessId')
 
 /** Under what the lines that are about an organisation are kept. */
 const namesOf = (of: { businessId: string | null; key: string | null; id: string | null }): string[] => [

@@ -132,6 +132,8 @@ const detailsOf = ({ row, kind, fi, organisationId, municipality }: Complete): U
   phone: row.phone
 })
 
+const noPlace = { code: null, lon: null, lat: null }
+
 /**
  * What a row says otherwise than what a unit is.
  *
@@ -143,13 +145,13 @@ export function differencesFrom(
   { organisationId, municipality, carriedCode }: Resolved & { readonly carriedCode: string | null }
 ): Partial<UnitDetails> {
   const isSamePlace = municipality === null || [period.municipalityCode, carriedCode].includes(municipality.code)
-  const place = isSamePlace ? null : municipality
+  const place = isSamePlace ? noPlace : municipality
   const said: { readonly [field in keyof UnitDetails]?: UnitDetails[field] | null } = {
     organisationId,
     kind: row.kind,
-    municipalityCode: place?.code ?? null,
-    lon: row.lon ?? place?.lon ?? null,
-    lat: row.lat ?? place?.lat ?? null,
+    municipalityCode: place.code,
+    lon: row.lon ?? place.lon,
+    lat: row.lat ?? place.lat,
     streetAddress: row.streetAddress,
     email: row.email === normaliseEmail(period.email ?? '') ? null : row.email,
     phone: row.phone

@@ -10,7 +10,8 @@ import type { Upload } from '../../../core/files/upload.js'
 import { FileStorage } from '../../../core/storage/storage.js'
 import { NetworkImportQueries } from './network-import.queries.js'
 
-const ACTION = 'uploadImport'
+/** By the names of the handlers, so that what the guard refuses and what is refused here are told alike. */
+const actions: Readonly<Record<ImportKind, string>> = { units: 'uploadUnits', organisations: 'uploadOrganisations' }
 const SAMPLES = 3
 const LONGEST_SAMPLE = 80
 
@@ -33,7 +34,7 @@ export class ImportUpload {
       return await this.keep(kind, await receive())
     } catch (error) {
       const refusal = asDomainError(error)
-      if (refusal && refusal.kind !== 'unavailable') await this.audit.refused(ACTION, refusal.code, { note: { details: { kind } } })
+      if (refusal && refusal.kind !== 'unavailable') await this.audit.refused(actions[kind], refusal.code)
       throw error
     }
   }
@@ -49,8 +50,8 @@ export class ImportUpload {
         const fields = proposeMapping(kind, sheet.headings, await this.imports.remembered(kind))
         const mapping = Object.fromEntries(sheet.headings.map((heading, place) => [heading, fields[place] ?? null]))
         await this.imports.add({ id, kind, fileName, fileKey, format, columns: columnsOf(sheet), mapping, rowCount })
-        const details = { kind, format, rows: rowCount }
-        await this.audit.done(ACTION, { subjectType: 'network_import', subjectId: id, details })
+        const details = { format, rows: rowCount }
+        await this.audit.done(actions[kind], { subjectType: 'network_import', subjectId: id, details })
       })
     } catch (error) {
       await this.storage.remove(fileKey)

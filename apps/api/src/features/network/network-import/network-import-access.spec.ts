@@ -72,7 +72,7 @@ describe('sending a file', () => {
     const before = await count()
     expect(await refusalOf(await bench.send(office, 'units', { name, bytes }))).toEqual(refusal)
     expect(await count()).toEqual(before)
-    expect(await lastEntry()).toMatchObject({ action: 'uploadImport', outcome: 'refused', error_code: refusal[1], details: { kind: 'units' } })
+    expect(await lastEntry()).toEqual({ action: 'uploadUnits', outcome: 'refused', error_code: refusal[1], details: {} })
   })
 
   it('refuses a form without a file', async () => {
@@ -89,7 +89,7 @@ describe('sending a file', () => {
 
   it('is on record', async () => {
     await bench.upload(office, 'units', SMALL)
-    expect(await lastEntry()).toEqual({ action: 'uploadImport', outcome: 'done', error_code: null, details: { kind: 'units', format: 'csv', rows: 1 } })
+    expect(await lastEntry()).toEqual({ action: 'uploadUnits', outcome: 'done', error_code: null, details: { format: 'csv', rows: 1 } })
   })
 
   it('of one column is taken, and refused when its columns are named', async () => {

@@ -71,5 +71,5 @@ describe('a file of ten thousand units', () => {
 
     expect(await bench.step(office, 'undo', { importId: uploaded.id })).toMatchObject({ state: 'undone', failure: null })
     expect(await bench.checksum()).toBe(before)
-  }, 300_000)
+  }, 600_000)
 })

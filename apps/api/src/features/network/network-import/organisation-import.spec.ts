@@ -1,6 +1,8 @@
 import { todayIn } from '@solmu/shared/dates.js'
+import { newContext, runInContext } from '../../../core/context/context.js'
 import type { Actor } from '../../../testing/harness.js'
 import { ImportBench } from '../../../testing/imports.js'
+import { ImportJobs } from './import-jobs.js'
 
 let bench: ImportBench
 let office: Actor
@@ -111,6 +113,21 @@ describe('an import of organisations', () => {
     expect(refusalOf(await bench.ask(office, 'undo', { importId: applied.id }))).toEqual(['IMPORT_STATE', 'later_changes'])
     expect(await bench.checksum()).toBe(before)
     expect((await bench.one(office, applied.id)).state).toBe('applied')
+  })
+
+  it('stays brought in when its undoing finds too late that something has changed', async () => {
+    const applied = await bench.bringIn(office, 'organisations', file(`;MYÖHÄ;Myöhäinen ry;;;;;;;;`))
+    await bench.app.rows(`UPDATE network_import SET state = 'undoing' WHERE id = $1`, [applied.id])
+    await bench.app.rows(`UPDATE organisation SET version = version + 1 WHERE code = 'MYÖHÄ'`)
+    const before = await bench.checksum()
+    const [by] = await bench.app.rows<{ user_id: string; consortium_id: string }>(
+      'SELECT created_by AS user_id, consortium_id FROM network_import WHERE id = $1',
+      [applied.id]
+    )
+    const viewer = { userId: by?.user_id ?? '', consortiumId: by?.consortium_id ?? '', sessionId: '', displayName: '', held: [] }
+    await runInContext(newContext({ requestId: 'late', ip: '', viewer }), () => bench.app.app.get(ImportJobs).undo(applied.id))
+    expect(await bench.one(office, applied.id)).toMatchObject({ state: 'applied', failure: 'IMPORT_STATE' })
+    expect(await bench.checksum()).toBe(before)
   })
 
   it('is not undone when something rests on what it entered', async () => {

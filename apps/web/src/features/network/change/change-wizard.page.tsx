@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useSearch } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { useViewer } from '../../../app/viewer.js'
-import { Button } from '../../../ui/button.js'
+import { Button, ButtonLink } from '../../../ui/button.js'
 import { ErrorNotice } from '../../../ui/error-notice.js'
 import { TextLink } from '../../../ui/link.js'
 import { PageHeader } from '../../../ui/page-header.js'
@@ -69,9 +69,9 @@ export function ChangeWizardPage() {
           </TextLink>
         ]}
         actions={
-          <TextLink to="/$lang/network/changes" params={{ lang }}>
+          <ButtonLink to="/$lang/network/changes" params={{ lang }}>
             {t('change.log.title')}
-          </TextLink>
+          </ButtonLink>
         }
       />
       <LeaveGuard isDirty={change.isDirty} onForget={change.forget} />

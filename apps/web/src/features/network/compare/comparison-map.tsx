@@ -15,6 +15,7 @@ import { useMapGeometry, type MapGround } from '../map/use-map-geometry.js'
 import { useMarkWords } from '../map/use-mark-words.js'
 import { networkTreeQuery } from '../network.operations.js'
 import type { NetworkTree, RegionArea } from '../network.types.js'
+import panelStyles from '../panel/panel.module.css'
 import { glyphShapes } from '../timeline/event-glyphs.js'
 import type { Comparison } from './compare.operations.js'
 import { comparisonScene, type Side } from './comparison-scene.js'
@@ -42,7 +43,14 @@ export function ComparisonMap(props: ComparisonMapProps) {
   if (failed !== undefined) return <ErrorNotice error={failed.error} onRetry={() => void failed.refetch()} />
   if (loading.state === 'failed') return <ErrorNotice error={loading.error} onRetry={loading.retry} />
   if (loading.state === 'loading' || before.tree === undefined || after.tree === undefined) return <Skeleton lines={12} />
-  return <LoadedMap {...props} ground={loading.ground} before={before.tree} after={after.tree} />
+  return (
+    <>
+      <LoadedMap {...props} ground={loading.ground} before={before.tree} after={after.tree} />
+      <p className={panelStyles.source} lang="fi">
+        {after.tree.attribution}
+      </p>
+    </>
+  )
 }
 
 interface LoadedMapProps extends ComparisonMapProps {

@@ -26,10 +26,7 @@ export function DifferenceList({ rows, selectedId }: DifferenceListProps) {
             <Section key={kind} title={t(`compare.group.${kind}`)} aside={own.length}>
               <ul>
                 {own.map((row) => (
-                  <li key={row.key} data-selected={(selectedId !== null && row.unitIds.includes(selectedId)) || undefined}>
-                    {lineOf(row)}
-                    {row.detail !== null && <span className={styles.detail}>{row.detail}</span>}
-                  </li>
+                  <DifferenceItem key={row.key} row={row} isSelected={selectedId !== null && row.unitIds.includes(selectedId)} />
                 ))}
               </ul>
             </Section>
@@ -37,5 +34,14 @@ export function DifferenceList({ rows, selectedId }: DifferenceListProps) {
         )
       })}
     </div>
+  )
+}
+
+function DifferenceItem({ row, isSelected }: { readonly row: DifferenceRow; readonly isSelected: boolean }) {
+  return (
+    <li data-selected={isSelected || undefined} aria-current={isSelected || undefined}>
+      {lineOf(row)}
+      {row.detail !== null && <span className={styles.detail}>{row.detail}</span>}
+    </li>
   )
 }

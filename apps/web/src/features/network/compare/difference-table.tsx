@@ -41,6 +41,7 @@ export function DifferenceTable({ rows, days }: DifferenceTableProps) {
       columns={columns}
       rows={rows}
       rowKey={(row) => row.key}
+      phone="scroll"
       footer={rows.some((row) => row.before === null || row.after === null) && <ValueLegend marks={['notApplicable']} />}
     />
   )

@@ -101,7 +101,7 @@ describe('the panel of an area', () => {
     expect(panel).toHaveTextContent('Maakunta · koodi 11')
     expect(panel).toHaveTextContent(/Yksiköitä1,3Kuntia1Väestö121\s543 \(31\.12\.2022\)/)
     expect(within(panel).getByRole('button', { name: 'Karjalan Työsilta' }).parentElement).toHaveTextContent(/30\s% työstä/)
-    expect(panel).toHaveTextContent('1,3 yksikköä: 1 yksikkö toimii kokonaan tällä alueella ja 1 yksikkö osan työstään.')
+    expect(panel).toHaveTextContent('1,3 yksikköä: 1 yksikkö toimii kokonaan tällä alueella, 1 yksikkö tekee täällä osan työstään.')
     await userEvent.keyboard('{Escape}')
     await waitFor(() => expect(searchOf(page)['area']).toBeUndefined())
     expect(open).toHaveFocus()

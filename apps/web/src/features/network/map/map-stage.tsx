@@ -67,7 +67,14 @@ export function MapStage(props: MapStageProps) {
 /** Where the marks stand on the screen, and how large an area answers for each. */
 function useMarkPlaces(scene: StageScene, view: MapView) {
   return useMemo(() => {
-    const places = placeMarks(scene.marks.map(({ id, type, point }) => ({ id, type, point: toScreen(view, point) })))
+    const places = placeMarks(
+      scene.marks.map(({ id, type, point, change }) => ({
+        id,
+        // The mark of a change is as large as that of a centre.
+        type: change === undefined ? type : 'regional_centre',
+        point: toScreen(view, point)
+      }))
+    )
     return { places, radii: hitRadii(places) }
   }, [scene, view])
 }

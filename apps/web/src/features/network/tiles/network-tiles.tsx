@@ -127,9 +127,6 @@ interface TileBoxProps {
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
-/** With more areas than this in a region, a tile tells only how many they are, so that it stays a tile. */
-const namedShares = 2
-
 /** Sides on which a tile of another centre, or none, lies: there the border is drawn strong. */
 function outerSides(tile: Tile, tiles: readonly Tile[]): string {
   const at = (row: number, column: number) => tiles.find((other) => other.row === row && other.column === column)
@@ -145,16 +142,35 @@ function outerSides(tile: Tile, tiles: readonly Tile[]): string {
     .join(' ')
 }
 
-function TileBox({ tile, tiles, names, noneText, isHighlighted, isReachable, ...handlers }: TileBoxProps) {
+/** With more areas than this in a region, a tile tells only how many they are, so that it stays a tile. */
+const namedShares = 2
+
+/** Which area most of the region belongs to, and which the rest; what is not shown is still spoken. */
+function TileShares({ tile, names, noneText }: Pick<TileBoxProps, 'tile' | 'names' | 'noneText'>) {
   const t = useText()
   const pick = useLocalized()
   const [main, ...others] = tile.shares
-  const region = pick(tile.region.name)
-  const centre = main === undefined ? noneText : (names.get(main.centreId) ?? noneText)
+  const area = names.get(main?.centreId ?? '') ?? noneText
   const split = others
     .map((share) => t('network.tiles.split', { centre: names.get(share.centreId) ?? '', count: share.municipalities }))
     .join(', ')
   const hasMany = others.length > namedShares
+  return (
+    <>
+      <span className={area === pick(tile.region.name) ? 'visually-hidden' : styles.centre}>{area}</span>
+      {hasMany && (
+        <span className={styles.split} aria-hidden="true">
+          {t('division.tiles.others', { count: others.length })}
+        </span>
+      )}
+      {split !== '' && <span className={hasMany ? 'visually-hidden' : styles.split}>{hasMany ? `, ${split}` : split}</span>}
+    </>
+  )
+}
+
+function TileBox({ tile, tiles, names, noneText, isHighlighted, isReachable, ...handlers }: TileBoxProps) {
+  const t = useText()
+  const pick = useLocalized()
   const municipalities = t('network.count.municipalities', { count: tile.region.municipalityCodes.length })
   const units = t('network.count.units', { count: tile.units.length })
   return (
@@ -171,16 +187,10 @@ function TileBox({ tile, tiles, names, noneText, isHighlighted, isReachable, ...
       {...handlers}
     >
       <span className={styles.region}>
-        {region}
+        {pick(tile.region.name)}
         <span className="visually-hidden">, </span>
       </span>
-      <span className={centre === region ? 'visually-hidden' : styles.centre}>{centre}</span>
-      {hasMany && (
-        <span className={styles.split} aria-hidden="true">
-          {t('division.tiles.others', { count: others.length })}
-        </span>
-      )}
-      {split !== '' && <span className={hasMany ? 'visually-hidden' : styles.split}>{hasMany ? `, ${split}` : split}</span>}
+      <TileShares {...{ tile, names, noneText }} />
       <span className="visually-hidden">
         , {units}, {municipalities}
       </span>

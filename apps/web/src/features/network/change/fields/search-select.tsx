@@ -65,8 +65,10 @@ export function SearchSelect(props: SearchSelectProps) {
   const wanted = chosen !== undefined && typed === chosen.label ? '' : typed.trim()
   const shown = useMemo(() => {
     const fitting = onSearch === undefined && wanted !== '' ? choices.filter((choice) => fits(choice, wanted)) : choices
-    return grouped(fitting.slice(0, most))
-  }, [choices, wanted, onSearch])
+    const first = fitting.slice(0, most)
+    // The list knows the name of what is chosen only when it is in it.
+    return grouped(chosen === undefined || first.includes(chosen) ? first : [chosen, ...first])
+  }, [choices, chosen, wanted, onSearch])
   const details = useMemo(() => new Map(choices.map((choice) => [choice.value, choice.detail])), [choices])
 
   function search(text: string): void {

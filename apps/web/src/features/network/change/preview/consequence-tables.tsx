@@ -32,12 +32,31 @@ export function UnitConsequences({ units }: { readonly units: Preview['units'] }
     join(changes.map((change) => t(`change.happens.${knownChanges.includes(change) ? change : 'amended'}`)))
   const successors = ({ successors: each }: UnitConsequence) =>
     each.map(({ name, share }) => `${pick(name)} ${format.percent(share, share * 100 === Math.round(share * 100) ? 0 : 2)}`)
+  /** On a phone the heads of the columns are gone. */
+  const labelled = (head: string, text: string) =>
+    text !== '' && (
+      <>
+        <span className={styles.phoneLabel}>{head}: </span>
+        {text}
+      </>
+    )
+  const [parentHead, successorHead] = [t('change.preview.parent'), t('change.preview.successors')]
   const columns: readonly Column<UnitConsequence>[] = [
     { id: 'unit', header: t('change.preview.unit'), cell: (unit) => turn(unit.nameBefore, unit.nameAfter) },
     { id: 'happens', header: t('change.preview.happens'), cell: happens, phone: 'figure' },
-    { id: 'parent', header: t('change.preview.parent'), cell: (unit) => turn(unit.parentBefore, unit.parentAfter) },
+    {
+      id: 'parent',
+      header: parentHead,
+      cell: (unit) => labelled(parentHead, turn(unit.parentBefore, unit.parentAfter))
+    },
     ...(units.some((unit) => unit.successors.length > 0)
-      ? [{ id: 'successors', header: t('change.preview.successors'), cell: (unit: UnitConsequence) => successors(unit).join(', ') }]
+      ? [
+          {
+            id: 'successors',
+            header: successorHead,
+            cell: (unit: UnitConsequence) => labelled(successorHead, successors(unit).join(', '))
+          }
+        ]
       : [])
   ]
   return (
