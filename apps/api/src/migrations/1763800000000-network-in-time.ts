@@ -245,6 +245,11 @@ const soundness = `
     DECLARE changed jsonb := CASE TG_OP WHEN 'DELETE' THEN to_jsonb(OLD) ELSE to_jsonb(NEW) END;
             key text;
     BEGIN
+      -- A unit with a period of this very transaction is looked at for that period; once is enough.
+      IF TG_TABLE_NAME <> 'unit_period' AND TG_NARGS = 1 AND EXISTS (SELECT 1 FROM unit_period p
+          WHERE p.unit_id = (changed ->> 'unit_id')::uuid AND p.xmin = pg_current_xact_id()::xid) THEN
+        RETURN NULL;
+      END IF;
       FOREACH key IN ARRAY TG_ARGV LOOP
         PERFORM app.check_unit((changed ->> key)::uuid);
       END LOOP;

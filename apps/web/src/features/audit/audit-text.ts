@@ -18,7 +18,22 @@ export const auditActions = [
   'updateProfile',
   'changePassword',
   'grantRole',
-  'endRole'
+  'endRole',
+  'changeNetwork',
+  'undoNetworkChange',
+  'startFromTemplate',
+  'registerOrganisation',
+  'changeOrganisation',
+  'uploadUnits',
+  'uploadOrganisations',
+  'checkImport',
+  'applyImport',
+  'undoImport',
+  'importApplied',
+  'importUndone',
+  'exportNetwork',
+  'exportOrganisations',
+  'exportImportFaults'
 ] as const
 
 export type AuditEntryFacts = Pick<
