@@ -1,7 +1,7 @@
 /** Who is signed in. The viewer lies in the GraphQL cache; this asks for it once and forgets it at sign-out. */
 import type { ApolloClient } from '@apollo/client'
-import { forgetChangeDrafts } from '../features/network/change/change-draft.js'
 import { toApiError } from '../graphql/api-error.js'
+import { forgetAllDrafts } from '../ui/drafts.js'
 import type { Language } from '../ui/text.js'
 import { viewerQuery, type Viewer } from '../graphql/viewer.operations.js'
 
@@ -27,6 +27,6 @@ export async function findViewer(client: ApolloClient): Promise<Viewer | null> {
  */
 export async function signOut(language: Language): Promise<void> {
   await fetch('/auth/logout', { method: 'POST', credentials: 'same-origin' }).catch(() => undefined)
-  forgetChangeDrafts()
+  forgetAllDrafts()
   window.location.assign(`/${language}/login`)
 }

@@ -21,6 +21,8 @@ import { ChangeButton } from './change/change-button.js'
 import { networkSearchSchema, type NetworkSearch } from './network.search.js'
 import type { NetworkView, PanelTab } from './network.types.js'
 import { NetworkSummary } from './panel/network-summary.js'
+import { NetworkFiles } from './export/network-files.js'
+import { StartFromTemplate } from './template/start-from-template.js'
 import { UnitPanel } from './panel/unit-panel.js'
 import { usePanelFocus } from './panel/use-panel-focus.js'
 import { NetworkTable } from './table/network-table.js'
@@ -197,11 +199,13 @@ function LoadedNetwork({ data, search, view, change }: LoadedNetworkProps) {
 
   return (
     <>
+      {tree.nodes.length <= 1 && <StartFromTemplate />}
       <DateBand asOf={asOf} today={today} events={events} sentenceOf={sentenceOf} onChange={toDay} />
       <div ref={columns} className={styles.columns} data-view={view} aria-busy={data.isOnItsWay || undefined} data-slow={isSlow || undefined}>
         <div className={styles.tree}>
           <StructureTree tree={tree} events={events} selectedId={unitId} onSelect={onSelectUnit} />
           <ToList search={search} />
+          <NetworkFiles asOf={search.asOf} />
         </div>
         {search.lens === undefined ? (
           <CentreColumns

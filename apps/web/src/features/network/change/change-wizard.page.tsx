@@ -9,12 +9,12 @@ import { TextLink } from '../../../ui/link.js'
 import { PageHeader } from '../../../ui/page-header.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { StrandSteps } from '../../../ui/strand.js'
+import { LeaveGuard } from '../../../ui/leave-guard.js'
 import { useLanguage, useText } from '../../../ui/text.js'
 import { changeSearchSchema } from '../network.search.js'
 import { dayOf } from './change-form.js'
 import type { RecordedChange } from './change.operations.js'
 import { useDayNetwork } from './day-network.js'
-import { LeaveGuard } from './leave-guard.js'
 import { OfferedDraft } from './offered-draft.js'
 import { StepProblems } from './step-problems.js'
 import { DoneStep } from './steps/done-step.js'
@@ -74,7 +74,12 @@ export function ChangeWizardPage() {
           </ButtonLink>
         }
       />
-      <LeaveGuard isDirty={change.isDirty} onForget={change.forget} />
+      <LeaveGuard
+        title={t('change.leave.title')}
+        text={t('change.leave.text')}
+        hasChanges={() => change.isDirty}
+        onDiscard={change.forget}
+      />
       <Steps step={wizard.step} onGo={wizard.go} />
       <div className={styles.wizard} data-step={wizard.step}>
         <OfferedDraft change={change} onTaken={(kind) => wizard.go(kind === null ? 'what' : 'which')} />

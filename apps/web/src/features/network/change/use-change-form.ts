@@ -4,7 +4,7 @@ import type { ChangeKind } from '@solmu/domain/network/change.js'
 import { useViewer } from '../../../app/viewer.js'
 import { useLanguage } from '../../../ui/text.js'
 import type { ChangeSearch } from '../network.search.js'
-import { forgetChangeDraft, keepChangeDraft, readChangeDraft } from './change-draft.js'
+import { forgetDraft, keepDraft, readDraft, type DraftName } from '../../../ui/drafts.js'
 import { readForm, startForm, withKind, type ChangeForm } from './change-form.js'
 
 export interface ChangeFormState {
@@ -21,15 +21,17 @@ export interface ChangeFormState {
   readonly forget: () => void
 }
 
+const draftOf = (userId: string): DraftName => ['network-change', userId]
+
 export function useChangeForm(search: ChangeSearch): ChangeFormState {
   const { id: userId, today } = useViewer()
   const language = useLanguage()
   const [form, setForm] = useState(() => startForm({ ...search, today, language }))
   const [isDirty, setDirty] = useState(false)
-  const [offered, setOffered] = useState(() => readForm(readChangeDraft(userId)))
+  const [offered, setOffered] = useState(() => readForm(readDraft(draftOf(userId))))
 
   useEffect(() => {
-    if (isDirty) keepChangeDraft(userId, form)
+    if (isDirty) keepDraft(draftOf(userId), form)
   }, [isDirty, userId, form])
 
   const change = useCallback((part: Partial<ChangeForm>) => {
@@ -49,11 +51,11 @@ export function useChangeForm(search: ChangeSearch): ChangeFormState {
       setOffered(null)
     },
     refuseOffered: () => {
-      forgetChangeDraft(userId)
+      forgetDraft(draftOf(userId))
       setOffered(null)
     },
     forget: () => {
-      forgetChangeDraft(userId)
+      forgetDraft(draftOf(userId))
       setForm(startForm({ today, language }))
       setDirty(false)
       setOffered(null)

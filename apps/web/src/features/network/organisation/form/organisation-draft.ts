@@ -1,6 +1,7 @@
 /** What was typed into the form, kept for the tab until it is saved or thrown away; only for whoever typed it. */
 import { z } from 'zod'
 import { legalForms, organisationLanguages, organisationRoles, sizeClasses } from '@solmu/domain/network/organisation.js'
+import { forgetDraft, keepDraft, readDraft, type DraftName } from '../../../../ui/drafts.js'
 import { newRowKey, textFields, type OrganisationValues, type TextFieldName } from './organisation-values.js'
 
 /** Whose draft it is, and of which organisation; null for a new one. */
@@ -30,29 +31,17 @@ const valuesSchema = z.object({
 })
 const schema = z.object({ keptAt: z.iso.datetime(), values: valuesSchema, base: valuesSchema })
 
-const keyOf = ({ viewerId, organisationId }: DraftOwner) => `solmu-organisation-draft/${viewerId}/${organisationId ?? 'new'}`
+const nameOf = ({ viewerId, organisationId }: DraftOwner): DraftName => ['organisation', viewerId, organisationId ?? 'new']
 
 /** The draft that was kept, or null when there is none that can be read. */
-export function readDraft(owner: DraftOwner): Draft | null {
-  try {
-    return schema.parse(JSON.parse(sessionStorage.getItem(keyOf(owner)) ?? 'null'))
-  } catch {
-    return null
-  }
+export function readOrganisationDraft(owner: DraftOwner): Draft | null {
+  return schema.safeParse(readDraft(nameOf(owner))).data ?? null
 }
 
-export function keepDraft(owner: DraftOwner, draft: Pick<Draft, 'values' | 'base'>): void {
-  try {
-    sessionStorage.setItem(keyOf(owner), JSON.stringify({ ...draft, keptAt: new Date().toISOString() }))
-  } catch {
-    // Without storage a reload empties the form; nothing else is lost.
-  }
+export function keepOrganisationDraft(owner: DraftOwner, draft: Pick<Draft, 'values' | 'base'>): void {
+  keepDraft(nameOf(owner), { ...draft, keptAt: new Date().toISOString() })
 }
 
-export function forgetDraft(owner: DraftOwner): void {
-  try {
-    sessionStorage.removeItem(keyOf(owner))
-  } catch {
-    // There was none.
-  }
+export function forgetOrganisationDraft(owner: DraftOwner): void {
+  forgetDraft(nameOf(owner))
 }

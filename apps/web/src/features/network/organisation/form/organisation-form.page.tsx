@@ -9,13 +9,13 @@ import { ErrorNotice } from '../../../../ui/error-notice.js'
 import { ErrorSummary } from '../../../../ui/error-summary.js'
 import { PageHeader } from '../../../../ui/page-header.js'
 import { Skeleton } from '../../../../ui/skeleton.js'
+import { LeaveGuard } from '../../../../ui/leave-guard.js'
 import { useLanguage, useLocalized, useText } from '../../../../ui/text.js'
 import { showToast } from '../../../../ui/toast.js'
 import { OrganisationLink } from '../organisation-columns.js'
 import { OrganisationFailure, RegisterCrumb } from '../organisation.page.js'
 import { organisationQuery, type OrganisationRecord } from '../organisation.operations.js'
 import { ClashNotice, DraftNotice } from './form-notices.js'
-import { LeaveGuard } from './leave-guard.js'
 import { summaryOf } from './organisation-check.js'
 import { OrganisationFields } from './organisation-form.js'
 import { useOrganisationForm } from './use-organisation-form.js'
@@ -60,6 +60,8 @@ function Editor({ record }: { readonly record: OrganisationRecord | null }) {
     <>
       <PageHeader title={title} breadcrumb={above} meta={t('organisation.form.meta')} />
       <LeaveGuard
+        title={t('organisation.leave.title')}
+        text={t('organisation.leave.text')}
         hasChanges={() => isChanged && !isDone.current}
         onDiscard={() => {
           isDone.current = true

@@ -11,7 +11,7 @@ import {
   type OrganisationRecord
 } from '../organisation.operations.js'
 import { noProblems, useOrganisationCheck, type OrganisationInput, type Problems } from './organisation-check.js'
-import { forgetDraft, keepDraft, readDraft, type DraftOwner } from './organisation-draft.js'
+import { forgetOrganisationDraft, keepOrganisationDraft, readOrganisationDraft, type DraftOwner } from './organisation-draft.js'
 import { differingFields, emptyValues, mergeNewer, valuesOf, type FieldName, type OrganisationValues } from './organisation-values.js'
 
 /** What somebody else has saved while the form was open. */
@@ -57,19 +57,19 @@ interface DraftState {
 /** Keeps what is typed as a draft while it differs from what is registered; a draft from before is offered back. */
 function useDraft(owner: DraftOwner, { base, values, isChanged }: DraftState) {
   const { viewerId, organisationId } = owner
-  const [offered, setOffered] = useState(() => readDraft(owner))
+  const [offered, setOffered] = useState(() => readOrganisationDraft(owner))
   const wasChanged = useRef(false)
   useEffect(() => {
     const key = { viewerId, organisationId }
-    if (isChanged) keepDraft(key, { values, base })
-    else if (wasChanged.current) forgetDraft(key)
+    if (isChanged) keepOrganisationDraft(key, { values, base })
+    else if (wasChanged.current) forgetOrganisationDraft(key)
     wasChanged.current = isChanged
   }, [viewerId, organisationId, base, values, isChanged])
   return {
     offered,
     withdraw: () => setOffered(null),
     forget: () => {
-      forgetDraft(owner)
+      forgetOrganisationDraft(owner)
       setOffered(null)
     }
   }

@@ -1,11 +1,13 @@
-/** Asks before the form is left with changes that are not saved. */
+/** Asks before a form is left with something in it that is not saved; the draft can stay for later. */
 import { useBlocker } from '@tanstack/react-router'
-import { Button } from '../../../../ui/button.js'
-import { Dialog } from '../../../../ui/dialog.js'
-import { useText } from '../../../../ui/text.js'
-import styles from '../organisation.module.css'
+import { Button } from './button.js'
+import { Dialog } from './dialog.js'
+import { useText } from './text.js'
+import styles from './dialog.module.css'
 
 export interface LeaveGuardProps {
+  readonly title: string
+  readonly text: string
   /** Whether there is something to lose at the moment of leaving. */
   readonly hasChanges: () => boolean
   /** Throws the draft away. */
@@ -13,9 +15,9 @@ export interface LeaveGuardProps {
 }
 
 /** The same page in another language is the same form; its draft is offered back there. */
-const withoutLanguage = (path: string) => path.replace(/^\/\w\w(?=\/|$)/, '')
+const withoutLanguage = (path: string) => path.replace(/^\/(fi|sv|en)(?=\/|$)/, '')
 
-export function LeaveGuard({ hasChanges, onDiscard }: LeaveGuardProps) {
+export function LeaveGuard({ title, text, hasChanges, onDiscard }: LeaveGuardProps) {
   const t = useText()
   const { status, proceed, reset } = useBlocker({
     shouldBlockFn: ({ current, next }) => hasChanges() && withoutLanguage(current.pathname) !== withoutLanguage(next.pathname),
@@ -24,13 +26,13 @@ export function LeaveGuard({ hasChanges, onDiscard }: LeaveGuardProps) {
   })
   if (status !== 'blocked') return null
   return (
-    <Dialog title={t('organisation.leave.title')} isOpen onClose={reset}>
-      <p>{t('organisation.leave.text')}</p>
+    <Dialog title={title} isOpen onClose={reset}>
+      <p>{text}</p>
       <div className={styles.acts}>
         <Button variant="primary" onClick={reset}>
-          {t('organisation.leave.stay')}
+          {t('ui.leave.stay')}
         </Button>
-        <Button onClick={proceed}>{t('organisation.leave.keep')}</Button>
+        <Button onClick={proceed}>{t('ui.leave.keep')}</Button>
         <Button
           variant="danger"
           onClick={() => {
@@ -38,7 +40,7 @@ export function LeaveGuard({ hasChanges, onDiscard }: LeaveGuardProps) {
             proceed()
           }}
         >
-          {t('organisation.leave.discard')}
+          {t('ui.leave.discard')}
         </Button>
       </div>
     </Dialog>
