@@ -4,7 +4,7 @@ import { todayIn } from '@solmu/shared/dates.js'
 import type pg from 'pg'
 import { ARGON2 } from '../features/identity/user/passwords.js'
 import { demoAccounts, demoNetwork, demoPassword } from './demo-network.js'
-import type { DemoNetwork, DemoReference } from './demo-network.types.js'
+import type { DemoNetwork, DemoReference, DemoUnit } from './demo-network.types.js'
 
 type Row = object
 
@@ -55,7 +55,7 @@ function tables(demo: DemoNetwork, passwordHash: string): [string, Row[]][] {
     ['organisation', demo.organisations.map(named)],
     ['organisation_role', [...demo.organisationRoles]],
     ['org_unit', units],
-    ['unit_period', demo.units.map(({ id: unitId, type: _, code: __, ...row }) => named({ ...row, unitId }))],
+    ['unit_period', demo.units.map(periodOf)],
     ['unit_link', [...demo.links]],
     ['unit_service_area', [...demo.services]],
     ['unit_territory', [...demo.territories]],
@@ -63,6 +63,12 @@ function tables(demo: DemoNetwork, passwordHash: string): [string, Row[]][] {
     ['app_user', demo.users.map((row) => ({ ...row, passwordHash, passwordIsDemo: true }))],
     ['role_assignment', [...demo.roleAssignments]]
   ]
+}
+
+/** A row of `unit_period`: what stays the same all its life is told by `org_unit`. */
+function periodOf({ id: unitId, ...unit }: DemoUnit): Row {
+  const row = Object.entries(named(unit)).filter(([key]) => key !== 'type' && key !== 'code')
+  return { unitId, ...Object.fromEntries(row) }
 }
 
 function named<T extends { readonly name: LocalizedText }>({ name, ...row }: T): Row {

@@ -60,12 +60,12 @@ type OrganisationDraft = Pick<DemoOrganisation, 'id' | 'name' | 'businessId' | '
 
 /** Bodies around the consortium that run no unit: cities that buy services, and those that pay for projects. */
 const neighbours: readonly (OrganisationDraft & { readonly roles: readonly OrganisationRole[]; readonly since: IsoDate })[] = [
-  aCity('Oulu', 'Oulun kaupunki', 'Uleåborgs stad', '2013-09-01'),
-  aCity('Jyväskylä', 'Jyväskylän kaupunki', 'Jyväskylä stad', '2013-03-01'),
-  aCity('Lahti', 'Lahden kaupunki', 'Lahtis stad', '2014-05-01'),
-  aCity('Pori', 'Porin kaupunki', 'Björneborgs stad', '2014-01-01'),
+  aCity({ fi: 'Oulun kaupunki', sv: 'Uleåborgs stad', en: 'City of Oulu' }, '2013-09-01'),
+  aCity({ fi: 'Jyväskylän kaupunki', sv: 'Jyväskylä stad', en: 'City of Jyväskylä' }, '2013-03-01'),
+  aCity({ fi: 'Lahden kaupunki', sv: 'Lahtis stad', en: 'City of Lahti' }, '2014-05-01'),
+  aCity({ fi: 'Porin kaupunki', sv: 'Björneborgs stad', en: 'City of Pori' }, '2014-01-01'),
   {
-    ...aCity('Espoo', 'Espoon kaupunki', 'Esbo stad', '2016-02-01'),
+    ...aCity({ fi: 'Espoon kaupunki', sv: 'Esbo stad', en: 'City of Espoo' }, '2016-02-01'),
     roles: ['commissioner', 'funder', 'partner']
   },
   {
@@ -78,10 +78,9 @@ const neighbours: readonly (OrganisationDraft & { readonly roles: readonly Organ
   }
 ]
 
-function aCity(key: string, fi: string, sv: string, since: IsoDate) {
-  const name = { fi, sv, en: `City of ${key}` }
+function aCity(name: LocalizedText, since: IsoDate) {
   const roles: readonly OrganisationRole[] = ['commissioner']
-  return { id: demoId(`organisation:${fi}`), name, businessId: null, legalForm: 'municipality' as const, roles, since }
+  return { id: demoId(`organisation:${name.fi}`), name, businessId: null, legalForm: 'municipality' as const, roles, since }
 }
 
 /** The first parties of the consortium. */

@@ -210,7 +210,7 @@ const organisationList = createRoute({
   staticData: { requires: 'organisation.read' },
   validateSearch: (search) => organisationListSearchSchema.parse(search),
   // The menu of files has its texts with the imports.
-  loader: ({ params }) => loadTexts(params.lang, 'organisation', 'import'),
+  loader: ({ params }) => loadTexts(params.lang, 'network', 'organisation', 'import'),
   component: page(() => import('../features/network/organisation/organisation-list.page.js'), 'OrganisationListPage')
 })
 
@@ -218,7 +218,7 @@ const newOrganisation = createRoute({
   getParentRoute: () => signedIn,
   path: 'organisations/new',
   staticData: { requires: 'organisation.manage' },
-  loader: ({ params }) => loadTexts(params.lang, 'organisation'),
+  loader: ({ params }) => loadTexts(params.lang, 'network', 'organisation'),
   component: page(() => import('../features/network/organisation/form/organisation-form.page.js'), 'NewOrganisationPage')
 })
 
@@ -226,7 +226,7 @@ const organisation = createRoute({
   getParentRoute: () => signedIn,
   path: 'organisations/$id',
   staticData: { requires: 'organisation.read' },
-  loader: ({ params }) => loadTexts(params.lang, 'organisation'),
+  loader: ({ params }) => loadTexts(params.lang, 'network', 'organisation'),
   component: page(() => import('../features/network/organisation/organisation.page.js'), 'OrganisationPage')
 })
 
@@ -234,7 +234,7 @@ const editOrganisation = createRoute({
   getParentRoute: () => signedIn,
   path: 'organisations/$id/edit',
   staticData: { requires: 'organisation.manage' },
-  loader: ({ params }) => loadTexts(params.lang, 'organisation'),
+  loader: ({ params }) => loadTexts(params.lang, 'network', 'organisation'),
   component: page(() => import('../features/network/organisation/form/organisation-form.page.js'), 'EditOrganisationPage')
 })
 

@@ -12,6 +12,7 @@ import { type IsoDate, isValidOn } from '@solmu/shared/dates.js'
 import { groupBy } from '@solmu/shared/groups.js'
 import { sameInAll } from '@solmu/shared/text.js'
 import type { NetworkEventType, NetworkNodeType, TerritoryType } from './network.graphql.js'
+import type { ServiceShare } from './org-unit/org-unit.graphql.js'
 import type { MunicipalityReference, MunicipalityRow, NetworkFactsRow, UnitRow } from './network.queries.js'
 
 /** Facts of one consortium, and what has already been worked out from them. */
@@ -50,6 +51,18 @@ export class NetworkPicture {
   municipalitiesOf(unitId: string, day: IsoDate): MunicipalityRow[] {
     const territory = this.coverageOn(day).territories.find((each) => each.unitId === unitId)
     return (territory?.municipalityCodes ?? []).flatMap((code) => this.municipalities.byCode.get(code) ?? [])
+  }
+
+  /** The shares that a unit has declared for a day, the greatest first. */
+  servedBy(unitId: string, day: IsoDate): ServiceShare[] {
+    return this.facts.services
+      .filter((service) => service.unitId === unitId && isValidOn(service, day))
+      .map(({ municipalityCode, share }) => ({
+        municipalityCode,
+        municipalityName: this.municipalities.byCode.get(municipalityCode)?.name ?? sameInAll(municipalityCode),
+        share
+      }))
+      .sort((a, b) => b.share - a.share || (a.municipalityCode < b.municipalityCode ? -1 : 1))
   }
 
   /** Who serves what on a day, and what is left over. */

@@ -24,32 +24,7 @@ export async function aSecondConsortium(app: TestApp): Promise<SecondConsortium>
     [organisationId, consortiumId]
   )
   await run(`INSERT INTO organisation_role VALUES ($1, $2, 'member', '2020-01-01')`, [consortiumId, organisationId])
-  const periods: unknown[][] = []
-  const units = [
-    [headOfficeId, 'headquarters', 'headquarters', 'Toinen pääkonttori', '091'],
-    [centreId, 'regional_centre', 'regional_centre', 'Toinen keskus', '837'],
-    [localUnitId, 'local_unit', 'workshop', 'Toinen työpaja', '837']
-  ]
-  for (const [id, type, kind, name, municipality] of units) {
-    await run(`INSERT INTO org_unit (id, consortium_id, type) VALUES ($1, $2, $3)`, [id, consortiumId, type])
-    periods.push([id, organisationId, kind, name, municipality])
-  }
-  await run('BEGIN', [])
-  for (const [unitId, parentId] of [
-    [centreId, headOfficeId],
-    [localUnitId, centreId]
-  ]) {
-    await run(`INSERT INTO unit_link VALUES ($1, $2, $3, '2020-01-01')`, [consortiumId, unitId, parentId])
-  }
-  for (const period of periods) {
-    await run(
-      `INSERT INTO unit_period (consortium_id, unit_id, organisation_id, kind, name_fi, name_sv, name_en, municipality_code,
-         valid_from) VALUES ($1, $2, $3, $4, $5, $5, $5, $6, '2020-01-01')`,
-      [consortiumId, ...period]
-    )
-  }
-  await run(`INSERT INTO unit_territory VALUES ($1, $2, '837', '2020-01-01')`, [consortiumId, centreId])
-  await run('COMMIT', [])
+  await addUnits(run, { consortiumId, organisationId, headOfficeId, centreId, localUnitId })
   await run(
     `INSERT INTO app_user (id, email, display_name, password_hash)
      SELECT $1, $2, 'Ulla Ulkopuolinen', password_hash FROM app_user WHERE password_is_demo LIMIT 1`,
@@ -61,6 +36,32 @@ export async function aSecondConsortium(app: TestApp): Promise<SecondConsortium>
     [newId(), consortiumId, userId, headOfficeId]
   )
   return { consortiumId, headOfficeId, centreId, localUnitId, email }
+}
+
+type Ids = Omit<SecondConsortium, 'email'> & { readonly organisationId: string }
+
+/** In one transaction, because at its end every unit needs its period and its parent. */
+async function addUnits(run: (sql: string, values: unknown[]) => Promise<unknown>, ids: Ids): Promise<void> {
+  const { consortiumId, organisationId, headOfficeId, centreId, localUnitId } = ids
+  const units = [
+    [headOfficeId, 'headquarters', 'headquarters', 'Toinen pääkonttori', '091'],
+    [centreId, 'regional_centre', 'regional_centre', 'Toinen keskus', '837'],
+    [localUnitId, 'local_unit', 'workshop', 'Toinen työpaja', '837']
+  ]
+  await run('BEGIN', [])
+  for (const [id, type, kind, name, municipality] of units) {
+    await run(`INSERT INTO org_unit (id, consortium_id, type) VALUES ($1, $2, $3)`, [id, consortiumId, type])
+    await run(
+      `INSERT INTO unit_period (consortium_id, unit_id, organisation_id, kind, name_fi, name_sv, name_en, municipality_code,
+         valid_from) VALUES ($1, $2, $3, $4, $5, $5, $5, $6, '2020-01-01')`,
+      [consortiumId, id, organisationId, kind, name, municipality]
+    )
+  }
+  const link = `INSERT INTO unit_link VALUES ($1, $2, $3, '2020-01-01')`
+  await run(link, [consortiumId, centreId, headOfficeId])
+  await run(link, [consortiumId, localUnitId, centreId])
+  await run(`INSERT INTO unit_territory VALUES ($1, $2, '837', '2020-01-01')`, [consortiumId, centreId])
+  await run('COMMIT', [])
 }
 
 /** The person of the second consortium, signed in. */

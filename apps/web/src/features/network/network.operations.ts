@@ -179,6 +179,15 @@ export const orgUnitQuery = graphql(
           population
           populationDate
         }
+        serviceShares {
+          municipalityCode
+          share
+          municipalityName {
+            fi
+            sv
+            en
+          }
+        }
         territoryMunicipalities {
           code
           population

@@ -199,7 +199,7 @@ function LoadedNetwork({ data, search, view, change }: LoadedNetworkProps) {
 
   return (
     <>
-      {tree.nodes.length <= 1 && <StartFromTemplate />}
+      <Beginning unitCount={tree.nodes.length} />
       <DateBand asOf={asOf} today={today} events={events} sentenceOf={sentenceOf} onChange={toDay} />
       <div ref={columns} className={styles.columns} data-view={view} aria-busy={data.isOnItsWay || undefined} data-slow={isSlow || undefined}>
         <div className={styles.tree}>
@@ -220,6 +220,11 @@ function LoadedNetwork({ data, search, view, change }: LoadedNetworkProps) {
       </div>
     </>
   )
+}
+
+/** A network of no more than a head office can begin from a template. */
+function Beginning({ unitCount }: { readonly unitCount: number }) {
+  return unitCount > 1 ? null : <StartFromTemplate />
 }
 
 interface ViewProps {

@@ -247,6 +247,11 @@ export class NetworkChangeType {
   @Field(() => String, { nullable: true, description: 'Who decided it; null when that was not recorded.' })
   decidedBy!: string | null
 
+  @Field(() => [OrgUnitRefType], {
+    description: 'The units to which it happened, at most twenty; none for what was done to many at once.'
+  })
+  subjects!: OrgUnitRefType[]
+
   @Field(() => [OrgUnitRefType], { description: 'The first twenty of the units that it touched.' })
   units!: OrgUnitRefType[]
 

@@ -46,14 +46,19 @@ const matches = `
   AND ($6::uuid IS NULL OR c.id = $6)`
 
 /** A unit that was undone is known by nothing but the delta. */
-const units = `(SELECT coalesce(json_agg(CASE WHEN n.id IS NULL
+const unitsAmong = (ids: string): string => `(SELECT coalesce(json_agg(CASE WHEN n.id IS NULL
       THEN json_build_object('id', d.period -> 'id', 'type', d.period -> 'type', 'name', d.period -> 'name')
       ELSE json_build_object('id', n.id, 'type', n.type, 'name', ${nameOf('n')}) END ORDER BY t.place)
       FILTER (WHERE n.id IS NOT NULL OR d.period IS NOT NULL), '[]')
-    FROM unnest(c.unit_ids[:${SHOWN}]) WITH ORDINALITY AS t(id, place)
+    FROM unnest((${ids})[:${SHOWN}]) WITH ORDINALITY AS t(id, place)
     LEFT JOIN LATERAL (SELECT u.id, u.type, u.name_fi, u.name_sv, u.name_en FROM unit_now u WHERE u.id = t.id) n ON true
     LEFT JOIN LATERAL (SELECT p.period FROM jsonb_path_query(c.delta, '$.added.units[*]') AS p(period)
       WHERE n.id IS NULL AND p.period ->> 'id' = t.id::text LIMIT 1) d ON true)`
+
+/** The units that the operation names as those to which it happens; none for what was done to many at once. */
+const namedUnits = `ARRAY(SELECT (n.id #>> '{}')::uuid FROM (
+  SELECT jsonb_path_query(c.operation, '$.unitId') UNION ALL SELECT jsonb_path_query(c.operation, '$.unitIds[*]')) AS n(id)
+  WHERE jsonb_typeof(n.id) = 'string')`
 
 const municipalityNames = `(SELECT coalesce(json_agg(${nameOf('m')} ORDER BY t.place), '[]')
   FROM unnest(c.municipality_codes[:${SHOWN}]) WITH ORDINALITY AS t(code, place)
@@ -88,7 +93,7 @@ const touched = `(SELECT coalesce(json_agg(json_build_object('id', u.id, 'type',
 /** `$7` says whether the viewer reaches the whole network. */
 const change = `json_build_object('id', c.id, 'number', c.number, 'kind', c.kind, 'state', ${state},
   'effectiveOn', c.effective_on, 'reason', c.reason, 'decidedBy', c.decided_by,
-  'units', ${units}, 'unitCount', cardinality(c.unit_ids),
+  'subjects', ${unitsAmong(namedUnits)}, 'units', ${unitsAmong('c.unit_ids')}, 'unitCount', cardinality(c.unit_ids),
   'municipalityNames', ${municipalityNames}, 'municipalityCount', cardinality(c.municipality_codes),
   'recordedAt', c.recorded_at, 'recordedByName', r.display_name, 'undoneAt', c.undone_at, 'undoneByName', b.display_name,
   'isDisturbed', CASE WHEN ${isOpenToUndo} THEN ${isDisturbed} END,

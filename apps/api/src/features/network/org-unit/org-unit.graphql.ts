@@ -1,4 +1,4 @@
-import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql'
+import { ArgsType, Field, Float, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql'
 import type { UnitKind, UnitType } from '@solmu/domain/network/facts.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
 import { Type } from 'class-transformer'
@@ -29,6 +29,18 @@ registerEnumType(OrgUnitSortEnum, {
     opened: { description: 'By the day on which the unit began.' }
   }
 })
+
+@ObjectType({ description: 'A part of its work that a unit has declared for a municipality.' })
+export class ServiceShare {
+  @Field(() => String, { description: 'The code of the municipality.' })
+  municipalityCode!: string
+
+  @Field(() => LocalizedTextType, { description: 'The name of the municipality.' })
+  municipalityName!: LocalizedText
+
+  @Field(() => Float, { description: 'Above 0 and at most 1.' })
+  share!: number
+}
 
 @ObjectType('OrgUnit', {
   description:

@@ -8,7 +8,7 @@ import { NetworkEventType, TerritoryType } from '../network.graphql.js'
 import { NetworkQueries } from '../network.queries.js'
 import { MunicipalityAreas } from './municipality-areas.js'
 import { OrgUnitRefType } from './org-unit-ref.graphql.js'
-import { OrgUnitConnection, OrgUnitListArgs, OrgUnitType } from './org-unit.graphql.js'
+import { OrgUnitConnection, OrgUnitListArgs, OrgUnitType, ServiceShare } from './org-unit.graphql.js'
 import { OrgUnitService } from './org-unit.service.js'
 
 @Resolver(() => OrgUnitType)
@@ -60,6 +60,13 @@ export class OrgUnitResolver {
     const municipalities = (await this.network.ofAllTimes()).municipalitiesOf(id, day)
     if (!asksFor(info, 'areas')) return municipalities
     return Promise.all(municipalities.map((municipality) => this.areas.addTo(municipality, asOf)))
+  }
+
+  @ResolveField(() => [ServiceShare], {
+    description: 'Between which municipalities it divides its work; none when it works where it stands.'
+  })
+  async serviceShares(@Parent() { id, day }: OrgUnitType): Promise<ServiceShare[]> {
+    return (await this.network.ofAllTimes()).servedBy(id, day)
   }
 
   @ResolveField(() => [NetworkEventType], { description: 'What happened to it and around it, the oldest first.' })

@@ -16,6 +16,15 @@ const changeFragment = graphql(`
     undoneAt
     undoneByName
     undoRefusal
+    subjects {
+      id
+      type
+      name {
+        fi
+        sv
+        en
+      }
+    }
     units {
       id
       type

@@ -56,7 +56,7 @@ export function useOrganisationColumns(): readonly Column<OrganisationRow>[] {
       id: 'legal_form',
       header: t('organisation.list.legalForm'),
       isSortable: true,
-      cell: ({ legalForm }) => t(`organisation.legalForm.${legalForm}`)
+      cell: ({ legalForm }) => t(`network.legalForm.${legalForm}`)
     },
     { id: 'businessId', header: t('organisation.list.businessId'), cell: ({ businessId }) => known(businessId), phone: 'hidden' },
     { id: 'town', header: t('organisation.list.town'), cell: ({ town }) => known(town) },

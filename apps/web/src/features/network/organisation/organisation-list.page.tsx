@@ -57,7 +57,7 @@ function useFilters(search: OrganisationListSearch, change: Change): readonly Fi
     {
       id: 'forms',
       label: t('organisation.list.legalForm'),
-      options: legalForms.map((value) => ({ value, label: t(`organisation.legalForm.${value}`) })),
+      options: legalForms.map((value) => ({ value, label: t(`network.legalForm.${value}`) })),
       values: search.forms ?? [],
       isMultiple: true,
       onChange: (forms) => change({ forms: orNone(forms) as OrganisationListSearch['forms'] })

@@ -66,7 +66,7 @@ function Profile({ organisation }: { readonly organisation: OrganisationRecord }
   const mayManage = useCan('organisation.manage')
   const title = pickText(organisation.name, lang)
   const { id, legalForm, businessId, town } = organisation
-  const meta = [t(`organisation.legalForm.${legalForm}`), businessId ?? t('organisation.noBusinessId'), town].filter(Boolean)
+  const meta = [t(`network.legalForm.${legalForm}`), businessId ?? t('organisation.noBusinessId'), town].filter(Boolean)
   return (
     <>
       <PageHeader

@@ -13,9 +13,7 @@ import { networkTemplateQuery } from './template.operations.js'
 import styles from './template.module.css'
 
 export function StartFromTemplate() {
-  const mayChange = useCan('organisation.manage')
-  const mayRegister = useCan('organisation.manage')
-  return mayChange && mayRegister ? <Offer /> : null
+  return useCan('organisation.manage') ? <Offer /> : null
 }
 
 function Offer() {

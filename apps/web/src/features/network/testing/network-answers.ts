@@ -68,6 +68,7 @@ export function unitAnswer(change: Record<string, unknown> = {}) {
       path: [refAnswer({ id: 'hq', name: text('Pääkonttori'), type: 'headquarters' })],
       children: [refAnswer(kajaani)],
       territory: { __typename: 'Territory', population: 250000, populationDate: '2022-12-31' },
+      serviceShares: [],
       territoryMunicipalities: [municipality, { ...municipality, code: '205', name: text('Kajaani'), population: 36297 }],
       history: events()
         .filter((event) => [...event.units, ...event.from, ...event.to].some((unit) => unit.id === east.id))

@@ -1,8 +1,10 @@
 /** The facts of a unit: place in the network, contact, organisation. */
 import type { IsoDate } from '@solmu/shared/dates.js'
+import { useCan } from '../../../app/viewer.js'
 import { useFormat } from '../../../ui/format.js'
 import { Section } from '../../../ui/section.js'
-import { useLocalized, useText } from '../../../ui/text.js'
+import { TextLink } from '../../../ui/link.js'
+import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { Value, ValueLegend } from '../../../ui/value.js'
 import type { OrgUnitDetail } from '../network.operations.js'
 import { Facts } from '../panel/facts.js'
@@ -36,7 +38,7 @@ function NetworkFacts({ unit, asOf }: UnitFactSectionsProps) {
   const t = useText()
   const pick = useLocalized()
   const format = useFormat()
-  const { parent, centre, territory } = unit
+  const { parent, centre, territory, serviceShares } = unit
   return (
     <Facts
       facts={[
@@ -69,6 +71,9 @@ function NetworkFacts({ unit, asOf }: UnitFactSectionsProps) {
                 </UnitLink>
               )
             },
+        serviceShares.length === 0
+          ? null
+          : { id: 'shares', name: t('network.fact.serviceShares'), value: <ServiceShares shares={serviceShares} /> },
         territory === null
           ? null
           : {
@@ -81,6 +86,13 @@ function NetworkFacts({ unit, asOf }: UnitFactSectionsProps) {
       ]}
     />
   )
+}
+
+/** Between which municipalities a unit divides its work: "Kokkola 70 %, Pietarsaari 30 %". */
+export function ServiceShares({ shares }: { readonly shares: OrgUnitDetail['serviceShares'] }) {
+  const pick = useLocalized()
+  const format = useFormat()
+  return shares.map(({ municipalityName, share }) => `${pick(municipalityName)} ${format.percent(share)}`).join(', ')
 }
 
 function ContactFacts({ unit }: { readonly unit: OrgUnitDetail }) {
@@ -113,14 +125,25 @@ function ContactFacts({ unit }: { readonly unit: OrgUnitDetail }) {
 
 function OrganisationFacts({ unit: { organisation } }: { readonly unit: OrgUnitDetail }) {
   const t = useText()
-  const pick = useLocalized()
   return (
     <Facts
       facts={[
-        { id: 'name', name: t('network.fact.organisation'), value: pick(organisation.name) },
+        { id: 'name', name: t('network.fact.organisation'), value: <OrganisationName {...organisation} /> },
         { id: 'businessId', name: t('network.fact.businessId'), value: organisation.businessId ?? <Value value="missing" /> },
         { id: 'legalForm', name: t('network.fact.legalForm'), value: t(`network.legalForm.${organisation.legalForm}`) }
       ]}
     />
+  )
+}
+
+/** A link for those who may look into the register. */
+function OrganisationName({ id, name }: OrgUnitDetail['organisation']) {
+  const pick = useLocalized()
+  const lang = useLanguage()
+  if (!useCan('organisation.read')) return pick(name)
+  return (
+    <TextLink to="/$lang/organisations/$id" params={{ lang, id }}>
+      {pick(name)}
+    </TextLink>
   )
 }

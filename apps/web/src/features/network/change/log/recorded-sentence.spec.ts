@@ -17,15 +17,13 @@ const sentence = (change: Parameters<typeof aRecorded>[0]) =>
 
 describe('a recorded change in a line', () => {
   it.each<[Parameters<typeof aRecorded>[0], string]>([
-    [{ kind: 'move', units: [east, kajaani, north, oulu] }, 'Siirto: Kajaanin Kiintopiste ja Oulun Sampo'],
-    [{ kind: 'open', units: [east, lieksa] }, 'Avaaminen: Lieksan Lauttaus'],
-    [{ kind: 'open', units: [headquarters, north] }, 'Avaaminen: Pohjois-Pohjanmaa'],
-    [{ kind: 'split', units: [headquarters, east, north, lieksa] }, 'Jakaminen: Itä-Suomi ja Pohjois-Pohjanmaa'],
-    [{ kind: 'close', units: [headquarters, east, north, kuopio] }, 'Lakkautus, koskee: Itä-Suomi ja Pohjois-Pohjanmaa'],
-    [{ kind: 'close', units: [east, kuopio] }, 'Lakkautus: Kuopion Käsi'],
+    [{ kind: 'move', subjects: [kajaani, oulu], units: [east, kajaani, north, oulu] }, 'Siirto: Kajaanin Kiintopiste ja Oulun Sampo'],
+    [{ kind: 'open', subjects: [lieksa], units: [east, lieksa] }, 'Avaaminen: Lieksan Lauttaus'],
+    [{ kind: 'split', subjects: [east], units: [headquarters, east, north, lieksa] }, 'Jakaminen: Itä-Suomi'],
+    [{ kind: 'close', subjects: [east], units: [headquarters, east, north, kuopio] }, 'Lakkautus: Itä-Suomi'],
     [{ kind: 'amend', units: [headquarters] }, 'Tietojen muutos: Pääkonttori'],
     [{ kind: 'merge', units: [joensuu, kajaani, kuopio, lieksa, oulu] }, 'Yhdistäminen: 5 yksikköä'],
-    [{ kind: 'move', units: [east, oulu], unitCount: 45 }, 'Siirto: 45 yksikköä'],
+    [{ kind: 'import', units: [east, oulu], unitCount: 45 }, 'Tuonti tiedostosta: 45 yksikköä'],
     [{ kind: 'template', units: [] }, 'Aloitus mallipohjasta'],
     [
       { kind: 'territory', units: [east, north], municipalityNames: [{ fi: 'Kajaani', sv: '', en: '' }], municipalityCount: 1 },

@@ -11,7 +11,7 @@ export interface SentenceTexts {
   readonly join: (names: readonly string[]) => string
 }
 
-type Told = Pick<RecordedChange, 'kind' | 'units' | 'unitCount' | 'municipalityNames' | 'municipalityCount'>
+type Told = Pick<RecordedChange, 'kind' | 'subjects' | 'units' | 'unitCount' | 'municipalityNames' | 'municipalityCount'>
 
 /** Beyond these many, the count is told instead of the names. */
 const named = 4
@@ -19,20 +19,9 @@ const named = 4
 /** The kinds that are about municipalities first; the units are the centres between which they passed. */
 const aboutMunicipalities: readonly RecordedChange['kind'][] = ['territory', 'municipality_merger']
 
-/** The kinds that happen to units of one level; what stands above and below them is touched with them. */
-const ofOneLevel: readonly RecordedChange['kind'][] = ['open', 'move', 'merge', 'split', 'close', 'reopen']
-
-/**
- * The units that a change is about, as far as the list of those that it touched tells: of a move the units, not the
- * centres between which they pass. A change of centres touches the head office, because they stand under it.
- */
-function unitsMeant({ kind, units, unitCount }: Told): Pick<Told, 'units' | 'unitCount'> {
-  if (!ofOneLevel.includes(kind)) return { units, unitCount }
-  const isOfCentres = kind !== 'move' && units.some((unit) => unit.type === 'headquarters')
-  const level = isOfCentres ? 'regional_centre' : 'local_unit'
-  const meant = units.filter((unit) => unit.type === level)
-  if (meant.length === 0) return { units, unitCount }
-  return { units: meant, unitCount: unitCount > units.length ? unitCount : meant.length }
+/** Of what was done to some units, those; of what was done to many at once, all that it touched. */
+function unitsMeant({ subjects, units, unitCount }: Told): Pick<Told, 'units' | 'unitCount'> {
+  return subjects.length === 0 ? { units, unitCount } : { units: subjects, unitCount: subjects.length }
 }
 
 /**
@@ -49,9 +38,7 @@ export function recordedSentence(change: Told, { t, pick, join }: SentenceTexts)
   const what = hasMunicipalities ? (unitCount > 0 ? `${ofMunicipalities} (${ofUnits})` : ofMunicipalities) : ofUnits
   const name = t(`change.recorded.${kind}`)
   if (unitCount + municipalityCount === 0) return name
-  // Of a centre that closed and its heir, the list does not tell which is which.
-  const isVague = kind === 'close' && unitCount > 1
-  return isVague ? t('change.recorded.concerns', { name, what }) : `${name}: ${what}`
+  return `${name}: ${what}`
 }
 
 /** `recordedSentence` bound to the language of the page. */

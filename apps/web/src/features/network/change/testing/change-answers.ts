@@ -41,6 +41,7 @@ export function aRecorded(change: Partial<RecordedChange> = {}): RecordedChange 
     effectiveOn: '2027-01-01',
     reason: 'Alueiden työnjako',
     decidedBy: 'Hallitus 12.11.2026',
+    subjects: [],
     units: [joensuu, lieksa],
     unitCount: 2,
     municipalityNames: [],

@@ -36,7 +36,7 @@ export function DraftNotice({ form }: { readonly form: OrganisationForm }) {
 function shown(values: OrganisationValues, field: FieldName, t: TextFunction): string {
   const { legalForm, sizeClass, languages, roles } = values
   const words: Partial<Record<FieldName, string>> = {
-    legalForm: legalForm && t(`organisation.legalForm.${legalForm}`),
+    legalForm: legalForm && t(`network.legalForm.${legalForm}`),
     sizeClass: sizeClass && t(`organisation.size.${sizeClass}`),
     languages: languages.map((language) => t(`organisation.language.${language}`)).join(', '),
     roles: roles

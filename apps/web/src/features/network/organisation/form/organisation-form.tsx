@@ -79,7 +79,7 @@ function Basics({ form, exceptId }: SectionProps & { readonly exceptId: string |
           {...control('legalForm')}
           options={[
             { value: '', label: t('organisation.legalForm.choose') },
-            ...legalForms.map((value) => ({ value, label: t(`organisation.legalForm.${value}`) }))
+            ...legalForms.map((value) => ({ value, label: t(`network.legalForm.${value}`) }))
           ]}
           onChange={(event) => change({ legalForm: event.target.value as LegalForm })}
         />

@@ -49,7 +49,7 @@ function Found({ list, isSame }: { readonly list: readonly SimilarOrganisation[]
           {list.map(({ organisation }) => (
             <li key={organisation.id}>
               <OrganisationLink organisation={organisation} />{' '}
-              {[t(`organisation.legalForm.${organisation.legalForm}`), organisation.businessId].filter(Boolean).join(' · ')}
+              {[t(`network.legalForm.${organisation.legalForm}`), organisation.businessId].filter(Boolean).join(' · ')}
             </li>
           ))}
         </ul>
