@@ -127,6 +127,9 @@ export class NetworkTreeType {
   @Field(() => [String], { description: 'Municipalities of the mainland that no centre serves.' })
   uncoveredMunicipalityCodes!: readonly string[]
 
+  @Field(() => [LocalizedTextType], { description: 'Their names, in the same order.' })
+  uncoveredMunicipalityNames!: LocalizedText[]
+
   @Field(() => String, { description: 'Whom to name wherever the map or the areas are shown.' })
   attribution!: string
 }

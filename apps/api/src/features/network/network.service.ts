@@ -19,13 +19,15 @@ export class NetworkService {
     const picture = await this.queries.onDay(day)
     const { consortium } = picture.facts
     if (!consortium) throw new DomainError('NOT_FOUND')
+    const uncovered = picture.coverageOn(day).uncoveredCodes
     return {
       asOf: day,
       today: picture.today,
       consortium,
       nodes: picture.nodesOn(day),
       territories: picture.territoriesOn(day),
-      uncoveredMunicipalityCodes: picture.coverageOn(day).uncoveredCodes,
+      uncoveredMunicipalityCodes: uncovered,
+      uncoveredMunicipalityNames: uncovered.flatMap((code) => picture.municipalities.byCode.get(code)?.name ?? []),
       attribution: ATTRIBUTION
     }
   }

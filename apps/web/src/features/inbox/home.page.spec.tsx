@@ -7,7 +7,7 @@ const item = (id: string, urgency: string, dueOn: string | null) => ({
   ...{ __typename: 'WorkItem', id, kind: 'unit_without_manager', urgency, dueOn, params: {} },
   unit: { __typename: 'OrgUnitRef', id, type: 'local_unit', name: text(`Yksikkö ${id}`) }
 })
-const tree = { __typename: 'NetworkTree', asOf: '2026-11-05', uncoveredMunicipalityCodes: [], nodes: [], territories: [] }
+const tree = { __typename: 'NetworkTree', asOf: '2026-11-05', uncoveredMunicipalityCodes: [], uncoveredMunicipalityNames: [], nodes: [], territories: [] }
 
 function answers(items: readonly unknown[], change: Answers = {}): Answers {
   return {

@@ -63,6 +63,11 @@ export const networkTreeQuery = graphql(`
       today
       attribution
       uncoveredMunicipalityCodes
+        uncoveredMunicipalityNames {
+          fi
+          sv
+          en
+        }
       nodes {
         id
         parentId

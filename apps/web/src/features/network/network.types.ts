@@ -78,6 +78,7 @@ export interface NetworkTree {
   readonly nodes: readonly NetworkNode[]
   readonly territories: readonly Territory[]
   readonly uncoveredMunicipalityCodes: readonly string[]
+  readonly uncoveredMunicipalityNames: readonly LocalizedText[]
   readonly attribution: string
 }
 

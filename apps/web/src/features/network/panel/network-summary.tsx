@@ -1,8 +1,9 @@
 /** What the side panel shows when no unit is chosen: the whole network, what differs from today, what happened. */
+import { useCan } from '../../../app/viewer.js'
 import { useFormat } from '../../../ui/format.js'
 import { TextLink } from '../../../ui/link.js'
 import { Section } from '../../../ui/section.js'
-import { useLanguage, useText } from '../../../ui/text.js'
+import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import type { NetworkEvent } from '../network.types.js'
 import { centresOf, networkFigures } from '../table/network-figures.js'
 import type { NetworkData } from '../use-network.js'
@@ -65,6 +66,7 @@ export function NetworkSummary({ data, sentenceOf }: NetworkSummaryProps) {
           }
         ]}
       />
+      <Uncovered tree={tree} />
       <h3 className={styles.subheading}>{t('network.summary.history')}</h3>
       <UnitHistory
         key={tree.asOf}
@@ -83,5 +85,26 @@ export function NetworkSummary({ data, sentenceOf }: NetworkSummaryProps) {
         {tree.attribution}
       </p>
     </Section>
+  )
+}
+
+/** The municipalities of the mainland that no centre serves, by name, and the way to give them to one. */
+function Uncovered({ tree }: { readonly tree: NetworkData['tree'] }) {
+  const t = useText()
+  const lang = useLanguage()
+  const pick = useLocalized()
+  const mayChange = useCan('network.change')
+  const names = tree.uncoveredMunicipalityNames.map(pick)
+  if (names.length === 0) return null
+  return (
+    <details className={styles.uncovered}>
+      <summary>{t('network.summary.uncovered', { count: names.length })}</summary>
+      <p>{names.join(', ')}</p>
+      {mayChange && (
+        <TextLink to="/$lang/network/change" params={{ lang }} search={{ kind: 'territory' } as never}>
+          {t('network.summary.cover')}
+        </TextLink>
+      )}
+    </details>
   )
 }

@@ -34,7 +34,7 @@ function Network() {
 async function draw(answers: Answers = {}, viewer = coordinator) {
   let reads = 0
   let hasStarted = false
-  const tree = { __typename: 'NetworkTree', asOf: '2026-11-05', today: '2026-11-05', attribution: '', uncoveredMunicipalityCodes: [], nodes: [], territories: [] }
+  const tree = { __typename: 'NetworkTree', asOf: '2026-11-05', today: '2026-11-05', attribution: '', uncoveredMunicipalityCodes: [], uncoveredMunicipalityNames: [], nodes: [], territories: [] }
   const served = serve({
     NetworkTree: () => {
       reads += 1

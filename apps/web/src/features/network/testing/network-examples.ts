@@ -72,6 +72,7 @@ export function treeOf2023(): NetworkTree {
       }
     ],
     uncoveredMunicipalityCodes: ['478'],
+    uncoveredMunicipalityNames: [text('Maarianhamina')],
     attribution: 'Aluejaot: Tilastokeskus 2026, CC BY 4.0'
   }
 }
