@@ -2,6 +2,7 @@
 import { hash } from '@node-rs/argon2'
 import { newId } from '@solmu/shared/ids.js'
 import type { Actor, TestApp } from '../../apps/api/src/testing/harness.js'
+import { demoAccounts } from '../../apps/api/src/demo/demo-network.js'
 import { ARGON2 } from '../../apps/api/src/features/identity/user/passwords.js'
 
 export type Twin = { consortiumId: string; userId: string; unitId: string; actor: Actor }
@@ -44,14 +45,16 @@ export async function addTwinConsortium(app: TestApp): Promise<Twin> {
   return { ...twin, actor: await app.signIn(email, PASSWORD) }
 }
 
-/** Ids of the first consortium under the names by which operations ask for them. */
+/** Ids of the first consortium under the names by which operations ask for them, within reach of its regional coordinator. */
 export async function idsOfDemo(app: TestApp): Promise<Record<string, string>> {
   const [row] = await app.rows<Record<string, string>>(
     `SELECT u.id AS "unitId", a.user_id AS "userId", a.id AS "assignmentId", c.id AS "consortiumId",
        u.organisation_id AS "organisationId", (SELECT l.parent_id FROM unit_link l WHERE l.unit_id = u.id LIMIT 1) AS "parentId"
      FROM consortium c JOIN unit_now u ON u.consortium_id = c.id AND u.type = 'local_unit' AND u.is_open
        JOIN role_assignment a ON a.unit_id = u.id AND a.valid_to IS NULL AND a.role = 'unit_manager'
-     WHERE c.is_demo ORDER BY u.name_fi LIMIT 1`
+     WHERE c.is_demo ORDER BY EXISTS (SELECT 1 FROM unit_link l JOIN role_assignment r ON r.unit_id = l.parent_id
+       JOIN app_user p ON p.id = r.user_id AND p.email = $1 WHERE l.unit_id = u.id) DESC, u.name_fi LIMIT 1`,
+    [demoAccounts.find(({ role }) => role === 'regional_coordinator')?.email]
   )
   if (!row) throw new Error('The demo network is not there')
   const { unitId = '', userId = '', organisationId = '', parentId = '' } = row

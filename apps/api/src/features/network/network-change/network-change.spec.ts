@@ -292,8 +292,8 @@ describe('what is asked for wrongly', () => {
   const half = { details: { name: { fi: 'Puoli' } }, share: 0.5 }
 
   test.each<[string, () => Asked, string, string]>([
-    ['nothing', () => on({}), 'INVALID_INPUT', 'operation'],
-    ['two things', () => on({ close: { unitId: lappi }, territory: { municipalityCodes: ['851'] } }), 'INVALID_INPUT', 'operation'],
+    ['nothing', () => on({}), 'INVALID_QUERY', ''],
+    ['two things', () => on({ close: { unitId: lappi }, territory: { municipalityCodes: ['851'] } }), 'INVALID_QUERY', ''],
     ['a head office', () => on({ open: { type: 'headquarters', parentId: lappi, details: details() } }), 'INVALID_INPUT', 'operation.open.type'],
     ['no kind', () => opening({ unitKind: null }), 'REQUIRED', 'operation.open.details.unitKind'],
     ['no municipality', () => opening({ municipalityCode: null }), 'REQUIRED', 'operation.open.details.municipalityCode'],

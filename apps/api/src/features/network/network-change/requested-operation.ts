@@ -41,8 +41,9 @@ export function requestedOperation(
   picture: NetworkPicture,
   day: IsoDate
 ): RequestedOperation {
-  const [only, another] = Object.entries(input).filter(([, value]) => value != null)
-  if (!only || another) throw new DomainError('INVALID_INPUT', { path: ['operation'] })
+  // The schema lets through exactly one of them.
+  const only = Object.entries(input).find(([, value]) => value != null)
+  if (!only) throw new DomainError('INVALID_INPUT', { path: ['operation'] })
   const [kind, asked] = only
   const reader = new OperationReader(picture, day, ['operation', kind])
   const operation = read(reader, kind as Kind, asked)
