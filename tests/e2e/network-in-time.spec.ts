@@ -41,7 +41,7 @@ test('a coordinator moves a unit from a day to come, sees both sides of that day
   // Without a reason there is no way on; what was written stays.
   await page.getByRole('textbox', { name: 'Voimaan' }).fill(finnish(day))
   await page.getByRole('button', { name: 'Jatka: Seuraukset' }).click()
-  await page.getByRole('link', { name: 'Kirjoita perustelu.' }).waitFor()
+  await page.getByText('Korjaa yksi kohta').waitFor()
   expect(await page.getByRole('textbox', { name: 'Voimaan' }).inputValue()).toBe(finnish(day))
   await page.getByLabel('Perustelu').fill('Kitee tekee yhteistyötä Kaakkois-Suomen kanssa')
   await page.getByRole('button', { name: 'Jatka: Seuraukset' }).click()

@@ -1,5 +1,6 @@
 /** Every text exists in all three languages, says something, and fills in the same facts. */
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser'
+import { allActions } from '@solmu/domain/access/actions.js'
 import { errorCodes } from '@solmu/domain/errors.js'
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -63,6 +64,13 @@ it('no translated error code is left over from one that no longer exists', () =>
   const app = folders.find(({ name }) => name === join('app', 'messages'))
   const codes = Object.keys(app?.fi ?? {}).flatMap((key) => /^errors\.([A-Z_]+)$/.exec(key)?.[1] ?? [])
   expect(codes.filter((code) => !(code in errorCodes))).toEqual([])
+})
+
+it('every action of the catalogue is translated', () => {
+  const access = folders.find(({ name }) => name === join('features', 'access', 'messages'))
+  for (const language of languages) {
+    expect([language, ...allActions.filter((action) => !access?.[language][`admin.action.${action}`])]).toEqual([language])
+  }
 })
 
 describe.each(folders)('$name', (folder) => {
