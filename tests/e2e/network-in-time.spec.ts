@@ -24,7 +24,7 @@ const unitsUnder = async (page: Page, asOf: string, centre: string) => {
   await page.goto(`/fi/network?view=table&asOf=${asOf}`)
   const row = page.getByRole('row').filter({ hasText: centre }).first()
   await row.waitFor()
-  return row.innerText()
+  return Number(/\t(\d+)\t/.exec(await row.innerText())?.[1])
 }
 
 test('a coordinator moves a unit from a day to come, sees both sides of that day, and takes it back', async () => {
