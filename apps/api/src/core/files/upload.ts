@@ -27,7 +27,10 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
     const file = await request.file()
     if (!file?.filename) throw new DomainError('REQUIRED', { path: ['file'] })
     const fileName = shownFileName(file.filename)
-    return { fileName, bytes: await file.toBuffer() }
+    const bytes = await file.toBuffer()
+    // The reader stops at the limit and does not always say so: what was cut must not pass for the whole.
+    if (file.file.truncated) throw tooLarge()
+    return { fileName, bytes }
   } catch (error) {
     throw error instanceof DomainError ? error : refusalOf(error)
   }
