@@ -1,5 +1,9 @@
 import '@testing-library/jest-dom/jest-globals'
 import { jest } from '@jest/globals'
+import { configure } from '@testing-library/react'
+
+// A busy machine may take longer than the usual second to draw what is waited for.
+configure({ asyncUtilTimeout: 5000 })
 
 /** jsdom has no layout: nothing matches a width, nothing is measured, nothing scrolls. */
 window.matchMedia = (query: string) =>

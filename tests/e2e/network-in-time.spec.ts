@@ -103,6 +103,8 @@ test('the network is read through another division, and two days are laid side b
   await page.getByText('Kainuu: siirtyi').first().waitFor()
   expect(await axe(page)).toEqual([])
   await page.setViewportSize(phone)
+  await page.reload()
+  await page.getByRole('heading', { name: /Avatut yksiköt/ }).waitFor()
   expect(await fitsWidth(page)).toBe(true)
   expect(faults).toEqual([])
   await context.close()
