@@ -152,7 +152,6 @@ async function aNetworkOf(owner, size) {
 
 async function connect(connectionString) {
   const client = new pg.Client({ connectionString })
-  client.setTypeParser?.(pg.types.builtins.DATE, (text) => text)
   await client.connect()
   return client
 }
