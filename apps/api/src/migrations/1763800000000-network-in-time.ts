@@ -190,82 +190,116 @@ const imports = `
   );
 `
 
+/** The columns of each kind of fact that name the units of which it says something. */
+const unitColumns: Readonly<Record<string, string>> = {
+  unit_period: `'unit_id'`,
+  unit_link: `'unit_id'`,
+  unit_territory: `'unit_id'`,
+  unit_service_area: `'unit_id'`,
+  unit_succession: `'predecessor_id', 'successor_id'`
+}
+
+/** What statements leave behind; an update takes rows away and brings others. */
+const transitions: readonly (readonly [string, string, string])[] = [
+  ['arrival', 'INSERT', 'NEW'],
+  ['departure', 'DELETE', 'OLD'],
+  ['old', 'UPDATE', 'OLD'],
+  ['new', 'UPDATE', 'NEW']
+]
+
+/** Every fault of the units `$1`, the gravest first; `lives` holds the days of the units and of those above them. */
+const faultsSql = `
+  WITH touched AS MATERIALIZED (
+    SELECT u.id, u.type, u.consortium_id FROM unnest($1::uuid[]) AS given(id) JOIN org_unit u ON u.id = given.id
+  ), links AS MATERIALIZED (
+    SELECT t.type, t.consortium_id, l.unit_id, l.parent_id, daterange(l.valid_from, l.valid_to) AS days
+    FROM touched t JOIN unit_link l ON l.unit_id = t.id
+  ), lives AS MATERIALIZED (
+    SELECT p.unit_id, range_agg(daterange(p.valid_from, p.valid_to)) AS days
+    FROM (SELECT id FROM touched UNION SELECT parent_id FROM links) AS known JOIN unit_period p ON p.unit_id = known.id
+    GROUP BY p.unit_id
+  ), linked AS MATERIALIZED (
+    SELECT unit_id, range_agg(days) AS days FROM links GROUP BY unit_id
+  ), living AS MATERIALIZED (
+    SELECT t.id, t.type, t.consortium_id, v.days, k.days AS linked
+    FROM touched t LEFT JOIN lives v ON v.unit_id = t.id LEFT JOIN linked k ON k.unit_id = t.id
+  )
+  SELECT 1 AS rank, CASE WHEN t.days IS NULL THEN 'network_unit_without_life'
+      WHEN t.type = 'headquarters' AND t.linked IS NOT NULL THEN 'network_link_of_headquarters'
+      WHEN t.type <> 'headquarters' AND t.linked IS DISTINCT FROM t.days THEN 'network_link_gap' END AS fault
+    FROM living t
+  UNION ALL
+  SELECT 2, CASE WHEN p.consortium_id <> l.consortium_id OR p.type <> CASE l.type
+        WHEN 'local_unit' THEN 'regional_centre' ELSE 'headquarters' END THEN 'network_link_level'
+      WHEN (l.days <@ v.days) IS NOT TRUE THEN 'network_parent_gone' END
+    FROM links l JOIN org_unit p ON p.id = l.parent_id LEFT JOIN lives v ON v.unit_id = l.parent_id
+  UNION ALL
+  SELECT 3, CASE WHEN (daterange(l.valid_from, l.valid_to) <@ t.days) IS NOT TRUE THEN 'network_parent_gone' END
+    FROM living t JOIN unit_link l ON l.parent_id = t.id
+  UNION ALL
+  SELECT 4, CASE WHEN t.type <> 'regional_centre' OR a.consortium_id <> t.consortium_id
+      OR (daterange(a.valid_from, a.valid_to) <@ t.days) IS NOT TRUE THEN 'network_territory_life' END
+    FROM living t JOIN unit_territory a ON a.unit_id = t.id
+  UNION ALL
+  SELECT 5, CASE WHEN (daterange(d.valid_from, d.valid_to) <@ t.days) IS NOT TRUE THEN 'network_service_life'
+      WHEN (SELECT abs(sum(s.share) - 1) > 0.001 FROM unit_service_area s WHERE s.unit_id = t.id
+        AND daterange(s.valid_from, s.valid_to) @> d.valid_from) THEN 'network_service_share' END
+    FROM living t JOIN unit_service_area d ON d.unit_id = t.id
+  UNION ALL
+  SELECT 6, CASE WHEN (t.days @> s.effective_on) IS NOT TRUE THEN 'network_succession' END
+    FROM living t JOIN unit_succession s ON s.successor_id = t.id
+  UNION ALL
+  SELECT 6, CASE WHEN (t.days @> (s.effective_on - 1)) IS NOT TRUE OR (
+        SELECT sum(x.share) > 1.001 OR (NOT t.days @> s.effective_on AND sum(x.share) < 0.999) FROM unit_succession x
+        WHERE x.predecessor_id = t.id AND x.effective_on = s.effective_on) THEN 'network_succession' END
+    FROM living t JOIN unit_succession s ON s.predecessor_id = t.id`
+
 const soundness = `
-  -- Looks at everything of one unit: it has a parent on every day of its life and on no other, of the right level, and
-  -- whatever hangs on it holds within its life.
-  CREATE FUNCTION app.check_unit(p_unit uuid) RETURNS void
+  -- The units of which the statements of a transaction say something, one row for each statement. A transaction looks at
+  -- its own and takes them away before it ends, so that nobody ever meets those of another.
+  CREATE UNLOGGED TABLE app.touched_units (unit_ids uuid[] NOT NULL);
+
+  CREATE FUNCTION app.note_touched_units() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    DECLARE unit org_unit; life datemultirange; linked datemultirange; broken text;
     BEGIN
-      SELECT * INTO unit FROM org_unit u WHERE u.id = p_unit;
-      IF NOT FOUND THEN RETURN; END IF;
-      SELECT (SELECT range_agg(daterange(p.valid_from, p.valid_to)) FROM unit_period p WHERE p.unit_id = p_unit),
-        (SELECT range_agg(daterange(l.valid_from, l.valid_to)) FROM unit_link l WHERE l.unit_id = p_unit) INTO life, linked;
-      IF life IS NULL THEN
-        broken := 'network_unit_without_life';
-      ELSIF unit.type = 'headquarters' AND linked IS NOT NULL THEN
-        broken := 'network_link_of_headquarters';
-      ELSIF unit.type <> 'headquarters' AND linked IS DISTINCT FROM life THEN
-        broken := 'network_link_gap';
-      ELSIF unit.type <> 'headquarters' THEN
-        SELECT CASE WHEN p.consortium_id <> unit.consortium_id OR p.type <> CASE unit.type
-            WHEN 'local_unit' THEN 'regional_centre' ELSE 'headquarters' END THEN 'network_link_level'
-          WHEN NOT daterange(l.valid_from, l.valid_to) <@ (SELECT range_agg(daterange(q.valid_from, q.valid_to))
-            FROM unit_period q WHERE q.unit_id = l.parent_id) THEN 'network_parent_gone' END AS fault
-          INTO broken FROM unit_link l JOIN org_unit p ON p.id = l.parent_id WHERE l.unit_id = p_unit ORDER BY 1 LIMIT 1;
-      END IF;
-      IF broken IS NULL AND unit.type <> 'local_unit' AND EXISTS (SELECT 1 FROM unit_link l WHERE l.parent_id = p_unit
-          AND NOT daterange(l.valid_from, l.valid_to) <@ life) THEN
-        broken := 'network_parent_gone';
-      END IF;
-      IF broken IS NULL AND EXISTS (SELECT 1 FROM unit_territory t WHERE t.unit_id = p_unit AND (unit.type <> 'regional_centre'
-          OR t.consortium_id <> unit.consortium_id OR NOT daterange(t.valid_from, t.valid_to) <@ life)) THEN
-        broken := 'network_territory_life';
-      END IF;
-      IF broken IS NULL AND EXISTS (SELECT 1 FROM unit_service_area d WHERE d.unit_id = p_unit) THEN
-        SELECT CASE WHEN NOT daterange(d.valid_from, d.valid_to) <@ life THEN 'network_service_life'
-          WHEN (SELECT abs(sum(s.share) - 1) > 0.001 FROM unit_service_area s WHERE s.unit_id = p_unit
-            AND daterange(s.valid_from, s.valid_to) @> d.valid_from) THEN 'network_service_share' END AS fault
-          INTO broken FROM unit_service_area d WHERE d.unit_id = p_unit ORDER BY 1 LIMIT 1;
-      END IF;
-      IF broken IS NULL AND EXISTS (SELECT 1 FROM unit_succession s WHERE s.predecessor_id = p_unit OR s.successor_id = p_unit) THEN
-        SELECT 'network_succession' INTO broken FROM unit_succession s
-          WHERE (s.successor_id = p_unit AND NOT life @> s.effective_on)
-            OR (s.predecessor_id = p_unit AND (NOT life @> (s.effective_on - 1) OR (SELECT sum(x.share) > 1.001
-              OR (NOT life @> s.effective_on AND sum(x.share) < 0.999) FROM unit_succession x
-              WHERE x.predecessor_id = p_unit AND x.effective_on = s.effective_on))) LIMIT 1;
-      END IF;
+      EXECUTE format('INSERT INTO app.touched_units SELECT array_agg(DISTINCT given.id)
+        FROM (SELECT unnest(ARRAY[%s]) FROM changed) AS given(id) HAVING count(*) > 0', array_to_string(TG_ARGV, ', '));
+      RETURN NULL;
+    END $$;
+
+  -- Looks at everything of some units: each has a parent on every day of its life and on no other, of the right level, and
+  -- whatever hangs on it holds within its life. The statement is planned for the number of units that there are.
+  CREATE FUNCTION app.check_units(p_units uuid[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    DECLARE broken text;
+    BEGIN
+      EXECUTE $sql$SELECT f.fault FROM (${faultsSql}) AS f WHERE f.fault IS NOT NULL ORDER BY f.rank, f.fault LIMIT 1$sql$
+        INTO broken USING p_units;
       IF broken IS NOT NULL THEN
         RAISE EXCEPTION 'the network would not hold together' USING ERRCODE = 'check_violation', CONSTRAINT = broken;
       END IF;
     END $$;
 
-  -- Looks at the units of the row that changed; that a link lies within the life of its parent is seen from its unit.
-  CREATE FUNCTION app.check_touched_unit() RETURNS trigger LANGUAGE plpgsql AS $$
-    DECLARE changed jsonb := CASE TG_OP WHEN 'DELETE' THEN to_jsonb(OLD) ELSE to_jsonb(NEW) END;
-            key text;
+  -- The first one looks at all that was touched until then; the others find nothing left to look at.
+  CREATE FUNCTION app.check_touched_units() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    DECLARE touched uuid[];
     BEGIN
-      -- A unit with a period of this very transaction is looked at for that period; once is enough.
-      IF TG_TABLE_NAME <> 'unit_period' AND TG_NARGS = 1 AND EXISTS (SELECT 1 FROM unit_period p
-          WHERE p.unit_id = (changed ->> 'unit_id')::uuid AND p.xmin = pg_current_xact_id()::xid) THEN
-        RETURN NULL;
-      END IF;
-      FOREACH key IN ARRAY TG_ARGV LOOP
-        PERFORM app.check_unit((changed ->> key)::uuid);
-      END LOOP;
+      WITH noted AS (DELETE FROM app.touched_units RETURNING unit_ids)
+        SELECT array_agg(DISTINCT given.id) INTO touched FROM noted, unnest(noted.unit_ids) AS given(id);
+      IF touched IS NOT NULL THEN PERFORM app.check_units(touched); END IF;
       RETURN NULL;
     END $$;
 
-  ${Object.entries({
-    unit_period: `'unit_id'`,
-    unit_link: `'unit_id'`,
-    unit_territory: `'unit_id'`,
-    unit_service_area: `'unit_id'`,
-    unit_succession: `'predecessor_id', 'successor_id'`
-  })
-    .map(
-      ([table, keys]) => `CREATE CONSTRAINT TRIGGER ${table}_holds_together AFTER INSERT OR UPDATE OR DELETE ON ${table}
-    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.check_touched_unit(${keys});`
+  CREATE CONSTRAINT TRIGGER network_holds_together AFTER INSERT ON app.touched_units
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION app.check_touched_units();
+
+  ${Object.entries(unitColumns)
+    .flatMap(([table, columns]) =>
+      transitions.map(
+        ([name, verb, side]) => `CREATE TRIGGER ${table}_${name} AFTER ${verb} ON ${table} REFERENCING ${side} TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION app.note_touched_units(${columns});`
+      )
     )
     .join('\n  ')}
 `
@@ -308,9 +342,8 @@ const functions = `
       RETURN true;
     END $$;
 
-  REVOKE ALL ON FUNCTION app.check_unit(uuid), app.check_touched_unit() FROM PUBLIC;
+  REVOKE ALL ON FUNCTION app.note_touched_units(), app.check_units(uuid[]), app.check_touched_units() FROM PUBLIC;
   REVOKE ALL ON FUNCTION app.first_run(uuid, text, uuid, uuid, text, uuid, text, text, text, text, uuid) FROM PUBLIC;
-  GRANT EXECUTE ON FUNCTION app.check_unit(uuid), app.check_touched_unit() TO solmu_app;
   GRANT EXECUTE ON FUNCTION app.first_run(uuid, text, uuid, uuid, text, uuid, text, text, text, text, uuid) TO solmu_app;
 `
 

@@ -10,9 +10,12 @@ export const actions = {
   'organisation.read': 'Sees the register of organisations with their contacts and roles.',
   'organisation.manage': 'Registers and changes organisations and their roles in the consortium.',
   'access.read': 'Sees the users, their roles and what each role may do.',
-  'access.manage': 'Gives and ends roles.',
+  'access.manage': 'Gives and ends roles, and invites people to them.',
+  'access.review': 'Confirms or ends the roles of others once a year.',
+  'access.administer': 'Sets the rules of sign-in, and manages accounts, identity providers and machine users.',
   'outbox.read': 'Reads the messages that the system has sent or is about to send.',
   'audit.read': 'Reads the audit trail and checks that it is unbroken.',
+  'publication.read': 'Reads the published results of the projects that one’s organisation funds.',
   'inbox.read': 'Sees what waits for oneself.',
   'profile.manage': 'Changes one’s own language, theme, density and password.'
 } as const

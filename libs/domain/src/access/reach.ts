@@ -20,6 +20,8 @@ export interface Assignment extends Validity {
   readonly role: RoleName
   readonly unitId: string
   readonly consortiumId: string
+  /** The organisation that the role is bound to; only a funder's is. */
+  readonly organisationId?: string | null
 }
 
 /** Who asks, on which day, and how the units stand on that day. */
@@ -37,6 +39,7 @@ export interface Holder {
 export interface Target {
   readonly consortiumId: string
   readonly unitId?: string | null
+  readonly organisationId?: string | null
   readonly ownerUserId?: string | null
 }
 
@@ -48,7 +51,7 @@ interface HeldGrant {
   readonly reach: Reach
 }
 
-const widths: Readonly<Record<Reach, number>> = { own: 0, unit: 1, subtree: 2, network: 3 }
+const widths: Readonly<Record<Reach, number>> = { own: 0, organisation: 1, unit: 1, subtree: 2, network: 3 }
 
 /**
  * Says whether a person may do something to a target.
@@ -79,17 +82,17 @@ export function actionsOf(assignments: readonly Assignment[], day: IsoDate): Set
 /**
  * Says whether a person may give a role at a unit. Giving takes the right to manage access there, and
  * nobody gives what they do not hold: every grant of the role must be covered, in what it allows and in
- * how far it reaches, by grants of the giver. The one exception is whoever manages access in the whole
- * network: administrators set up everybody's roles, also those whose work they do not do themselves.
+ * how far it reaches, by grants of the giver. The one exception is whoever administers
+ * access: administrators set up everybody's roles, also those whose work they do not do themselves.
  */
 export function mayGiveRole(
   giver: Holder,
-  gift: { readonly role: RoleName; readonly unitId: string; readonly consortiumId: string }
+  gift: { readonly role: RoleName; readonly unitId: string; readonly consortiumId: string; readonly organisationId?: string | null }
 ): boolean {
   const held = heldGrants(giver)
   const covered = (action: Action, reach: Reach): boolean =>
     held.some((grant) => grant.action === action && coversGift(giver, grant, { ...gift, reach }))
-  if (covered('access.manage', 'network')) return true
+  if (covered('access.administer', 'network')) return true
   const grants = Object.entries((giver.table ?? roles)[gift.role]) as [Action, Reach][]
   return covered('access.manage', 'unit') && grants.every(([action, reach]) => covered(action, reach))
 }
@@ -140,6 +143,7 @@ function heldGrants(holder: Holder): HeldGrant[] {
 function carriesTo(holder: Holder, { assignment, reach }: HeldGrant, target: Target): boolean {
   if (assignment.consortiumId !== target.consortiumId) return false
   if (reach === 'network' || target.ownerUserId === holder.userId) return true
+  if (reach === 'organisation') return isBoundTo(assignment, target.organisationId)
   return typeof target.unitId === 'string' && carriesToUnit(holder, assignment.unitId, { unitId: target.unitId, reach })
 }
 
@@ -148,17 +152,23 @@ function carriesToUnit(
   fromUnitId: string,
   { unitId, reach }: { readonly unitId: string; readonly reach: Reach }
 ): boolean {
-  if (reach === 'own') return false
+  if (reach === 'own' || reach === 'organisation') return false
   return fromUnitId === unitId || (reach === 'subtree' && holder.ancestorsOf(unitId).includes(fromUnitId))
+}
+
+/** A role that is bound to no organisation reaches none. */
+function isBoundTo(assignment: Assignment, organisationId: string | null | undefined): boolean {
+  return typeof organisationId === 'string' && assignment.organisationId === organisationId
 }
 
 /** A grant covers a given one when it reaches at least as far and stands at or above its unit. */
 function coversGift(
   giver: Holder,
   { assignment, reach }: HeldGrant,
-  gift: { readonly unitId: string; readonly consortiumId: string; readonly reach: Reach }
+  gift: { readonly unitId: string; readonly consortiumId: string; readonly organisationId?: string | null; readonly reach: Reach }
 ): boolean {
   if (assignment.consortiumId !== gift.consortiumId) return false
   if (reach === 'network' || gift.reach === 'own') return true
+  if (gift.reach === 'organisation') return reach === 'organisation' && isBoundTo(assignment, gift.organisationId)
   return widths[reach] >= widths[gift.reach] && carriesToUnit(giver, assignment.unitId, { unitId: gift.unitId, reach })
 }

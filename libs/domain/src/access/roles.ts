@@ -7,8 +7,11 @@
  */
 import type { Action } from './actions.js'
 
-/** own: one's own record · unit: the unit of the assignment · subtree: it and all under it · network: the whole consortium. */
-export type Reach = 'own' | 'unit' | 'subtree' | 'network'
+/**
+ * own: one's own record · organisation: what belongs to the organisation that the role is bound to · unit: the unit of the
+ * assignment · subtree: it and all under it · network: the whole consortium.
+ */
+export type Reach = 'own' | 'organisation' | 'unit' | 'subtree' | 'network'
 
 export const roleNames = [
   'administrator',
@@ -41,20 +44,33 @@ export const roles: Readonly<Record<RoleName, Grants>> = {
     ...nationwide,
     'access.read': 'network',
     'access.manage': 'network',
+    'access.review': 'network',
+    'access.administer': 'network',
+    'publication.read': 'network',
     'outbox.read': 'network',
     'audit.read': 'network'
   },
-  national_coordinator: { ...everyone, ...nationwide, 'access.read': 'network', 'audit.read': 'network' },
+  national_coordinator: {
+    ...everyone,
+    ...nationwide,
+    'access.read': 'network',
+    'access.manage': 'network',
+    'access.review': 'network',
+    'publication.read': 'network',
+    'audit.read': 'network'
+  },
   regional_coordinator: {
     ...everyone,
     'network.change': 'subtree',
     'organisation.read': 'network',
     'access.read': 'subtree',
+    'access.manage': 'subtree',
+    'access.review': 'subtree',
     'audit.read': 'subtree'
   },
-  unit_manager: { ...everyone, 'organisation.read': 'network', 'access.read': 'unit' },
+  unit_manager: { ...everyone, 'organisation.read': 'network', 'access.read': 'unit', 'access.manage': 'unit', 'access.review': 'unit' },
   unit_member: { ...everyone, 'organisation.read': 'network' },
   reviewer: everyone,
-  funder: everyone,
+  funder: { 'publication.read': 'organisation', 'inbox.read': 'own', 'profile.manage': 'own' },
   auditor: { ...everyone, 'organisation.read': 'network', 'access.read': 'network', 'audit.read': 'network' }
 }

@@ -8,6 +8,9 @@ export const idleMinutes = 30
 export const longestHours = 12
 export const warningMinutes = 5
 
+/** How long a proof of identity is fresh enough for a dangerous act. Source: ASVS 5.0.0 item 7.5.3. */
+export const proofMinutes = 10
+
 export interface SessionTimes {
   readonly createdAt: Date
   readonly lastSeenAt: Date
@@ -27,6 +30,11 @@ export function sessionEndsAt({ createdAt, lastSeenAt }: SessionTimes): Date {
  */
 export function isSessionAlive(session: SessionTimes, now: Date): boolean {
   return now.getTime() < sessionEndsAt(session).getTime()
+}
+
+/** Says whether a proof of identity is fresh enough for a dangerous act. */
+export function isProofFresh(provedAt: Date, now: Date): boolean {
+  return now.getTime() - provedAt.getTime() < proofMinutes * 60_000
 }
 
 /** The instant from which the person is warned. */

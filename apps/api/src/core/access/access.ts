@@ -5,8 +5,8 @@ import { DomainError } from '@solmu/domain/errors.js'
 import { todayIn } from '@solmu/shared/dates.js'
 import { currentViewer, type Viewer } from '../context/context.js'
 
-/** The record that an action would touch: the unit that it belongs to, and the person whose own it is. */
-export type Target = { unitId?: string; ownerUserId?: string }
+/** The record that an action would touch: the unit or organisation that it belongs to, and the person whose own it is. */
+export type Target = { unitId?: string; organisationId?: string; ownerUserId?: string }
 
 /** Answers what the viewer may do, from what was read once with the session. */
 @Injectable()
@@ -18,12 +18,15 @@ export class Access {
 
   /** Every action that the viewer holds today. */
   actions(): Set<Action> {
-    return actionsOf(currentViewer().held, todayIn())
+    const { held, scope } = currentViewer()
+    const all = actionsOf(held, todayIn())
+    return scope === null ? all : new Set(scope.filter((action) => all.has(action)))
   }
 
   /** True when one of the viewer's roles carries the action as far as the record. */
   may(action: Action, target: Target): boolean {
     const viewer = currentViewer()
+    if (viewer.scope !== null && !viewer.scope.includes(action)) return false
     return mayActOn(this.holder(), action, { consortiumId: viewer.consortiumId, ...target })
   }
 

@@ -12,5 +12,14 @@ export const Requires = (action: Action) => SetMetadata(ACCESS_RULE, { action } 
 /** The operation is open to everyone who is signed in, because it shows only what is theirs or public reference data. */
 export const AnySignedIn = () => SetMetadata(ACCESS_RULE, { signedIn: true } satisfies AccessRule)
 
+export const BEFORE_SECOND_FACTOR = 'solmu:before-second-factor'
+export const FRESH_PROOF = 'solmu:fresh-proof'
+
+/** The operation is open to a session that still owes its second factor: what it takes to give or set one up. */
+export const BeforeSecondFactor = () => SetMetadata(BEFORE_SECOND_FACTOR, true)
+
+/** The operation is dangerous: the person must have proved who they are within the last minutes; no token may do it. */
+export const NeedsFreshProof = () => SetMetadata(FRESH_PROOF, true)
+
 /** The operation is open to the world. */
 export const Public = () => SetMetadata(ACCESS_RULE, { public: true } satisfies AccessRule)

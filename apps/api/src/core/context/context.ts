@@ -1,4 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Action } from '@solmu/domain/access/actions.js'
+import type { AuditValues } from '@solmu/domain/audit/mask.js'
 import type { RoleName } from '@solmu/domain/access/roles.js'
 import type { EntityManager } from 'typeorm'
 
@@ -8,26 +10,49 @@ export type HeldRole = {
   readonly role: RoleName
   readonly consortiumId: string
   readonly unitId: string
+  /** The organisation that the role is bound to, for a funder. */
+  readonly organisationId: string | null
   readonly validFrom: string
   readonly validTo: string | null
   readonly subtreeUnitIds: readonly string[]
 }
 
-/** Who is asking: resolved once per request from the session. */
+/** Who is asking: resolved once per request from the session or the token. */
 export type Viewer = {
   readonly userId: string
+  /** Empty for a token and for a job. */
   readonly sessionId: string
+  /** The API token with which a machine asks; null for a person. */
+  readonly tokenId: string | null
   readonly consortiumId: string
   readonly displayName: string
   readonly held: readonly HeldRole[]
+  /** The actions to which the request is narrowed; null when it reaches as far as its person. */
+  readonly scope: readonly Action[] | null
+  /** True when the request may change nothing. */
+  readonly isReadOnly: boolean
+  /** True while a role demands a second factor that the session has not given: nothing else is possible before. */
+  readonly lacksSecondFactor: boolean
+  /** When the person last proved who they are; dangerous acts ask for a fresh proof. Null for tokens and jobs. */
+  readonly provedAt: Date | null
 }
 
-/** What an operation tells the audit trail about itself. */
+/** What holds for a viewer who is no session of a person: nothing narrows them, and nothing has proved them. */
+export const unbounded = { tokenId: null, scope: null, isReadOnly: false, lacksSecondFactor: false, provedAt: null } as const
+
+/**
+ * What an operation tells the audit trail about itself. Of `before` and `after`
+ * the trail keeps the fields that differ, without personal data (see
+ * libs/domain/src/audit/mask.ts): hand in what changed, under the names that
+ * the record has in the API.
+ */
 export type AuditNote = {
   unitId?: string
   subjectType?: string
   subjectId?: string
   details?: Record<string, string | number | boolean>
+  before?: AuditValues
+  after?: AuditValues
 }
 
 /** One connection inside one transaction, in which the database knows who is asking. */

@@ -3,7 +3,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common'
 import pg from 'pg'
 import { DataSource, type EntityManager } from 'typeorm'
 import { CONFIG, type Config } from '../config/config.js'
-import { contextOrNull, currentContext, type OpenTransaction, type RequestContext, runInContext } from '../context/context.js'
+import { contextOrNull, currentContext, type OpenTransaction, type RequestContext, runInContext, type Viewer } from '../context/context.js'
 import { isRetryable, toUnavailable } from './db-errors.js'
 
 // Calendar days stay text: a Date would move them by the time zone of the server.
@@ -210,8 +210,15 @@ function settingsSql(context: RequestContext): string {
   return (
     `SELECT set_config('app.user_id', ${quoted(viewer?.userId ?? '')}, true), ` +
     `set_config('app.consortium_id', ${quoted(viewer?.consortiumId ?? '')}, true), ` +
+    `set_config('app.scope', ${quoted(scopeText(viewer))}, true), ` +
     `set_config('app.request_id', ${quoted(context.requestId)}, true)`
   )
+}
+
+/** What app.scope() in the database reads: empty for no bounds, a dash for nothing at all. */
+function scopeText(viewer: Viewer | null): string {
+  if (!viewer || viewer.scope === null) return ''
+  return viewer.scope.join(',') || '-'
 }
 
 /** Sends statements in one packet; their answers come back in order. */

@@ -8,6 +8,7 @@ import { RoleNameEnum } from './role-name.graphql.js'
 
 export enum ReachEnum {
   own = 'own',
+  organisation = 'organisation',
   unit = 'unit',
   subtree = 'subtree',
   network = 'network'
@@ -17,6 +18,7 @@ registerEnumType(ReachEnum, {
   description: 'How far from its unit a role carries an action.',
   valuesMap: {
     own: { description: 'One’s own record.' },
+    organisation: { description: 'What belongs to the organisation that the role is bound to.' },
     unit: { description: 'The unit of the assignment.' },
     subtree: { description: 'That unit and all under it.' },
     network: { description: 'The whole consortium.' }

@@ -30,6 +30,9 @@ type SessionRow = {
   display_name: string
   created_at: Date
   last_seen_at: Date
+  proved_at: Date
+  has_second_factor: boolean
+  needs_second_factor: boolean
   held: HeldRole[]
 }
 
@@ -98,8 +101,9 @@ export class SessionService {
   async open(user: SignedInUser, reply: FastifyReply): Promise<void> {
     const token = randomBytes(TOKEN_BYTES)
     await this.db.write(async () => {
-      const values = [newId(), hashOf(token), user.userId, user.consortiumId]
-      await this.db.sql('SELECT app.open_session($1, $2, $3, $4)', values)
+      const { ip } = currentContext()
+      const values = [newId(), hashOf(token), user.userId, user.consortiumId, ['password'], false, ip, null]
+      await this.db.sql('SELECT app.open_session($1, $2, $3, $4, $5, $6, $7, $8)', values)
       await this.audit.done('signIn', {}, user)
     })
     reply.setCookie(this.cookieName, token.toString('base64url'), this.cookieOptions())
@@ -131,15 +135,9 @@ export class SessionService {
       const times = { createdAt: new Date(row.created_at), lastSeenAt: new Date(row.last_seen_at), endedAt: null }
       if (!isSessionAlive(times, now)) return null
       if (now.getTime() - times.lastSeenAt.getTime() > TOUCH_AFTER_MS) {
-        await this.db.write(() => this.db.sql('SELECT app.touch_session($1)', [row.session_id]))
+        await this.db.write(() => this.db.sql('SELECT app.touch_session($1, $2)', [row.session_id, request.ip]))
       }
-      return {
-        userId: row.user_id,
-        sessionId: row.session_id,
-        consortiumId: row.consortium_id,
-        displayName: row.display_name,
-        held: row.held
-      }
+      return viewerOf(row)
     })
   }
 
@@ -151,6 +149,23 @@ export class SessionService {
 
   private cookieOptions() {
     return { path: '/', httpOnly: true, sameSite: 'lax', secure: this.isHttps } as const
+  }
+}
+
+/** A session that owes its second factor reaches nothing, in the program and in the database. */
+function viewerOf(row: SessionRow): Viewer {
+  const lacksSecondFactor = row.needs_second_factor && !row.has_second_factor
+  return {
+    userId: row.user_id,
+    sessionId: row.session_id,
+    tokenId: null,
+    consortiumId: row.consortium_id,
+    displayName: row.display_name,
+    held: row.held,
+    scope: lacksSecondFactor ? [] : null,
+    isReadOnly: false,
+    lacksSecondFactor,
+    provedAt: new Date(row.proved_at)
   }
 }
 

@@ -1,5 +1,5 @@
 import { TestApp } from '../../../testing/harness.js'
-import { SetupService } from './setup.service.js'
+import type { SetupService } from './setup.service.js'
 
 let app: TestApp
 
@@ -28,7 +28,7 @@ test('an empty installation says so and shows no demo accounts', async () => {
 })
 
 test('the first run is refused without the token, and guessing it has to wait', async () => {
-  const token = await app.app.get(SetupService).offerFirstRun()
+  const token = await app.provider<SetupService>('SetupService').offerFirstRun()
   expect(await send({ token: 'guess' })).toMatchObject({ status: 400, body: { error: { code: 'SETUP_TOKEN_WRONG', path: ['token'] } } })
   for (let round = 0; round < 4; round++) await send({ token: 'guess' })
   expect(await send({ token: token ?? '' })).toMatchObject({ status: 429 })
@@ -42,12 +42,12 @@ test.each([
   [{ password: 'password1234' }, 'PASSWORD_TOO_WEAK', 'password'],
   [{ language: 'de' }, 'INVALID_INPUT', 'language']
 ])('names the field that is wrong: %p', async (change, code, field) => {
-  const token = (await app.app.get(SetupService).offerFirstRun()) ?? ''
+  const token = (await app.provider<SetupService>('SetupService').offerFirstRun()) ?? ''
   expect(await send({ token, ...change })).toMatchObject({ body: { error: { code, path: [field] } } })
 })
 
 test('creates the first administrator, signs them in, and never again', async () => {
-  const token = (await app.app.get(SetupService).offerFirstRun()) ?? ''
+  const token = (await app.provider<SetupService>('SetupService').offerFirstRun()) ?? ''
   const done = await send({ token })
   expect(done.status).toBe(200)
   const actor = await app.signIn('ensi@koe.example', form.password)
@@ -59,7 +59,7 @@ test('creates the first administrator, signs them in, and never again', async ()
       assignments: [{ role: 'administrator', unit: { type: 'headquarters', name: { fi: 'Pääkonttori' } } }]
     }
   })
-  expect(await app.app.get(SetupService).offerFirstRun()).toBeNull()
+  expect(await app.provider<SetupService>('SetupService').offerFirstRun()).toBeNull()
   expect(await send({ token })).toMatchObject({ status: 409, body: { error: { code: 'ALREADY_SET_UP' } } })
   expect(await app.rows(`SELECT action FROM audit_entry ORDER BY number`)).toEqual([
     { action: 'firstRun' },
