@@ -11,6 +11,13 @@ export type WritingStep = { readonly sql: string; readonly values: readonly unkn
 /** The lock that holds every other change of the same network back until this one is done. */
 export const LOCK_SQL = `SELECT pg_advisory_xact_lock(hashtextextended('solmu.network.' || app.consortium_id(), 0))`
 
+/**
+ * Whoever waits for another's change may wait longer than for an answer of the database: for the lock, and for facts that
+ * the other one is writing. A job, which has all the time it needs, keeps it.
+ */
+export const PATIENCE_SQL = `SELECT set_config('statement_timeout', '60s', true)
+  WHERE current_setting('statement_timeout') <> '0'`
+
 /** How often the network has changed: every change counts, and every one that was taken back counts again. */
 export const REVISION = `(SELECT (count(*) + count(r.undone_at))::int FROM network_change r
   WHERE r.consortium_id = app.consortium_id())`

@@ -15,6 +15,7 @@ import {
   LOCK_SQL,
   MARK_UNDONE_SQL,
   OPEN_UNITS_SQL,
+  PATIENCE_SQL,
   RECORD_SQL,
   REVISION,
   sizeOf,
@@ -49,13 +50,19 @@ export class NetworkWriter {
   constructor(private readonly db: Db) {}
 
   /**
-   * Holds every other change of the network of this consortium back until the transaction ends. What the change rests on
-   * has to be read after this.
+   * Holds every other change of the network of this consortium back until the transaction ends, and waits until those
+   * that are under way are done. What the change rests on has to be read after this.
    *
    * @returns the revision: how often the network has changed, undoing included
    */
   async lock(): Promise<number> {
+    await this.db.sql(PATIENCE_SQL)
     await this.db.sql(LOCK_SQL)
+    return this.revision()
+  }
+
+  /** How often the network has changed, undoing included. */
+  async revision(): Promise<number> {
     const [row] = await this.db.sql<{ revision: number }>(`SELECT ${REVISION} AS revision`)
     return row?.revision ?? 0
   }
@@ -66,10 +73,26 @@ export class NetworkWriter {
    * @throws DomainError STALE when a fact that is to go is not there (any more)
    */
   async write(change: ChangeToWrite): Promise<RecordedChange> {
-    const { kind, effectiveOn, reason, decidedBy, operation, delta, opened } = change
-    const recorded = { id: newId(), number: (await this.lock()) + 1 }
+    const revision = await this.lock()
+    await this.put(change)
+    return this.record(change, revision)
+  }
+
+  /**
+   * Writes the facts of a change alone. What takes long may do so before it takes the lock, so that others go on
+   * meanwhile; it has to take the lock then, and see that nothing of what it rests on was changed, before it records.
+   *
+   * @throws DomainError STALE when a fact that is to go is not there (any more)
+   */
+  async put({ delta, opened }: ChangeToWrite): Promise<void> {
     if (opened.length > 0) await this.db.sql(OPEN_UNITS_SQL, [JSON.stringify(opened)])
     await this.run(delta, 'forward')
+  }
+
+  /** Puts a change on record whose facts are written; `revision` is what the lock returned. */
+  async record(change: ChangeToWrite, revision: number): Promise<RecordedChange> {
+    const { kind, effectiveOn, reason, decidedBy, operation, delta } = change
+    const recorded = { id: newId(), number: revision + 1 }
     await this.db.sql(RECORD_SQL, [
       ...[recorded.id, recorded.number, kind, effectiveOn, reason, decidedBy],
       ...[JSON.stringify(operation), JSON.stringify(delta)],
@@ -86,6 +109,12 @@ export class NetworkWriter {
    */
   async undo(changeId: string): Promise<void> {
     await this.lock()
+    await this.takeBack(changeId)
+    await this.markUndone(changeId)
+  }
+
+  /** Takes the facts of a change back alone, as `put` writes them; throws what `undo` throws. */
+  async takeBack(changeId: string): Promise<void> {
     const [change] = await this.db.sql<{ delta: NetworkDelta }>(
       'SELECT delta FROM network_change WHERE id = $1 AND undone_at IS NULL',
       [changeId]
@@ -93,6 +122,10 @@ export class NetworkWriter {
     if (!change) throw new DomainError('NOT_FOUND', { path: ['changeId'] })
     await this.run(invertDelta(change.delta), 'back')
     await this.forget(change.delta.added.units.map((period) => period.id))
+  }
+
+  /** Puts on record that a change whose facts were taken back is undone; the lock has to be held. */
+  async markUndone(changeId: string): Promise<void> {
     await this.db.sql(MARK_UNDONE_SQL, [changeId])
   }
 

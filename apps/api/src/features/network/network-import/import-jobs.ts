@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { Inject, Injectable } from '@nestjs/common'
+import { DomainError } from '@solmu/domain/errors.js'
 import type { PlannedRow } from '@solmu/domain/network/import-unit-plan.js'
 import type { Logger } from 'pino'
 import { AuditWriter } from '../../../core/audit/audit-writer.js'
@@ -10,7 +11,8 @@ import { LOGGER } from '../../../core/http/logger.js'
 import { FileStorage } from '../../../core/storage/storage.js'
 import { ImportWork } from './import-work.js'
 import { type CheckedRow, type ImportRecord, NetworkImportQueries } from './network-import.queries.js'
-import { PLAN_ANEW_SQL, TAKE_TIME_SQL } from './network-import.sql.js'
+import type { WorkedOut } from './import-steps.js'
+import { TAKE_TIME_SQL } from './network-import.sql.js'
 
 /** How many rows are written or read between two reports of progress. */
 const CHUNK = 500
@@ -34,7 +36,7 @@ export class ImportJobs {
   check(importId: string): Promise<void> {
     return this.run(importId, { from: 'checking', back: 'failed' }, async (record) => {
       const { rows } = await readSheet(await this.storage.get(record.fileKey), record.format)
-      const planned = await this.db.read(() => this.work.of(record.kind).plan(record, rows))
+      const planned = await this.work.of(record.kind).plan(record, rows)
       await this.db.write(() => this.imports.forgetRows(importId))
       const cells = new Map(rows.map((row) => [row.line, row.cells]))
       await inChunks(planned, async (chunk, done) => {
@@ -48,14 +50,21 @@ export class ImportJobs {
     })
   }
 
-  /** Brings the rows in, all of them in one transaction. */
+  /**
+   * Brings the rows in, all of them in one transaction. They are worked out and written while others go on with their
+   * work; only when those come in the way are they held back and it is all done once more.
+   */
   apply(importId: string): Promise<void> {
     return this.run(importId, { from: 'applying', back: 'failed' }, async (record) => {
       const rows = await this.soundRows(importId)
-      await this.inOneGo(record, 'applying', async () => {
-        const { changeId, rows: broughtIn } = await this.work.of(record.kind).bringIn(record, rows)
-        await this.imports.applied(importId, changeId, broughtIn)
-        await this.audit.done('importApplied', auditNote(record))
+      const work = this.work.of(record.kind)
+      const workedOut = await work.workOut?.(record, rows)
+      if (workedOut && (await this.isBroughtIn(record, workedOut))) return
+      await this.inOneGo(async () => {
+        if ((await this.imports.hold(importId)).state !== 'applying') return
+        const { changeId, rows: broughtIn } = await work.bringIn(record, rows)
+        await this.imports.keep(importId, broughtIn)
+        await this.applied(record, changeId)
       })
     })
   }
@@ -63,8 +72,9 @@ export class ImportJobs {
   /** Takes back what an import brought in, all of it in one transaction. */
   undo(importId: string): Promise<void> {
     return this.run(importId, { from: 'undoing', back: 'applied' }, (record) =>
-      this.inOneGo(record, 'undoing', async () => {
+      this.inOneGo(async () => {
         await this.work.of(record.kind).undo(record)
+        await this.checkStill(record)
         await this.imports.end(importId, { state: 'undone', failure: null, finishedAt: null })
         await this.audit.done('importUndone', auditNote(record))
       })
@@ -87,11 +97,38 @@ export class ImportJobs {
     }
   }
 
-  private inOneGo({ id }: ImportRecord, state: ImportRecord['state'], work: () => Promise<void>): Promise<void> {
+  /** False when others came in the way; nothing has been changed then. */
+  private async isBroughtIn(record: ImportRecord, { rows, write, record: put }: WorkedOut): Promise<boolean> {
+    try {
+      await this.inOneGo(async () => {
+        await write()
+        await this.imports.keep(record.id, rows)
+        const changeId = await put()
+        await this.checkStill(record)
+        await this.applied(record, changeId)
+      })
+      return true
+    } catch (error) {
+      const refusal = asDomainError(error)
+      if (!refusal || refusal.kind === 'unavailable') throw error
+      return false
+    }
+  }
+
+  private async applied(record: ImportRecord, changeId: string | null): Promise<void> {
+    await this.imports.applied(record.id, changeId)
+    await this.audit.done('importApplied', auditNote(record))
+  }
+
+  /** A job that runs twice must not do its work twice. */
+  private async checkStill({ id, state }: ImportRecord): Promise<void> {
+    if ((await this.imports.hold(id)).state !== state) throw new DomainError('STALE')
+  }
+
+  private inOneGo(work: () => Promise<void>): Promise<void> {
     return this.db.write(async () => {
       await this.db.sql(TAKE_TIME_SQL)
-      if ((await this.imports.hold(id)).state === state) await work()
-      await this.db.sql(PLAN_ANEW_SQL)
+      await work()
     })
   }
 
@@ -110,7 +147,10 @@ export class ImportJobs {
       if (refusal?.kind === 'unavailable') throw error
       if (!refusal) this.logger.error({ err: error, importId }, 'import failed')
       const finishedAt = back === 'applied' ? record.finishedAt : null
-      await this.db.write(() => this.imports.end(importId, { state: back, failure: refusal?.code ?? 'INTERNAL', finishedAt }))
+      await this.db.write(async () => {
+        if ((await this.imports.hold(importId)).state !== from) return
+        await this.imports.end(importId, { state: back, failure: refusal?.code ?? 'INTERNAL', finishedAt })
+      })
     }
   }
 }

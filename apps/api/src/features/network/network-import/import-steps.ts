@@ -4,12 +4,32 @@ import type { FileRow } from '@solmu/domain/network/import-cells.js'
 import type { PlannedRow } from '@solmu/domain/network/import-unit-plan.js'
 import type { BroughtIn, CheckedRow, ImportRecord } from './network-import.queries.js'
 
-/** What an import does with the rows of its kind. Each runs in the transaction of the caller. */
+/** Rows worked out while others go on with their work; both steps run in one transaction of the caller. */
+export type WorkedOut = {
+  readonly rows: readonly BroughtIn[]
+  /** Writes what the rows come down to, and holds nobody back. */
+  write(): Promise<void>
+  /**
+   * Holds the others back, sees that they have left alone what the rows rest on, and records the change.
+   *
+   * @throws DomainError STALE when they have not
+   */
+  record(): Promise<string | null>
+}
+
+/** What an import does with the rows of its kind. Bringing in and undoing run in the transaction of the caller. */
 export type KindOfWork = {
   /** Works out what each row does; changes nothing. */
   plan(record: ImportRecord, rows: readonly FileRow[]): Promise<readonly PlannedRow[]>
   /**
-   * Brings in rows that were looked at.
+   * Works out what bringing in rows that were looked at comes down to, for a kind of which others must not be held back
+   * for as long as that takes.
+   *
+   * @throws DomainError STALE when a row would no longer do what it was seen to do
+   */
+  workOut?(record: ImportRecord, rows: readonly CheckedRow[]): Promise<WorkedOut>
+  /**
+   * Brings in rows that were looked at, and holds the others back meanwhile.
    *
    * @throws DomainError STALE when a row would no longer do what it was seen to do
    */

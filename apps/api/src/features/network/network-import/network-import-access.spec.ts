@@ -1,5 +1,4 @@
-import { ImportJobs } from './import-jobs.js'
-import { newContext, runInContext } from '../../../core/context/context.js'
+import type { ImportJobs } from './import-jobs.js'
 import type { Actor } from '../../../testing/harness.js'
 import { type Import, ImportBench } from '../../../testing/imports.js'
 
@@ -146,9 +145,8 @@ describe('an import', () => {
       'SELECT created_by AS user_id, consortium_id FROM network_import WHERE id = $1',
       [applied.id]
     )
-    const viewer = { userId: run?.user_id ?? '', consortiumId: run?.consortium_id ?? '', sessionId: '', displayName: '', held: [] }
-    const jobs = bench.app.app.get(ImportJobs)
-    const again = () => runInContext(newContext({ requestId: 'again', ip: '', viewer }), () => jobs.apply(applied.id))
+    const viewer = { userId: run?.user_id ?? '', consortiumId: run?.consortium_id ?? '' }
+    const again = () => bench.app.provider<ImportJobs>('ImportJobs', { viewer }).apply(applied.id)
     await again()
     await bench.app.rows(`UPDATE network_import SET state = 'applying' WHERE id = $1`, [applied.id])
     await Promise.all([again(), again()])

@@ -2,9 +2,11 @@ import { Controller, Post, Req } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
 import { Requires } from '../../../core/access/requires.js'
 import { readUpload } from '../../../core/files/upload.js'
+import { Limited } from '../../../core/http/rate.guard.js'
 import { ImportUpload } from './import-upload.js'
 
 /** Where files come in that bring units or organisations. */
+@Limited('upload')
 @Controller('files/imports')
 export class NetworkImportController {
   constructor(private readonly uploads: ImportUpload) {}

@@ -148,10 +148,14 @@ export class NetworkImportQueries {
     await this.db.sql(sql.CHECKED_SQL, [id, ...counts])
   }
 
-  async applied(id: string, changeId: string | null, rows: readonly BroughtIn[]): Promise<void> {
+  /** Keeps what each row is about, and what that was before. */
+  async keep(id: string, rows: readonly BroughtIn[]): Promise<void> {
     for (let from = 0; from < rows.length; from += 5000) {
       await this.db.sql(sql.BROUGHT_IN_SQL, [id, JSON.stringify(rows.slice(from, from + 5000))])
     }
+  }
+
+  async applied(id: string, changeId: string | null): Promise<void> {
     await this.db.sql(sql.APPLIED_SQL, [id, changeId])
   }
 

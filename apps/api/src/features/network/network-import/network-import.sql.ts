@@ -70,11 +70,9 @@ export const BROUGHT_IN_SQL = `UPDATE network_import_row t SET subject_id = r."s
   FROM jsonb_to_recordset($2::jsonb) AS r(line int, "subjectId" uuid, before jsonb)
   WHERE t.import_id = $1 AND t.line = r.line`
 
-/** The work of a job may take longer than that of a request; readers wait for none of it. */
-export const TAKE_TIME_SQL = 'SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0'
-
 /**
- * The checks at the end of a transaction are planned anew: plans from when the tables were small would look at every row
- * for every row.
+ * The work of a job may take longer than that of a request; readers wait for none of it. References are looked up anew:
+ * a plan from when the tables were small would go through every row for every row.
  */
-export const PLAN_ANEW_SQL = 'DISCARD PLANS'
+export const TAKE_TIME_SQL = `SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0;
+  DISCARD PLANS`

@@ -1,8 +1,7 @@
 import { todayIn } from '@solmu/shared/dates.js'
-import { newContext, runInContext } from '../../../core/context/context.js'
 import type { Actor } from '../../../testing/harness.js'
 import { ImportBench } from '../../../testing/imports.js'
-import { ImportJobs } from './import-jobs.js'
+import type { ImportJobs } from './import-jobs.js'
 
 let bench: ImportBench
 let office: Actor
@@ -124,8 +123,8 @@ describe('an import of organisations', () => {
       'SELECT created_by AS user_id, consortium_id FROM network_import WHERE id = $1',
       [applied.id]
     )
-    const viewer = { userId: by?.user_id ?? '', consortiumId: by?.consortium_id ?? '', sessionId: '', displayName: '', held: [] }
-    await runInContext(newContext({ requestId: 'late', ip: '', viewer }), () => bench.app.app.get(ImportJobs).undo(applied.id))
+    const viewer = { userId: by?.user_id ?? '', consortiumId: by?.consortium_id ?? '' }
+    await bench.app.provider<ImportJobs>('ImportJobs', { viewer }).undo(applied.id)
     expect(await bench.one(office, applied.id)).toMatchObject({ state: 'applied', failure: 'IMPORT_STATE' })
     expect(await bench.checksum()).toBe(before)
   })

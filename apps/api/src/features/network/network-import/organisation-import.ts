@@ -77,11 +77,11 @@ export class OrganisationImport implements KindOfWork {
   constructor(private readonly db: Db) {}
 
   plan(record: ImportRecord, rows: readonly FileRow[]): Promise<readonly PlannedRow[]> {
-    return this.workOut(record, rows)
+    return this.db.read(() => this.planned(record, rows))
   }
 
   async bringIn(record: ImportRecord, rows: readonly CheckedRow[]): Promise<{ changeId: null; rows: BroughtIn[] }> {
-    const planned = await this.workOut(record, rows)
+    const planned = await this.planned(record, rows)
     checkAsSeen(rows, planned)
     const writes = planned.flatMap(({ line, subjectId, after, before }) =>
       subjectId && after ? [{ line, id: subjectId, version: before?.version ?? 1, ...after, before }] : []
@@ -138,7 +138,7 @@ export class OrganisationImport implements KindOfWork {
     await this.db.sql(ADD_ROLES_SQL, [JSON.stringify(roles)])
   }
 
-  private async workOut(record: ImportRecord, rows: readonly FileRow[]): Promise<PlannedOrganisation[]> {
+  private async planned(record: ImportRecord, rows: readonly FileRow[]): Promise<PlannedOrganisation[]> {
     const fields = fieldsOf(record)
     const register = await this.db.sql<OrganisationRecord>(REGISTER_SQL)
     const read = await eachInSteps(rows, (row) => readOrganisationRow(fields, row))
