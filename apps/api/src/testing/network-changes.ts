@@ -1,4 +1,5 @@
-import type { NetworkChangePreview, NetworkChangeType } from '../features/network/network-change/network-change.graphql.js'
+import type { NetworkChangeType } from '../features/network/network-change/network-change.graphql.js'
+import type { NetworkChangePreview } from '../features/network/network-change/network-change-preview.graphql.js'
 import type { NetworkNodeType, NetworkTreeType } from '../features/network/network.graphql.js'
 import type { Actor, GraphQLAnswer, TestApp } from './harness.js'
 

@@ -74,7 +74,8 @@ interface AnchorButtonProps extends ButtonLook, Omit<AnchorHTMLAttributes<HTMLAn
   readonly ref?: Ref<HTMLAnchorElement>
 }
 
-function AnchorButton({ variant, size, icon, isBlock, children, className, ...rest }: AnchorButtonProps) {
+/** A link that looks like a button, to an address outside the router, such as another organisation's sign-in. */
+export function ButtonAnchor({ variant, size, icon, isBlock, children, className, ...rest }: AnchorButtonProps) {
   return (
     <a {...rest} className={look({ variant, size, isBlock }, className)}>
       <Content icon={icon}>{children}</Content>
@@ -83,4 +84,4 @@ function AnchorButton({ variant, size, icon, isBlock, children, className, ...re
 }
 
 /** A link to another page that looks like a button. @example <ButtonLink to="/$lang/network" params={{ lang }}>…</ButtonLink> */
-export const ButtonLink = createLink(AnchorButton)
+export const ButtonLink = createLink(ButtonAnchor)

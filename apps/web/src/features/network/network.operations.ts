@@ -212,6 +212,7 @@ export const orgUnitQuery = graphql(
           role
           validFrom
           validTo
+          deputyForName
         }
       }
     }

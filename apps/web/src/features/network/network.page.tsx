@@ -205,7 +205,9 @@ function LoadedNetwork({ data, search, view, change }: LoadedNetworkProps) {
         <div className={styles.tree}>
           <StructureTree tree={tree} events={events} selectedId={unitId} onSelect={onSelectUnit} />
           <ToList search={search} />
-          <NetworkFiles asOf={search.asOf} />
+          <div className={styles.files} data-print="never">
+            <NetworkFiles asOf={search.asOf} />
+          </div>
         </div>
         {search.lens === undefined ? (
           <CentreColumns

@@ -2,6 +2,7 @@
 import { useQuery } from '@apollo/client/react'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { isValidOn, type IsoDate } from '@solmu/shared/dates.js'
+import { RecordHistory } from '../../app/record-history.js'
 import { useViewer } from '../../app/viewer.js'
 import { toApiError } from '../../graphql/api-error.js'
 import { Button, ButtonLink } from '../../ui/button.js'
@@ -141,6 +142,7 @@ function LoadedUnit({ unit, asOf, today }: LoadedUnitProps) {
           <HistorySection unit={unit} asOf={asOf ?? today} />
         </div>
       </div>
+      <RecordHistory subjectType="org_unit" subjectId={unit.id} />
     </>
   )
 }

@@ -13,7 +13,7 @@ import type {
   NetworkRefusalType,
   TerritoryConsequence,
   UnitConsequence
-} from './network-change.graphql.js'
+} from './network-change-preview.graphql.js'
 
 /** The network on the day of the change, without it and with it. */
 export type BothSides = {

@@ -6,9 +6,9 @@ import {
   ChangeNetworkPayload,
   NetworkChangeConnection,
   NetworkChangeListArgs,
-  NetworkChangePreview,
   UndoNetworkChangePayload
 } from './network-change.graphql.js'
+import { NetworkChangePreview } from './network-change-preview.graphql.js'
 import { NetworkChangeService } from './network-change.service.js'
 import { ChangeNetworkInput, PreviewNetworkChangeInput, UndoNetworkChangeInput } from './network-operation.graphql.js'
 

@@ -10,15 +10,12 @@ import { AuditWriter } from '../../../core/audit/audit-writer.js'
 import type { Page } from '../../../core/graphql/page.js'
 import type { NetworkPicture } from '../network-picture.js'
 import { NetworkQueries } from '../network.queries.js'
+import { changeForAudit } from './change-for-audit.js'
 import { ChangeImpact } from './change-impact.js'
 import { toldConsequences, toldRefusal, uprootedUnits } from './change-preview.js'
 import { ChangeReach } from './change-reach.js'
-import type {
-  NetworkChangeListArgs,
-  NetworkChangePreview,
-  NetworkChangeType,
-  TouchedRecords
-} from './network-change.graphql.js'
+import type { NetworkChangeListArgs, NetworkChangeType } from './network-change.graphql.js'
+import type { NetworkChangePreview, TouchedRecords } from './network-change-preview.graphql.js'
 import { NetworkChangeQueries } from './network-change.queries.js'
 import type { ChangeNetworkInput, PreviewNetworkChangeInput, UndoNetworkChangeInput } from './network-operation.graphql.js'
 import { NetworkWriter, type OpenedUnit } from './network-writer.js'
@@ -95,7 +92,7 @@ export class NetworkChangeService {
       ...{ operation, delta, opened: openedBy(delta, records) }
     })
     this.note(subjectIds(delta)[0] ?? touchedUnits(delta)[0], { kind, effectiveOn, number })
-    this.audit.note({ subjectId: id })
+    this.audit.note({ subjectId: id, ...changeForAudit(delta) })
     return this.changes.one(id)
   }
 
@@ -112,6 +109,7 @@ export class NetworkChangeService {
     if (code === 'not_allowed') throw new DomainError('NOT_ALLOWED')
     if (code) throw new DomainError('NETWORK_REFUSED', { path: ['changeId'], params: { code } })
     await this.writer.undo(changeId)
+    this.audit.note({ before: { isUndone: false }, after: { isUndone: true } })
     return this.changes.one(changeId)
   }
 

@@ -12,9 +12,9 @@ import type {
   MergeUnitsInput,
   NetworkOperationInput,
   OpenUnitInput,
-  SplitPartInput,
-  UnitDetailsInput
+  SplitPartInput
 } from './network-operation.graphql.js'
+import type { UnitDetailsInput } from './unit-details.graphql.js'
 import { changedUnitDetails, newUnitDetails, type Path } from './unit-details.js'
 
 /** A unit that was named, and where; a subject is changed itself, another one only takes something in. */

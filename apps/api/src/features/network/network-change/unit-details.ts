@@ -8,7 +8,7 @@ import type { UnitDetails } from '@solmu/domain/network/change.js'
 import type { UnitPeriod, UnitType } from '@solmu/domain/network/facts.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
 import type { MunicipalityReference } from '../network.queries.js'
-import type { LocalizedTextInput, UnitDetailsInput } from './network-operation.graphql.js'
+import type { LocalizedTextInput, UnitDetailsInput } from './unit-details.graphql.js'
 
 export type Path = readonly (string | number)[]
 

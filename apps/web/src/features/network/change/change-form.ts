@@ -36,6 +36,11 @@ const part = z.object({
 
 export type PartForm = z.infer<typeof part>
 
+const share = z.object({ code: z.string(), percent: z.string() })
+
+/** The part of its work that a unit does for a municipality, as it is typed. */
+export type ShareForm = z.infer<typeof share>
+
 const changeFormSchema = z.object({
   kind: z.enum(changeKinds).nullable(),
   day: z.string(),
@@ -61,9 +66,10 @@ const changeFormSchema = z.object({
   codes: z.array(z.string()),
   /** The municipalities pass to no centre. */
   toNobody: z.boolean(),
-  /** Whether the unit divides its work; null = not said yet. */
+  /** Whether the unit divides its work; null = as it is declared. */
   isShared: z.boolean().nullable(),
-  shares: z.array(z.object({ code: z.string(), percent: z.string() }))
+  /** How it divides its work; null = as it is declared. */
+  shares: z.array(share).nullable()
 })
 
 export type ChangeForm = z.infer<typeof changeFormSchema>
@@ -107,7 +113,7 @@ export function startForm({ kind, unit, units, on, today, language }: FormStart)
     ...{ targetId: kind === 'territory' ? (unit ?? null) : null, successor: '', toNobody: false },
     ...{ details: {}, changed: {}, codes: [], gifts: {} },
     parts: [newPart('1', 'self'), newPart('2', 'new')],
-    ...{ isShared: null, shares: [] }
+    ...{ isShared: null, shares: null }
   }
 }
 

@@ -1,5 +1,7 @@
 import { screen, within } from '@testing-library/react'
 import { east, joensuu, kajaani, lieksa, north, oulu } from '../testing/network-examples.js'
+import type { Answers } from '../../../app/testing.js'
+import { unitAnswer } from '../testing/network-answers.js'
 import { openWizard, toPreview } from './testing/wizard-driver.js'
 
 beforeEach(() => sessionStorage.clear())
@@ -106,6 +108,61 @@ describe('changing what a unit is', () => {
 })
 
 describe('dividing the work of a unit', () => {
+  const joensuuAndLieksa = [
+    { __typename: 'ServiceShare', municipalityCode: '167', share: 0.75, municipalityName: { fi: 'Joensuu', sv: 'Joensuu', en: 'Joensuu' } },
+    { __typename: 'ServiceShare', municipalityCode: '422', share: 0.25, municipalityName: { fi: 'Lieksa', sv: 'Lieksa', en: 'Lieksa' } }
+  ]
+  const declared: Answers = { OrgUnit: ({ id }) => unitAnswer({ ...joensuu, id, kind: 'workshop', serviceShares: joensuuAndLieksa }) }
+  const percentOf = (name: string) => screen.getByRole('textbox', { name: `Osuus prosentteina: ${name}` })
+
+  it('begins with what is declared on the day, and tells each share before and after', async () => {
+    const wizard = await openWizard(`?kind=serve&unit=${joensuu.id}`, declared)
+    expect(await screen.findByRole('radio', { name: /Useaan kuntaan/ })).toBeChecked()
+    expect(percentOf('Joensuu')).toHaveValue('75')
+    expect(percentOf('Lieksa')).toHaveValue('25')
+    await wizard.press('Jatka: Milloin ja miksi')
+    expect(await screen.findByRole('alert')).toHaveTextContent('Mikään tieto ei ole muuttunut')
+    await wizard.fill('Osuus prosentteina: Joensuu', '70')
+    await wizard.choose('Lisää kunta', 'kuo', /Kuopio/)
+    await wizard.user.type(percentOf('Kuopio'), '5')
+    await toPreview(wizard)
+    const { shares } = wizard.previewed()?.operation['serve'] as { shares: { municipalityCode: string; share: number }[] }
+    expect(shares.map(({ municipalityCode, share }) => [municipalityCode, Math.round(share * 100)])).toEqual([
+      ['167', 70],
+      ['422', 25],
+      ['297', 5]
+    ])
+    const rows = within(await screen.findByRole('table', { name: 'Työn jako' })).getAllByRole('row').slice(1)
+    expect(rows.map((row) => row.textContent)).toEqual(['Joensuu75\u00a0% → 70\u00a0%', 'Kuopio0\u00a0% → 5\u00a0%', 'Lieksa25\u00a0%'])
+  })
+
+  it('names in the summary the municipality whose share is wrong, and keeps what was typed', async () => {
+    const wizard = await openWizard(`?kind=serve&unit=${joensuu.id}`, declared)
+    await screen.findByRole('radio', { name: /Useaan kuntaan/ })
+    await wizard.fill('Osuus prosentteina: Lieksa', 'neljännes')
+    await wizard.press('Jatka: Milloin ja miksi')
+    const summary = within(await screen.findByRole('alert'))
+    await wizard.user.click(summary.getByRole('button', { name: /^Lieksa: Kirjoita osuus/ }))
+    expect(percentOf('Lieksa')).toHaveFocus()
+    expect(percentOf('Lieksa')).toHaveValue('neljännes')
+    expect(percentOf('Lieksa')).toHaveAccessibleDescription(/^Kirjoita osuus/)
+  })
+
+  it('begins anew with another unit, and lets the division end', async () => {
+    const wizard = await openWizard(`?kind=serve&unit=${joensuu.id}`, {
+      OrgUnit: ({ id }) => unitAnswer({ ...joensuu, id, kind: 'workshop', serviceShares: id === joensuu.id ? joensuuAndLieksa : [] })
+    })
+    await screen.findByRole('radio', { name: /Useaan kuntaan/ })
+    await wizard.fill('Osuus prosentteina: Joensuu', '60')
+    await wizard.choose('Yksikkö, jonka työ jaetaan', 'oulu', /Oulun Sampo/)
+    expect(await screen.findByRole('radio', { name: /Vain kuntaan/ })).toBeChecked()
+    await wizard.choose('Yksikkö, jonka työ jaetaan', 'karj', /Karjalan Työsilta/)
+    expect(await screen.findByRole('textbox', { name: 'Osuus prosentteina: Joensuu' })).toHaveValue('75')
+    await wizard.user.click(screen.getByRole('radio', { name: /Vain kuntaan/ }))
+    await toPreview(wizard)
+    expect(wizard.previewed()?.operation).toEqual({ serve: { unitId: joensuu.id, shares: [] } })
+  })
+
   it('takes shares as per cent', async () => {
     const wizard = await openWizard(`?kind=serve&unit=${oulu.id}`)
     await wizard.user.click(await screen.findByRole('radio', { name: /Useaan kuntaan/ }))

@@ -21,7 +21,16 @@ const written = {
 }
 const centre: UnitBefore = {
   ...{ id: east.id, type: 'regional_centre', parentId: 'hq' },
-  details: { ...details, name: { fi: 'Itä-Suomi', sv: '', en: '' }, kind: 'regional_centre' }
+  details: { ...details, name: { fi: 'Itä-Suomi', sv: '', en: '' }, kind: 'regional_centre' },
+  shares: []
+}
+/** Oulu's unit, which has declared that a third of its work is done elsewhere. */
+const sharing: UnitBefore = {
+  ...{ id: oulu.id, type: 'local_unit', parentId: 'north', details: { ...details, municipalityCode: '564' } },
+  shares: [
+    { code: '564', percent: '66,6667' },
+    { code: '205', percent: '33,3333' }
+  ]
 }
 
 const form = (change: Partial<ChangeForm>): ChangeForm => ({ ...startForm({ today: '2026-11-21', language: 'fi' }), ...change })
@@ -73,6 +82,20 @@ describe('the operation of a form', () => {
   ])('%s', (_name, change, expected) => {
     expect(problems(change)).toEqual([])
     expect(operation(change)).toEqual(expected)
+  })
+
+  it('serve: what is declared goes on where it was not touched', () => {
+    const change: Partial<ChangeForm> = { kind: 'serve', unitId: oulu.id }
+    expect(operation({ ...change, isShared: false }, sharing)).toEqual({ serve: { unitId: oulu.id, shares: [] } })
+    expect(operation(change, sharing)).toEqual({
+      serve: {
+        unitId: oulu.id,
+        shares: [
+          { municipalityCode: '564', share: expect.closeTo(2 / 3, 5) },
+          { municipalityCode: '205', share: expect.closeTo(1 / 3, 5) }
+        ]
+      }
+    })
   })
 
   it('split: gives the parts of a centre what was given to them, and a new part what the centre was', () => {
@@ -128,14 +151,34 @@ describe('what is wrong with a form', () => {
     [{ kind: 'reopen', unitId: oulu.id }, ['unit: alive']],
     [{ kind: 'amend', unitId: oulu.id, changed: {} }, ['name-fi: nothingChanged']],
     [{ kind: 'territory' }, ['municipalities: municipalities', 'target: target']],
-    [{ kind: 'serve', unitId: oulu.id }, ['shared: shared']],
-    [
-      { kind: 'serve', unitId: oulu.id, isShared: true, shares: [{ code: '564', percent: '70' }, { code: '205', percent: '20' }] },
-      ['share-564: percentSum']
-    ],
-    [{ kind: 'serve', unitId: oulu.id, isShared: true, shares: [{ code: '564', percent: '' }] }, ['share-564: percent']]
+    [{ kind: 'serve' }, ['unit: unit']],
+    [{ kind: 'serve', unitId: 'gone' }, ['unit: notOnDay']]
   ])('%j', (change, expected) => {
     expect(problems(change)).toEqual(expected)
+  })
+
+  const half = { code: '564', percent: '50' }
+  it.each<[Partial<ChangeForm>, UnitBefore, string[]]>([
+    [{}, sharing, ['shared: nothingChanged']],
+    [{}, { ...sharing, shares: [] }, ['shared: nothingChanged']],
+    [{ shares: [{ code: '205', percent: '33.3333' }, { code: '564', percent: '66,6667 %' }] }, sharing, ['shared: nothingChanged']],
+    [{ isShared: false }, sharing, []],
+    [{ isShared: false }, { ...sharing, shares: [] }, ['shared: nothingChanged']],
+    [{ isShared: true }, { ...sharing, shares: [] }, ['shared: nothingChanged', 'municipalities: municipalities']],
+    [{ shares: [] }, sharing, ['municipalities: municipalities']],
+    [{ shares: [half, { code: '205', percent: '40' }] }, sharing, ['share-564: percentSum']],
+    [{ shares: [half, { code: '205', percent: '0' }, { code: '422', percent: '' }] }, sharing, ['share-205: percent', 'share-422: percent']]
+  ])('of the work that is divided: %j', (change, before, expected) => {
+    expect(problems({ kind: 'serve', unitId: oulu.id, ...change }, before)).toEqual(expected)
+  })
+
+  it('tells which of several fields that are alike it means', () => {
+    const parts = ['7', '8'].map((key) => ({ key, mode: 'new' as const, unitId: null, details: {}, percent: '50' }))
+    const found = whichProblems(form({ kind: 'split', unitId: oulu.id, parts }), { network, before: sharing })
+    expect(found.map(({ field, about }) => [field, about])).toEqual([
+      ['part-7-name-fi', { part: 1 }],
+      ['part-8-name-fi', { part: 2 }]
+    ])
   })
 
   it('a centre that ends gives away everything', () => {

@@ -5,6 +5,7 @@ import { readPercent, type ChangeForm, type PartForm } from './change-form.js'
 import type { OperationInput } from './change.operations.js'
 import type { DayNetwork } from './day-network.js'
 import { changedInput, newUnitInput, partDetails, type UnitBefore } from './unit-details.js'
+import { workShares } from './work-shares.js'
 
 /** What the form was filled in against. */
 export interface FormSurroundings {
@@ -90,12 +91,15 @@ const builders: Readonly<Record<ChangeKind, Builder>> = {
   territory: ({ targetId, toNobody, codes }) => ({
     territory: { unitId: toNobody ? null : targetId, municipalityCodes: codes }
   }),
-  serve: ({ unitId, isShared, shares }) => ({
-    serve: {
-      unitId: unitId ?? '',
-      shares: isShared ? shares.map(({ code, percent }) => ({ municipalityCode: code, share: shareOf(percent) })) : []
+  serve: (form, { before }) => {
+    const { isShared, shares } = workShares(form, before)
+    return {
+      serve: {
+        unitId: form.unitId ?? '',
+        shares: isShared ? shares.map(({ code, percent }) => ({ municipalityCode: code, share: shareOf(percent) })) : []
+      }
     }
-  })
+  }
 }
 
 /**

@@ -5,11 +5,13 @@
 import { isEmail } from '@solmu/domain/identity/email.js'
 import type { ChangeKind } from '@solmu/domain/network/change.js'
 import type { IsoDate } from '@solmu/shared/dates.js'
+import type { LocalizedText } from '@solmu/shared/text.js'
 import type { TextValues } from '../../../ui/text.js'
 import { dayOf, noDetails, percentSum, readPercent, type ChangeForm, type DetailsForm } from './change-form.js'
 import type { FormSurroundings } from './change-operation.js'
 import { belongingsOf } from './day-network.js'
-import { hasChanged, partDetails } from './unit-details.js'
+import { changedDetails, partDetails } from './unit-details.js'
+import { hasNewShares, workShares, type WorkShares } from './work-shares.js'
 
 export type ProblemStep = 'what' | 'which' | 'when'
 
@@ -20,7 +22,12 @@ export interface Problem {
   /** Message id. */
   readonly text: string
   readonly values?: TextValues
+  /** Which of several alike it is about: told where the field cannot be seen. */
+  readonly about?: ProblemAbout
 }
+
+/** The number of a part of a divided unit, or the name of a municipality. */
+export type ProblemAbout = { readonly part: number } | { readonly municipality: LocalizedText }
 
 export const longestReason = 500
 export const longestDecider = 200
@@ -95,25 +102,42 @@ function mergeFound(form: ChangeForm, around: FormSurroundings): Found {
   ]
 }
 
+interface TypedPercent {
+  readonly field: string
+  readonly percent: string
+  readonly about?: ProblemAbout
+}
+
 /** Shares above 0 that make a whole. */
-function percentsFound(percents: readonly { readonly field: string; readonly percent: string }[], sumField: string): Found {
+function percentsFound(percents: readonly TypedPercent[], sumField: string): Found {
   const unread = percents.filter(({ percent }) => !((readPercent(percent) ?? 0) > 0))
   const sum = percentSum(percents.map(({ percent }) => percent))
   return [
-    ...unread.map(({ field }) => wrong(field, 'percent')),
+    ...unread.map(({ field, about }) => ({ ...wrong(field, 'percent'), about })),
     unread.length === 0 && sum !== 100 && wrong(sumField, 'percentSum', { sum })
   ]
 }
 
+/** The parts are asked for when it is known what is divided. */
 function splitFound(form: ChangeForm, around: FormSurroundings): Found {
   const { before } = around
-  const isLocal = before?.type !== 'regional_centre'
-  const ofParts = form.parts.flatMap((part): Found => {
+  if (form.unitId === null || before === null) return unitFound(form, around)
+  const isLocal = before.type !== 'regional_centre'
+  const ofParts = form.parts.flatMap((part, index): Found => {
     const prefix = `part-${part.key}-`
-    if (part.mode === 'existing') return [part.unitId === null && wrong(`${prefix}unit`, 'unit')]
-    return part.mode === 'new' ? newDetailsFound({ details: partDetails(part.details, before), prefix, isLocal }) : []
+    const found =
+      part.mode === 'existing'
+        ? [part.unitId === null && wrong(`${prefix}unit`, 'unit')]
+        : part.mode === 'new'
+          ? newDetailsFound({ details: partDetails(part.details, before), prefix, isLocal })
+          : []
+    return found.map((each) => each && { ...each, about: { part: index + 1 } })
   })
-  const percents = form.parts.map(({ key, percent }) => ({ field: `part-${key}-percent`, percent }))
+  const percents = form.parts.map(({ key, percent }, index) => ({
+    field: `part-${key}-percent`,
+    percent,
+    about: { part: index + 1 }
+  }))
   const first = percents[0]?.field ?? 'unit'
   return [...unitFound(form, around), ...ofParts, ...percentsFound(percents, first), ...giftsFound(form, around)]
 }
@@ -154,15 +178,25 @@ function reopenFound(form: ChangeForm, around: FormSurroundings): Found {
   ]
 }
 
+/** Nothing can be said about the shares as long as those that are declared are on their way. */
 function serveFound(form: ChangeForm, around: FormSurroundings): Found {
-  const percents = form.shares.map(({ code, percent }) => ({ field: `share-${code}`, percent }))
-  const first = percents[0]?.field
+  const { before } = around
+  if (form.unitId === null || before === null) return unitFound(form, around)
   return [
     ...unitFound(form, around),
-    form.isShared === null && wrong('shared', 'shared'),
-    ...(form.isShared === true && first === undefined ? [wrong('municipalities', 'municipalities')] : []),
-    ...(form.isShared === true && first !== undefined ? percentsFound(percents, first) : [])
+    !hasNewShares(form, before) && wrong('shared', 'nothingChanged'),
+    ...sharesFound(workShares(form, before), around)
   ]
+}
+
+function sharesFound({ isShared, shares }: WorkShares, { network }: FormSurroundings): Found {
+  if (!isShared) return []
+  const percents = shares.map(({ code, percent }) => {
+    const municipality = network?.municipalityByCode.get(code)
+    return { field: `share-${code}`, percent, about: municipality && { municipality: municipality.name } }
+  })
+  const first = percents[0]?.field
+  return first === undefined ? [wrong('municipalities', 'municipalities')] : percentsFound(percents, first)
 }
 
 const finders: Readonly<Record<ChangeKind, Finder>> = {
@@ -172,7 +206,7 @@ const finders: Readonly<Record<ChangeKind, Finder>> = {
   ],
   amend: (form, around) => [
     ...unitFound(form, around),
-    form.unitId !== null && !hasChanged(form.changed, around.before) && wrong('name-fi', 'nothingChanged'),
+    form.unitId !== null && changedDetails(form.changed, around.before).length === 0 && wrong('name-fi', 'nothingChanged'),
     ...changedDetailsFound(form)
   ],
   move: (form, around) => [...unitsFound(form, around, 1), ...targetFound(form, around)],

@@ -144,6 +144,16 @@ describe('when the change cannot be made', () => {
     expect(await screen.findByText(/Muutos 9 on kirjattu/)).toBeVisible()
   })
 
+  it('tells plainly that the change reaches beyond what the writer may change', async () => {
+    const wizard = await readyToMake({ PreviewNetworkChange: refuse('NOT_ALLOWED', { kind: 'denied' }) })
+    const summary = within(await screen.findByRole('alert'))
+    expect(summary.getByText('Muutosta ei voi tehdä')).toBeVisible()
+    expect(screen.queryByRole('button', { name: /Siirrä yksikkö/ })).not.toBeInTheDocument()
+    await wizard.user.click(summary.getByRole('button', { name: /jota et saa muuttaa/ }))
+    expect(await screen.findByRole('combobox', { name: 'Lisää siirtyvä yksikkö' })).toHaveFocus()
+    expect(screen.getByRole('list', { name: 'Siirtyvät yksiköt' })).toHaveTextContent('Karjalan Työsilta')
+  })
+
   it('leads an error of the API to its field', async () => {
     const path = ['input', 'operation', 'move', 'unitIds', 0]
     const wizard = await readyToMake({ PreviewNetworkChange: refuse('NOT_ALLOWED', { kind: 'denied', path }) })

@@ -16,6 +16,7 @@ import { dayOf } from './change-form.js'
 import type { RecordedChange } from './change.operations.js'
 import { useDayNetwork } from './day-network.js'
 import { OfferedDraft } from './offered-draft.js'
+import { useProblemText } from './problem-text.js'
 import { StepProblems } from './step-problems.js'
 import { DoneStep } from './steps/done-step.js'
 import { PreviewStep } from './steps/preview-step.js'
@@ -43,7 +44,11 @@ function useChange() {
   // While the network of another day is on its way, nothing can be said about who exists on it.
   const around = { network: network?.day === typedDay ? network : null, before: unit.before }
   const wizard = useWizard(form, around, today)
-  return { ...state, today, day: typedDay, network, around, wizard, error: error ?? unit.error, retry: error ? retry : unit.retry }
+  const isComplete = around.network !== null && !unit.isComing
+  return {
+    ...{ ...state, today, day: typedDay, network, around, isComplete, wizard },
+    ...{ error: error ?? unit.error, retry: error ? retry : unit.retry }
+  }
 }
 
 type Change = ReturnType<typeof useChange>
@@ -139,10 +144,11 @@ interface OpenStepProps {
 }
 
 function OpenStep({ change, onDone }: OpenStepProps) {
-  const { form, wizard, network, around, day, today } = change
+  const { form, wizard, around, day, today } = change
   if (change.error !== undefined && wizard.step !== 'what') return <ErrorNotice error={change.error} onRetry={change.retry} />
   if (wizard.step !== 'preview') return <TypedStep change={change} />
-  if (network === undefined || around.network === null) return <Skeleton lines={8} />
+  // What is previewed is made of all that the form was filled in against.
+  if (!change.isComplete) return <Skeleton lines={8} />
   return <PreviewStep {...{ form, day, today, onDone }} {...around} onGo={wizard.go} onBack={wizard.back} />
 }
 
@@ -151,19 +157,23 @@ function TypedStep({ change }: { readonly change: Change }) {
   const { form, wizard, network, around, today } = change
   const t = useText()
   const { step, problems, attempt } = wizard
-  const texts = problems.map((problem) => ({
+  const textOf = useProblemText()
+  const told = problems.map((problem) => ({
     step: problem.step,
     fieldId: `change-${problem.field}`,
-    text: t(problem.text, problem.values)
+    text: textOf(problem)
   }))
-  const errorOf = (id: string) => texts.find((problem) => problem.fieldId === id)?.text
+  const errorOf = (id: string) => {
+    const problem = problems.find(({ field }) => id === `change-${field}`)
+    return problem && textOf({ ...problem, about: undefined })
+  }
   function submit(event: FormEvent): void {
     event.preventDefault()
     wizard.next()
   }
   return (
     <form noValidate onSubmit={submit}>
-      <StepProblems problems={texts} attempt={attempt} onGo={wizard.go} />
+      <StepProblems problems={told} attempt={attempt} onGo={wizard.go} />
       {step === 'what' && (
         <WhatStep
           kind={form.kind}

@@ -6,6 +6,7 @@ import { useLocalized, useText } from '../../../ui/text.js'
 import type { ChangeForm } from './change-form.js'
 import type { DayNetwork } from './day-network.js'
 import type { UnitBefore } from './unit-details.js'
+import { workShares } from './work-shares.js'
 
 /** Beyond these many, the count is told instead of the names. */
 const namedUnits = 4
@@ -50,6 +51,7 @@ export function useChangeSummary({ form, network, before }: Written): string {
     const municipality = network?.municipalityByCode.get(code)
     return municipality === undefined ? code : pick(municipality.name)
   }
+  const work = workShares(form, before)
   const newName = form.details.name === undefined ? '' : pick(form.details.name)
   return t(`change.summary.${form.kind}`, {
     unit: form.kind === 'open' ? newName : unitName(form.unitId),
@@ -57,9 +59,9 @@ export function useChangeSummary({ form, network, before }: Written): string {
     target: form.toNobody && form.kind === 'territory' ? t('change.field.noCentre') : unitName(form.targetId),
     hasTarget: String(form.targetId !== null),
     successor: form.successor === 'new' ? newName : unitName(form.successor),
-    municipalities: names.municipalities((form.kind === 'serve' ? form.shares.map(({ code }) => code) : form.codes).map(municipalityName)),
+    municipalities: names.municipalities((form.kind === 'serve' ? work.shares.map(({ code }) => code) : form.codes).map(municipalityName)),
     parts: form.parts.length,
-    isShared: String(form.isShared === true)
+    isShared: String(work.isShared === true)
   })
 }
 

@@ -1,8 +1,10 @@
 /** What a unit is before a change, in the shape in which it is typed, and the details of new and changed units for the API. */
+import type { Language } from '../../../ui/text.js'
 import type { OrgUnitDetail } from '../network.operations.js'
 import type { UnitKind, UnitType } from '../network.types.js'
-import { noDetails, type DetailsForm } from './change-form.js'
+import { noDetails, type DetailsForm, type ShareForm } from './change-form.js'
 import type { OperationInput } from './change.operations.js'
+import { declaredShares } from './work-shares.js'
 
 export type DetailsInput = Extract<OperationInput, { amend: unknown }>['amend']['details']
 
@@ -12,6 +14,8 @@ export interface UnitBefore {
   readonly type: UnitType
   readonly parentId: string | null
   readonly details: DetailsForm
+  /** How it has declared to divide its work; empty when it has not. */
+  readonly shares: readonly ShareForm[]
 }
 
 /** A name that only repeats the Finnish one is not written in that language: it follows when the Finnish one changes. */
@@ -19,7 +23,7 @@ function ownName(text: string, finnish: string): string {
   return text === finnish ? '' : text
 }
 
-export function unitBefore(unit: OrgUnitDetail): UnitBefore {
+export function unitBefore(unit: OrgUnitDetail, language: Language): UnitBefore {
   const { fi, sv, en } = unit.name
   return {
     id: unit.id,
@@ -33,7 +37,8 @@ export function unitBefore(unit: OrgUnitDetail): UnitBefore {
       streetAddress: unit.streetAddress ?? '',
       email: unit.email ?? '',
       phone: unit.phone ?? ''
-    }
+    },
+    shares: declaredShares(unit.serviceShares, language)
   }
 }
 
@@ -78,10 +83,10 @@ export function partDetails(details: Partial<DetailsForm>, before: UnitBefore | 
   return { kind, organisation, municipalityCode, ...details }
 }
 
-/** Whether something that was touched differs from what it was. */
-export function hasChanged(changed: Partial<DetailsForm>, before: UnitBefore | null): boolean {
+/** What was touched and differs from what it was, in the order of the form. */
+export function changedDetails(changed: Partial<DetailsForm>, before: UnitBefore | null): readonly (keyof DetailsForm)[] {
   const was: DetailsForm = before?.details ?? noDetails
-  return (Object.keys(changed) as (keyof DetailsForm)[]).some(
+  return (Object.keys(noDetails) as (keyof DetailsForm)[]).filter(
     (field) => changed[field] !== undefined && contentOf(changed[field]) !== contentOf(was[field])
   )
 }

@@ -12,7 +12,7 @@ import { PanelTabs } from '../panel/panel-tabs.js'
 import panelStyles from '../panel/panel.module.css'
 import { municipalitiesQuery, type NetworkDivision } from './division.operations.js'
 import { decimalsFor, type AreaRow } from './division-rows.js'
-import styles from './division.module.css'
+import parts from '../table/table-parts.module.css'
 
 export interface AreaPanelProps {
   readonly division: NetworkDivision
@@ -106,7 +106,7 @@ function AreaUnits({ row, onSelect }: { readonly row: AreaRow; readonly onSelect
         ))}
       </ul>
       {partial > 0 && (
-        <p className={styles.note}>
+        <p className={parts.note}>
           {t('division.panel.shares', { count: row.unitCount, shown, whole: row.units.length - partial, partial })}
         </p>
       )}

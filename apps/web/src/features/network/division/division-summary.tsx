@@ -7,7 +7,7 @@ import panelStyles from '../panel/panel.module.css'
 import type { NetworkDivision } from './division.operations.js'
 import { decimalsFor, hasAreas, totalsOf, type AreaRow } from './division-rows.js'
 import { classesOfLens } from './lens-names.js'
-import styles from './division.module.css'
+import parts from '../table/table-parts.module.css'
 
 export interface DivisionSummaryProps {
   readonly division: NetworkDivision
@@ -44,7 +44,7 @@ export function DivisionSummary({ division, rows }: DivisionSummaryProps) {
           noneFact(rows, { t, number: format.number })
         ]}
       />
-      {hasAreas(rows) && <p className={styles.note}>{t(isOfClasses ? 'division.summary.classes' : 'division.summary.choose')}</p>}
+      {hasAreas(rows) && <p className={parts.note}>{t(isOfClasses ? 'division.summary.classes' : 'division.summary.choose')}</p>}
       <p className={panelStyles.source} lang="fi">
         {division.attribution}
       </p>

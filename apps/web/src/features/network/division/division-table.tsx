@@ -10,7 +10,7 @@ import { Value, ValueLegend } from '../../../ui/value.js'
 import { divisionCsv } from './division-csv.js'
 import type { NetworkDivision } from './division.operations.js'
 import { decimalsFor, rowOrders, sortedRows, totalsOf, type AreaRow, type RowOrder } from './division-rows.js'
-import styles from './division.module.css'
+import parts from '../table/table-parts.module.css'
 
 export interface DivisionTableProps {
   readonly division: NetworkDivision
@@ -50,9 +50,9 @@ export function DivisionTable({ division, rows, selectedKey, onSelectArea }: Div
       phone="scroll"
       footer={
         <>
-          <p className={styles.note}>{t('division.table.once')}</p>
+          <p className={parts.note}>{t('division.table.once')}</p>
           <ValueLegend marks={['notApplicable']} />
-          <p className={styles.export} data-print="never">
+          <p className={parts.export} data-print="never">
             <Button size="small" variant="quiet" icon={IconDownload} onClick={onExport}>
               {t('ui.table.export')}
             </Button>
@@ -75,7 +75,7 @@ function useColumns(division: NetworkDivision, rows: readonly AreaRow[], onOpen:
       header: t(`division.one.${division.lens}`),
       isSortable: true,
       cell: (row) => (
-        <button type="button" className={styles.open} onClick={() => onOpen(row.key)}>
+        <button type="button" className={parts.open} onClick={() => onOpen(row.key)}>
           {row.name}
         </button>
       ),

@@ -2,6 +2,7 @@
 import { useApolloClient, useQuery } from '@apollo/client/react'
 import { useParams } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
+import { RecordHistory } from '../../../app/record-history.js'
 import { toApiError } from '../../../graphql/api-error.js'
 import { announce } from '../../../ui/announce.js'
 import { ButtonLink } from '../../../ui/button.js'
@@ -158,6 +159,7 @@ function Loaded({ of }: { readonly of: NetworkImport }) {
       ) : (
         <Body of={of} onColumns={() => setRemapping(true)} />
       )}
+      <RecordHistory subjectType="network_import" subjectId={of.id} />
     </>
   )
 }

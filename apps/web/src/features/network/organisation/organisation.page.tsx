@@ -1,6 +1,7 @@
 /** One organisation: its roles of the past, of today and to come, the units it keeps, and how to reach it. */
 import { useQuery } from '@apollo/client/react'
 import { useParams } from '@tanstack/react-router'
+import { RecordHistory } from '../../../app/record-history.js'
 import { useCan } from '../../../app/viewer.js'
 import { toApiError } from '../../../graphql/api-error.js'
 import { ButtonLink } from '../../../ui/button.js'
@@ -92,6 +93,7 @@ function Profile({ organisation }: { readonly organisation: OrganisationRecord }
           <OrganisationFacts organisation={organisation} />
         </div>
       </div>
+      <RecordHistory subjectType="organisation" subjectId={organisation.id} />
     </>
   )
 }

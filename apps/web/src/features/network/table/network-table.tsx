@@ -13,6 +13,7 @@ import type { NetworkNode, NetworkTree } from '../network.types.js'
 import { networkCsv } from './network-csv.js'
 import { changeToToday, networkFigures, type CentreFigures, type Figures } from './network-figures.js'
 import styles from './network-table.module.css'
+import parts from './table-parts.module.css'
 
 export interface NetworkTableProps {
   readonly tree: NetworkTree
@@ -76,11 +77,11 @@ export function NetworkTable({ tree, current, selectedId, onSelect }: NetworkTab
           </tfoot>
         </table>
       </div>
-      {figures.uncovered > 0 && <p className={styles.note}>{t('network.table.uncovered', { count: figures.uncovered })}</p>}
+      {figures.uncovered > 0 && <p className={parts.note}>{t('network.table.uncovered', { count: figures.uncovered })}</p>}
       {figures.centres.some((row) => row.population === null || (!isToday && row.today === null)) && (
         <ValueLegend marks={['notApplicable']} />
       )}
-      <p className={styles.export} data-print="never">
+      <p className={parts.export} data-print="never">
         <Button
           size="small"
           variant="quiet"
@@ -202,7 +203,7 @@ function CentreRow({ row, isToday, isOpen, isSelected, onToggle, onSelect }: Cen
           >
             <IconChevronRight size={16} stroke={1.75} aria-hidden="true" />
           </button>
-          <button type="button" className={styles.open} onClick={onSelect}>
+          <button type="button" className={parts.open} onClick={onSelect}>
             {name}
           </button>
         </span>
@@ -227,7 +228,7 @@ function UnitRow({ unit, columns, isSelected, onSelect }: UnitRowProps) {
   return (
     <tr data-unit data-selected={isSelected || undefined}>
       <th scope="row">
-        <button type="button" className={styles.open} onClick={onSelect}>
+        <button type="button" className={parts.open} onClick={onSelect}>
           {pick(unit.name)}
         </button>
       </th>

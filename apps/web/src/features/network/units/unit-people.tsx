@@ -13,9 +13,11 @@ type Person = NonNullable<OrgUnitDetail['people']>[number]
 export function UnitPeople({ people }: { readonly people: OrgUnitDetail['people'] }) {
   const t = useText()
   const format = useFormat()
+  const roleOf = ({ role, deputyForName }: Person) =>
+    deputyForName === null ? t(`role.${role}`) : t('network.people.deputy', { role: t(`role.${role}`), name: deputyForName })
   const columns: Column<Person>[] = [
     { id: 'name', header: t('network.people.name'), cell: (person) => person.displayName },
-    { id: 'role', header: t('network.people.role'), cell: (person) => t(`role.${person.role}`) },
+    { id: 'role', header: t('network.people.role'), cell: (person) => roleOf(person) },
     {
       id: 'period',
       header: t('network.people.period'),

@@ -1,4 +1,5 @@
-/** A percentage in a row of its own list; its label is read out, not shown. */
+/** A percentage in a row of its own list; its label is read out, not shown. What is wrong stands after it. */
+import { ErrorGlyph } from '../../../../ui/glyphs.js'
 import { useText } from '../../../../ui/text.js'
 import styles from '../change.module.css'
 
@@ -13,20 +14,30 @@ export interface PercentInputProps {
 
 export function PercentInput({ id, label, value, error, onChange }: PercentInputProps) {
   const t = useText()
+  const errorId = error === undefined ? undefined : `${id}-error`
   return (
-    <span className={styles.percent} data-invalid={error === undefined ? undefined : true}>
-      <input
-        id={id}
-        type="text"
-        inputMode="decimal"
-        autoComplete="off"
-        className={styles.input}
-        aria-label={t('change.field.percentOf', { name: label })}
-        aria-invalid={error === undefined ? undefined : true}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
-      <span aria-hidden="true">%</span>
-    </span>
+    <>
+      <span className={styles.percent}>
+        <input
+          id={id}
+          type="text"
+          inputMode="decimal"
+          autoComplete="off"
+          className={styles.input}
+          aria-label={t('change.field.percentOf', { name: label })}
+          aria-invalid={error === undefined ? undefined : true}
+          aria-describedby={errorId}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+        <span aria-hidden="true">%</span>
+      </span>
+      {error !== undefined && (
+        <p id={errorId} className={styles.error}>
+          <ErrorGlyph size={16} />
+          {error}
+        </p>
+      )}
+    </>
   )
 }

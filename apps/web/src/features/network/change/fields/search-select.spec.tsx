@@ -10,9 +10,14 @@ const many: Choice[] = Array.from({ length: 120 }, (_, index) => ({
   detail: index % 2 === 0 ? 'Lappi' : 'Uusimaa'
 }))
 
-function Example({ start }: { readonly start: string | null }) {
+interface ExampleProps {
+  readonly start: string | null
+  readonly choices?: readonly Choice[]
+}
+
+function Example({ start, choices = many }: ExampleProps) {
   const [value, setValue] = useState(start)
-  return <SearchSelect id="field" label="Kunta" error="Valitse kunta." choices={many} value={value} onChange={setValue} />
+  return <SearchSelect id="field" label="Kunta" error="Valitse kunta." choices={choices} value={value} onChange={setValue} />
 }
 
 const options = () => screen.getAllByRole('option', { hidden: true })
@@ -26,6 +31,17 @@ describe('the list that is searched', () => {
     expect(box).toBeInvalid()
     expect(box).toHaveAccessibleDescription('Valitse kunta.')
     expect(options().length).toBeLessThan(60)
+  })
+
+  it('shows first those whose own name is meant', async () => {
+    serve({})
+    const choices = [
+      { value: 'a', label: 'Iisalmen Into', detail: 'Itä-Suomi' },
+      { value: 'b', label: 'Itä-Suomi', detail: 'Aluekeskus' }
+    ]
+    await renderInApp(<Example start={null} choices={choices} />)
+    await userEvent.type(screen.getByRole('combobox', { name: 'Kunta' }), 'itä-suomi')
+    expect(options().map((option) => option.textContent)).toEqual(['Itä-Suomi · Aluekeskus', 'Iisalmen Into · Itä-Suomi'])
   })
 
   it('finds by every word of the name and of what stands beside it', async () => {

@@ -1,9 +1,9 @@
 /** Chooses one from a long list by any part of its name; or adds one after another to a list. */
-import { Select } from '@mantine/core'
-import { useMemo, useState, type ReactNode } from 'react'
-import { FormField, type FormFieldLook } from '../../../../ui/form-field.js'
+import { useMemo, useState } from 'react'
+import { groupBy } from '@solmu/shared/groups.js'
+import type { FormFieldLook } from '../../../../ui/form-field.js'
+import { SearchList, type SearchOption, type SearchOptionGroup } from '../../../../ui/search-list.js'
 import { useText } from '../../../../ui/text.js'
-import styles from '../change.module.css'
 
 export interface Choice {
   readonly value: string
@@ -29,43 +29,35 @@ export interface SearchSelectProps extends FormFieldLook {
 /** How many are shown at once: beyond these it is quicker to type. */
 const most = 50
 
-/** Whether every word that was typed is part of the label or its detail. */
-function fits({ label, detail = '' }: Choice, typed: string): boolean {
-  const text = `${label} ${detail}`.toLocaleLowerCase('fi')
-  return typed
-    .toLocaleLowerCase('fi')
-    .split(/\s+/)
-    .every((word) => text.includes(word))
-}
-
-interface Option {
-  value: string
-  label: string
-}
-
-interface OptionGroup {
-  group: string
-  items: Option[]
+/**
+ * Those of which every word that was typed is part of the label or its detail; first those that are meant by the
+ * label alone, so that a centre comes before the units of that centre.
+ */
+function fitting(choices: readonly Choice[], typed: string): readonly Choice[] {
+  const words = typed.toLocaleLowerCase('fi').split(/\s+/)
+  const has = (text: string) => words.every((word) => text.toLocaleLowerCase('fi').includes(word))
+  const byLabel = choices.filter(({ label }) => has(label))
+  return [...byLabel, ...choices.filter(({ label, detail = '' }) => !has(label) && has(`${label} ${detail}`))]
 }
 
 /** The choices as the list wants them: those with a group under its heading. */
-function grouped(choices: readonly Choice[]): (Option | OptionGroup)[] {
-  const groups = new Map<string, Option[]>()
-  for (const { group = '', value, label } of choices) groups.set(group, [...(groups.get(group) ?? []), { value, label }])
-  return [...groups].flatMap(([group, items]): (Option | OptionGroup)[] => (group === '' ? items : [{ group, items }]))
+function grouped(choices: readonly Choice[]): (SearchOption | SearchOptionGroup)[] {
+  const groups = groupBy(choices, ({ group = '' }) => group)
+  return [...groups].flatMap(([group, items]): (SearchOption | SearchOptionGroup)[] => {
+    const options = items.map(({ value, label }) => ({ value, label }))
+    return group === '' ? options : [{ group, items: options }]
+  })
 }
 
 export function SearchSelect(props: SearchSelectProps) {
-  const { id, choices, value, onChange, onSearch, isSearching = false, ...look } = props
-  const { placeholder, ...field } = look
+  const { choices, value, onChange, onSearch, isSearching = false, placeholder, ...field } = props
   const t = useText()
   const [typed, setTyped] = useState('')
   const chosen = choices.find((choice) => choice.value === value)
   // The box holds the name of what is chosen, and that is not a search.
   const wanted = chosen !== undefined && typed === chosen.label ? '' : typed.trim()
   const shown = useMemo(() => {
-    const fitting = onSearch === undefined && wanted !== '' ? choices.filter((choice) => fits(choice, wanted)) : choices
-    const first = fitting.slice(0, most)
+    const first = (onSearch === undefined && wanted !== '' ? fitting(choices, wanted) : choices).slice(0, most)
     // The list knows the name of what is chosen only when it is in it.
     return grouped(chosen === undefined || first.includes(chosen) ? first : [chosen, ...first])
   }, [choices, chosen, wanted, onSearch])
@@ -80,38 +72,16 @@ export function SearchSelect(props: SearchSelectProps) {
     if (value === null) search('')
   }
   return (
-    <FormField id={id} {...field}>
-      {(control) => (
-        <Select
-          id={control.id}
-          error={control['aria-invalid'] ?? false}
-          // Select puts its own description over ours; what stands here is put over both.
-          attributes={{ input: { 'aria-describedby': control['aria-describedby'] } }}
-          data={shown}
-          filter={({ options }) => options}
-          searchable
-          allowDeselect={false}
-          searchValue={typed}
-          onSearchChange={search}
-          value={value}
-          onChange={choose}
-          placeholder={placeholder ?? t('change.field.typeToSearch')}
-          nothingFoundMessage={isSearching ? t('ui.loading') : t('change.field.nothingFound', { text: typed })}
-          withScrollArea={false}
-          classNames={{ options: styles.options }}
-          comboboxProps={{ withinPortal: false }}
-          renderOption={({ option }) => <OptionText label={option.label} detail={details.get(option.value)} />}
-        />
-      )}
-    </FormField>
-  )
-}
-
-function OptionText({ label, detail }: { readonly label: ReactNode; readonly detail: string | undefined }) {
-  return (
-    <span>
-      {label}
-      {detail !== undefined && detail !== '' && <span className={styles.optionDetail}> · {detail}</span>}
-    </span>
+    <SearchList
+      {...field}
+      options={shown}
+      value={value}
+      onChange={choose}
+      typed={typed}
+      onType={search}
+      placeholder={placeholder ?? t('change.field.typeToSearch')}
+      nothingFound={isSearching ? t('ui.loading') : t('change.field.nothingFound', { text: typed })}
+      detailOf={(each) => details.get(each)}
+    />
   )
 }

@@ -21,6 +21,19 @@ function useTurn() {
   }
 }
 
+/** First what begins, then what the change is about, last those that only move with it. */
+function rankOf({ changes }: UnitConsequence): number {
+  if (changes.includes('opened')) return 0
+  return changes.every((change) => change === 'moved') ? 2 : 1
+}
+
+/** Who continues a unit; of one that goes on itself, first what stays with it. */
+function heirsOf({ nameAfter, successors }: UnitConsequence): UnitConsequence['successors'] {
+  const rest = 1 - successors.reduce((sum, { share }) => sum + share, 0)
+  const isDivided = nameAfter !== null && successors.length > 0 && rest > 1e-6
+  return isDivided ? [{ name: nameAfter, share: rest }, ...successors] : successors
+}
+
 export function UnitConsequences({ units }: { readonly units: Preview['units'] }) {
   const t = useText()
   const pick = useLocalized()
@@ -30,8 +43,11 @@ export function UnitConsequences({ units }: { readonly units: Preview['units'] }
   if (units.length === 0) return null
   const happens = ({ changes }: UnitConsequence) =>
     join(changes.map((change) => t(`change.happens.${knownChanges.includes(change) ? change : 'amended'}`)))
-  const successors = ({ successors: each }: UnitConsequence) =>
-    each.map(({ name, share }) => `${pick(name)} ${format.percent(share, share * 100 === Math.round(share * 100) ? 0 : 2)}`)
+  const ordered = [...units].sort(
+    (a, b) => rankOf(a) - rankOf(b) || format.compare(turn(a.nameBefore, a.nameAfter), turn(b.nameBefore, b.nameAfter))
+  )
+  const successors = (unit: UnitConsequence) =>
+    heirsOf(unit).map(({ name, share }) => `${pick(name)} ${format.percent(share, share * 100 === Math.round(share * 100) ? 0 : 2)}`)
   /** On a phone the heads of the columns are gone. */
   const labelled = (head: string, text: string) =>
     text !== '' && (
@@ -61,7 +77,7 @@ export function UnitConsequences({ units }: { readonly units: Preview['units'] }
   ]
   return (
     <Section title={t('change.preview.units')} aside={String(units.length)} className={styles.section}>
-      <DataTable caption={t('change.preview.units')} columns={columns} rows={units} rowKey={(unit) => unit.unitId} />
+      <DataTable caption={t('change.preview.units')} columns={columns} rows={ordered} rowKey={(unit) => unit.unitId} />
     </Section>
   )
 }
@@ -151,12 +167,14 @@ const knownRecords = ['role_assignment']
 export function TouchedRecords({ touched }: { readonly touched: Preview['touched'] }) {
   const t = useText()
   const pick = useLocalized()
+  const { compare } = useFormat()
   if (touched.length === 0) return null
+  const ordered = [...touched].sort((a, b) => compare(pick(a.unit.name), pick(b.unit.name)))
   return (
     <Section title={t('change.preview.touched')} className={styles.section}>
       <p className={styles.note}>{t('change.preview.touchedNote')}</p>
       <ul className={styles.lines}>
-        {touched.map(({ kind, unit, count }) => (
+        {ordered.map(({ kind, unit, count }) => (
           <li key={`${unit.id} ${kind}`}>
             {pick(unit.name)}: {t(`change.touched.${knownRecords.includes(kind) ? kind : 'other'}`, { count })}
           </li>

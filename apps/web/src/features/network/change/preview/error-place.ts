@@ -2,8 +2,10 @@
 import { useIntl } from 'react-intl'
 import { toApiErrors } from '../../../../graphql/api-error.js'
 import { describeError } from '../../../../ui/error-message.js'
+import { useText } from '../../../../ui/text.js'
 import type { ChangeForm } from '../change-form.js'
 import type { StepProblem } from '../step-problems.js'
+import { unitFieldOf } from './refusal-text.js'
 
 type ErrorPath = readonly (string | number)[]
 
@@ -45,12 +47,20 @@ export function placeOfError(path: ErrorPath, form: ChangeForm): Pick<StepProble
   return { step: 'which', fieldId: `change-${partPrefix(path, form)}${isTerritory ? 'target' : field}` }
 }
 
+/** Where the units are chosen that lie outside of what the writer may change. */
+function placeOfDenial({ kind, level }: ChangeForm): Pick<StepProblem, 'step' | 'fieldId'> {
+  const field = kind === 'open' ? (level === 'local_unit' ? 'target' : 'level') : unitFieldOf[kind ?? 'amend']
+  return { step: 'which', fieldId: `change-${field}` }
+}
+
 /** Those errors that a field mends; the others have to be told as they are. */
 export function useErrorProblems(form: ChangeForm): (error: unknown) => readonly StepProblem[] {
   const intl = useIntl()
+  const t = useText()
   return (error) =>
     toApiErrors(error).flatMap((one) => {
       const place = placeOfError(one.path, form)
+      if (one.code === 'NOT_ALLOWED') return [{ ...(place ?? placeOfDenial(form)), text: t('change.refusal.not_allowed') }]
       return place === null || one.code === 'NETWORK_REFUSED' ? [] : [{ ...place, text: describeError(intl, one).text }]
     })
 }

@@ -25,7 +25,7 @@ const aboutGifts: Readonly<Partial<Record<RefusalCode, string>>> = {
 }
 
 /** Where the units of each kind of change are chosen. */
-const unitFieldOf: Readonly<Record<ChangeKind, string>> = {
+export const unitFieldOf: Readonly<Record<ChangeKind, string>> = {
   open: 'name-fi',
   amend: 'unit',
   move: 'units',

@@ -1,5 +1,5 @@
 /** The fourth step: what the change does before it is made, or why it cannot be made; and the button that makes it. */
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { IsoDate } from '@solmu/shared/dates.js'
 import { Button } from '../../../../ui/button.js'
 import { ErrorNotice } from '../../../../ui/error-notice.js'
@@ -17,6 +17,7 @@ import {
   TouchedRecords,
   UnitConsequences
 } from '../preview/consequence-tables.js'
+import { DetailChanges } from '../preview/detail-changes.js'
 import { useErrorProblems } from '../preview/error-place.js'
 import { useRefusalProblems } from '../preview/refusal-text.js'
 import { StaleNotice } from '../preview/stale-notice.js'
@@ -48,7 +49,11 @@ export function PreviewStep(props: PreviewStepProps) {
       <Obstacles {...{ form, state, onGo }} />
       <Lead {...props} />
       {state.isLoading && <Skeleton lines={8} />}
-      {isShown && state.preview !== undefined && <Consequences preview={state.preview} day={day} today={today} />}
+      {isShown && state.preview !== undefined && (
+        <Consequences preview={state.preview} day={day} today={today}>
+          <DetailChanges {...{ form, network, before }} />
+        </Consequences>
+      )}
       <div className={styles.acts}>
         {isShown && state.staleSince === null && (
           <Button variant="primary" isBusy={state.isMaking} onClick={() => void state.make()}>
@@ -78,11 +83,10 @@ function Obstacles({ form, state, onGo }: ObstaclesProps) {
   const { preview, error, failure, staleSince, isLoading } = state
   const thrown = failure ?? error
   const problems = useStepProblems(form, isLoading ? undefined : preview, thrown)
-  const title = thrown === undefined ? t('change.preview.refused') : undefined
   const again = () => void state.again()
   return (
     <>
-      <StepProblems {...{ title, problems, onGo }} attempt={0} />
+      <StepProblems title={t('change.preview.refused')} {...{ problems, onGo }} attempt={0} />
       {thrown !== undefined && problems.length === 0 && <ErrorNotice error={thrown} onRetry={again} />}
       {staleSince !== null && <StaleNotice since={staleSince} onAgain={again} />}
     </>
@@ -119,9 +123,11 @@ interface ConsequencesProps {
   readonly preview: Preview
   readonly day: IsoDate
   readonly today: IsoDate
+  /** What becomes different about the unit itself. */
+  readonly children: ReactNode
 }
 
-function Consequences({ preview, day, today }: ConsequencesProps) {
+function Consequences({ preview, day, today, children }: ConsequencesProps) {
   const t = useText()
   const pick = useLocalized()
   const format = useFormat()
@@ -140,6 +146,7 @@ function Consequences({ preview, day, today }: ConsequencesProps) {
           })}
         />
       )}
+      {children}
       <UnitConsequences units={preview.units} />
       <TerritoryConsequences territories={preview.territories} />
       <CentreConsequences centres={preview.centres} />

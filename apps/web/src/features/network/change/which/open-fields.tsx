@@ -1,12 +1,12 @@
 /** A new unit: its level, its centre and what it is. */
 import { useText } from '../../../../ui/text.js'
-import { CentreField } from '../fields/unit-fields.js'
 import { ChoiceList } from '../fields/choice-list.js'
-import { DetailsFields } from '../fields/details-fields.js'
+import { NewUnitFields } from '../fields/new-unit-fields.js'
 import type { WhichProps } from './which-fields.js'
 
 export function OpenFields({ form, change, network, errorOf }: WhichProps) {
   const t = useText()
+  const isLocal = form.level === 'local_unit'
   return (
     <>
       <ChoiceList
@@ -19,24 +19,7 @@ export function OpenFields({ form, change, network, errorOf }: WhichProps) {
           label: t(`network.type.${level}`)
         }))}
       />
-      {form.level === 'local_unit' && (
-        <CentreField
-          id="change-target"
-          label={t('change.field.centre')}
-          network={network}
-          value={form.targetId}
-          error={errorOf('change-target')}
-          onChange={(targetId) => change({ targetId })}
-        />
-      )}
-      <DetailsFields
-        prefix="change-"
-        network={network}
-        value={form.details}
-        onChange={(details) => change({ details })}
-        isLocal={form.level === 'local_unit'}
-        errorOf={errorOf}
-      />
+      <NewUnitFields {...{ form, change, network, errorOf }} isLocal={isLocal} hasCentre={isLocal} />
     </>
   )
 }

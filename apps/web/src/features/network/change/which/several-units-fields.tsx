@@ -1,7 +1,7 @@
 /** Changes of several units: they move, or become one. */
 import { useLocalized, useText } from '../../../../ui/text.js'
 import { ChoiceList } from '../fields/choice-list.js'
-import { DetailsFields } from '../fields/details-fields.js'
+import { NewUnitFields } from '../fields/new-unit-fields.js'
 import { CentreField, UnitsField } from '../fields/unit-fields.js'
 import type { WhichProps } from './which-fields.js'
 import styles from '../change.module.css'
@@ -79,24 +79,10 @@ function NewSuccessorFields({ form, change, network, errorOf }: Omit<WhichProps,
   return (
     <div className={styles.inner}>
       <h3>{t('change.merge.newTitle')}</h3>
-      {isLocal && hasSeveralParents && (
-        <CentreField
-          id="change-target"
-          label={t('change.field.centre')}
-          help={t('change.merge.parentHelp')}
-          network={network}
-          value={form.targetId}
-          error={errorOf('change-target')}
-          onChange={(targetId) => change({ targetId })}
-        />
-      )}
-      <DetailsFields
-        prefix="change-"
-        network={network}
-        value={form.details}
-        onChange={(details) => change({ details })}
-        isLocal={isLocal}
-        errorOf={errorOf}
+      <NewUnitFields
+        {...{ form, change, network, errorOf, isLocal }}
+        hasCentre={isLocal && hasSeveralParents}
+        centreHelp={t('change.merge.parentHelp')}
       />
     </div>
   )

@@ -104,7 +104,6 @@ function Part({ part, number, onPart, onRemove, ...props }: PartProps) {
   const id = `change-part-${part.key}`
   const hasOtherSelf = form.parts.some((other) => other.mode === 'self' && other.key !== part.key)
   const own = network.byId.get(form.unitId ?? '')
-  const percentError = errorOf(`${id}-percent`)
   return (
     <fieldset className={styles.part}>
       <legend>{t('change.split.part', { number })}</legend>
@@ -121,23 +120,22 @@ function Part({ part, number, onPart, onRemove, ...props }: PartProps) {
           value={part.mode}
           onChange={(event) => onPart({ ...part, mode: event.target.value as PartForm['mode'] })}
         />
-        <span className={styles.partShare}>
+        <div className={styles.partShare}>
           <span aria-hidden="true">{t('change.split.share')}</span>
           <PercentInput
             id={`${id}-percent`}
             label={names.get(part.key) ?? ''}
             value={part.percent}
-            error={percentError}
+            error={errorOf(`${id}-percent`)}
             onChange={(percent) => onPart({ ...part, percent })}
           />
-        </span>
+        </div>
         {onRemove !== null && (
           <Button size="small" variant="quiet" icon={IconTrash} onClick={onRemove}>
             {t('change.split.remove', { number })}
           </Button>
         )}
       </div>
-      {percentError !== undefined && <p className={styles.error}>{percentError}</p>}
       {part.mode === 'existing' && (
         <UnitField
           id={`${id}-unit`}
