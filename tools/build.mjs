@@ -10,7 +10,7 @@ import { runTool, stage } from './progress.mjs'
 const libraries = ['libs/domain/src', 'libs/shared/src']
 const apiSources = ['apps/api/src', ...libraries]
 const apiInputs = [...apiSources, 'jest.preset.mjs', 'tools/build.mjs', 'package-lock.json']
-const webInputs = ['apps/web', ...libraries, 'schema.graphql', 'tsconfig.base.json', 'tools/build.mjs', 'package-lock.json']
+const webInputs = ['apps/web', ...libraries, 'schema.graphql', 'tsconfig.base.json', 'tools/build.mjs', 'tools/web-operations.mjs', 'package-lock.json']
 
 /**
  * Builds what has changed since the last build: the API and the web at the same time.

@@ -7,6 +7,7 @@ import { ensureInstalled } from './install.mjs'
 import { databaseFolder, dataFolder } from './places.mjs'
 import { PlainError } from './plain-error.mjs'
 import { print, runTool, stage } from './progress.mjs'
+import { settingOrFile } from './secret-file.mjs'
 import { describeUrl, migrate, openDatabase } from './start/database.mjs'
 import { refuseSecondStart } from './start/running.mjs'
 
@@ -18,10 +19,11 @@ const args = process.argv.slice(2)
  */
 await runTool(async () => {
   refuseSecondStart()
-  await (process.env.DATABASE_URL ? confirmForeign(process.env.DATABASE_URL) : confirmOwn())
+  const foreign = settingOrFile('DATABASE_URL')
+  await (foreign ? confirmForeign(foreign) : confirmOwn())
   await stage('Dependencies', ensureInstalled)
   await stage('Build', buildAll)
-  await stage('Deleting', () => (process.env.DATABASE_URL ? dropSchemas(process.env.DATABASE_URL) : deleteOwn()))
+  await stage('Deleting', () => (foreign ? dropSchemas(foreign) : deleteOwn()))
   const database = await stage('Database', () => openDatabase({ label: 'npm run db:reset' }))
   try {
     const demo = args.includes('--no-demo') ? '--no-demo' : '--demo'

@@ -1,4 +1,5 @@
-/** Stops the server that the set-up has started, if it did. */
+/** Stops what the set-up has started: the processes with the product, and the database server if there is one. */
 export default async function teardown() {
+  await globalThis.solmuTestServers?.stop()
   await globalThis.solmuTestPostgres?.stop()
 }

@@ -5,14 +5,26 @@ import pg from 'pg'
 import { buildAll } from './build.mjs'
 import { startPostgres } from './embedded-postgres.mjs'
 import { dist } from './places.mjs'
+import { offerServers } from './test-servers.mjs'
 
 /**
- * Jest's global set-up of every project that needs a database: migrates two
- * templates once, one empty and one with the demo network, from which each test
- * file clones its own. Starts a server unless TEST_DATABASE_URL names one.
+ * Jest's global set-up of every project that needs a database and the product on
+ * it: prepares the templates, and a process for each worker in which the built
+ * product waits to be started on a clone of them.
  */
-export default async function setup() {
+export default async function setup({ maxWorkers }) {
   await buildAll(undefined, ['API'])
+  const [servers] = await Promise.all([offerServers(maxWorkers), prepareTemplates()])
+  globalThis.solmuTestServers = servers
+  process.env.TEST_SERVERS = servers.url
+}
+
+/**
+ * Migrates two templates once, one empty and one with the demo network, from
+ * which each test file clones its own. Starts a database server unless
+ * TEST_DATABASE_URL names one. The API has to be built.
+ */
+export async function prepareTemplates() {
   if (!process.env.TEST_DATABASE_URL) {
     const dataDir = join(mkdtempSync(join(tmpdir(), 'solmu-test-')), 'postgres')
     globalThis.solmuTestPostgres = await startPostgres({ dataDir, fast: true })

@@ -6,5 +6,6 @@ export default {
   globalTeardown: '<rootDir>/../../tools/test-databases-stop.mjs',
   setupFiles: ['reflect-metadata'],
   maxWorkers: 2,
-  testTimeout: 30_000
+  // No more than a stop for what hangs: a machine may be busy.
+  testTimeout: 60_000
 }

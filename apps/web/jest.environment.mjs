@@ -14,7 +14,14 @@ export default class BrowserEnvironment extends TestEnvironment {
       AbortController,
       AbortSignal,
       structuredClone,
-      ReadableStream
+      ReadableStream,
+      MessageChannel: SoonChannel
     })
   }
+}
+
+/** A channel to oneself, as React uses it to go on as soon as the browser has had its turn; holds no port open. */
+class SoonChannel {
+  port1 = { onmessage: null }
+  port2 = { postMessage: (data) => void setImmediate(() => this.port1.onmessage?.({ data })) }
 }

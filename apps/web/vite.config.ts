@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { webOperations, type WebOperation } from '../../tools/web-operations.mjs'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -40,11 +41,29 @@ function plainJsonImports(): Plugin {
   }
 }
 
+/** The page sends the hashes of its operations; the API finds their documents in a list that is made with the page. */
+function persistedOperations(): Plugin {
+  let operations: readonly WebOperation[] = []
+  return {
+    name: 'persisted-operations',
+    apply: 'build',
+    async config() {
+      operations = await webOperations()
+      const hashes = Object.fromEntries(operations.map(({ name, hash }) => [name, hash]))
+      return { define: { SOLMU_OPERATIONS: JSON.stringify(hashes) } }
+    },
+    generateBundle() {
+      const documents = Object.fromEntries(operations.map(({ hash, document }) => [hash, document]))
+      this.emitFile({ type: 'asset', fileName: 'operations.json', source: JSON.stringify(documents) })
+    }
+  }
+}
+
 const api = `http://127.0.0.1:${process.env['API_PORT'] ?? '3001'}`
 
 export default defineConfig({
   root: here('.'),
-  plugins: [plainJsonImports(), react(), preloadFonts()],
+  plugins: [plainJsonImports(), react(), preloadFonts(), persistedOperations()],
   resolve: {
     alias: [
       { find: /^@solmu\/domain\/(.*?)(\.js)?$/, replacement: `${here('../../libs/domain/src')}/$1.ts` },

@@ -4,6 +4,6 @@ export default {
   ...preset,
   globalSetup: '<rootDir>/setup.mjs',
   globalTeardown: '<rootDir>/teardown.mjs',
-  maxWorkers: 1,
+  maxWorkers: 2,
   testTimeout: 60_000
 }

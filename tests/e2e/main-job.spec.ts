@@ -106,7 +106,7 @@ test('the map is used by keyboard alone: areas, neighbours, details, and back', 
 
 test('the time control is moved by keyboard', async () => {
   const { context, page } = await openWindow(browser)
-  await signIn(context, 'funder')
+  await signIn(context, 'auditor')
   await page.goto('/fi/network?asOf=2020-06-15')
   const handle = page.getByRole('slider', { name: 'Katselupäivä' })
   await handle.focus()

@@ -90,7 +90,7 @@ async function idOf(page: Page, search: string): Promise<string> {
 
 test('the network is read through another division, and two days are laid side by side', async () => {
   const { context, page, faults } = await openWindow(browser)
-  await signIn(context, 'funder')
+  await signIn(context, 'auditor')
   await page.goto('/fi/network?lens=wellbeing_county&view=table')
   await page.getByRole('row').filter({ hasText: 'Etelä-Pohjanmaan hyvinvointialue' }).waitFor()
   expect(await axe(page)).toEqual([])

@@ -8,32 +8,33 @@ import pg from 'pg'
 import { buildAll } from '../../tools/build.mjs'
 import { chromiumLaunch } from '../../tools/chromium.mjs'
 import { dist, root } from '../../tools/places.mjs'
-import databases from '../../tools/test-databases.mjs'
+import { prepareTemplates } from '../../tools/test-databases.mjs'
 
 /**
- * Builds the product, starts it twice as `npm start` would (on the demo network
- * and on an empty database) and a real Chromium. Journeys find all of it in the
- * environment.
+ * Builds the product, starts it as `npm start` would (on a demo network for each
+ * worker of Jest, so that journeys beside each other never meet, and on an empty
+ * database) and a real Chromium. Journeys find all of it in the environment.
  */
-export default async function setup() {
-  await databases()
+export default async function setup({ maxWorkers }) {
   await buildAll()
+  await prepareTemplates()
   globalThis.solmuServers = []
-  for (const kind of ['demo', 'empty']) await startServer(kind)
+  for (let worker = 1; worker <= maxWorkers; worker++) await startServer('demo', `demo_${worker}`)
+  await startServer('empty', 'empty')
   const { executablePath, args, env } = await chromiumLaunch()
   globalThis.solmuBrowser = await chromium.launchServer({ executablePath, args, env, headless: true })
   process.env.E2E_BROWSER = globalThis.solmuBrowser.wsEndpoint()
 }
 
-async function startServer(kind) {
-  const url = await cloneDatabase(kind)
+async function startServer(kind, name) {
+  const url = await cloneDatabase(kind, name)
   const port = await freePort()
   const address = `http://localhost:${port}`
   const child = spawn(process.execPath, [join(dist, 'apps/api/src/main.js')], {
     cwd: root,
     env: {
       ...process.env,
-      ...{ DATABASE_URL: url, PORT: String(port), PUBLIC_URL: address, WEB_DIR: join(dist, 'web'), LOG_LEVEL: 'warn' },
+      ...{ DATABASE_URL: url, PORT: String(port), PUBLIC_URL: address, WEB_DIR: join(dist, 'web'), LOG_LEVEL: 'warn', RATE_LIMIT_FACTOR: '1000' },
       STORAGE_DIR: mkdtempSync(join(tmpdir(), 'solmu-e2e-'))
     },
     stdio: ['ignore', 'pipe', 'inherit']
@@ -44,17 +45,17 @@ async function startServer(kind) {
     log += chunk
   })
   await until(() => fetch(`${address}/readyz`).then((response) => response.ok, () => false))
-  process.env[`E2E_${kind.toUpperCase()}_URL`] = address
-  process.env[`E2E_${kind.toUpperCase()}_DATABASE`] = url
+  process.env[`E2E_${name.toUpperCase()}_URL`] = address
+  process.env[`E2E_${name.toUpperCase()}_DATABASE`] = url
   if (kind === 'empty') {
     await until(() => log.includes('first-run'))
     process.env.E2E_TOKEN = JSON.parse(log.split('\n').find((line) => line.includes('first-run'))).token
   }
 }
 
-async function cloneDatabase(kind) {
+async function cloneDatabase(kind, own) {
   const base = new URL(process.env.TEST_DATABASE_URL)
-  const name = `solmu_e2e_${kind}`
+  const name = `solmu_e2e_${own}`
   const client = new pg.Client({ connectionString: base.toString() })
   await client.connect()
   await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)

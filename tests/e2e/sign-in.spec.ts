@@ -1,4 +1,6 @@
-import type { Browser } from 'playwright-core'
+import { Secret, TOTP } from 'otpauth'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { demoPassword } from '../../apps/api/src/demo/demo-roles.js'
 import { axe, demoUrl, emptyUrl, fitsWidth, openBrowser, openWindow, phone, signIn } from './visitor.js'
 
 let browser: Browser
@@ -104,5 +106,96 @@ test('headers, cookies and storage keep what they promise', async () => {
   const stored = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))
   expect(stored).not.toMatch(/solmu\.example|Strand|solmu-demo/)
   expect(await fitsWidth(page)).toBe(true)
+  await context.close()
+})
+
+/** A device of the person that makes and uses passkeys; it waits for a finger until it is pressed. */
+async function addAuthenticator(context: BrowserContext, page: Page) {
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('WebAuthn.enable')
+  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      ...{ protocol: 'ctap2', ctap2Version: 'ctap2_1', transport: 'internal', hasResidentKey: true },
+      ...{ hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: false }
+    }
+  })
+  return (enabled: boolean) => devtools.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled })
+}
+
+/** What the person's app shows, so many steps of half a minute from now. */
+const codeOf = (secret: string, steps = 0) =>
+  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * 30_000 })
+
+/** Sets up the app on the page of one's security. */
+async function enrolApp(page: Page): Promise<{ secret: string; recoveryCode: string }> {
+  await page.getByRole('button', { name: 'Ota todennussovellus käyttöön' }).click()
+  await page.getByRole('img', { name: /QR-kuvio/ }).waitFor()
+  const secret = (await page.getByRole('listitem').locator('code').innerText()).replace(/\s/g, '')
+  await page.getByLabel('Koodi').fill(codeOf(secret))
+  await page.getByRole('button', { name: 'Vahvista', exact: true }).click()
+  const recoveryCode = await page.getByRole('list', { name: 'Talleta varakoodisi nyt' }).locator('code').first().innerText()
+  expect(await axe(page)).toEqual([])
+  await page.getByRole('checkbox', { name: 'Olen tallettanut varakoodit' }).check()
+  await page.getByRole('button', { name: 'Jatka' }).click()
+  return { secret, recoveryCode }
+}
+
+async function signOut(page: Page, name: string): Promise<void> {
+  await page.getByRole('banner').getByRole('button', { name: new RegExp(name) }).click()
+  await page.getByRole('menuitem', { name: 'Kirjaudu ulos' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Kirjaudu' }).waitFor()
+}
+
+/** An account that no other journey signs in with: from now on it asks for a second factor. */
+const someone = { email: 'terhi.hakala@solmu.example', displayName: 'Terhi Hakala' }
+
+const statusOf = async (context: BrowserContext) => (await context.request.get('/auth/session')).status()
+
+test('someone sets up an app and a passkey, signs in with each, and signs another device out', async () => {
+  const { email, displayName } = someone
+  const { context, page } = await openWindow(browser)
+  const press = await addAuthenticator(context, page)
+  await context.request.post('/auth/login', { data: { email, password: demoPassword } })
+  await page.goto('/fi/profile/security')
+  const { secret, recoveryCode } = await enrolApp(page)
+
+  await signOut(page, displayName)
+  await page.getByLabel('Sähköposti').fill(email)
+  await page.getByLabel('Salasana', { exact: true }).fill(demoPassword)
+  await page.getByRole('button', { name: 'Kirjaudu sisään' }).click()
+  // The code of the setting up is spent; that of the next step is taken already.
+  await page.getByLabel('Koodi').fill(codeOf(secret, 1).replace(/(...)/, '$1 '))
+  await page.getByRole('button', { name: 'Kirjaudu sisään' }).click()
+  await page.getByRole('banner').getByRole('button', { name: new RegExp(displayName) }).waitFor()
+
+  await page.goto('/fi/profile/security')
+  await page.getByRole('button', { name: 'Lisää pääsyavain' }).click()
+  await page.getByLabel('Nimi').fill('Työkannettava')
+  await press(true)
+  await page.getByRole('button', { name: 'Luo pääsyavain' }).click()
+  await page.getByRole('row', { name: /Työkannettava.*Ei vielä/ }).waitFor()
+  await press(false)
+
+  await signOut(page, displayName)
+  await press(true)
+  await page.getByRole('button', { name: 'Kirjaudu pääsyavaimella' }).click()
+  await page.getByRole('banner').getByRole('button', { name: new RegExp(displayName) }).waitFor()
+
+  const { context: elsewhere } = await openWindow(browser)
+  const first = await elsewhere.request.post('/auth/login', { data: { email, password: demoPassword } })
+  const { ticket } = (await first.json()) as { ticket: string }
+  await elsewhere.request.post('/auth/second-factor', { data: { ticket, method: 'recovery_code', code: recoveryCode } })
+  expect(await statusOf(elsewhere)).toBe(200)
+
+  await page.goto('/fi/profile/security')
+  await page.getByText('9 jäljellä').waitFor()
+  await page.getByRole('row', { name: /Tämä istunto.*pääsyavain/ }).waitFor()
+  await page.getByRole('row', { name: /varakoodi/ }).getByRole('button', { name: /Päätä istunto/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Päätä istunto' }).click()
+  await page.getByText('Olet kirjautuneena vain tällä laitteella.').waitFor()
+  expect(await statusOf(elsewhere)).toBe(401)
+  expect(await statusOf(context)).toBe(200)
+  expect(await axe(page)).toEqual([])
+  await elsewhere.close()
   await context.close()
 })

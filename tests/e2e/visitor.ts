@@ -9,7 +9,8 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** WCAG 2.2 A and AA, as the law asks. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-export const demoUrl = (): string => process.env.E2E_DEMO_URL ?? ''
+/** The demo of this worker, shared with no journey that runs at the same time. */
+export const demoUrl = (): string => process.env[`E2E_DEMO_${process.env.JEST_WORKER_ID ?? 1}_URL`] ?? ''
 export const emptyUrl = (): string => process.env.E2E_EMPTY_URL ?? ''
 
 export type Size = { width: number; height: number }

@@ -1,10 +1,10 @@
 /** Nobody may forget to say who an operation is for; whoever does locks it instead of opening it. */
 import { Mutation, Query, Resolver } from '@nestjs/graphql'
+import { buildSchema } from 'graphql'
 import { AnySignedIn, Public } from '../../apps/api/src/core/access/requires.js'
 import { CoreApp } from '../../apps/api/src/core/testing/core-app.js'
 import { TestApp } from '../../apps/api/src/testing/harness.js'
 import { allActions } from '@solmu/domain/access/actions.js'
-import { operationsOf, routesOf, schemaOf } from './operations.js'
 
 @Resolver()
 class ForgetfulResolver {
@@ -33,14 +33,16 @@ class ForgetfulResolver {
 
 describe('what an operation demands', () => {
   let app: TestApp
+  let declared: Awaited<ReturnType<TestApp['declared']>>
   beforeAll(async () => {
     app = await TestApp.start()
+    declared = await app.declared()
   })
   afterAll(() => app.stop())
 
   it('is declared by every root field of the schema, and every field has exactly one handler', () => {
-    const schema = schemaOf(app.app)
-    const operations = operationsOf(app.app)
+    const { operations } = declared
+    const schema = buildSchema(declared.schema)
     const fields = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap((type) =>
       Object.keys(type?.getFields() ?? {}).map((field) => `${type?.name}.${field}`)
     )
@@ -49,20 +51,20 @@ describe('what an operation demands', () => {
   })
 
   it('names an action of the catalogue, or says openly that a session or nothing is enough', () => {
-    for (const { rule } of [...operationsOf(app.app), ...routesOf(app.app)]) {
+    for (const { rule } of [...declared.operations, ...declared.routes]) {
       if (rule && 'action' in rule) expect(allActions).toContain(rule.action)
       else expect(rule === undefined ? [] : Object.values(rule)).toEqual([true])
     }
   })
 
   it('is declared by every REST route', () => {
-    const routes = routesOf(app.app)
+    const { routes } = declared
     expect(routes.map(({ route }) => route)).toEqual(expect.arrayContaining(['/auth/login', '/healthz', '/metrics']))
     expect(routes.filter(({ rule }) => !rule).map(({ route }) => route)).toEqual([])
   })
 
   it('lets no GraphQL operation be for everyone', () => {
-    expect(operationsOf(app.app).filter(({ rule }) => rule && 'public' in rule)).toEqual([])
+    expect(declared.operations.filter(({ rule }) => rule && 'public' in rule)).toEqual([])
   })
 })
 

@@ -1,9 +1,7 @@
-/** Every operation that the application offers, what it demands, and the smallest document that asks for it. */
-import type { INestApplicationContext } from '@nestjs/common'
-import { MetadataScanner, ModulesContainer } from '@nestjs/core'
-import { GraphQLSchemaHost } from '@nestjs/graphql'
+/** The smallest document that asks for an operation of the application. */
 import {
   type GraphQLArgument,
+  type GraphQLField,
   type GraphQLInputType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -16,58 +14,26 @@ import {
   isNonNullType,
   isObjectType
 } from 'graphql'
-import { ACCESS_RULE, type AccessRule } from '../../apps/api/src/core/access/requires.js'
-
-export type Operation = { type: 'Query' | 'Mutation'; field: string; rule: AccessRule | undefined }
-
-const RESOLVER_TYPE = 'graphql:resolver_type'
-const RESOLVER_NAME = 'graphql:resolver_name'
-const ROUTE_PATH = 'path'
-const ROUTE_METHOD = 'method'
-
-type Handler = { owner: { name: string }; name: string; method: object }
-
-/** Every method of every provider and controller in the container. */
-function handlersIn(app: INestApplicationContext): Handler[] {
-  const scanner = new MetadataScanner()
-  const modules = [...app.get(ModulesContainer).values()]
-  const wrappers = modules.flatMap((module) => [...module.providers.values(), ...module.controllers.values()])
-  const classes = new Set(wrappers.map(({ metatype }) => metatype).filter((each) => typeof each === 'function'))
-  return [...classes].flatMap((owner) => {
-    const prototype = owner.prototype as Record<string, object> | undefined
-    if (!prototype) return []
-    return scanner.getAllMethodNames(prototype).map((name) => ({ owner, name, method: prototype[name] as object }))
-  })
-}
-
-const ruleOf = ({ owner, method }: Handler): AccessRule | undefined =>
-  (Reflect.getMetadata(ACCESS_RULE, method) ?? Reflect.getMetadata(ACCESS_RULE, owner)) as AccessRule | undefined
-
-/** The root fields of GraphQL with what each declares. */
-export function operationsOf(app: INestApplicationContext): Operation[] {
-  return handlersIn(app).flatMap((handler) => {
-    const type = Reflect.getMetadata(RESOLVER_TYPE, handler.method) as string | undefined
-    if (type !== 'Query' && type !== 'Mutation' && type !== 'Subscription') return []
-    const field = (Reflect.getMetadata(RESOLVER_NAME, handler.method) as string | undefined) ?? handler.name
-    return [{ type: type as Operation['type'], field, rule: ruleOf(handler) }]
-  })
-}
-
-/** The REST routes with what each declares. */
-export function routesOf(app: INestApplicationContext): { route: string; rule: AccessRule | undefined }[] {
-  return handlersIn(app)
-    .filter(({ method }) => Reflect.hasMetadata(ROUTE_METHOD, method))
-    .map((handler) => {
-      const path = [handler.owner, handler.method].map((of) => String(Reflect.getMetadata(ROUTE_PATH, of) ?? ''))
-      return { route: `/${path.join('/')}`.replaceAll(/\/+/g, '/'), rule: ruleOf(handler) }
-    })
-}
-
-/** The schema as it is generated from the code. */
-export const schemaOf = (app: INestApplicationContext): GraphQLSchema => app.get(GraphQLSchemaHost).schema
+import type { Operation } from '../../apps/api/src/testing/declared.js'
 
 /** The ids that documents ask for, by `field.argument` or by the name of the argument alone. */
 export type Ids = Readonly<Record<string, string>>
+
+/**
+ * A valid document for a root field with exactly these variables, one for each argument.
+ *
+ * @param depth how many levels of the answer it asks for
+ */
+export function documentWith(
+  schema: GraphQLSchema,
+  operation: Pick<Operation, 'type' | 'field'>,
+  of: { variables: Record<string, unknown>; depth: number }
+): { query: string; variables: Record<string, unknown> } {
+  const field = fieldOf(schema, operation)
+  const unknown = Object.keys(of.variables).filter((name) => !field.args.some((arg) => arg.name === name))
+  if (unknown.length > 0) throw new Error(`${operation.type}.${operation.field} takes no ${unknown.join(', ')}`)
+  return documentOf(operation, field, of)
+}
 
 /**
  * A valid document for a root field.
@@ -80,15 +46,30 @@ export function documentFor(
   operation: Pick<Operation, 'type' | 'field'>,
   of: { ids: Ids; everyArgument?: boolean; depth?: number }
 ): { query: string; variables: Record<string, unknown> } {
-  const root = operation.type === 'Query' ? schema.getQueryType() : schema.getMutationType()
-  const field = root?.getFields()[operation.field]
-  if (!field) throw new Error(`The schema has no ${operation.type}.${operation.field}`)
+  const field = fieldOf(schema, operation)
   const used = field.args.filter((arg) => isNonNullType(arg.type) || of.everyArgument)
   const variables = Object.fromEntries(used.map((arg) => [arg.name, valueOf(arg, { field: operation.field, ids: of.ids })]))
+  return documentOf(operation, field, { variables, depth: of.depth ?? 1 })
+}
+
+type RootField = GraphQLField<unknown, unknown>
+
+function fieldOf(schema: GraphQLSchema, { type, field: name }: Pick<Operation, 'type' | 'field'>): RootField {
+  const field = (type === 'Query' ? schema.getQueryType() : schema.getMutationType())?.getFields()[name]
+  if (!field) throw new Error(`The schema has no ${type}.${name}`)
+  return field
+}
+
+function documentOf(
+  { type, field: name }: Pick<Operation, 'type' | 'field'>,
+  field: RootField,
+  { variables, depth }: { variables: Record<string, unknown>; depth: number }
+): { query: string; variables: Record<string, unknown> } {
+  const used = field.args.filter((arg) => arg.name in variables)
   const declared = used.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ')
   const passed = used.map((arg) => `${arg.name}: $${arg.name}`).join(', ')
-  const call = `${operation.field}${passed && `(${passed})`} ${selectionOf(field.type, of.depth ?? 1)}`
-  return { query: `${operation.type.toLowerCase()} ${declared && `(${declared})`} { ${call} }`, variables }
+  const call = `${name}${passed && `(${passed})`} ${selectionOf(field.type, depth)}`
+  return { query: `${type.toLowerCase()} ${declared && `(${declared})`} { ${call} }`, variables }
 }
 
 function selectionOf(type: GraphQLOutputType, depth: number): string {
@@ -123,7 +104,8 @@ const plain: Readonly<Record<string, unknown>> = {
   Float: 1,
   Boolean: true,
   Date: '2026-01-01',
-  DateTime: '2026-01-01T00:00:00.000Z'
+  DateTime: '2026-01-01T00:00:00.000Z',
+  JSON: {}
 }
 
 /** Values where not any text or number will do. */

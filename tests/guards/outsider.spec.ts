@@ -1,25 +1,29 @@
 /** Whoever is not signed in gets nothing; whoever belongs to another consortium gets nothing of this one. */
-import { lexicographicSortSchema } from 'graphql'
+import { buildSchema, type GraphQLSchema } from 'graphql'
+import type { Operation } from '../../apps/api/src/testing/declared.js'
 import { Actor, TestApp } from '../../apps/api/src/testing/harness.js'
 import { templateCentres } from '../../apps/api/src/features/network/network-template/network-template.data.js'
-import { documentFor, type Ids, type Operation, operationsOf, schemaOf } from './operations.js'
+import { documentFor, type Ids } from './operations.js'
 import { addTwinConsortium, idsOfDemo, type Twin } from './twin-consortium.js'
 
 let app: TestApp
 let ids: Ids
 let twin: Twin
 let operations: Operation[]
+let schema: GraphQLSchema
 
 beforeAll(async () => {
   app = await TestApp.start()
   ids = await idsOfDemo(app)
   twin = await addTwinConsortium(app)
-  operations = operationsOf(app.app)
+  const declared = await app.declared()
+  operations = declared.operations
+  schema = buildSchema(declared.schema)
 })
 afterAll(() => app.stop())
 
 const ask = (actor: Actor, operation: Operation, everyArgument: boolean) => {
-  const { query, variables } = documentFor(lexicographicSortSchema(schemaOf(app.app)), operation, { ids, everyArgument, depth: 3 })
+  const { query, variables } = documentFor(schema, operation, { ids, everyArgument, depth: 3 })
   return actor.ask(query, variables)
 }
 
@@ -51,6 +55,18 @@ async function secretsOfDemo(): Promise<string[]> {
   return rows.map(({ secret }) => secret).filter((secret) => !inTemplate.has(secret))
 }
 
+/**
+ * The answer as a text, without the ids that the twin itself has named: its own trail says of whom it asked, whether or
+ * not there is such a person.
+ */
+function withoutEcho(answer: object): string {
+  const named = new Set(Object.values(ids))
+  return JSON.stringify(answer, function (this: { actorId?: string }, key, value: unknown) {
+    const isEcho = key === 'subjectId' && this.actorId === twin.userId && named.has(String(value))
+    return isEcho ? null : value
+  })
+}
+
 /** One sum for each table over all its rows but those of the second consortium. */
 async function sumsOfDemo(): Promise<Record<string, string>> {
   const tables = await app.rows<{ name: string; columns: string[] }>(
@@ -63,6 +79,10 @@ async function sumsOfDemo(): Promise<Record<string, string>> {
     const own = [
       ...(columns.includes('consortium_id') ? [`t.consortium_id IS NOT DISTINCT FROM '${twin.consortiumId}'`] : []),
       ...(columns.includes('user_id') ? [`t.user_id = '${twin.userId}'`] : []),
+      // A machine that the twin makes is an account, and accounts belong to no consortium.
+      ...(name === 'app_user' ? [`t.id IN (SELECT m.user_id FROM machine_user m WHERE m.consortium_id = '${twin.consortiumId}')`] : []),
+      // A wrong password counts against whoever wrote it, and against the address.
+      ...(name === 'login_failure' ? [`t.key = app.account_key('proof ${twin.userId}') OR t.key LIKE 'address:%'`] : []),
       ...(columns.includes('id') ? [`t.id::text IN ('${twin.consortiumId}', '${twin.userId}', '${twin.unitId}')`] : [])
     ]
     const others = own.length > 0 ? `WHERE NOT (${own.join(' OR ')})` : ''
@@ -112,7 +132,7 @@ describe('the administrator of another consortium', () => {
       const answer = await ask(twin.actor, operation, everyArgument)
       const codes = answer.errors?.map(({ extensions }) => extensions.code) ?? []
       expect([operation.field, ...codes.filter((code) => code !== 'NOT_FOUND')]).toEqual([operation.field])
-      const text = JSON.stringify(answer)
+      const text = withoutEcho(answer)
       expect([operation.field, ...secrets.filter((secret) => text.includes(secret))]).toEqual([operation.field])
     }
   })
@@ -142,7 +162,7 @@ describe('the administrator of another consortium', () => {
       { userId: ids.userId, unitId: twin.unitId },
       { userId: twin.userId, unitId: ids.unitId }
     ]) {
-      const answer = await twin.actor.ask(grant, { input: { ...pair, role: 'administrator', validFrom: '2026-01-01' } })
+      const answer = await twin.actor.ask(grant, { input: { ...pair, role: 'administrator', reason: 'Toisesta konsortiosta', validFrom: '2026-01-01' } })
       expect(answer.errors?.map(({ extensions }) => extensions.code)).toEqual(['NOT_FOUND'])
     }
     expect(await sumsOfDemo()).toEqual(before)

@@ -49,7 +49,9 @@ export async function addTwinConsortium(app: TestApp): Promise<Twin> {
 export async function idsOfDemo(app: TestApp): Promise<Record<string, string>> {
   const [row] = await app.rows<Record<string, string>>(
     `SELECT u.id AS "unitId", a.user_id AS "userId", a.id AS "assignmentId", c.id AS "consortiumId",
-       u.organisation_id AS "organisationId", (SELECT l.parent_id FROM unit_link l WHERE l.unit_id = u.id LIMIT 1) AS "parentId"
+       u.organisation_id AS "organisationId",
+       (SELECT e.id FROM audit_entry e WHERE e.consortium_id = c.id ORDER BY e.number LIMIT 1) AS "auditEntry.id", (SELECT e.id FROM audit_entry e WHERE e.consortium_id = c.id LIMIT 1) AS "entryId",
+       (SELECT l.parent_id FROM unit_link l WHERE l.unit_id = u.id LIMIT 1) AS "parentId"
      FROM consortium c JOIN unit_now u ON u.consortium_id = c.id AND u.type = 'local_unit' AND u.is_open
        JOIN role_assignment a ON a.unit_id = u.id AND a.valid_to IS NULL AND a.role = 'unit_manager'
      WHERE c.is_demo ORDER BY EXISTS (SELECT 1 FROM unit_link l JOIN role_assignment r ON r.unit_id = l.parent_id
@@ -57,11 +59,16 @@ export async function idsOfDemo(app: TestApp): Promise<Record<string, string>> {
     [demoAccounts.find(({ role }) => role === 'regional_coordinator')?.email]
   )
   if (!row) throw new Error('The demo network is not there')
-  const { unitId = '', userId = '', organisationId = '', parentId = '' } = row
+  const { unitId = '', userId = '', organisationId = '', parentId = '', assignmentId = '' } = row
   return {
     ...row,
+    ...{ 'personAccount.id': userId, actorId: userId, subjectId: userId, deputyshipId: assignmentId },
+    // Nobody has asked for these in the demo yet.
+    ...{ invitationId: newId(), machineUserId: newId(), tokenId: newId(), providerId: newId() },
+    ...{ sessionId: newId(), passkeyId: newId(), challengeId: newId(), 'auditEntry.id': row.entryId ?? newId() },
     ...{ 'orgUnit.id': unitId, 'user.id': userId, 'organisation.id': organisationId, centreId: parentId },
     ...{ unitIds: unitId, childIds: unitId, intoId: unitId, heirId: parentId, exceptId: organisationId },
+    ...{ subjectId: userId, actorId: userId },
     // The demo has neither changed its network nor brought in a file yet.
     ...{ changeId: newId(), importId: newId(), 'networkImport.id': newId() }
   }

@@ -5,6 +5,7 @@ import { startPostgres } from '../embedded-postgres.mjs'
 import { databaseFolder, dist, root } from '../places.mjs'
 import { print } from '../progress.mjs'
 import { pause } from '../processes.mjs'
+import { settingOrFile } from '../secret-file.mjs'
 import { runApiProgram } from './child.mjs'
 
 /**
@@ -15,7 +16,7 @@ import { runApiProgram } from './child.mjs'
  * @returns {Promise<{ url: string, note: string, stop: () => Promise<void> }>}
  */
 export async function openDatabase({ label, share = false }) {
-  const given = process.env.DATABASE_URL
+  const given = settingOrFile('DATABASE_URL')
   if (given) return { url: given, note: describeUrl(given), stop: () => Promise.resolve() }
   let isStopping = false
   let current = await startPostgres({ dataDir: databaseFolder(), label, share, onExit: (info) => void revive(info) })

@@ -9,7 +9,7 @@ import { onStopRequest } from '../shutdown.mjs'
 import { children, steps } from './steps.mjs'
 
 /** What a tester has set for his own Solmu must not reach the tests. */
-const foreign = /^(DATABASE_|PORT$|HOST$|PUBLIC_URL$|SMTP_|MAIL_FROM$|S3_|STORAGE_DIR$|WORKER$|WEB_DIR$|SOLMU_DATA_DIR$|LOG_LEVEL$|PG[A-Z]+$)/
+const foreign = /^(DATABASE_|PORT$|HOST$|PUBLIC_URL$|SMTP_|MAIL_FROM$|S3_|STORAGE_DIR$|WORKER$|WEB_DIR$|SOLMU_DATA_DIR$|LOG_LEVEL$|SECRET_|METRICS_|AUDIT_|CLAMD_|AD_HOC_|INTROSPECTION$|RATE_LIMIT_|STORAGE_|PG[A-Z]+$)/
 
 /**
  * `npm test [-- --only=api,web [-- jest arguments]]`: every step to its end, then one line with all counts.
@@ -28,8 +28,9 @@ export async function main(args) {
     const env = testEnvironment()
     if (chosen.some(({ needsDatabase }) => needsDatabase)) env.TEST_DATABASE_URL = await testDatabase(folder, closers)
     const results = []
-    for (const step of chosen) results.push(await runStep(step, { env, folder, jestArgs }))
-    exitCode = summarise(results)
+    const since = Date.now()
+    for (const round of roundsOf(chosen)) results.push(...await runRound(round, { env, folder, jestArgs }))
+    exitCode = summarise(results, Date.now() - since)
   } catch (error) {
     exitCode = reportError(error)
   }
@@ -66,23 +67,46 @@ async function testDatabase(folder, closers) {
   return url
 }
 
-async function runStep({ name, run }, context) {
-  print(`\n${bold(`── ${name} `.padEnd(72, '─'))}`)
+/** Steps that name the same round run side by side; all others one after another. */
+export function roundsOf(chosen) {
+  const rounds = []
+  for (const step of chosen) {
+    const last = rounds.at(-1)
+    if (step.round && last?.[0].round === step.round) last.push(step)
+    else rounds.push([step])
+  }
+  return rounds
+}
+
+/** Runs steps side by side; what each has to say comes in one piece, at its end. */
+async function runRound(round, context) {
+  if (round.length === 1) return [await runStep(round[0], { ...context, say: (text) => void process.stdout.write(text) })]
+  print(`\n${round.map(({ name }) => name).join(' and ')} side by side …`)
+  return Promise.all(round.map(async (step) => {
+    const said = []
+    return runStep(step, { ...context, isBeside: true, say: (text) => void said.push(text) }, said)
+  }))
+}
+
+async function runStep({ name, run }, context, said) {
+  const heading = `\n${bold(`── ${name} `.padEnd(72, '─'))}`
+  if (!said) print(heading)
   const since = Date.now()
   const counts = await run(context)
   const took = Date.now() - since
+  if (said) print(`${heading}\n${said.join('')}`.trimEnd())
   print(`${bold(`── ${name}`)}: ${words(counts)}${counts.remark ? ` (${counts.remark})` : ''}, ${seconds(took)}`)
   return { name, took, ...counts }
 }
 
 /** Prints all counts and, alone on the very last line, their sum. Returns the exit code. */
-function summarise(results) {
+function summarise(results, took) {
   print(`\n${bold('── all '.padEnd(72, '─'))}`)
   for (const { name, took, remark, ...counts } of results) {
     print(`${counts.failed ? '✗' : '✓'} ${name.padEnd(8)} ${seconds(took).padStart(12)}   ${words(counts)}${remark ? ` (${remark})` : ''}`)
   }
   const sum = (key) => results.reduce((total, result) => total + result[key], 0)
-  print(`whole run ${seconds(sum('took'))}\n`)
+  print(`whole run ${seconds(took)}\n`)
   print(words({ passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') }))
   return sum('failed') === 0 ? 0 : 1
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildAll } from '../build.mjs'
+import { checkDependencies } from '../dependencies.mjs'
 import { root } from '../places.mjs'
 import { reportError } from '../plain-error.mjs'
 
@@ -10,20 +11,23 @@ const longestMs = 8 * 60_000
 
 const bin = (path) => join(root, 'node_modules', path)
 const cache = (name) => join(root, 'node_modules/.cache/solmu', name)
-const typed = ['libs/shared', 'libs/domain', 'apps/api', 'apps/web', 'tests/guards', 'tests/e2e']
+/** The longest first, so that none is left over at the end. */
+const typed = ['apps/web', 'apps/api', 'tests/guards', 'libs/domain', 'tests/e2e', 'libs/shared']
 
 /** Every program that runs at the moment, so that all can be ended when the run is. */
 export const children = new Set()
 
 /**
- * The steps of a whole run, in order. Each runs to its end and resolves to its counts.
+ * The steps of a whole run, in order. Each runs to its end and resolves to its counts. Those of one round run side by
+ * side: they are programs that think in one thread.
  *
- * @type {{ name: string, needsDatabase?: boolean, run: (context: object) => Promise<Counts> }[]}
+ * @type {{ name: string, round?: string, needsDatabase?: boolean, run: (context: object) => Promise<Counts> }[]}
  * @typedef {{ passed: number, failed: number, skipped: number, remark?: string }} Counts
  */
 export const steps = [
-  { name: 'lint', run: lint },
-  { name: 'types', run: types },
+  { name: 'lint', round: 'static', run: lint },
+  { name: 'types', round: 'static', run: types },
+  { name: 'packages', run: packages },
   { name: 'domain', run: (context) => jest(['libs/domain', 'libs/shared'], context) },
   { name: 'api', needsDatabase: true, run: (context) => jest(['apps/api'], context) },
   { name: 'guards', needsDatabase: true, run: (context) => jest(['tests/guards'], context) },
@@ -33,37 +37,44 @@ export const steps = [
 ]
 
 /** Style, size budgets and module boundaries of everything; one check per project would only repeat the work. */
-async function lint({ env }) {
+async function lint(context) {
   // The rule about projects reads the graph of the workspace, which Nx has to have drawn first.
-  const drawn = await run([bin('nx/dist/bin/nx.js'), 'graph', '--file', cache('graph.json')], env)
+  const drawn = await run([bin('nx/dist/bin/nx.js'), 'graph', '--file', cache('graph.json')], context)
   if (drawn !== 0) return verdict(false)
   const code = await run([
     bin('eslint/bin/eslint.js'), '.', '--max-warnings=0', '--cache', '--cache-strategy', 'content',
     '--cache-location', cache('eslint/')
-  ], env)
+  ], context)
   return verdict(code === 0)
 }
 
 /** One check per project, two at a time. */
-async function types({ env }) {
+async function types(context) {
   const waiting = typed.filter((project) => existsSync(join(root, project, 'tsconfig.json')))
   const counts = { passed: 0, failed: 0, skipped: 0 }
   const work = async () => {
     for (let project = waiting.shift(); project; project = waiting.shift()) {
       const memory = cache(`types/${project.replace('/', '-')}.tsbuildinfo`)
-      const code = await run([bin('typescript/bin/tsc'), '--noEmit', '-p', project, '--incremental', '--tsBuildInfoFile', memory], env)
+      const code = await run([bin('typescript-native/bin/tsc'), '--noEmit', '-p', project, '--incremental', '--tsBuildInfoFile', memory], context)
       counts[code === 0 ? 'passed' : 'failed'] += 1
-      process.stdout.write(`${code === 0 ? '✓' : '✗'} ${project}\n`)
+      context.say(`${code === 0 ? '✓' : '✗'} ${project}\n`)
     }
   }
   await Promise.all([work(), work()])
   return counts
 }
 
-async function build() {
+/** Where the packages come from, under which licences, and what is known against them. */
+async function packages({ say }) {
+  const { faults, remark } = await checkDependencies()
+  for (const fault of faults) say(`✗ ${fault}\n`)
+  return { ...verdict(faults.length === 0), remark }
+}
+
+async function build({ say }) {
   try {
     const { note } = await buildAll()
-    process.stdout.write(`✓ ${note}\n`)
+    say(`✓ ${note}\n`)
     return verdict(true)
   } catch (error) {
     reportError(error)
@@ -72,14 +83,15 @@ async function build() {
 }
 
 /** Runs the specs of some projects and reads Jest's own count of them. */
-async function jest(projects, { env, folder, jestArgs }) {
+async function jest(projects, context) {
+  const { folder, jestArgs } = context
   const result = join(folder, `${projects[0].replace('/', '-')}.json`)
   const configs = projects.map((project) => join(root, project, 'jest.config.mjs'))
   const which = configs.length === 1 ? ['--config', configs[0]] : ['--projects', ...configs]
   const code = await run([
     '--experimental-vm-modules', '--disable-warning=ExperimentalWarning', bin('jest/bin/jest.js'), ...which,
     '--maxWorkers=2', '--passWithNoTests', '--json', `--outputFile=${result}`, ...jestArgs
-  ], env)
+  ], context)
   return countJest(existsSync(result) ? JSON.parse(readFileSync(result, 'utf8')) : null, code)
 }
 
@@ -104,8 +116,10 @@ function verdict(isFine) {
 }
 
 /** Runs a Node program to its end; resolves to its exit code, 124 when it took too long. */
-function run(args, env) {
-  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] })
+function run(args, { env, say, isBeside }) {
+  const out = isBeside ? 'pipe' : 'inherit'
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', out, out] })
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', say)
   children.add(child)
   let isLate = false
   const timer = setTimeout(() => {
@@ -114,7 +128,7 @@ function run(args, env) {
   }, longestMs)
   return new Promise((done) => {
     child.once('error', () => done(127))
-    child.once('exit', (code) => done(isLate ? 124 : code ?? 1))
+    child.once('close', (code) => done(isLate ? 124 : code ?? 1))
   }).finally(() => {
     clearTimeout(timer)
     children.delete(child)

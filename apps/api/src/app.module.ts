@@ -8,9 +8,11 @@ import { JobWorker } from './core/jobs/worker.js'
 import { jobHandlers } from './job-handlers.js'
 import { entities } from './entities.js'
 import { AccessModule } from './features/access/access.module.js'
+import { IdentityProviderModule } from './features/access/identity-provider/provider.module.js'
 import { AuditModule } from './features/audit/audit.module.js'
 import { GeographyModule } from './features/geography/geography.module.js'
 import { IdentityModule } from './features/identity/identity.module.js'
+import { PasswordResetModule } from './features/identity/password-reset/password-reset.module.js'
 import { InboxModule } from './features/inbox/inbox.module.js'
 import { NetworkModule } from './features/network/network.module.js'
 
@@ -22,11 +24,13 @@ export class AppModule {
       module: AppModule,
       imports: [
         CoreModule.of({ config, logger, entities }),
-        GraphQLModule.forRoot(graphqlOptions(logger)),
+        GraphQLModule.forRoot(graphqlOptions(logger, config)),
         IdentityModule,
+        PasswordResetModule,
         GeographyModule,
         NetworkModule,
         AccessModule,
+        IdentityProviderModule,
         AuditModule,
         InboxModule
       ],

@@ -8,11 +8,14 @@ import { Db } from './core/db/db.js'
 import { inputValidation } from './core/errors/validation.js'
 import { ErrorFilter } from './core/errors/error.filter.js'
 import { addUploads } from './core/files/upload.js'
+import { TrustedOperations } from './core/graphql/trusted-operations.js'
 import { createLogger } from './core/http/logger.js'
 import { collectMetrics } from './core/http/metrics.js'
 import { NestLog } from './core/http/nest-log.js'
+import { RateLimits } from './core/http/rate-limits.js'
 import { addRequestHooks, newRequestId } from './core/http/request-hooks.js'
 import { addSecurityHeaders, addWebFiles } from './core/http/web-files.js'
+import { TokenService } from './features/access/machine/token.service.js'
 import { SessionService } from './features/identity/session/session.service.js'
 
 const MAX_BODY = 1024 * 1024
@@ -34,9 +37,13 @@ export async function createServer(config: Config): Promise<NestFastifyApplicati
   const server = adapter.getInstance() as unknown as FastifyInstance
   await addSecurityHeaders(server, config)
   await server.register(cookie)
-  await addUploads(server)
+  await addUploads(server, { config, logger })
   const sessions = app.get(SessionService)
-  addRequestHooks(server, { config, logger, findViewer: (request) => sessions.findViewer(request) })
+  const tokens = app.get(TokenService)
+  addRequestHooks(server, {
+    ...{ config, logger, limits: app.get(RateLimits), operations: app.get(TrustedOperations) },
+    findViewer: (request) => (tokens.isTokenRequest(request) ? tokens : sessions).findViewer(request)
+  })
   await addWebFiles(server, config)
   app.useGlobalPipes(inputValidation())
   app.useGlobalFilters(new ErrorFilter(logger))

@@ -5,12 +5,16 @@ import { Access } from './access/access.js'
 import { AccessGuard } from './access/access.guard.js'
 import { AuditWriter } from './audit/audit-writer.js'
 import { CONFIG, type Config } from './config/config.js'
+import { SecretBox } from './crypto/secret-box.js'
 import { Db, ENTITIES } from './db/db.js'
 import { OperationInterceptor } from './db/operation.interceptor.js'
 import { Loaders } from './graphql/loaders.js'
 import { DateScalar, DateTimeScalar } from './graphql/scalars.js'
+import { TrustedOperations } from './graphql/trusted-operations.js'
 import { HealthController } from './http/health.controller.js'
 import { LOGGER } from './http/logger.js'
+import { RateGuard } from './http/rate.guard.js'
+import { RateLimits } from './http/rate-limits.js'
 import { Jobs } from './jobs/jobs.js'
 import { Mailer } from './mail/mailer.js'
 import { Outbox } from './mail/outbox.js'
@@ -25,7 +29,8 @@ export class CoreModule {
       { provide: CONFIG, useValue: given.config },
       { provide: LOGGER, useValue: given.logger },
       { provide: ENTITIES, useValue: given.entities },
-      ...[Db, Access, AuditWriter, Loaders, Jobs, Mailer, Outbox, FileStorage]
+      { provide: SecretBox, useValue: new SecretBox(given.config.SECRET_KEYS) },
+      ...[Db, Access, AuditWriter, Loaders, Jobs, Mailer, Outbox, FileStorage, RateLimits, TrustedOperations]
     ]
     return {
       module: CoreModule,
@@ -35,6 +40,7 @@ export class CoreModule {
         DateScalar,
         DateTimeScalar,
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_GUARD, useClass: RateGuard },
         { provide: APP_INTERCEPTOR, useClass: OperationInterceptor }
       ],
       exports: shared

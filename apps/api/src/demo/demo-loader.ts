@@ -61,7 +61,8 @@ function tables(demo: DemoNetwork, passwordHash: string): [string, Row[]][] {
     ['unit_territory', [...demo.territories]],
     ['unit_succession', [...demo.successions]],
     ['app_user', demo.users.map((row) => ({ ...row, passwordHash, passwordIsDemo: true }))],
-    ['role_assignment', [...demo.roleAssignments]]
+    ['role_assignment', [...demo.roleAssignments]],
+    ['access_review', [...demo.reviews]]
   ]
 }
 

@@ -72,6 +72,22 @@ export interface DemoRoleAssignment extends OfConsortium, Validity {
   readonly userId: string
   readonly role: RoleName
   readonly unitId: string
+  /** The organisation that a funder represents. */
+  readonly organisationId: string | null
+  readonly reason: string | null
+  /** The day of the record: when the role began. */
+  readonly createdAt: IsoDate
+}
+
+/** A confirmation from before the demo was made. */
+export interface DemoReview extends OfConsortium {
+  readonly id: string
+  readonly assignmentId: string
+  readonly userId: string
+  readonly unitId: string
+  readonly reviewedBy: string
+  readonly reviewedOn: IsoDate
+  readonly reviewedAt: IsoDate
 }
 
 export interface DemoNetwork {
@@ -85,4 +101,5 @@ export interface DemoNetwork {
   readonly services: readonly DemoService[]
   readonly users: readonly DemoUser[]
   readonly roleAssignments: readonly DemoRoleAssignment[]
+  readonly reviews: readonly DemoReview[]
 }

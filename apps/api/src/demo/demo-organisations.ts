@@ -58,6 +58,9 @@ function legalNameOf(unitName: string, legalForm: LegalForm): LocalizedText {
 
 type OrganisationDraft = Pick<DemoOrganisation, 'id' | 'name' | 'businessId' | 'legalForm'>
 
+/** The id of the fund that pays for projects. */
+export const fundOrganisationId = demoId('organisation:Osallisuusrahasto')
+
 /** Bodies around the consortium that run no unit: cities that buy services, and those that pay for projects. */
 const neighbours: readonly (OrganisationDraft & { readonly roles: readonly OrganisationRole[]; readonly since: IsoDate })[] = [
   aCity({ fi: 'Oulun kaupunki', sv: 'Uleåborgs stad', en: 'City of Oulu' }, '2013-09-01'),
@@ -69,7 +72,7 @@ const neighbours: readonly (OrganisationDraft & { readonly roles: readonly Organ
     roles: ['commissioner', 'funder', 'partner']
   },
   {
-    id: demoId('organisation:Osallisuusrahasto'),
+    id: fundOrganisationId,
     name: { fi: 'Osallisuusrahasto', sv: 'Delaktighetsfonden', en: 'Inclusion Fund' },
     businessId: inventedBusinessId('Osallisuusrahasto'),
     legalForm: 'foundation',

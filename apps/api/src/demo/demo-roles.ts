@@ -3,7 +3,8 @@ import type { RoleName } from '@solmu/domain/access/roles.js'
 import { addDays, intersection, type IsoDate, type Validity } from '@solmu/shared/dates.js'
 import type { CentreKey } from './demo-centres.js'
 import { addressName, demoId, demoNumber } from './demo-id.js'
-import type { DemoRoleAssignment, DemoUnit, DemoUser } from './demo-network.types.js'
+import { fundOrganisationId } from './demo-organisations.js'
+import type { DemoReview, DemoRoleAssignment, DemoUnit, DemoUser } from './demo-network.types.js'
 import {
   accountHolders,
   coordinators,
@@ -111,25 +112,60 @@ export function demoPeople(
   consortiumId: string,
   units: readonly DemoUnit[],
   today: IsoDate
-): { users: DemoUser[]; roleAssignments: DemoRoleAssignment[] } {
+): { users: DemoUser[]; roleAssignments: DemoRoleAssignment[]; reviews: DemoReview[] } {
   const unitOf = new Map(units.map((unit) => [unit.id, unit]))
   const held = [...otherRoles(), ...coordinatorRoles(today), ...managerRoles(today)]
   const names = [...new Set(held.map(({ name }) => name))]
-  return {
-    users: names.map((name) => ({
-      id: userId(name),
-      email: emailOf(name),
-      displayName: name,
-      language: otherLanguages[name] ?? 'fi'
-    })),
-    roleAssignments: held.flatMap(({ name, role, unitId, ...validity }) => {
-      const unit = unitOf.get(unitId)
-      const term = unit === undefined ? null : intersection(validity, unit)
-      if (term === null) return []
-      const id = demoId(`role:${role}:${name}:${unitId}`)
-      return [{ id, consortiumId, userId: userId(name), role, unitId, ...term }]
-    })
-  }
+  const roleAssignments = held.flatMap(({ name, role, unitId, ...validity }) => {
+    const unit = unitOf.get(unitId)
+    const term = unit === undefined ? null : intersection(validity, unit)
+    if (term === null) return []
+    const id = demoId(`role:${role}:${name}:${unitId}`)
+    const organisationId = role === 'funder' ? fundOrganisationId : null
+    const row = { id, consortiumId, userId: userId(name), role, unitId, organisationId, reason: reasons[role] }
+    return [{ ...row, createdAt: term.validFrom, ...term }]
+  })
+  const users = names.map((name) => ({
+    id: userId(name),
+    email: emailOf(name),
+    displayName: name,
+    language: otherLanguages[name] ?? ('fi' as const)
+  }))
+  return { users, roleAssignments, reviews: reviewsOf(roleAssignments, today) }
+}
+
+/** Why each kind of role was given. */
+const reasons: Readonly<Record<RoleName, string>> = {
+  administrator: 'Vastaa Solmun ylläpidosta pääkonttorissa',
+  national_coordinator: 'Valittu valtakunnalliseksi koordinaattoriksi',
+  regional_coordinator: 'Valittu aluekeskuksen koordinaattoriksi',
+  unit_manager: 'Nimitetty yksikön johtajaksi',
+  unit_member: 'Työskentelee yksikössä',
+  reviewer: 'Koulutettu vertaisarvioijaksi',
+  funder: 'Edustaa rahoittajaa konsortion hankkeissa',
+  auditor: 'Valittu konsortion tarkastajaksi'
+}
+
+/**
+ * Last year's review, as it was done here and there: most roles were confirmed some months ago, for some it is time again,
+ * and a few are late. The national coordinator went through them, the administrator that of the coordinator.
+ */
+function reviewsOf(roleAssignments: readonly DemoRoleAssignment[], today: IsoDate): DemoReview[] {
+  const [coordinator, administrator] = [userId('Aino Salmela'), userId('Maarit Oinonen')]
+  return roleAssignments.flatMap(({ id: assignmentId, consortiumId, userId: holder, unitId, validFrom, validTo }) => {
+    const reviewedOn = addDays(today, -daysSinceReview(assignmentId))
+    const isOver = validTo !== null && validTo <= today
+    if (isOver || reviewedOn <= validFrom) return []
+    const reviewedBy = holder === coordinator ? administrator : coordinator
+    const row = { id: demoId(`review:${assignmentId}`), consortiumId, assignmentId, userId: holder, unitId }
+    return [{ ...row, reviewedBy, reviewedOn, reviewedAt: reviewedOn }]
+  })
+}
+
+function daysSinceReview(assignmentId: string): number {
+  const place = demoNumber(`review:${assignmentId}`, 100)
+  if (place < 80) return 40 + demoNumber(`review:${assignmentId}:days`, 280)
+  return place < 93 ? 338 + (place % 20) : 368 + (place % 20)
 }
 
 const userId = (name: string): string => demoId(`user:${emailOf(name)}`)

@@ -48,8 +48,12 @@ const entries = `
     DECLARE entry audit_entry; last_entry audit_entry;
     BEGIN
       PERFORM pg_advisory_xact_lock(hashtextextended('solmu.audit.' || coalesce(p_consortium::text, ''), 0));
-      SELECT * INTO last_entry FROM audit_entry a
-        WHERE a.consortium_id IS NOT DISTINCT FROM p_consortium ORDER BY a.number DESC LIMIT 1;
+      -- In two statements, because IS NOT DISTINCT FROM would read the whole trail for every entry.
+      IF p_consortium IS NULL THEN
+        SELECT * INTO last_entry FROM audit_entry a WHERE a.consortium_id IS NULL ORDER BY a.number DESC LIMIT 1;
+      ELSE
+        SELECT * INTO last_entry FROM audit_entry a WHERE a.consortium_id = p_consortium ORDER BY a.number DESC LIMIT 1;
+      END IF;
       entry.id := gen_random_uuid();
       entry.consortium_id := p_consortium;
       entry.number := coalesce(last_entry.number, 0) + 1;
@@ -67,6 +71,20 @@ const entries = `
     FROM PUBLIC;
   GRANT EXECUTE ON FUNCTION app.audit_append(uuid, uuid, text, text, text, uuid, text, uuid, jsonb, text, text, text, uuid, jsonb, jsonb)
     TO solmu_app;
+
+  -- For the screen, which cannot wait: that every entry follows from the one before it, and that the last ten thousand
+  -- say what they said. The whole of a trail of any length is read by the command audit:verify.
+  CREATE OR REPLACE FUNCTION app.audit_verify() RETURNS TABLE (entry_count bigint, first_broken bigint, head_hash text)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH links AS (
+      SELECT a.number, a.hash, a.number <> row_number() OVER w OR a.previous_hash <> coalesce(lag(a.hash) OVER w, '') AS is_broken
+      FROM audit_entry a WHERE a.consortium_id = app.consortium_id() WINDOW w AS (ORDER BY a.number)
+    ), newest AS (
+      SELECT a.number FROM (SELECT * FROM audit_entry e WHERE e.consortium_id = app.consortium_id()
+        ORDER BY e.number DESC LIMIT 10000) a WHERE a.hash <> app.audit_hash(a.previous_hash, a::audit_entry)
+    )
+    SELECT count(*), least(min(number) FILTER (WHERE is_broken), (SELECT min(number) FROM newest)),
+      (array_agg(hash ORDER BY number DESC))[1] FROM links $$;
 `
 
 const checkpoints = `
@@ -93,9 +111,12 @@ const checkpoints = `
   -- The head of each chain that has grown since its last checkpoint under the key; of one consortium, or of every one.
   CREATE FUNCTION app.audit_heads(p_key_id text, p_consortium uuid) RETURNS TABLE (consortium_id uuid, number bigint, hash text)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT h.* FROM (SELECT id FROM consortium UNION ALL SELECT NULL) c CROSS JOIN LATERAL (
-        SELECT a.consortium_id, a.number, a.hash FROM audit_entry a
-        WHERE a.consortium_id IS NOT DISTINCT FROM c.id ORDER BY a.number DESC LIMIT 1) h
+    SELECT h.* FROM (
+        (SELECT a.consortium_id, a.number, a.hash FROM audit_entry a
+          WHERE a.consortium_id IS NULL ORDER BY a.number DESC LIMIT 1)
+        UNION ALL
+        SELECT l.* FROM consortium c CROSS JOIN LATERAL (SELECT a.consortium_id, a.number, a.hash FROM audit_entry a
+          WHERE a.consortium_id = c.id ORDER BY a.number DESC LIMIT 1) l) h
       WHERE (p_consortium IS NULL OR h.consortium_id = p_consortium) AND NOT EXISTS (SELECT 1 FROM audit_checkpoint k
         WHERE k.consortium_id IS NOT DISTINCT FROM h.consortium_id AND k.number = h.number AND k.key_id = p_key_id) $$;
 

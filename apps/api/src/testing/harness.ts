@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { RoleName } from '@solmu/domain/access/roles.js'
 import pg from 'pg'
-import { readConfig } from '../core/config/config.js'
-import { demoAccounts, demoPassword } from '../demo/demo-network.js'
-import { createServer } from '../server.js'
+import { demoAccounts, demoPassword } from '../demo/demo-roles.js'
+import type { Declared } from './declared.js'
+import { type CalledBy, HostedApp, type Remote } from './servers.js'
+
+// Calendar days are texts, as they are in the product.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 
 /** What GraphQL answers, with errors as the product promises them. */
 export type GraphQLAnswer<Data = Record<string, unknown>> = {
@@ -49,31 +51,48 @@ export class Actor {
   }
 }
 
-/** A whole application on a database of its own, cloned from the template with the demo network. */
+/** What a spec file wants: the demo (unless it says `empty`), and settings as environment variables. */
+export type Wanted = { template?: 'demo' | 'empty'; env?: Record<string, string> }
+
+/** A whole application on a database of its own, cloned from a template, in a process beside the tests. */
 export class TestApp {
   private constructor(
-    readonly app: NestFastifyApplication,
-    /** The owner's connection: arranges what no operation can, and looks past row-level security. */
-    readonly owner: pg.Client,
-    /** Where it listens, on a port of its own. */
-    readonly address: string,
-    private readonly database: string
+    private readonly server: HostedApp,
+    private readonly database: TestDatabase
   ) {}
 
-  /** Boots the product; `overrides` are environment variables. `template` chooses an empty database or the demo. */
-  static async start(of: { template?: 'demo' | 'empty'; env?: Record<string, string> } = {}): Promise<TestApp> {
-    const base = process.env.TEST_DATABASE_URL
-    if (!base) throw new Error('TEST_DATABASE_URL is not set')
-    const database = `solmu_test_${randomBytes(6).toString('hex')}`
-    await asOwner(base, `CREATE DATABASE ${database} TEMPLATE ${templateName(of.template ?? 'demo')}`)
-    const url = withDatabase(base, database)
-    const app = await createServer(
-      readConfig({ DATABASE_URL: url, WORKER: 'off', LOG_LEVEL: 'silent', DATABASE_POOL: '4', WEB_DIR: '/nowhere', ...of.env })
-    )
-    await app.listen(0, '127.0.0.1')
-    const owner = new pg.Client({ connectionString: url })
-    await owner.connect()
-    return new TestApp(app, owner, await app.getUrl(), database)
+  /** Boots the built product; `env` are environment variables. `template` chooses an empty database or the demo. */
+  static async start(of: Wanted = {}): Promise<TestApp> {
+    const database = await TestDatabase.clone(of.template ?? 'demo')
+    return new TestApp(await HostedApp.start({ ...settingsFor(database.url), ...of.env }), database)
+  }
+
+  /** Where it listens, on a port of its own. */
+  get address(): string {
+    return this.server.address
+  }
+
+  /** The owner's connection: arranges what no operation can, and looks past row-level security. */
+  get owner(): pg.Client {
+    return this.database.owner
+  }
+
+  /**
+   * What no request reaches: a provider by the name of its class, called in the name of a viewer if one is given.
+   * Arguments and results travel as JSON: `app.provider<SetupService>('SetupService').offerFirstRun()`.
+   */
+  provider<Provider>(name: string, by?: CalledBy): Remote<Provider> {
+    return this.server.provider<Provider>(name, by)
+  }
+
+  /** The text of every statement that the application sends to PostgreSQL while the work is done; fails when there is none. */
+  statementsOf(work: () => Promise<unknown>): Promise<string[]> {
+    return this.server.statementsOf(work)
+  }
+
+  /** Every operation and route with what it demands, and the schema as a text. */
+  declared(): Promise<Declared & { schema: string }> {
+    return this.server.declared()
   }
 
   /** Signs in as the demo account of a role. */
@@ -108,11 +127,53 @@ export class TestApp {
   }
 
   async stop(): Promise<void> {
-    await this.owner.end()
-    await this.app.close()
-    const base = process.env.TEST_DATABASE_URL
-    if (base) await asOwner(base, `DROP DATABASE IF EXISTS ${this.database} WITH (FORCE)`)
+    await this.server.stop()
+    await this.database.leave()
   }
+}
+
+/** A database with the connection of its owner. */
+export class TestDatabase {
+  private constructor(
+    readonly url: string,
+    readonly owner: pg.Client,
+    private readonly isOurs: boolean
+  ) {}
+
+  /** A fresh clone of one of the templates, which goes when it is left. */
+  static async clone(kind: 'demo' | 'empty'): Promise<TestDatabase> {
+    const name = `solmu_test_${randomBytes(6).toString('hex')}`
+    await asOwner(serverUrl(), `CREATE DATABASE ${name} TEMPLATE ${templateName(kind)}`)
+    const url = withDatabase(serverUrl(), name)
+    return new TestDatabase(url, await connected(url), true)
+  }
+
+  /** One that somebody else has made, and drops. */
+  static async at(url: string): Promise<TestDatabase> {
+    return new TestDatabase(url, await connected(url), false)
+  }
+
+  async leave(): Promise<void> {
+    await this.owner.end()
+    if (this.isOurs) await asOwner(serverUrl(), `DROP DATABASE IF EXISTS ${new URL(this.url).pathname.slice(1)} WITH (FORCE)`)
+  }
+}
+
+async function connected(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  return client
+}
+
+/** Settings of an application under test: quiet, and without what runs by itself. */
+export function settingsFor(url: string): Record<string, string> {
+  return { DATABASE_URL: url, WORKER: 'off', LOG_LEVEL: 'silent', DATABASE_POOL: '4', WEB_DIR: '/nowhere', RATE_LIMIT_FACTOR: '1000' }
+}
+
+function serverUrl(): string {
+  const url = process.env.TEST_DATABASE_URL
+  if (!url) throw new Error('TEST_DATABASE_URL is not set')
+  return url
 }
 
 /** The database from which every test file's own is cloned. */

@@ -37,7 +37,7 @@ export class TestProgram {
   async run(): Promise<void> {
     const url = withDatabase(String(process.env.TEST_DATABASE_URL), this.database)
     const port = new URL(this.address).port
-    const env = { ...process.env, DATABASE_URL: url, PORT: port, WEB_DIR: '/nowhere', NODE_OPTIONS: '', LOG_LEVEL: 'info' }
+    const env = { ...process.env, DATABASE_URL: url, PORT: port, WEB_DIR: '/nowhere', NODE_OPTIONS: '', LOG_LEVEL: 'info', RATE_LIMIT_FACTOR: '1000' }
     const child = spawn(process.execPath, [PROGRAM], { env, stdio: ['ignore', 'pipe', 'inherit'] })
     this.child = child
     this.log.length = 0

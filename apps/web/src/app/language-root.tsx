@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { isLanguage, languageName } from '../ui/text.js'
 import { Announcer } from './announcer.js'
 import { I18nProvider } from './i18n.js'
+import { ProofHost } from './proof-host.js'
 
 export function LanguageRoot() {
   const { lang: address } = useParams({ from: '/$lang' })
@@ -15,6 +16,7 @@ export function LanguageRoot() {
     <I18nProvider language={lang}>
       <Announcer spoken={languageName[lang]} />
       <Outlet />
+      <ProofHost language={lang} />
     </I18nProvider>
   )
 }

@@ -42,5 +42,5 @@ export function inLanguage(address: string, language: Language): string {
 
 /** A page of ours to go back to after signing in; anything else is refused, so that nobody is led away. */
 export function safeNext(next: string | undefined): string | null {
-  return next && /^\/(fi|sv|en)(?=[/?#]|$)/.test(next) && !/\/(login|first-run)\b/.test(next) ? next : null
+  return next && /^\/(fi|sv|en)(?=[/?#]|$)/.test(next) && !/\/(login|first-run|second-factor)\b/.test(next) ? next : null
 }

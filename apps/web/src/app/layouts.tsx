@@ -3,6 +3,7 @@ import { Outlet, useMatches, useRouteContext } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { NoAccessPage } from './failure-pages.js'
 import { PublicFrame } from './public-frame.js'
+import { SessionWatch } from './session-watch.js'
 import { Shell } from './shell.js'
 import { useViewer, ViewerProvider } from './viewer.js'
 
@@ -22,6 +23,7 @@ export function SignedInLayout() {
           <Outlet />
         </Permitted>
       </Shell>
+      <SessionWatch />
     </ViewerProvider>
   )
 }

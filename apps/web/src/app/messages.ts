@@ -68,6 +68,31 @@ export const messageFiles = {
     sv: () => import('../features/access/messages/sv.json', { with: { type: 'json' } }),
     en: () => import('../features/access/messages/en.json', { with: { type: 'json' } })
   },
+  roles: {
+    fi: () => import('../features/access/roles/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/access/roles/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/access/roles/messages/en.json', { with: { type: 'json' } })
+  },
+  people: {
+    fi: () => import('../features/access/people/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/access/people/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/access/people/messages/en.json', { with: { type: 'json' } })
+  },
+  provider: {
+    fi: () => import('../features/access/providers/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/access/providers/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/access/providers/messages/en.json', { with: { type: 'json' } })
+  },
+  audit: {
+    fi: () => import('../features/audit/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/audit/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/audit/messages/en.json', { with: { type: 'json' } })
+  },
+  security: {
+    fi: () => import('../features/identity/security/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/identity/security/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/identity/security/messages/en.json', { with: { type: 'json' } })
+  },
   profile: {
     fi: () => import('../features/access/profile/messages/fi.json', { with: { type: 'json' } }),
     sv: () => import('../features/access/profile/messages/sv.json', { with: { type: 'json' } }),

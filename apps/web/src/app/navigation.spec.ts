@@ -7,12 +7,14 @@ const sectionsOf = (role: keyof typeof roles) =>
 it('gives each role the sections that its rights open, in one order', () => {
   const open = ['/$lang', '/$lang/network', '/$lang/network/units']
   const known = [...open, '/$lang/organisations']
-  const access = ['/$lang/admin/users', '/$lang/admin/roles']
-  expect(sectionsOf('administrator')).toEqual([...known, ...access, '/$lang/admin/outbox', '/$lang/admin/audit'])
+  const who = ['/$lang/admin/users', '/$lang/admin/roles', '/$lang/admin/access', '/$lang/admin/access-review']
+  const access = [...who, '/$lang/admin/invitations']
+  const ways = ['/$lang/admin/machines', '/$lang/admin/identity-providers']
+  expect(sectionsOf('administrator')).toEqual([...known, ...access, ...ways, '/$lang/admin/outbox', '/$lang/admin/audit'])
   expect(sectionsOf('national_coordinator')).toEqual([...known, ...access, '/$lang/admin/audit'])
   expect(sectionsOf('unit_manager')).toEqual([...known, ...access])
   expect(sectionsOf('unit_member')).toEqual(known)
-  expect(sectionsOf('funder')).toEqual(open)
+  expect(sectionsOf('funder')).toEqual(['/$lang'])
 })
 
 it('leaves no heading without sections', () => {

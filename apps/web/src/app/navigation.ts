@@ -4,10 +4,15 @@ import {
   IconBuildingCommunity,
   IconHistory,
   IconHome,
+  IconIdBadge2,
   IconKey,
   IconMail,
+  IconMailForward,
+  IconRobot,
   IconShieldCheck,
-  IconSitemap
+  IconSitemap,
+  IconUserCheck,
+  IconUserQuestion
 } from '@tabler/icons-react'
 import type { Action } from '@solmu/domain/access/actions.js'
 import type { IconComponent } from '../ui/button.js'
@@ -19,6 +24,11 @@ export type SectionPath =
   | '/$lang/organisations'
   | '/$lang/admin/users'
   | '/$lang/admin/roles'
+  | '/$lang/admin/access'
+  | '/$lang/admin/access-review'
+  | '/$lang/admin/invitations'
+  | '/$lang/admin/machines'
+  | '/$lang/admin/identity-providers'
   | '/$lang/admin/outbox'
   | '/$lang/admin/audit'
 
@@ -61,6 +71,11 @@ const groups: readonly NavGroup[] = [
     sections: [
       { to: '/$lang/admin/users', label: 'nav.users', tab: 'nav.tab.users', icon: IconKey, requires: 'access.read' },
       { to: '/$lang/admin/roles', label: 'nav.roles', icon: IconShieldCheck, requires: 'access.read' },
+      { to: '/$lang/admin/access', label: 'nav.accessTo', icon: IconUserQuestion, requires: 'access.read' },
+      { to: '/$lang/admin/access-review', label: 'nav.accessReview', icon: IconUserCheck, requires: 'access.review' },
+      { to: '/$lang/admin/invitations', label: 'nav.invitations', icon: IconMailForward, requires: 'access.manage' },
+      { to: '/$lang/admin/machines', label: 'nav.machines', icon: IconRobot, requires: 'access.administer' },
+      { to: '/$lang/admin/identity-providers', label: 'nav.identityProviders', icon: IconIdBadge2, requires: 'access.administer' },
       { to: '/$lang/admin/outbox', label: 'nav.outbox', icon: IconMail, requires: 'outbox.read' },
       { to: '/$lang/admin/audit', label: 'nav.audit', icon: IconHistory, requires: 'audit.read' }
     ]

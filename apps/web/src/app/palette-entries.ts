@@ -28,6 +28,7 @@ import { useChooseLanguage } from './language-links.js'
 import { navigationFor } from './navigation.js'
 import { useTheme } from './profile-choices.js'
 import { signOut } from './session.js'
+import { useCan } from './viewer.js'
 import { useViewer } from './viewer.js'
 
 export interface PaletteEntry {
@@ -131,7 +132,9 @@ function useHits(typed: string) {
   const router = useRouter()
   const localized = useLocalized()
   const [text] = useDebouncedValue(typed.trim(), 200)
-  const skip = text.length < 2
+  // Who may not see the network finds only the pages.
+  const isAllowed = useCan('network.read')
+  const skip = text.length < 2 || !isAllowed
   const { data, loading, error } = useQuery(searchQuery, { variables: { text, first: 12 }, skip })
   const entries: readonly PaletteEntry[] = (skip ? [] : (data?.search ?? [])).map((hit) => ({
     key: `${hit.kind}-${hit.id}`,

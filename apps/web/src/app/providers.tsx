@@ -4,6 +4,7 @@ import { ApolloProvider } from '@apollo/client/react'
 import { localStorageColorSchemeManager, MantineProvider, type MantineColorSchemeManager } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { cssVariablesResolver, theme } from '../ui/theme.js'
+import { styleNonce } from '../ui/style-nonce.js'
 import { colorVariables } from '../ui/tokens.js'
 
 /** Keeps the chosen colours on this device; `public/before-paint.js` reads the same key. */
@@ -25,10 +26,11 @@ export function Providers({ client, colorSchemes = colorSchemeManager, children 
     <MantineProvider
       theme={theme}
       cssVariablesResolver={cssVariablesResolver}
+      getStyleNonce={styleNonce}
       colorSchemeManager={colorSchemes}
       defaultColorScheme="auto"
     >
-      <style>{printColors}</style>
+      <style nonce={styleNonce()}>{printColors}</style>
       <ApolloProvider client={client}>{children}</ApolloProvider>
     </MantineProvider>
   )

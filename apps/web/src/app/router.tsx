@@ -2,7 +2,7 @@
 import type { ApolloClient } from '@apollo/client'
 import { createRouter as createTanstackRouter, type RouterHistory } from '@tanstack/react-router'
 import { viewerQuery } from '../graphql/viewer.operations.js'
-import { onSessionEnd } from '../graphql/client.js'
+import { onSecondFactorOwed, onSessionEnd } from '../graphql/refusal-signals.js'
 import { announce } from '../ui/announce.js'
 import { noteArrival, takeArrival } from '../ui/arrival.js'
 import { Skeleton } from '../ui/skeleton.js'
@@ -48,23 +48,25 @@ function watchArrivals(router: Router): void {
   })
 }
 
-/** Leads to the sign-in when the session has ended, and back to the same page after it. */
+/** Leads to the sign-in when the session has ended, or to its second factor when it owes one, and back to the same page. */
 function watchSession(router: Router, client: ApolloClient): void {
   let isLeaving = false
-  onSessionEnd(() => {
-    const wasSignedIn = client.readQuery({ query: viewerQuery }) !== null
+  function leave(go: (params: { lang: string }, next: string | undefined) => Promise<void>) {
+    const { href, pathname } = router.state.location
+    const wasSignedIn = client.readQuery({ query: viewerQuery }) !== null || /^\/\w+\/second-factor$/.test(pathname)
     if (!wasSignedIn || isLeaving) return
     isLeaving = true
-    const { href, pathname } = router.state.location
-    const lang = pathname.slice(1, 3) as 'fi' | 'sv' | 'en'
-    const search = { next: safeNext(href) ?? undefined }
     void client
       .clearStore()
-      .then(() => router.navigate({ to: '/$lang/login', params: { lang }, search }))
+      .then(() => go({ lang: pathname.slice(1, 3) }, safeNext(href) ?? undefined))
       .finally(() => {
         isLeaving = false
       })
-  })
+  }
+  onSessionEnd(() =>
+    leave((params, next) => router.navigate({ to: '/$lang/login', params, search: { next, problem: 'NOT_SIGNED_IN' } }))
+  )
+  onSecondFactorOwed(() => leave((params, next) => router.navigate({ to: '/$lang/second-factor', params, search: { next } })))
 }
 
 /** The router of the page, with everything that watches it. */

@@ -2,13 +2,13 @@
  * The addresses of Solmu, each with the page that it opens, the texts that the
  * page needs and the right that it asks for. Pages are loaded when first opened.
  */
-import type { ApolloClient } from '@apollo/client'
-import { createRootRouteWithContext, createRoute, redirect } from '@tanstack/react-router'
-import type { Action } from '@solmu/domain/access/actions.js'
+import { createRoute } from '@tanstack/react-router'
 import { auditSearchSchema } from '../features/audit/audit.search.js'
 import { outboxSearchSchema } from '../features/audit/outbox.search.js'
+import { invitationListSearchSchema } from '../features/access/people/invitation-list.search.js'
+import { accessOfSearchSchema, accessToSearchSchema } from '../features/access/explain/explain.search.js'
+import { accessReviewSearchSchema } from '../features/access/review/access-review.search.js'
 import { userListSearchSchema } from '../features/access/user-list.search.js'
-import { loginSearch } from '../features/identity/login.search.js'
 import {
   changeLogSearchSchema,
   changeSearchSchema,
@@ -19,128 +19,10 @@ import {
 } from '../features/network/network.search.js'
 import { importSearchSchema } from '../features/network/import/import.search.js'
 import { organisationListSearchSchema } from '../features/network/organisation/organisation-list.search.js'
-import type { Viewer } from '../graphql/viewer.operations.js'
-import { isLanguage } from '../ui/text.js'
-import { RootFailure } from './failure-pages.js'
-import { LanguageRoot } from './language-root.js'
-import { firstLanguage, safeNext } from './languages.js'
-import { failure, loadTexts, page } from './page-loading.js'
-import { findViewer } from './session.js'
-
-declare module '@tanstack/react-router' {
-  interface StaticDataRouteOption {
-    /** What the viewer must be allowed to do to see the page. */
-    readonly requires?: Action
-  }
-}
-
-export interface RouterContext {
-  readonly client: ApolloClient
-}
-
-const browserLanguages = () => navigator.languages ?? [navigator.language]
-
-const root = createRootRouteWithContext<RouterContext>()({ errorComponent: RootFailure })
-
-const entry = createRoute({
-  getParentRoute: () => root,
-  path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/$lang', params: { lang: firstLanguage(browserLanguages()) }, replace: true })
-  }
-})
-
-const language = createRoute({
-  getParentRoute: () => root,
-  path: '$lang',
-  beforeLoad: ({ params, location }) => {
-    if (isLanguage(params.lang)) return
-    const href = `/${firstLanguage(browserLanguages())}${location.href}`
-    throw redirect({ href, replace: true })
-  },
-  loader: ({ params }) => loadTexts(params.lang, 'app'),
-  component: LanguageRoot,
-  pendingComponent: () => null,
-  errorComponent: RootFailure
-})
-
-const login = createRoute({
-  getParentRoute: () => language,
-  path: 'login',
-  validateSearch: (search) => loginSearch.parse(search),
-  loaderDeps: ({ search }) => ({ next: search.next }),
-  loader: async ({ params, deps }) => {
-    const { getAuthState } = await import('../features/identity/auth.js')
-    const [state] = await Promise.all([getAuthState(), loadTexts(params.lang, 'identity')])
-    if (!state.isSetUp) throw redirect({ to: '/$lang/first-run', params, replace: true })
-    if (state.signedIn) throw redirect({ href: safeNext(deps.next) ?? `/${params.lang}`, replace: true })
-    return state
-  },
-  component: page(() => import('./entrance.js'), 'LoginEntrance'),
-  errorComponent: failure(() => import('./entrance.js'), 'EntranceFailure')
-})
-
-const firstRun = createRoute({
-  getParentRoute: () => language,
-  path: 'first-run',
-  loader: async ({ params }) => {
-    const { getAuthState } = await import('../features/identity/auth.js')
-    const [state] = await Promise.all([getAuthState(), loadTexts(params.lang, 'identity')])
-    if (state.isSetUp) throw redirect({ to: '/$lang/login', params, replace: true })
-  },
-  component: page(() => import('./entrance.js'), 'FirstRunEntrance'),
-  errorComponent: failure(() => import('./entrance.js'), 'EntranceFailure')
-})
-
-/** Pages that are open to all; whoever is signed in keeps the frame of Solmu around them. */
-const open = createRoute({
-  getParentRoute: () => language,
-  id: 'open',
-  beforeLoad: async ({ context }): Promise<{ viewer: Viewer | null }> => ({
-    viewer: await findViewer(context.client).catch(() => null)
-  }),
-  loader: ({ params }) => loadTexts(params.lang, 'pages'),
-  component: page(() => import('./layouts.js'), 'OpenLayout')
-})
-
-const accessibility = createRoute({
-  getParentRoute: () => open,
-  path: 'accessibility',
-  component: page(() => import('./pages/accessibility.page.js'), 'AccessibilityPage')
-})
-
-const privacy = createRoute({
-  getParentRoute: () => open,
-  path: 'privacy',
-  component: page(() => import('./pages/privacy.page.js'), 'PrivacyPage')
-})
-
-const feedback = createRoute({
-  getParentRoute: () => open,
-  path: 'feedback',
-  component: page(() => import('./pages/feedback.page.js'), 'FeedbackPage')
-})
-
-const anythingElse = createRoute({
-  getParentRoute: () => open,
-  path: '$',
-  component: page(() => import('./failure-pages.js'), 'NotFoundPage')
-})
-
-/** Pages behind the sign-in. */
-const signedIn = createRoute({
-  getParentRoute: () => language,
-  id: 'signed-in',
-  beforeLoad: async ({ context, location, params }): Promise<{ viewer: Viewer }> => {
-    const viewer = await findViewer(context.client)
-    if (viewer) return { viewer }
-    const isPlainHome = location.href === `/${params.lang}`
-    const next = isPlainHome ? undefined : (safeNext(location.href) ?? undefined)
-    throw redirect({ to: '/$lang/login', params, search: { next }, replace: true })
-  },
-  component: page(() => import('./layouts.js'), 'SignedInLayout'),
-  errorComponent: failure(() => import('./entrance.js'), 'EntranceFailure')
-})
+import { entry, language, root, signedIn } from './base-routes.js'
+import { entranceRoutes } from './entrance-routes.js'
+import { openRoutes } from './open-routes.js'
+import { loadTexts, page } from './page-loading.js'
 
 const home = createRoute({
   getParentRoute: () => signedIn,
@@ -259,8 +141,15 @@ const profile = createRoute({
   getParentRoute: () => signedIn,
   path: 'profile',
   staticData: { requires: 'profile.manage' },
-  loader: ({ params }) => loadTexts(params.lang, 'profile'),
+  loader: ({ params }) => loadTexts(params.lang, 'profile', 'people', 'admin', 'roles'),
   component: page(() => import('../features/access/profile/profile.page.js'), 'ProfilePage')
+})
+
+const ownSecurity = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'profile/security',
+  loader: ({ params }) => loadTexts(params.lang, 'identity', 'security', 'provider'),
+  component: page(() => import('./own-security.js'), 'OwnSecurityPage')
 })
 
 const userList = createRoute({
@@ -268,7 +157,7 @@ const userList = createRoute({
   path: 'admin/users',
   staticData: { requires: 'access.read' },
   validateSearch: (search) => userListSearchSchema.parse(search),
-  loader: ({ params }) => loadTexts(params.lang, 'admin'),
+  loader: ({ params }) => loadTexts(params.lang, 'admin', 'people', 'import'),
   component: page(() => import('../features/access/user-list.page.js'), 'UserListPage')
 })
 
@@ -276,16 +165,84 @@ const userDetail = createRoute({
   getParentRoute: () => signedIn,
   path: 'admin/users/$id',
   staticData: { requires: 'access.read' },
-  loader: ({ params }) => loadTexts(params.lang, 'admin'),
+  loader: ({ params }) => loadTexts(params.lang, 'admin', 'people', 'roles'),
   component: page(() => import('../features/access/user-detail.page.js'), 'UserDetailPage')
+})
+
+const userAccess = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'admin/users/$id/access',
+  staticData: { requires: 'access.read' },
+  validateSearch: (search) => accessOfSearchSchema.parse(search),
+  loader: ({ params }) => loadTexts(params.lang, 'admin', 'roles'),
+  component: page(() => import('../features/access/explain/access-of.page.js'), 'AccessOfPage')
+})
+
+const accessTo = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'admin/access',
+  staticData: { requires: 'access.read' },
+  validateSearch: (search) => accessToSearchSchema.parse(search),
+  loader: ({ params }) => loadTexts(params.lang, 'admin', 'roles'),
+  component: page(() => import('../features/access/explain/access-to.page.js'), 'AccessToPage')
+})
+
+const accessReview = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'admin/access-review',
+  staticData: { requires: 'access.review' },
+  validateSearch: (search) => accessReviewSearchSchema.parse(search),
+  loader: ({ params }) => loadTexts(params.lang, 'admin', 'roles', 'import'),
+  component: page(() => import('../features/access/review/access-review.page.js'), 'AccessReviewPage')
 })
 
 const roleList = createRoute({
   getParentRoute: () => signedIn,
   path: 'admin/roles',
   staticData: { requires: 'access.read' },
-  loader: ({ params }) => loadTexts(params.lang, 'admin'),
+  loader: ({ params }) => loadTexts(params.lang, 'admin', 'roles'),
   component: page(() => import('../features/access/role-list.page.js'), 'RoleListPage')
+})
+
+const invitationList = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'admin/invitations',
+  staticData: { requires: 'access.manage' },
+  validateSearch: (search) => invitationListSearchSchema.parse(search),
+  loader: ({ params }) => loadTexts(params.lang, 'admin', 'people'),
+  component: page(() => import('../features/access/people/invitation-list.page.js'), 'InvitationListPage')
+})
+
+const machineList = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'admin/machines',
+  staticData: { requires: 'access.administer' },
+  loader: ({ params }) => loadTexts(params.lang, 'admin', 'people'),
+  component: page(() => import('../features/access/people/machine-list.page.js'), 'MachineListPage')
+})
+
+const providerList = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'admin/identity-providers',
+  staticData: { requires: 'access.administer' },
+  loader: ({ params }) => loadTexts(params.lang, 'admin', 'provider'),
+  component: page(() => import('../features/access/providers/provider-list.page.js'), 'ProviderListPage')
+})
+
+const newProvider = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'admin/identity-providers/new',
+  staticData: { requires: 'access.administer' },
+  loader: ({ params }) => loadTexts(params.lang, 'admin', 'roles', 'provider'),
+  component: page(() => import('../features/access/providers/provider.page.js'), 'NewProviderPage')
+})
+
+const provider = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'admin/identity-providers/$id',
+  staticData: { requires: 'access.administer' },
+  loader: ({ params }) => loadTexts(params.lang, 'admin', 'roles', 'provider'),
+  component: page(() => import('../features/access/providers/provider.page.js'), 'ProviderPage')
 })
 
 const outbox = createRoute({
@@ -302,16 +259,15 @@ const audit = createRoute({
   path: 'admin/audit',
   staticData: { requires: 'audit.read' },
   validateSearch: (search) => auditSearchSchema.parse(search),
-  loader: ({ params }) => loadTexts(params.lang, 'admin'),
+  loader: ({ params }) => loadTexts(params.lang, 'admin', 'audit'),
   component: page(() => import('../features/audit/audit.page.js'), 'AuditPage')
 })
 
 export const routeTree = root.addChildren([
   entry,
   language.addChildren([
-    login,
-    firstRun,
-    open.addChildren([accessibility, privacy, feedback, anythingElse]),
+    ...entranceRoutes,
+    openRoutes,
     signedIn.addChildren([
       home,
       network,
@@ -327,8 +283,17 @@ export const routeTree = root.addChildren([
       importList,
       networkImport,
       profile,
+      ownSecurity,
+      invitationList,
+      machineList,
+      providerList,
+      newProvider,
+      provider,
       userList,
       userDetail,
+      userAccess,
+      accessTo,
+      accessReview,
       roleList,
       outbox,
       audit

@@ -137,7 +137,7 @@ describe('the session', () => {
     isOver = true
     await user.click(screen.getByRole('button', { name: 'Vaihda tummaan teemaan' }))
     expect(await screen.findByRole('heading', { level: 1, name: 'Kirjaudu' })).toBeVisible()
-    expect(router.state.location.search).toEqual({ next: '/fi/privacy' })
+    expect(router.state.location.search).toEqual({ next: '/fi/privacy', problem: 'NOT_SIGNED_IN' })
   })
 
   it('leaves the open pages open to a visitor', async () => {

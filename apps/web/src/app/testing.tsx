@@ -12,6 +12,16 @@ import { Providers } from './providers.js'
 import { startRouter } from './router.js'
 import { ViewerProvider } from './viewer.js'
 
+/** With the names of its types, as the API sends them: the cache tells records apart by them. */
+const ownRole = {
+  __typename: 'RoleAssignment',
+  id: 'a1',
+  role: 'national_coordinator',
+  validFrom: '2024-01-01',
+  validTo: null,
+  unit: { __typename: 'OrgUnitRef', id: 'u1', name: { fi: 'Pääkonttori', sv: 'Huvudkontoret', en: 'Head office' }, type: 'headquarters' }
+} as const
+
 /** A national coordinator of the demo network, as a starting point for tests. */
 export const aViewer: Viewer & { readonly __typename: 'Viewer' } = {
   __typename: 'Viewer',
@@ -25,15 +35,7 @@ export const aViewer: Viewer & { readonly __typename: 'Viewer' } = {
   today: '2026-11-05',
   actions: ['network.read', 'access.read', 'audit.read', 'inbox.read', 'profile.manage'],
   consortium: { id: 'c1', name: { fi: 'T&O-konsortio', sv: 'A&D-konsortiet', en: 'W&I consortium' }, isDemo: true },
-  assignments: [
-    {
-      id: 'a1',
-      role: 'national_coordinator',
-      validFrom: '2024-01-01',
-      validTo: null,
-      unit: { id: 'u1', name: { fi: 'Pääkonttori', sv: 'Huvudkontoret', en: 'Head office' }, type: 'headquarters' }
-    }
-  ]
+  assignments: [ownRole]
 }
 
 /** Answers of the API, by the name of the GraphQL operation or by `METHOD /path`. */

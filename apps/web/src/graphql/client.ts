@@ -1,18 +1,11 @@
 /** The one GraphQL client of the page. */
-import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client'
+import { ApolloClient, ApolloLink, HttpLink, InMemoryCache, Observable } from '@apollo/client'
 import { ErrorLink } from '@apollo/client/link/error'
 import { toApiErrors } from './api-error.js'
 import { noteAnswer, noteNoAnswer } from './connection.js'
-
-/** Tells the page that the session has ended; see `onSessionEnd`. */
-type SessionEndListener = () => void
-const sessionEndListeners = new Set<SessionEndListener>()
-
-/** Calls the listener whenever the API answers that nobody is signed in; returns the function that stops it. */
-export function onSessionEnd(listener: SessionEndListener): () => void {
-  sessionEndListeners.add(listener)
-  return () => sessionEndListeners.delete(listener)
-}
+import { noteNewVersion } from './new-version.js'
+import { askProof } from './proof.js'
+import { noteRefusals } from './refusal-signals.js'
 
 /** A fetch that remembers whether the server answered. */
 const rememberingFetch: typeof fetch = async (input, init) => {
@@ -27,23 +20,56 @@ const rememberingFetch: typeof fetch = async (input, init) => {
 }
 
 const errorLink = new ErrorLink(({ error }) => {
-  if (toApiErrors(error).some((one) => one.code === 'NOT_SIGNED_IN')) {
-    for (const listener of sessionEndListeners) listener()
+  const codes = toApiErrors(error).map(({ code }) => code)
+  if (codes.includes('OPERATION_UNKNOWN')) noteNewVersion()
+  noteRefusals(codes)
+})
+
+/** Asks for a fresh proof when an operation takes one, and sends the operation again; without a proof the refusal stands. */
+const proofLink = new ErrorLink(({ error, operation, forward }) => {
+  if (!toApiErrors(error).some(({ code }) => code === 'PROOF_REQUIRED')) return undefined
+  return new Observable<ApolloLink.Result>((observer) => {
+    let stop: (() => void) | null = null
+    let isOver = false
+    void askProof().then((isGiven) => {
+      if (isOver) return
+      if (!isGiven) return observer.error(error)
+      const again = forward(operation).subscribe(observer)
+      stop = () => again.unsubscribe()
+    })
+    return () => {
+      isOver = true
+      stop?.()
+    }
+  })
+})
+
+/** The hashes under which the API of this build knows the operations, by their names; null while developing. */
+declare const SOLMU_OPERATIONS: Readonly<Record<string, string>> | null
+const hashes = typeof SOLMU_OPERATIONS === 'undefined' ? null : SOLMU_OPERATIONS
+
+/** Sends the hash of an operation instead of its document. */
+const hashLink = new ApolloLink((operation, forward) => {
+  const sha256Hash = hashes?.[operation.operationName ?? '']
+  if (sha256Hash) {
+    operation.extensions['persistedQuery'] = { version: 1, sha256Hash }
+    operation.setContext({ http: { includeQuery: false, includeExtensions: true } })
   }
+  return forward(operation)
+})
+
+const httpLink = new HttpLink({
+  uri: '/graphql',
+  credentials: 'same-origin',
+  headers: { 'apollo-require-preflight': 'true' },
+  enhancedClientAwareness: { transport: false },
+  fetch: rememberingFetch
 })
 
 /** Makes a client; the page has one, each test its own. */
-export function createClient(): ApolloClient {
+export function createClient(end: ApolloLink = httpLink): ApolloClient {
   return new ApolloClient({
-    link: ApolloLink.from([
-      errorLink,
-      new HttpLink({
-        uri: '/graphql',
-        credentials: 'same-origin',
-        headers: { 'apollo-require-preflight': 'true' },
-        fetch: rememberingFetch
-      })
-    ]),
+    link: ApolloLink.from([errorLink, proofLink, hashLink, end]),
     cache: new InMemoryCache({
       typePolicies: {
         // Without ids of their own: they belong to the object that holds them.
@@ -53,10 +79,21 @@ export function createClient(): ApolloClient {
         Role: { keyFields: ['name'] },
         OrgUnit: { keyFields: false },
         OrgUnitRef: { keyFields: false },
+        IdentityProvider: { fields: { groups: { merge: false } } },
         Organisation: { fields: { roles: { merge: false }, units: { merge: false } } },
         OrganisationRef: { keyFields: false },
         NetworkImport: { fields: { columns: { merge: false }, fields: { merge: false } } },
-        Viewer: { fields: { assignments: { merge: false }, actions: { merge: false } } }
+        ViewerSecurity: { keyFields: false, fields: { passkeys: { merge: false } } },
+        Viewer: {
+          fields: {
+            assignments: { merge: false },
+            actions: { merge: false },
+            sessions: { merge: false },
+            linkedIdentities: { merge: false },
+            // Of one viewer: what one page reads of it completes what another has read.
+            security: { merge: true }
+          }
+        }
       }
     })
   })

@@ -12,6 +12,8 @@ export const graphql = initGraphQLTada<{
     /** An instant in UTC, ISO 8601. */
     DateTime: string
     Params: Record<string, string | number | boolean>
+    /** What a browser and an authenticator say to each other (WebAuthn). */
+    JSON: object
   }
 }>()
 

@@ -52,6 +52,18 @@ export const viewerQuery = graphql(
 
 export type Viewer = ResultOf<typeof viewerQuery>['viewer']
 
+/** Whether the session still owes its second factor; until then it may ask for little else. */
+export const owedFactorQuery = graphql(`
+  query OwedFactor {
+    viewer {
+      id
+      security {
+        lacksSecondFactor
+      }
+    }
+  }
+`)
+
 /** Saves language, theme or density in the profile. */
 export const updateProfileMutation = graphql(
   `

@@ -15,6 +15,7 @@ export const actions = {
   'access.administer': 'Sets the rules of sign-in, and manages accounts, identity providers and machine users.',
   'outbox.read': 'Reads the messages that the system has sent or is about to send.',
   'audit.read': 'Reads the audit trail and checks that it is unbroken.',
+  'audit.checkpoint': 'Signs the head of the audit trail, so that it can be kept outside.',
   'publication.read': 'Reads the published results of the projects that one’s organisation funds.',
   'inbox.read': 'Sees what waits for oneself.',
   'profile.manage': 'Changes one’s own language, theme, density and password.'

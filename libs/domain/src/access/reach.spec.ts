@@ -1,11 +1,10 @@
 import { addDays } from '@solmu/shared/dates.js'
 import fc from 'fast-check'
-import { DomainError } from '../errors.js'
 import { allActions, type Action } from './actions.js'
 import {
   actionsOf,
-  lastAdministratorRule,
   mayActOn,
+  mayEndRole,
   mayGiveRole,
   unitsFor,
   type Assignment,
@@ -67,7 +66,13 @@ describe('what a person may act on', () => {
   it.each<[RoleName, string, Action, string[]]>([
     ['administrator', 'hq', 'access.manage', unitIds],
     ['national_coordinator', 'hq', 'access.read', unitIds],
-    ['national_coordinator', 'hq', 'access.manage', []],
+    ['national_coordinator', 'hq', 'access.manage', unitIds],
+    ['regional_coordinator', 'oulu', 'access.manage', ['oulu', 'rokua']],
+    ['unit_manager', 'rokua', 'access.manage', ['rokua']],
+    ['auditor', 'hq', 'access.manage', []],
+    ['national_coordinator', 'hq', 'access.administer', []],
+    ['funder', 'hq', 'network.read', []],
+    ['funder', 'hq', 'publication.read', []],
     ['regional_coordinator', 'oulu', 'access.read', ['oulu', 'rokua']],
     ['regional_coordinator', 'oulu', 'audit.read', ['oulu', 'rokua']],
     ['unit_manager', 'rokua', 'access.read', ['rokua']],
@@ -159,11 +164,54 @@ describe('giving a role', () => {
     expect(mayGiveRole(administrator, { role: 'unit_member', unitId: 'hq', consortiumId: 'theirs' })).toBe(false)
   })
 
-  it('is for nobody else in the table of today', () => {
-    for (const role of roleNames.filter((name) => name !== 'administrator')) {
-      expect(give(holder(held(role, 'hq')), 'unit_member', 'rokua')).toBe(false)
-    }
+  it.each<[RoleName, string, RoleName, string, boolean]>([
+    ['national_coordinator', 'hq', 'regional_coordinator', 'oulu', true],
+    ['national_coordinator', 'hq', 'reviewer', 'hq', true],
+    ['national_coordinator', 'hq', 'auditor', 'hq', false],
+    ['national_coordinator', 'hq', 'funder', 'hq', true],
+    ['national_coordinator', 'hq', 'administrator', 'hq', false],
+    ['regional_coordinator', 'oulu', 'unit_manager', 'rokua', true],
+    ['regional_coordinator', 'oulu', 'regional_coordinator', 'oulu', true],
+    ['regional_coordinator', 'oulu', 'unit_manager', 'levi', false],
+    ['regional_coordinator', 'oulu', 'national_coordinator', 'oulu', false],
+    ['regional_coordinator', 'oulu', 'auditor', 'rokua', false],
+    ['unit_manager', 'rokua', 'unit_member', 'rokua', true],
+    ['unit_manager', 'rokua', 'unit_manager', 'rokua', true],
+    ['unit_manager', 'rokua', 'regional_coordinator', 'rokua', false],
+    ['unit_manager', 'rokua', 'unit_member', 'oulu', false],
+    ['unit_member', 'rokua', 'unit_member', 'rokua', false],
+    ['auditor', 'hq', 'unit_member', 'rokua', false],
+    ['funder', 'hq', 'funder', 'hq', false]
+  ])('a %s at %s gives a %s at %s: %p', (...[role, at, given, where, expected]) => {
+    expect(give(holder(held(role, at)), given, where)).toBe(expected)
+  })
+
+  it('is for nobody who holds nothing', () => {
     expect(give(holder(), 'unit_member', 'rokua')).toBe(false)
+  })
+
+  it('to oneself is for administrators alone', () => {
+    const toMe = { role: 'unit_member', unitId: 'rokua', consortiumId: 'ours', userId: 'me' } as const
+    for (const role of roleNames) expect(mayGiveRole(holder(held(role, 'hq')), toMe)).toBe(role === 'administrator')
+  })
+
+  it('in another’s place does not outlast the absence', () => {
+    const deputy = (role: RoleName) => holder(held(role, 'hq', { deputyFor: 'a1', validTo: '2026-08-01' }))
+    const until = (validTo: string | null) => ({ role: 'unit_member', unitId: 'rokua', consortiumId: 'ours', validTo }) as const
+    for (const role of ['administrator', 'national_coordinator'] as const) {
+      expect(mayGiveRole(deputy(role), until('2026-08-01'))).toBe(true)
+      expect(mayGiveRole(deputy(role), until('2026-08-02'))).toBe(false)
+      expect(mayGiveRole(deputy(role), until(null))).toBe(false)
+    }
+  })
+
+  it('that is bound to an organisation takes the same organisation, or the reach of the network', () => {
+    const table: RoleTable = { ...roles, funder: { ...roles.funder, 'access.manage': 'unit' } }
+    const gift = { role: 'funder', unitId: 'hq', consortiumId: 'ours' } as const
+    const funder = { ...holder(held('funder', 'hq', { organisationId: 'fund' })), table }
+    expect(mayGiveRole(funder, { ...gift, organisationId: 'fund' })).toBe(true)
+    expect(mayGiveRole(funder, { ...gift, organisationId: 'other' })).toBe(false)
+    expect(mayGiveRole(funder, gift)).toBe(false)
   })
 
   const table: RoleTable = {
@@ -209,41 +257,65 @@ describe('giving a role', () => {
   })
 })
 
-describe('the last administrator', () => {
-  const term = (id: string, validTo: string | null = null, more: Partial<Assignment> = {}) => ({
-    ...held('administrator', 'hq', { validTo, ...more }),
-    id
-  })
-  const end =
-    (validTo: string, ...assignments: Parameters<typeof lastAdministratorRule>[0][number][]) =>
-    () =>
-      lastAdministratorRule(assignments, { assignmentId: 'a', validTo })
-  const refusal = new DomainError('LAST_ADMINISTRATOR')
+describe('ending a role', () => {
+  const ends = (role: RoleName, at: string, of: RoleName, where: string) => mayEndRole(holder(held(role, at)), held(of, where))
 
-  it('stays', () => {
-    expect(end(today, term('a'))).toThrow(refusal)
-    expect(end(today, term('a'), { ...held('auditor', 'hq'), id: 'b' })).toThrow(refusal)
-    expect(end('2027-01-01', term('a'))).toThrow(refusal)
+  it('is for those who could give it: nobody locks out those who stand above', () => {
+    expect(ends('unit_manager', 'rokua', 'unit_member', 'rokua')).toBe(true)
+    expect(ends('unit_manager', 'oulu', 'regional_coordinator', 'oulu')).toBe(false)
+    expect(ends('regional_coordinator', 'oulu', 'regional_coordinator', 'oulu')).toBe(true)
+    expect(ends('regional_coordinator', 'hq', 'national_coordinator', 'hq')).toBe(false)
+    expect(ends('national_coordinator', 'hq', 'administrator', 'hq')).toBe(false)
+    expect(ends('administrator', 'hq', 'administrator', 'hq')).toBe(true)
   })
 
-  it('may go when another one stays for as long', () => {
-    expect(end(today, term('a'), term('b'))).not.toThrow()
-    expect(end(today, term('a', '2026-09-01'), term('b', '2026-09-01'))).not.toThrow()
-    expect(end(today, term('a'), term('b', '2026-09-01'), term('c', null, { validFrom: '2026-09-01' }))).not.toThrow()
-  })
-
-  it('stays when the others leave a day without anybody', () => {
-    expect(end(today, term('a'), term('b', '2026-09-01'))).toThrow(refusal)
-    expect(end(today, term('a'), term('b', null, { validFrom: '2026-06-02' }))).toThrow(refusal)
-    expect(end(today, term('a'), term('b', '2026-09-01'), term('c', null, { validFrom: '2026-09-02' }))).toThrow(
-      refusal
+  it('agrees with giving it to somebody else', () => {
+    fc.assert(
+      fc.property(fc.array(assignment), assignment, (mine, theirs) => {
+        const me = holder(...mine)
+        expect(mayEndRole(me, theirs)).toBe(mayGiveRole(me, { ...theirs, validTo: today }))
+      })
     )
   })
+})
 
-  it('says nothing about other roles, unknown assignments, or an end that is no earlier', () => {
-    expect(end(today, { ...held('auditor', 'hq'), id: 'a' })).not.toThrow()
-    expect(end(today)).not.toThrow()
-    expect(end('2026-09-01', term('a', '2026-09-01'))).not.toThrow()
-    expect(end('2026-10-01', term('a', '2026-09-01'))).not.toThrow()
+describe('any sequence of gifts', () => {
+  const person = fc.constantFrom('ann', 'bo', 'cid', 'dee')
+  const gift = fc.record({ from: person, to: person, role: fc.constantFrom(...roleNames), unitId })
+
+  /** What a person may do at which unit, as one set. */
+  const power = (assignments: readonly Assignment[], userId: string) =>
+    new Set(
+      allActions.flatMap((action) =>
+        unitIds
+          .filter((unit) => mayActOn({ ...holder(...assignments), userId }, action, at(unit)))
+          .map((unit) => `${action} ${unit}`)
+      )
+    )
+
+  it('leaves everybody together with no more than the first givers held, administrators aside', () => {
+    const first = fc.array(fc.record({ who: person, role: fc.constantFrom(...roleNames.filter((name) => name !== 'administrator')), unitId }), {
+      minLength: 1,
+      maxLength: 4
+    })
+    fc.assert(
+      fc.property(first, fc.array(gift, { maxLength: 25 }), (start, gifts) => {
+        const books = new Map<string, Assignment[]>(['ann', 'bo', 'cid', 'dee'].map((who) => [who, []]))
+        for (const { who, role, unitId: place } of start) books.get(who)?.push(held(role, place))
+        const everybody = () => new Set([...books].flatMap(([who, own]) => [...power(own, who)]))
+        const before = everybody()
+        for (const { from, to, role, unitId: place } of gifts) {
+          const giver = { ...holder(...(books.get(from) ?? [])), userId: from }
+          const what = { role, unitId: place, consortiumId: 'ours', userId: to }
+          if (!mayGiveRole(giver, what)) continue
+          expect(to).not.toBe(from)
+          const own = power(books.get(from) ?? [], from)
+          for (const each of power([held(role, place)], to)) expect(own).toContain(each)
+          books.get(to)?.push(held(role, place))
+        }
+        for (const each of everybody()) expect(before).toContain(each)
+      }),
+      { numRuns: 200 }
+    )
   })
 })

@@ -10,8 +10,7 @@
  * consortium into another.
  * Source: architecture §5 "Permissions"; ASVS 5.0.0 chapter 8.
  */
-import { isValidOn, lastDay, type IsoDate, type Validity } from '@solmu/shared/dates.js'
-import { DomainError } from '../errors.js'
+import { isValidOn, type IsoDate, type Validity } from '@solmu/shared/dates.js'
 import type { Action } from './actions.js'
 import { roles, type Grants, type Reach, type RoleName } from './roles.js'
 
@@ -22,6 +21,20 @@ export interface Assignment extends Validity {
   readonly consortiumId: string
   /** The organisation that the role is bound to; only a funder's is. */
   readonly organisationId?: string | null
+  /** The assignment that this one stands in for, for as long as somebody is away. */
+  readonly deputyFor?: string | null
+}
+
+/** A role as it is about to be given to somebody. */
+export interface Gift {
+  readonly role: RoleName
+  readonly unitId: string
+  readonly consortiumId: string
+  /** Who gets it; left out while that is not known yet. */
+  readonly userId?: string | null
+  readonly organisationId?: string | null
+  /** The day on which it ends; open when left out. */
+  readonly validTo?: IsoDate | null
 }
 
 /** Who asks, on which day, and how the units stand on that day. */
@@ -45,7 +58,8 @@ export interface Target {
 
 export type RoleTable = Readonly<Record<RoleName, Grants>>
 
-interface HeldGrant {
+/** One action that an assignment gives on a day, and how far. */
+export interface HeldGrant {
   readonly assignment: Assignment
   readonly action: Action
   readonly reach: Reach
@@ -82,52 +96,42 @@ export function actionsOf(assignments: readonly Assignment[], day: IsoDate): Set
 /**
  * Says whether a person may give a role at a unit. Giving takes the right to manage access there, and
  * nobody gives what they do not hold: every grant of the role must be covered, in what it allows and in
- * how far it reaches, by grants of the giver. The one exception is whoever administers
- * access: administrators set up everybody's roles, also those whose work they do not do themselves.
+ * how far it reaches, by grants of the giver. Nobody gives themselves a role, and what a deputy gives does not outlast
+ * the absence. The one exception is whoever administers access: administrators set up everybody's roles, also those
+ * whose work they do not do themselves, and their own.
+ *
+ * @example A manager takes a member into the unit: mayGiveRole(manager, { role: 'unit_member', unitId, consortiumId }) // true
  */
-export function mayGiveRole(
-  giver: Holder,
-  gift: { readonly role: RoleName; readonly unitId: string; readonly consortiumId: string; readonly organisationId?: string | null }
-): boolean {
-  const held = heldGrants(giver)
+export function mayGiveRole(giver: Holder, gift: Gift): boolean {
+  const held = heldGrants(giver).filter(({ assignment }) => lastsAsLongAs(assignment, gift))
   const covered = (action: Action, reach: Reach): boolean =>
     held.some((grant) => grant.action === action && coversGift(giver, grant, { ...gift, reach }))
   if (covered('access.administer', 'network')) return true
+  if (gift.userId === giver.userId) return false
   const grants = Object.entries((giver.table ?? roles)[gift.role]) as [Action, Reach][]
   return covered('access.manage', 'unit') && grants.every(([action, reach]) => covered(action, reach))
 }
 
 /**
- * Refuses to end an assignment when that would leave the consortium without an administrator on a day
- * that has one now. An administrator whose own role ends sooner does not count for the days after it.
+ * Says whether a person may end or shorten a role: whoever could give it to somebody. A manager can thus not lock out those
+ * who stand above; laying down one's own role takes no more than the right to give it.
  *
- * @param assignments the consortium's assignments of people who can sign in, with their ids.
- * @throws DomainError LAST_ADMINISTRATOR
+ * @example A unit's manager and the centre's coordinator, both at their desks:
+ * mayEndRole(manager, coordinatorsRole) // false
  */
-export function lastAdministratorRule(
-  assignments: readonly (Pick<Assignment, 'role' | 'validFrom' | 'validTo'> & { readonly id: string })[],
-  ending: { readonly assignmentId: string; readonly validTo: IsoDate }
-): void {
-  const ended = assignments.find((assignment) => assignment.id === ending.assignmentId)
-  if (ended?.role !== 'administrator') return
-  const others = assignments.filter(({ id, role }) => role === 'administrator' && id !== ending.assignmentId)
-  const from = ending.validTo > ended.validFrom ? ending.validTo : ended.validFrom
-  if (!hasSomebodyEveryDay(others, from, ended.validTo)) throw new DomainError('LAST_ADMINISTRATOR')
+export function mayEndRole(ender: Holder, assignment: Assignment): boolean {
+  const { role, unitId, consortiumId, organisationId } = assignment
+  return mayGiveRole(ender, { role, unitId, consortiumId, organisationId, validTo: ender.day })
 }
 
-/** Walks from one end to the next; stands still where nobody holds the role. */
-function hasSomebodyEveryDay(others: readonly Validity[], from: IsoDate, to: IsoDate | null): boolean {
-  let day = from
-  while (to === null ? day <= lastDay : day < to) {
-    const ends = others.filter((other) => isValidOn(other, day)).map((other) => other.validTo)
-    if (ends.length === 0) return false
-    if (ends.includes(null)) return true
-    day = ends.reduce<IsoDate>((latest, end) => (end !== null && end > latest ? end : latest), day)
-  }
-  return true
+/** A deputyship covers only what ends with it. */
+function lastsAsLongAs({ deputyFor, validTo }: Assignment, gift: Gift): boolean {
+  if (!deputyFor || validTo === null) return true
+  return gift.validTo != null && gift.validTo <= validTo
 }
 
-function heldGrants(holder: Holder): HeldGrant[] {
+/** Everything that the assignments in force give. */
+export function heldGrants(holder: Holder): HeldGrant[] {
   const table = holder.table ?? roles
   return holder.assignments
     .filter((assignment) => isValidOn(assignment, holder.day))
@@ -140,7 +144,8 @@ function heldGrants(holder: Holder): HeldGrant[] {
     )
 }
 
-function carriesTo(holder: Holder, { assignment, reach }: HeldGrant, target: Target): boolean {
+/** Says whether one grant reaches a target. */
+export function carriesTo(holder: Holder, { assignment, reach }: HeldGrant, target: Target): boolean {
   if (assignment.consortiumId !== target.consortiumId) return false
   if (reach === 'network' || target.ownerUserId === holder.userId) return true
   if (reach === 'organisation') return isBoundTo(assignment, target.organisationId)
@@ -165,7 +170,7 @@ function isBoundTo(assignment: Assignment, organisationId: string | null | undef
 function coversGift(
   giver: Holder,
   { assignment, reach }: HeldGrant,
-  gift: { readonly unitId: string; readonly consortiumId: string; readonly organisationId?: string | null; readonly reach: Reach }
+  gift: Gift & { readonly reach: Reach }
 ): boolean {
   if (assignment.consortiumId !== gift.consortiumId) return false
   if (reach === 'network' || gift.reach === 'own') return true

@@ -48,7 +48,8 @@ export const roles: Readonly<Record<RoleName, Grants>> = {
     'access.administer': 'network',
     'publication.read': 'network',
     'outbox.read': 'network',
-    'audit.read': 'network'
+    'audit.read': 'network',
+    'audit.checkpoint': 'network'
   },
   national_coordinator: {
     ...everyone,
@@ -72,5 +73,5 @@ export const roles: Readonly<Record<RoleName, Grants>> = {
   unit_member: { ...everyone, 'organisation.read': 'network' },
   reviewer: everyone,
   funder: { 'publication.read': 'organisation', 'inbox.read': 'own', 'profile.manage': 'own' },
-  auditor: { ...everyone, 'organisation.read': 'network', 'access.read': 'network', 'audit.read': 'network' }
+  auditor: { ...everyone, 'organisation.read': 'network', 'access.read': 'network', 'audit.read': 'network', 'audit.checkpoint': 'network' }
 }

@@ -33,9 +33,9 @@ const emailWord = /e-?mail$|recipient$/i
 /** Text that says nothing about a person: codes, choices, days and the names of institutions. */
 const plainFields = new Set([
   ...['id', 'code', 'role', 'roles', 'kind', 'type', 'state', 'status', 'outcome', 'reach', 'share', 'scope', 'scopes'],
-  ...['language', 'theme', 'density', 'country', 'legalForm', 'businessId', 'operation', 'action', 'actions', 'version'],
+  ...['language', 'languages', 'theme', 'density', 'country', 'legalForm', 'sizeClass', 'businessId', 'operation', 'action', 'actions', 'version'],
   ...['name.fi', 'name.sv', 'name.en', 'unitName', 'organisationName', 'providerName', 'issuer', 'claim', 'method', 'methods'],
-  ...['fields', 'effectiveOn', 'validFrom', 'validTo', 'municipality', 'municipalities', 'site', 'website']
+  ...['fields', 'effectiveOn', 'validFrom', 'validTo', 'municipality', 'municipalities', 'units', 'parentUnits', 'shares', 'website']
 ])
 const plainEnding = /(Id|Ids|Code|Codes|On|At|From|To|Until|Kind|Type|State|Status|Role|Roles|Language|Count|Version|Number)$/
 
@@ -88,8 +88,13 @@ function isSecret(field: string): boolean {
 function maskOne(field: string, value: string | number | boolean | null): string | number | boolean | null {
   if (typeof value === 'boolean' || value === null || value === '') return value
   if (typeof value === 'number') return isPersonal(field) ? HIDDEN : value
-  if (isPlain(field) || uuid.test(value) || (dayOrInstant.test(value) && !isPersonal(field))) return shortened(value)
+  if (isPlain(field) || looksPlain(field, value)) return shortened(value)
   return emailWord.test(lastWord(field)) ? maskEmail(value) : HIDDEN
+}
+
+/** An id or a day says what it is, whatever the field is called. */
+function looksPlain(field: string, value: string): boolean {
+  return uuid.test(value) || (dayOrInstant.test(value) && !isPersonal(field))
 }
 
 /** Numbers and days that tell about a person all the same. */

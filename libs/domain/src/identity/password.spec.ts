@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { longestPassword, passwordProblems, shortestPassword } from './password.js'
+import { isBreached, longestPassword, normalisePassword, passwordProblems, shortestPassword } from './password.js'
 
 const person = { email: 'aino.salmela@solmu.example', displayName: 'Aino Salmela', score: 4 }
 const codesOf = (password: string, facts = person): string[] =>
@@ -55,5 +55,42 @@ describe('a new password', () => {
         expect(codesOf(`${given} tuulimylly`).filter((code) => !before.includes(code))).toEqual([])
       })
     )
+  })
+})
+
+describe('a leaked password', () => {
+  const leaked = new Set(['football', 'qwerty123', '123456', 'äiti'])
+
+  it.each(['football', 'FOOTBALL', 'Football2026!', 'football....1234', 'qwerty123', 'Qwerty123', '123456', 'A\u0308iti2026'])(
+    'is known again in %p',
+    (password) => expect(isBreached(password, leaked)).toBe(true)
+  )
+
+  it.each(['', '2026!!', 'footballs', 'my football', '1football', 'qwerty1234', 'hevonen juo teetä'])('is not %p', (password) => {
+    expect(isBreached(password, leaked)).toBe(false)
+  })
+
+  it('is refused for that before it is called easy to guess', () => {
+    const facts = { ...person, score: 1, isBreached: true }
+    expect(passwordProblems('football20262026', facts).map(({ code }) => code)).toEqual(['PASSWORD_BREACHED', 'PASSWORD_TOO_WEAK'])
+  })
+
+  it('stays known whatever digits and signs are put behind it', () => {
+    const tail = fc.string({ unit: fc.constantFrom(...'0123456789!?.-_ €#') })
+    fc.assert(fc.property(tail, (signs) => expect(isBreached(`Football${signs}`, leaked)).toBe(true)))
+  })
+
+  it('is looked for in a moment, however long the password', () => {
+    const start = Date.now()
+    isBreached('1'.repeat(200_000), leaked)
+    expect(Date.now() - start).toBeLessThan(1000)
+  })
+})
+
+describe('the form of a password', () => {
+  it('is the same however its letters were typed, and keeps everything else', () => {
+    expect(normalisePassword('a\u0308iti')).toBe(normalisePassword('äiti'))
+    expect(normalisePassword(' Iso ja  Pieni ')).toBe(' Iso ja  Pieni ')
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => expect(normalisePassword(normalisePassword(text))).toBe(normalisePassword(text))))
   })
 })

@@ -17,10 +17,12 @@ export interface PasswordFacts {
   readonly displayName: string
   /** The zxcvbn estimate of the password, 0 to 4. */
   readonly score: number
+  /** Whether it stands in a list of leaked passwords, see `isBreached`; where the list is not at hand, only the rest is said. */
+  readonly isBreached?: boolean
 }
 
 export interface PasswordProblem {
-  readonly code: Extract<ErrorCode, 'PASSWORD_TOO_SHORT' | 'PASSWORD_TOO_WEAK' | 'TOO_LONG'>
+  readonly code: Extract<ErrorCode, 'PASSWORD_TOO_SHORT' | 'PASSWORD_TOO_WEAK' | 'PASSWORD_BREACHED' | 'TOO_LONG'>
   readonly params: ErrorParams
 }
 
@@ -38,8 +40,38 @@ export function passwordProblems(password: string, facts: PasswordFacts): Passwo
   if (length > longestPassword) return [{ code: 'TOO_LONG', params: { max: longestPassword } }]
   const problems: PasswordProblem[] = []
   if (length < shortestPassword) problems.push({ code: 'PASSWORD_TOO_SHORT', params: { min: shortestPassword } })
+  if (facts.isBreached) problems.push({ code: 'PASSWORD_BREACHED', params: {} })
   if (isGuessable(password, facts)) problems.push({ code: 'PASSWORD_TOO_WEAK', params: {} })
   return problems
+}
+
+/**
+ * The form in which a password is hashed and compared: the same letters are the same on every keyboard and system, whether
+ * `ä` came as one sign or as two. Nothing else changes: blanks and capitals count.
+ *
+ * @example normalisePassword('a\u0308') // 'ä'
+ */
+export function normalisePassword(password: string): string {
+  return password.normalize('NFC')
+}
+
+/**
+ * Says whether a password is one of those that leaked and are tried first: as it is, whatever its capitals, or with
+ * nothing but digits and signs behind it, which is how people mend a refused password.
+ *
+ * @param leaked leaked passwords in lower case
+ * @example isBreached('Football2026!', new Set(['football'])) // true
+ */
+export function isBreached(password: string, leaked: ReadonlySet<string>): boolean {
+  const folded = normalisePassword(password).toLowerCase()
+  return leaked.has(folded) || leaked.has(withoutTail(folded))
+}
+
+/** Step by step from the end: a pattern that may begin anywhere would look at long passwords again and again. */
+function withoutTail(text: string): string {
+  const signs = [...text]
+  while (signs.length > 0 && !/\p{L}/u.test(signs.at(-1) ?? '')) signs.pop()
+  return signs.join('')
 }
 
 function isGuessable(password: string, { email, displayName, score }: PasswordFacts): boolean {

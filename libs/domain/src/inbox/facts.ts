@@ -60,9 +60,13 @@ export interface InboxFacts {
   readonly mergers: readonly InboxMerger[]
   /** Municipalities of the mainland that no centre serves today. */
   readonly uncoveredMunicipalityCodes: readonly string[]
+  /** The days of the reviews that wait for the viewer: of roles that they may confirm, due within the month or late. */
+  readonly reviewDays: readonly IsoDate[]
   readonly failedMailCount: number
   /** Accounts that have to wait before the next sign-in. */
   readonly lockedAccounts: readonly { readonly userId: string; readonly personName: string }[]
+  /** People who have asked to be erased. */
+  readonly erasureRequests: readonly { readonly userId: string; readonly personName: string }[]
   /** The last check of the audit chain; null when it has not been checked yet. */
   readonly auditChain: {
     readonly isUnbroken: boolean

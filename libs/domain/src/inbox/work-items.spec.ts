@@ -13,8 +13,10 @@ const quiet: InboxFacts = {
   events: [],
   mergers: [],
   uncoveredMunicipalityCodes: [],
+  reviewDays: [],
   failedMailCount: 0,
   lockedAccounts: [],
+  erasureRequests: [],
   auditChain: null
 }
 
@@ -197,6 +199,15 @@ describe('roles that end', () => {
   })
 })
 
+describe('the review of roles', () => {
+  it('waits as one thing, pressing as the first of them', () => {
+    expect(ask({ reviewDays: [] }, viewer(['unit_manager'], ['rokua']))).toEqual([])
+    const [item] = ask({ reviewDays: ['2026-06-20', '2026-05-20', '2026-06-10'] }, viewer(['unit_manager'], ['rokua']))
+    expect(item).toMatchObject({ kind: 'access_review_waiting', urgency: 'late', dueOn: '2026-05-20', params: { count: 3, overdue: 1 } })
+    expect(ask({ reviewDays: ['2026-06-20'] }, viewer(['unit_manager']))[0]).toMatchObject({ urgency: 'later', params: { overdue: 0 } })
+  })
+})
+
 describe('the running of the system', () => {
   const facts = {
     failedMailCount: 3,
@@ -260,8 +271,10 @@ describe('any inbox', () => {
       .map((list) => list.map((each, place) => event(each.day, { id: String(place), unitIds: [each.unitId] }))),
     mergers: fc.constant([]),
     uncoveredMunicipalityCodes: fc.constantFrom([], ['005']),
+    reviewDays: fc.array(day),
     failedMailCount: fc.nat({ max: 2 }),
     lockedAccounts: fc.constantFrom([], [{ userId: 'u', personName: 'U' }]),
+    erasureRequests: fc.constantFrom([], [{ userId: 'e', personName: 'E' }]),
     auditChain: fc.constantFrom(null, { isUnbroken: true, entryCount: 1, firstBrokenNumber: null, checkedOn: today })
   })
   const roles = ['administrator', 'national_coordinator', 'regional_coordinator', 'unit_manager', 'auditor']

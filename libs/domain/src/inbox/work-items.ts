@@ -17,9 +17,11 @@ export const workItemKinds = [
   'unit_without_manager',
   'mail_failed',
   'account_locked',
+  'erasure_requested',
   'municipality_merger_coming',
   'network_change_coming',
   'role_expiring',
+  'access_review_waiting',
   'audit_chain_checked',
   'password_is_demo'
 ] as const
@@ -62,6 +64,7 @@ const standingUrgency: Readonly<Partial<Record<WorkItemKind, WorkItemUrgency>>> 
   municipalities_uncovered: 'today',
   mail_failed: 'today',
   account_locked: 'today',
+  erasure_requested: 'soon',
   centre_without_coordinator: 'soon',
   unit_without_manager: 'soon'
 }
@@ -189,6 +192,16 @@ const rules: Readonly<Record<WorkItemKind, Rule>> = {
         }))
       : [],
 
+  /** Those who look after accounts. */
+  erasure_requested: ({ erasureRequests }, viewer) =>
+    viewer.may('access.administer', null)
+      ? erasureRequests.map(({ userId, personName }) => ({
+          kind: 'erasure_requested',
+          subject: userId,
+          params: { userId, personName }
+        }))
+      : [],
+
   /**
    * Whoever works in or above a centre that serves one of the two municipalities. Where the centres were different, it
    * waits beyond the day for those who can settle it.
@@ -218,11 +231,11 @@ const rules: Readonly<Record<WorkItemKind, Rule>> = {
         params: { change: kind, unitCount: unitIds.length, days: daysBetween(today, date) }
       })),
 
-  /** The person whose role it is, and whoever sees the roles of that unit. */
+  /** The person whose role it is, and whoever could renew it there. */
   role_expiring: ({ assignments }, viewer, today) =>
     assignments
       .filter((each) => isExpiring(each, assignments, today))
-      .filter((each) => each.userId === viewer.userId || viewer.may('access.read', each.unitId))
+      .filter((each) => each.userId === viewer.userId || viewer.may('access.manage', each.unitId))
       .map(({ id, userId, personName, role, unitId, validTo }) => ({
         kind: 'role_expiring',
         subject: id,
@@ -230,6 +243,15 @@ const rules: Readonly<Record<WorkItemKind, Rule>> = {
         dueOn: addDays(validTo ?? today, -1),
         params: { role, personName, userId, isOwn: userId === viewer.userId }
       })),
+
+  /** Whoever answers for roles that have to be confirmed or ended. */
+  access_review_waiting: ({ reviewDays }, _viewer, today) => {
+    const [first] = [...reviewDays].sort()
+    if (first === undefined) return []
+    const overdue = reviewDays.filter((day) => day < today).length
+    const params = { count: reviewDays.length, overdue }
+    return [{ kind: 'access_review_waiting', subject: 'roles', dueOn: first, params }]
+  },
 
   /** Auditors: the trail was checked and is whole. */
   audit_chain_checked: ({ auditChain }, viewer) =>

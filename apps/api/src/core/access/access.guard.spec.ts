@@ -66,7 +66,8 @@ describe('the guard', () => {
   it('lets those through who hold the action, and nobody else', async () => {
     expect(await code('mutation { manage }', 'administrator')).toBeUndefined()
     expect(await code('mutation { manage }', 'funder')).toBe('NOT_ALLOWED')
-    expect(await code('{ look }', 'funder')).toBeUndefined()
+    expect(await code('{ look }', 'funder')).toBe('NOT_ALLOWED')
+    expect(await code('{ look }', 'auditor')).toBeUndefined()
   })
 
   it('refuses what declares nothing', async () => {

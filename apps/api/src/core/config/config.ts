@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { isAbsolute, resolve } from 'node:path'
 import { z } from 'zod'
+import { isSigningKey } from '../audit/signing-keys.js'
+import { withSecretFiles } from './secret-files.js'
 
 const url = (protocols: string[]) =>
   z.string().refine(
@@ -9,6 +11,9 @@ const url = (protocols: string[]) =>
   )
 
 const path = z.string().min(1).transform((value) => (isAbsolute(value) ? value : resolve(value)))
+
+/** The old key of an installation that had named none: the one that followed from the database's password. */
+const DERIVED = 'derived'
 
 const environment = z.object({
   DATABASE_URL: url(['postgres:', 'postgresql:']),
@@ -27,8 +32,28 @@ const environment = z.object({
   S3_ACCESS_KEY: z.string().min(1).optional(),
   S3_SECRET_KEY: z.string().min(1).optional(),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
+  CLAMD_URL: z
+    .string()
+    .refine((value) => /^tcp:\/\/[^/]+:\d+\/?$/.test(value) && URL.canParse(value), 'must be a URL like tcp://localhost:3310')
+    .optional(),
   MAIL_FROM: z.string().min(3).default('Solmu <solmu@localhost>'),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+  SECRET_KEY_OLD: z
+    .string()
+    .refine((value) => value === DERIVED || value.length >= 32, `must be the key from before, or ${'`derived`'}`)
+    .optional(),
+  IDENTITY_PROVIDERS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== '')),
+  AD_HOC_QUERIES: z.enum(['on', 'tokens', 'off']).default('on'),
+  INTROSPECTION: z.enum(['on', 'off']).default('on'),
+  RATE_LIMIT_FACTOR: z.coerce.number().min(0.01).max(1000).default(1),
+  AUDIT_SIGNING_KEY: z
+    .string()
+    .refine(isSigningKey, 'must be a private Ed25519 key in PEM (openssl genpkey -algorithm ed25519)')
+    .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info')
 })
 
@@ -49,18 +74,24 @@ export const CONFIG = Symbol('config')
  * @throws ConfigError naming every variable that is wrong and the reason
  */
 export function readConfig(env: Record<string, string | undefined>) {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
-  const parsed = environment.safeParse(given)
-  if (!parsed.success) {
-    const reasons = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${reasonOf(issue)}`)
-    throw new ConfigError(`Solmu cannot start, because a setting is wrong:\n${reasons.join('\n')}`)
+  const { values: given, problems } = withSecretFiles(env)
+  const parsed = environment.safeParse(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== '')))
+  if (problems.length > 0 || !parsed.success) {
+    const named = new Set(problems.map((problem) => problem.split(/_FILE: |: /, 1)[0]))
+    const issues = (parsed.error?.issues ?? []).filter((issue) => !named.has(issue.path.join('.')))
+    throw wrong([...problems, ...issues.map((issue) => `${issue.path.join('.')}: ${reasonOf(issue)}`)])
   }
   const values = parsed.data
   return Object.freeze({
     ...values,
     PUBLIC_URL: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
-    DATABASE_APP_URL: values.DATABASE_APP_URL ?? appUrlFrom(values.DATABASE_URL)
+    DATABASE_APP_URL: values.DATABASE_APP_URL ?? appUrlFrom(values.DATABASE_URL),
+    SECRET_KEYS: secretKeys(values)
   })
+}
+
+function wrong(reasons: readonly string[]): ConfigError {
+  return new ConfigError(`Solmu cannot start, because a setting is wrong:\n${reasons.map((reason) => `  ${reason}`).join('\n')}`)
 }
 
 function reasonOf(issue: { code?: string; message: string; input?: unknown }): string {
@@ -78,13 +109,27 @@ export const APP_ROLE = 'solmu_app'
 function appUrlFrom(ownerUrl: string): string {
   const app = new URL(ownerUrl)
   if (app.password === '') {
-    throw new ConfigError(
-      'Solmu cannot start, because a setting is wrong:\n' +
-        '  DATABASE_URL: has no password; give DATABASE_APP_URL with a login of its own for the application'
-    )
+    throw wrong(['DATABASE_URL: has no password; give DATABASE_APP_URL with a login of its own for the application'])
   }
-  const secret = createHmac('sha256', decodeURIComponent(app.password)).update(APP_ROLE).digest('base64url')
   app.username = APP_ROLE
-  app.password = secret
+  app.password = derived(app.password, APP_ROLE)
   return app.toString()
+}
+
+function derived(password: string, purpose: string): string {
+  return createHmac('sha256', decodeURIComponent(password)).update(purpose).digest('base64url')
+}
+
+type KeySettings = { DATABASE_URL: string; DATABASE_APP_URL?: string; SECRET_KEY?: string; SECRET_KEY_OLD?: string }
+
+/** The keys of what is kept encrypted: the first seals, all of them open. Without one of its own it follows from the database's password. */
+function secretKeys(values: KeySettings): readonly [string, ...string[]] {
+  const fromDatabase = (): string => {
+    const password = new URL(values.DATABASE_URL).password || new URL(values.DATABASE_APP_URL ?? values.DATABASE_URL).password
+    if (password === '') throw wrong(['SECRET_KEY: is missing, and the address of the database has no password it could follow from'])
+    return derived(password, 'solmu secret key')
+  }
+  const { SECRET_KEY, SECRET_KEY_OLD } = values
+  const older = SECRET_KEY_OLD === undefined ? [] : [SECRET_KEY_OLD === DERIVED ? fromDatabase() : SECRET_KEY_OLD]
+  return [SECRET_KEY ?? fromDatabase(), ...older]
 }

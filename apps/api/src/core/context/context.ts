@@ -12,6 +12,8 @@ export type HeldRole = {
   readonly unitId: string
   /** The organisation that the role is bound to, for a funder. */
   readonly organisationId: string | null
+  /** The assignment that this one stands in for, while its holder is away. */
+  readonly deputyFor?: string | null
   readonly validFrom: string
   readonly validTo: string | null
   readonly subtreeUnitIds: readonly string[]

@@ -77,6 +77,6 @@ function noteOf({ subjectType, idArgument }: LoggedRead, args: Record<string, un
   return {
     subjectType,
     ...(isUuid(id) ? { subjectId: id } : {}),
-    ...(filters.length > 0 ? { details: { filters: filters.join(', ') } } : {})
+    ...(filters.length > 0 ? { details: { filters: filters.sort().join(', ') } } : {})
   }
 }

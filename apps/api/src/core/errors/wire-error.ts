@@ -27,7 +27,7 @@ export const statusOfKind: Readonly<Record<ErrorKind, number>> = {
 /** The status of one error: signing in and waiting have their own. */
 export function statusOf(error: WireError): number {
   if (error.code === 'NOT_SIGNED_IN' || error.code === 'LOGIN_FAILED') return 401
-  if (error.code === 'TOO_MANY_ATTEMPTS') return 429
+  if (error.code === 'TOO_MANY_ATTEMPTS' || error.code === 'TOO_MANY_REQUESTS') return 429
   if (error.code === 'BODY_TOO_LARGE') return 413
   if (error.code === 'UNSUPPORTED_MEDIA') return 415
   return statusOfKind[error.kind]

@@ -1,8 +1,11 @@
 import multipart from '@fastify/multipart'
 import { DomainError } from '@solmu/domain/errors.js'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Logger } from 'pino'
+import type { Config } from '../config/config.js'
 import { shownFileName } from './attachment.js'
 import { MAX_FILE_BYTES, MAX_FILE_MEGABYTES } from './limits.js'
+import { clamdScanner, type VirusScanner } from './virus-scanner.js'
 
 /** A file as somebody sent it. */
 export type Upload = { readonly fileName: string; readonly bytes: Buffer }
@@ -10,15 +13,26 @@ export type Upload = { readonly fileName: string; readonly bytes: Buffer }
 /** What a form with one file needs beside the file itself. */
 const FORM_BYTES = 10_000
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Looks at every file that comes in; null where no scanner is set up. */
+    scanUpload: VirusScanner | null
+  }
+}
+
 /** Lets the routes for files read forms with one file. Nothing of it is read before the handler asks. */
-export async function addUploads(server: FastifyInstance): Promise<void> {
+export async function addUploads(server: FastifyInstance, of: { config: Pick<Config, 'CLAMD_URL'>; logger: Logger }): Promise<void> {
+  const { CLAMD_URL } = of.config
+  if (!CLAMD_URL) of.logger.info('files that come in are not looked at for viruses, because CLAMD_URL is not set')
+  server.decorate('scanUpload', CLAMD_URL ? clamdScanner(CLAMD_URL) : null)
   await server.register(multipart, { limits: { fileSize: MAX_FILE_BYTES, files: 1, parts: 1, fieldNameSize: 100, headerPairs: 20 } })
 }
 
 /**
  * Reads the one file of a form.
  *
- * @throws DomainError FILE_TOO_LARGE, REQUIRED when there is none, FILE_NAME_INVALID
+ * @throws DomainError FILE_TOO_LARGE, REQUIRED when there is none, FILE_NAME_INVALID, FILE_INFECTED, UNAVAILABLE when the
+ * virus scanner cannot say
  */
 export async function readUpload(request: FastifyRequest): Promise<Upload> {
   if (Number(request.headers['content-length'] ?? 0) > MAX_FILE_BYTES + FORM_BYTES) throw tooLarge()
@@ -30,6 +44,7 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
     const bytes = await file.toBuffer()
     // The reader stops at the limit and does not always say so: what was cut must not pass for the whole.
     if (file.file.truncated) throw tooLarge()
+    await request.server.scanUpload?.(bytes)
     return { fileName, bytes }
   } catch (error) {
     throw error instanceof DomainError ? error : refusalOf(error)

@@ -2,8 +2,10 @@ import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDi
 import { ApolloArmor } from '@escape.tech/graphql-armor'
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo'
 import { DomainError } from '@solmu/domain/errors.js'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { GraphQLFormattedError } from 'graphql'
 import type { Logger } from 'pino'
+import type { Config } from '../config/config.js'
 import { asDomainError, innermost, toWireError } from '../errors/wire-error.js'
 import { withLocatedErrors } from './located-errors.js'
 import { ParamsScalar } from './scalars.js'
@@ -26,17 +28,22 @@ const armor = new ApolloArmor({
   blockFieldSuggestion: { enabled: true }
 })
 
+/** What resolvers find in `@Context()`: a few of them hand the browser a new cookie. */
+export type GraphQLContext = { readonly req: FastifyRequest; readonly reply: FastifyReply }
+
 /** How GraphQL is served: by POST only, one document a request, within limits, with typed errors. */
-export function graphqlOptions(logger: Logger): ApolloDriverConfig {
+export function graphqlOptions(logger: Logger, { INTROSPECTION }: Pick<Config, 'INTROSPECTION'>): ApolloDriverConfig {
   const protection = armor.protect()
   return {
     driver: ApolloDriver,
     path: '/graphql',
+    context: (request: FastifyRequest, reply: FastifyReply): GraphQLContext => ({ req: request, reply }),
     autoSchemaFile: true,
     sortSchema: true,
     playground: false,
     graphiql: false,
-    introspection: true,
+    introspection: INTROSPECTION === 'on',
+    persistedQueries: false,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,

@@ -1,3 +1,4 @@
+import { HeaderMap } from '@apollo/server'
 import { DomainError } from '@solmu/domain/errors.js'
 import {
   GraphQLError,
@@ -46,7 +47,14 @@ function isWaiting(result: unknown): result is PromiseLike<unknown> {
 
 function locate(error: unknown, info: GraphQLResolveInfo): never {
   if (!(error instanceof DomainError)) throw error
-  throw new GraphQLError(error.code, { originalError: error, nodes: info.fieldNodes, path: pathOf(info.path) })
+  const at = { originalError: error, nodes: info.fieldNodes, path: pathOf(info.path) }
+  throw new GraphQLError(error.code, { ...at, extensions: { http: waiting(error) } })
+}
+
+/** Who has to wait is told so in the head of the answer too; its status follows from that (core/http/request-hooks.ts). */
+function waiting({ code, params }: DomainError): { headers: HeaderMap } | undefined {
+  const isWaiting = code === 'TOO_MANY_REQUESTS' || code === 'TOO_MANY_ATTEMPTS'
+  return isWaiting ? { headers: new HeaderMap([['retry-after', String(params.seconds)]]) } : undefined
 }
 
 function pathOf(path: GraphQLResolveInfo['path']): (string | number)[] {

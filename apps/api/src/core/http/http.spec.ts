@@ -13,7 +13,8 @@ let actor: Actor
 beforeAll(async () => {
   web = await mkdtemp(join(tmpdir(), 'solmu-web-'))
   await mkdir(join(web, 'assets'))
-  await writeFile(join(web, 'index.html'), '<!doctype html><title>Solmu</title>')
+  await writeFile(join(web, 'index.html'), '<!doctype html><meta name="style-nonce" nonce="{{style-nonce}}"><title>Solmu</title>')
+  await writeFile(join(web, 'operations.json'), '{}')
   await writeFile(join(web, 'assets', 'app-1234.js'), 'export {}')
   const env = { WEB_DIR: web, METRICS_TOKEN, PUBLIC_URL: 'https://solmu.example', TRUSTED_PROXIES: '1' }
   app = await TestApp.start({ env })
@@ -43,7 +44,7 @@ async function refusal(response: Response): Promise<[number, string | undefined]
 }
 
 describe('headers', () => {
-  it.each(['/fi', '/auth/state', '/assets/app-1234.js', '/nowhere', '/graphql'])('protect %s', async (path) => {
+  it.each(['/auth/state', '/assets/app-1234.js', '/nowhere', '/graphql'])('protect %s', async (path) => {
     const { headers } = await send(path)
     const shown = [
       ...['content-security-policy', 'strict-transport-security', 'x-content-type-options', 'x-frame-options'],
@@ -51,7 +52,7 @@ describe('headers', () => {
     ]
     expect(Object.fromEntries(shown.map((name) => [name, headers.get(name)]))).toEqual({
       'content-security-policy': [
-        ...["default-src 'none'", "script-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data:", "font-src 'self'"],
+        ...["default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'"],
         ...["connect-src 'self'", "manifest-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'"],
         ...["object-src 'none'", 'upgrade-insecure-requests']
       ].join(';'),
@@ -61,11 +62,37 @@ describe('headers', () => {
       'referrer-policy': 'same-origin',
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
-      'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()'
+      'permissions-policy': [
+        ...['accelerometer=()', 'autoplay=()', 'camera=()', 'display-capture=()', 'encrypted-media=()', 'geolocation=()'],
+        ...['gyroscope=()', 'hid=()', 'idle-detection=()', 'local-fonts=()', 'magnetometer=()', 'microphone=()', 'midi=()'],
+        ...['payment=()', 'screen-wake-lock=()', 'serial=()', 'usb=()', 'xr-spatial-tracking=()'],
+        ...['publickey-credentials-create=(self)', 'publickey-credentials-get=(self)']
+      ].join(', ')
     })
     expect(headers.get('x-powered-by')).toBeNull()
     expect(headers.get('server')).toBeNull()
     expect(headers.get('access-control-allow-origin')).toBeNull()
+  })
+
+  it.each(['/', '/fi', '/sv/units/1', '/en/login'])('let through the styles of the page %s by a word that is new each time', async (path) => {
+    const words = await Promise.all(
+      [1, 2].map(async () => {
+        const response = await send(path)
+        const policy = response.headers.get('content-security-policy') ?? ''
+        const [, word = ''] = / nonce="([^"]*)"/.exec(await response.text()) ?? []
+        expect(policy.split(';')).toContain(`style-src 'self' 'nonce-${word}'`)
+        expect(policy).not.toContain('unsafe')
+        expect(Buffer.from(word, 'base64')).toHaveLength(18)
+        return word
+      })
+    )
+    expect(words[0]).not.toBe(words[1])
+  })
+
+  it('have the browser empty its storage at sign-out', async () => {
+    const leaving = await app.as('auditor')
+    const response = await fetch(`${app.address}/auth/logout`, { method: 'POST', headers: { cookie: leaving.cookie } })
+    expect([response.status, response.headers.get('clear-site-data')]).toEqual([200, expect.stringContaining('"storage"')])
   })
 
   it('keep answers about people out of every cache, and let files with a hash stay', async () => {
@@ -129,10 +156,19 @@ describe('a request from another site', () => {
     expect(response.status).toBe(200)
   })
 
+  it.each(['cross-site', 'same-site'])('gets no file, not even by a link: %s', async (site) => {
+    const headers = { 'sec-fetch-site': site, 'sec-fetch-mode': 'navigate' }
+    expect(await refusal(await rawSend('/files/network.csv', { method: 'GET', headers }))).toEqual([403, 'CROSS_SITE'])
+    const ours = { ...headers, 'sec-fetch-site': 'same-origin' }
+    expect((await rawSend('/files/network.csv', { method: 'GET', headers: ours })).status).toBe(200)
+    expect((await rawSend('/fi', { method: 'GET', headers })).status).toBe(200)
+  })
+
   /** `fetch` would set these headers itself. */
-  function rawSend(path: string, of: { method: string; headers: Record<string, string>; body: string }): Promise<Response> {
+  function rawSend(path: string, of: { method: string; headers: Record<string, string>; body?: string }): Promise<Response> {
     return new Promise((resolve, reject) => {
-      const headers = { cookie: actor.cookie, 'content-length': String(Buffer.byteLength(of.body)), ...of.headers }
+      const length = of.body === undefined ? {} : { 'content-length': String(Buffer.byteLength(of.body)) }
+      const headers = { cookie: actor.cookie, ...length, ...of.headers }
       const sent = request(`${app.address}${path}`, { method: of.method, headers }, (reply) => {
         const answered = { status: reply.statusCode ?? 0, headers: { 'content-type': String(reply.headers['content-type']) } }
         text(reply).then((body) => resolve(new Response(body, answered)), reject)
@@ -212,7 +248,7 @@ describe('GraphQL', () => {
 })
 
 describe('an address that is nowhere', () => {
-  it.each(['/nowhere', '/auth/nowhere', '/fi/../../etc/passwd', '/assets/..%2f..%2fetc/passwd', '/assets/none.js', '/.env'])(
+  it.each(['/nowhere', '/auth/nowhere', '/fi/../../etc/passwd', '/assets/..%2f..%2fetc/passwd', '/assets/none.js', '/.env', '/index.html', '/operations.json'])(
     'is a typed 404: %s',
     async (path) => {
       const [status, code] = await refusal(await send(path))

@@ -3,9 +3,11 @@ import { DomainError } from '@solmu/domain/errors.js'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import type { Config } from '../config/config.js'
-import { newContext, runInContext, type Viewer } from '../context/context.js'
+import { newContext, type RequestContext, runInContext, type Viewer } from '../context/context.js'
 import { asDomainError, statusOf, toWireError } from '../errors/wire-error.js'
+import type { TrustedOperations } from '../graphql/trusted-operations.js'
 import { httpSeconds } from './metrics.js'
+import { accountKey, addressKey, type RateLimits } from './rate-limits.js'
 
 /** Finds who a request comes from; the identity feature hands it in. */
 export type ViewerFinder = (request: FastifyRequest) => Promise<Viewer | null>
@@ -15,36 +17,39 @@ export const REQUEST_ID_HEADER = 'x-request-id'
 /** A request id of our own making: one that came from outside could forge lines of the log. */
 export const newRequestId = (): string => randomUUID()
 
+type Surroundings = {
+  readonly config: Config
+  readonly logger: Logger
+  readonly findViewer: ViewerFinder
+  readonly limits: RateLimits
+  readonly operations: TrustedOperations
+}
+
 /**
  * What happens around every request: its id, its context with the viewer, the
  * guard against cross-site requests, one line of log and one measurement.
  */
-export function addRequestHooks(
-  server: FastifyInstance,
-  of: { config: Config; logger: Logger; findViewer: ViewerFinder }
-): void {
+export function addRequestHooks(server: FastifyInstance, of: Surroundings): void {
   const origin = new URL(of.config.PUBLIC_URL).origin
   letGoWhenClosing(server)
   server.addHook('onRequest', async (request, reply) => {
     reply.header(REQUEST_ID_HEADER, request.id)
-    if (isDynamic(request)) reply.header('cache-control', 'no-store')
-    if (request.method !== 'GET' && request.method !== 'HEAD') refuseCrossSite(request, origin)
-    if (isDynamic(request)) refuseOtherMedia(request)
-    if (pathOf(request) === '/graphql' && request.method !== 'POST') throw new DomainError('NOT_FOUND')
+    if (isDynamic(request)) {
+      reply.header('cache-control', 'no-store')
+      await takeForAddress(request, of.limits)
+    }
+    refuseUnreadable(request, origin)
   })
   server.addHook('preHandler', (request, _reply, done) => {
     const context = newContext({ requestId: request.id, ip: request.ip })
     if (!isDynamic(request)) return runInContext(context, () => done())
     runInContext(context, () => {
-      of.findViewer(request).then(
-        (viewer) => {
-          context.viewer = viewer
-          if (!viewer && pathOf(request) === '/graphql') return done(new DomainError('NOT_SIGNED_IN'))
-          runInContext(context, () => done())
-        },
-        (error: Error) => done(error)
-      )
+      admit(request, context, of).then(() => runInContext(context, () => done()), done)
     })
+  })
+  server.addHook('onSend', async (_request, reply) => {
+    // GraphQL answers 200 whatever its fields say; one that may not be asked for so often is no success.
+    if (reply.hasHeader('retry-after') && reply.statusCode === 200) reply.code(429)
   })
   server.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
@@ -54,6 +59,16 @@ export function addRequestHooks(
       'request'
     )
   })
+}
+
+/** Finds out who asks, counts them, and puts the document of our web's own operation where its hash stood. */
+async function admit(request: FastifyRequest, context: RequestContext, of: Surroundings): Promise<void> {
+  const viewer = await of.findViewer(request)
+  context.viewer = viewer
+  if (viewer) await of.limits.take('account', accountKey(viewer))
+  if (pathOf(request) !== '/graphql') return
+  if (!viewer) throw new DomainError('NOT_SIGNED_IN')
+  request.body = of.operations.resolve(request.body, viewer)
 }
 
 /** Once the server is told to end, each answer is the last on its connection: a browser that keeps one open holds up nothing. */
@@ -91,8 +106,25 @@ function isDynamic(request: FastifyRequest): boolean {
   return path === '/graphql' || path.startsWith('/auth/') || isOfFiles(request)
 }
 
+/** What everybody may ask for is limited by where it comes from, before anything is looked up. */
+async function takeForAddress(request: FastifyRequest, limits: RateLimits): Promise<void> {
+  const key = addressKey(request.ip)
+  await limits.take('address', key)
+  const path = pathOf(request)
+  if (path.startsWith('/auth/') && path !== '/auth/state') await limits.take('entrance', key)
+}
+
 function isOfFiles(request: FastifyRequest): boolean {
   return pathOf(request).startsWith('/files/')
+}
+
+/** What is refused by its head alone. */
+function refuseUnreadable(request: FastifyRequest, origin: string): void {
+  const isReading = request.method === 'GET' || request.method === 'HEAD'
+  // A file is never what another site may point a signed-in browser at, not even to look at it.
+  if (!isReading || isOfFiles(request)) refuseCrossSite(request, origin)
+  if (isDynamic(request)) refuseOtherMedia(request)
+  if (pathOf(request) === '/graphql' && request.method !== 'POST') throw new DomainError('NOT_FOUND')
 }
 
 /** A browser says where a request comes from; one that another site caused must not change anything. */

@@ -6,6 +6,10 @@ import { Db } from '../db/db.js'
 export type JobPayloads = {
   'mail:send': { mailId: string }
   'session:sweep': Record<string, never>
+  'audit:checkpoint': Record<string, never>
+  'access:remind': Record<string, never>
+  'password-reset:send': { requestId: string }
+  'people:daily': Record<string, never>
   'import:check': { importId: string }
   'import:apply': { importId: string }
   'import:undo': { importId: string }

@@ -1,11 +1,14 @@
+import { EventEmitter } from 'node:events'
+import { setTimeout } from 'node:timers/promises'
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common'
-import { Logger as WorkerLogger, type Runner, run, type TaskList } from 'graphile-worker'
+import { Logger as WorkerLogger, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import type { Logger } from 'pino'
 import { CONFIG, type Config } from '../config/config.js'
-import { newContext, runInContext, type Viewer } from '../context/context.js'
+import { newContext, runInContext, unbounded, type Viewer } from '../context/context.js'
 import { Db } from '../db/db.js'
 import { LOGGER } from '../http/logger.js'
 import type { JobName, JobOrigin, JobPayloads } from './jobs.js'
+import { FREE_JOBS_SQL, WorkerPresence } from './worker-presence.js'
 
 /** What does the job of each name; the application hands them in. */
 export type JobHandlers = { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<void> }
@@ -15,9 +18,14 @@ export const JOB_HANDLERS = Symbol('job-handlers')
 
 const RETRY_MS = 2000
 
+/** How often a worker looks for jobs of workers that were killed: at once when it starts, and then so often. */
+const FREE_JOBS_MS = 60_000
+
 /**
  * Takes jobs from the queue, in the same process as the API or in one of its
- * own. While the database is away it waits and tries again.
+ * own. While the database is away it waits and tries again. The job of a worker
+ * that was killed is taken up by the next one that starts, or within a minute by
+ * any that runs.
  */
 @Injectable()
 export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
@@ -45,30 +53,70 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
   private async keepRunning(): Promise<void> {
     while (!this.stopped) {
       try {
-        this.runner = await this.start()
-        // Asked to stop while it was starting: onModuleDestroy found no runner to stop yet.
-        if (this.stopped) await this.runner.stop()
-        await this.runner.promise
+        await this.runUntilItEnds()
       } catch (error) {
         this.logger.warn({ err: error }, 'worker waits for the database')
       }
-      if (!this.stopped) await new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref())
+      if (!this.stopped) await setTimeout(RETRY_MS, null, { ref: false })
     }
   }
 
-  private async start(): Promise<Runner> {
-    const runner = await run({
+  /** Other workers see this one before it takes its first job, and until it has let go of its last. */
+  private async runUntilItEnds(): Promise<void> {
+    const presence = await WorkerPresence.announce(this.config.DATABASE_APP_URL)
+    try {
+      const events: WorkerEvents = new EventEmitter()
+      const named = new Promise<string>((name) => events.once('pool:create', ({ workerPool }) => name(workerPool.id)))
+      const runner = await this.run(events)
+      this.runner = runner
+      const ended = runner.promise.finally(() => (this.runner = null))
+      const [begun] = await Promise.allSettled([named.then((name) => presence.begin(name))])
+      this.logger.info('worker ready')
+      // Asked to stop while it was starting: onModuleDestroy found no runner to stop yet.
+      if (this.stopped || begun.status === 'rejected') await runner.stop()
+      else void this.freeJobs(ended)
+      await ended
+      if (begun.status === 'rejected') throw begun.reason
+    } finally {
+      await presence.end()
+    }
+  }
+
+  private async run(events: WorkerEvents): Promise<Runner> {
+    return run({
+      events,
       pgPool: await this.db.sharedPool(),
       taskList: this.taskList(),
-      crontab: '7 * * * * session:sweep',
+      crontab: '7 * * * * session:sweep\n23 1 * * * audit:checkpoint\n12 3 * * * access:remind\n34 3 * * * people:daily',
       concurrency: 2,
       pollInterval: 2000,
       noHandleSignals: true,
       schema: 'graphile_worker',
       logger: new WorkerLogger(() => (level, message) => this.logger.debug({ worker: level }, message))
     })
-    this.logger.info('worker ready')
-    return runner
+  }
+
+  /** Frees what workers that are gone have left behind, until the runner ends. */
+  private async freeJobs(ended: Promise<unknown>): Promise<void> {
+    let isOver = false
+    const over = () => (isOver = true)
+    const end = ended.then(over, over)
+    while (!isOver) {
+      const isDone = await this.freeJobsOnce().catch((error: unknown) => {
+        this.logger.warn({ err: error }, 'the jobs of workers that are gone were not looked for')
+        return false
+      })
+      await Promise.race([end, setTimeout(isDone ? FREE_JOBS_MS : RETRY_MS, null, { ref: false })])
+    }
+  }
+
+  /** False when a worker was just starting, so that nothing could be told. */
+  private async freeJobsOnce(): Promise<boolean> {
+    const pool = await this.db.sharedPool()
+    const { rows } = await pool.query<{ gone: string[] | null }>(FREE_JOBS_SQL)
+    const gone = rows[0]?.gone
+    if (gone) this.logger.warn({ workers: gone }, 'the jobs of workers that are gone were freed')
+    return rows.length > 0
   }
 
   private taskList(): TaskList {
@@ -90,5 +138,5 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
 /** Whoever caused the job, as the database knows them. No role comes along: a handler acts by no right of the program. */
 function viewerOf(origin?: JobOrigin): Viewer | null {
   if (!origin?.userId || !origin.consortiumId) return null
-  return { userId: origin.userId, consortiumId: origin.consortiumId, sessionId: '', displayName: '', held: [] }
+  return { userId: origin.userId, consortiumId: origin.consortiumId, sessionId: '', displayName: '', held: [], ...unbounded }
 }

@@ -1,11 +1,8 @@
-import type { AddressInfo } from 'node:net'
-import { once } from 'node:events'
-import { text } from 'node:stream/consumers'
 import { Args, Mutation, Resolver } from '@nestjs/graphql'
-import { SMTPServer } from 'smtp-server'
 import { AnySignedIn } from '../access/requires.js'
 import { currentViewer } from '../context/context.js'
 import { CoreApp } from '../testing/core-app.js'
+import { PostOffice, type Received } from '../testing/post-office.js'
 import { Mailer } from './mailer.js'
 import { Outbox } from './outbox.js'
 
@@ -18,36 +15,6 @@ class WritingResolver {
   async write(@Args('subject', { type: () => String }) subject: string, @Args('text', { type: () => String }) body: string) {
     await this.outbox.queue({ toUserId: currentViewer().userId, subject, text: body })
     return subject
-  }
-}
-
-type Received = { from: string; to: string[]; raw: string }
-
-/** A real mail server that keeps what it takes, or refuses everything with a code. */
-class PostOffice {
-  readonly received: Received[] = []
-  refuseWith: number | null = null
-  private readonly server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
-    logger: false,
-    onData: (stream, session, done) => {
-      text(stream).then((raw) => {
-        if (this.refuseWith) return done(Object.assign(new Error('not today'), { responseCode: this.refuseWith }))
-        const { mailFrom, rcptTo } = session.envelope
-        this.received.push({ from: mailFrom ? mailFrom.address : '', to: rcptTo.map(({ address }) => address), raw })
-        done()
-      }, done)
-    }
-  })
-
-  async open(): Promise<string> {
-    const listening = this.server.listen(0, '127.0.0.1')
-    await once(listening, 'listening')
-    return `smtp://127.0.0.1:${(listening.address() as AddressInfo).port}`
-  }
-
-  close(): Promise<void> {
-    return new Promise((resolve) => this.server.close(() => resolve()))
   }
 }
 

@@ -1,13 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { createTransport, type Transporter } from 'nodemailer'
 import { CONFIG, type Config } from '../config/config.js'
+import { SecretBox } from '../crypto/secret-box.js'
 import { Db } from '../db/db.js'
+import { LINK_PLACE, linkContext } from './outbox.js'
 
-type QueuedMail = { recipient: string; subject: string; body: string; language: string }
+type QueuedMail = { recipient: string; subject: string; body: string; language: string; link: string | null }
+
+/** What became of a message; the text only where it is kept to be read. */
+type Outcome = { state: 'sent' | 'kept' | 'failed'; reason?: string; text?: string }
 
 /**
- * Sends what stands in the outbox. With SMTP_URL it goes out by SMTP; without
- * one it is kept, and administrators read it in the web.
+ * Sends what stands in the outbox. With SMTP_URL it goes out by SMTP, and a
+ * link that opens something stands nowhere any more; without one it is kept
+ * whole, and administrators read it in the web.
  */
 @Injectable()
 export class Mailer {
@@ -15,7 +21,8 @@ export class Mailer {
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
-    private readonly db: Db
+    private readonly db: Db,
+    private readonly box: SecretBox
   ) {
     this.transport = config.SMTP_URL
       ? createTransport({ url: config.SMTP_URL, connectionTimeout: 10_000, socketTimeout: 20_000 })
@@ -31,25 +38,27 @@ export class Mailer {
   async send(mailId: string): Promise<void> {
     const [mail] = await this.db.write(() => this.db.sql<QueuedMail>('SELECT * FROM app.take_mail($1)', [mailId]))
     if (!mail) return
-    if (!this.transport) return this.finish(mailId, 'kept', null)
+    const text = mail.link ? mail.body.replace(LINK_PLACE, () => this.box.open(mail.link ?? '', linkContext(mailId))) : mail.body
+    if (!this.transport) return this.finish(mailId, { state: 'kept', text })
     try {
       await this.transport.sendMail({
         from: this.config.MAIL_FROM,
         to: { name: '', address: mail.recipient },
         subject: mail.subject,
-        text: mail.body,
+        text,
         messageId: `<${mailId}@${new URL(this.config.PUBLIC_URL).hostname}>`,
         headers: { 'Content-Language': mail.language, 'Auto-Submitted': 'auto-generated' }
       })
     } catch (error) {
-      await this.finish(mailId, 'failed', smtpReason(error))
+      await this.finish(mailId, { state: 'failed', reason: smtpReason(error) })
       throw error
     }
-    await this.finish(mailId, 'sent', null)
+    await this.finish(mailId, { state: 'sent' })
   }
 
-  private async finish(mailId: string, state: 'sent' | 'kept' | 'failed', reason: string | null): Promise<void> {
-    await this.db.write(() => this.db.sql('SELECT app.finish_mail($1, $2, $3)', [mailId, state, reason]))
+  private async finish(mailId: string, { state, reason, text }: Outcome): Promise<void> {
+    const values = [mailId, state, reason ?? null, text ?? null]
+    await this.db.write(() => this.db.sql('SELECT app.finish_mail($1, $2, $3, $4)', values))
   }
 }
 

@@ -5,10 +5,10 @@ import { GraphQLModule, Query, Resolver } from '@nestjs/graphql'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { RoleName } from '@solmu/domain/access/roles.js'
 import type { FastifyInstance } from 'fastify'
-import pg from 'pg'
+import type pg from 'pg'
 import { pino } from 'pino'
 import type { GraphQLAnswer } from '../../testing/harness.js'
-import { asOwner, templateName, withDatabase } from '../../testing/harness.js'
+import { settingsFor, TestDatabase } from '../../testing/harness.js'
 import { AnySignedIn } from '../access/requires.js'
 import { readConfig } from '../config/config.js'
 import { type HeldRole, newContext, type RequestContext, runInContext, type Viewer } from '../context/context.js'
@@ -16,6 +16,9 @@ import { CoreModule } from '../core.module.js'
 import { ErrorFilter } from '../errors/error.filter.js'
 import { inputValidation } from '../errors/validation.js'
 import { graphqlOptions } from '../graphql/graphql.options.js'
+import { TrustedOperations } from '../graphql/trusted-operations.js'
+import { ParamsScalar } from '../graphql/scalars.js'
+import { RateLimits } from '../http/rate-limits.js'
 import { addRequestHooks, newRequestId } from '../http/request-hooks.js'
 import { JOB_HANDLERS, type JobHandlers, JobWorker } from '../jobs/worker.js'
 
@@ -28,13 +31,13 @@ type Given = {
   databaseUrl?: string
 }
 
-/** A schema needs a query, also where a spec only writes. */
+/** A schema needs a query, also where a spec only writes; and the scalars of the core need a place where they occur. */
 @Resolver()
 class AliveResolver {
   @AnySignedIn()
-  @Query(() => Boolean)
-  alive(): boolean {
-    return true
+  @Query(() => ParamsScalar)
+  alive(): Record<string, boolean> {
+    return { isAlive: true }
   }
 }
 
@@ -46,20 +49,17 @@ class AliveResolver {
 export class CoreApp {
   private constructor(
     readonly app: NestFastifyApplication,
-    readonly owner: pg.Client,
     readonly viewers: ReadonlyMap<string, Viewer>,
     /** What was logged, one object a line. */
     readonly log: Record<string, unknown>[],
-    private readonly at: { address: string; database: string | null }
+    private readonly at: { address: string; database: TestDatabase }
   ) {}
 
   static async start(given: Given = {}): Promise<CoreApp> {
-    const { url, database } = given.databaseUrl ? { url: given.databaseUrl, database: null } : await clone()
-    const owner = new pg.Client({ connectionString: url })
-    owner.on('error', () => undefined)
-    await owner.connect()
-    const viewers = await viewersIn(owner)
-    const config = readConfig({ DATABASE_URL: url, WORKER: 'off', DATABASE_POOL: '4', WEB_DIR: '/nowhere', ...given.env })
+    const database = given.databaseUrl ? await TestDatabase.at(given.databaseUrl) : await TestDatabase.clone('demo')
+    database.owner.on('error', () => undefined)
+    const viewers = await viewersIn(database.owner)
+    const config = readConfig({ ...settingsFor(database.url), ...given.env })
     const log: Record<string, unknown>[] = []
     const logger = pino({ level: 'info' }, { write: (line) => void log.push(JSON.parse(line)) })
     const adapter = new FastifyAdapter({ genReqId: newRequestId })
@@ -68,7 +68,7 @@ export class CoreApp {
       module: class CoreAlone {},
       imports: [
         CoreModule.of({ config, logger, entities: [] }),
-        ...(resolvers.length > 0 ? [GraphQLModule.forRoot(graphqlOptions(logger))] : [])
+        ...(resolvers.length > 0 ? [GraphQLModule.forRoot(graphqlOptions(logger, config))] : [])
       ],
       providers: [...resolvers, ...(given.providers ?? []), ...(given.handlers ? worker(given.handlers) : [])]
     }
@@ -77,12 +77,18 @@ export class CoreApp {
     addRequestHooks(adapter.getInstance() as unknown as FastifyInstance, {
       config,
       logger,
-      findViewer: async (request) => viewers.get(String(request.headers['x-as'])) ?? null
+      findViewer: async (request) => viewers.get(String(request.headers['x-as'])) ?? null,
+      limits: app.get(RateLimits),
+      operations: app.get(TrustedOperations)
     })
     app.useGlobalPipes(inputValidation())
     app.useGlobalFilters(new ErrorFilter(logger))
     await app.listen(0, '127.0.0.1')
-    return new CoreApp(app, owner, viewers, log, { address: await app.getUrl(), database })
+    return new CoreApp(app, viewers, log, { address: await app.getUrl(), database })
+  }
+
+  get owner(): pg.Client {
+    return this.at.database.owner
   }
 
   /** Asks GraphQL in the name of a role. */
@@ -120,22 +126,15 @@ export class CoreApp {
   }
 
   async stop(): Promise<void> {
-    await this.owner.end()
     await this.app.close()
-    const base = process.env.TEST_DATABASE_URL
-    if (base && this.at.database) await asOwner(base, `DROP DATABASE IF EXISTS ${this.at.database} WITH (FORCE)`)
+    await this.at.database.leave()
   }
 }
 
 const worker = (handlers: Partial<JobHandlers>) => [{ provide: JOB_HANDLERS, useValue: handlers }, JobWorker]
 
-async function clone(): Promise<{ url: string; database: string }> {
-  const base = process.env.TEST_DATABASE_URL
-  if (!base) throw new Error('TEST_DATABASE_URL is not set')
-  const database = `solmu_test_${randomBytes(6).toString('hex')}`
-  await asOwner(base, `CREATE DATABASE ${database} TEMPLATE ${templateName('demo')}`)
-  return { url: withDatabase(base, database), database }
-}
+/** Nothing that narrows what the roles allow. */
+const plainSession = { tokenId: null, scope: null, isReadOnly: false, lacksSecondFactor: false, provedAt: null }
 
 type HolderRow = HeldRole & { userId: string; displayName: string }
 
@@ -154,7 +153,7 @@ async function viewersIn(owner: pg.Client): Promise<Map<string, Viewer>> {
   return new Map(
     rows.map(({ userId, displayName, ...held }) => [
       held.role,
-      { userId, displayName, sessionId: held.id, consortiumId: held.consortiumId, held: [held] }
+      { userId, displayName, sessionId: held.id, consortiumId: held.consortiumId, held: [held], ...plainSession }
     ])
   )
 }

@@ -1,5 +1,6 @@
 /** Ends a role, at once or after a day. The record of it stays. */
 import { useApolloClient, useMutation } from '@apollo/client/react'
+import type { DocumentNode } from 'graphql'
 import { useState, type FormEvent } from 'react'
 import { addDays, type IsoDate } from '@solmu/shared/dates.js'
 import { useViewer } from '../../app/viewer.js'
@@ -15,17 +16,21 @@ import { showToast } from '../../ui/toast.js'
 import { dayInField, readDayText } from '../../ui/day-text.js'
 import { noRefusal, refusalSummary, useFormRefusal, type FormRefusal } from '../../ui/form-refusal.js'
 import { lastDayOf } from './user-columns.js'
-import { endRoleMutation, userQuery, type Assignment, type UserRow } from './user.operations.js'
+import { endRoleMutation, type AssignmentRecord } from './roles/assignment.operations.js'
+import { ReasonField, reasonFault } from './roles/reason-field.js'
+import { userQuery } from './user.operations.js'
 import styles from '../../ui/admin-pages.module.css'
 
-const fields = ['validTo'] as const
+const fields = ['validTo', 'reason'] as const
 type Field = (typeof fields)[number]
 type When = 'now' | 'after'
 
 export interface EndRoleDialogProps {
-  readonly user: UserRow
-  readonly assignment: Assignment
+  readonly user: { readonly displayName: string }
+  readonly assignment: Pick<AssignmentRecord, 'id' | 'role' | 'validFrom' | 'validTo' | 'version' | 'unit'>
   readonly onClose: () => void
+  /** What is read again once it is done. */
+  readonly refetch?: readonly DocumentNode[]
 }
 
 /** The first day without the role; null when the last day cannot be read. */
@@ -35,11 +40,11 @@ function endOf(when: When, lastDay: string, today: IsoDate): IsoDate | null {
   return last === null ? null : addDays(last, 1)
 }
 
-function useEnd({ user, assignment, onClose }: EndRoleDialogProps) {
+function useEnd({ user, assignment, onClose, refetch = [] }: EndRoleDialogProps) {
   const t = useText()
   const client = useApolloClient()
   const { today } = useViewer()
-  const [mutate, { loading }] = useMutation(endRoleMutation, { refetchQueries: [waitingQuery] })
+  const [mutate, { loading }] = useMutation(endRoleMutation, { refetchQueries: [waitingQuery, ...refetch] })
   const describe = useFormRefusal<Field>({
     names: fields,
     known: { LAST_ADMINISTRATOR: { text: t('admin.end.lastAdministrator') }, STALE: { text: t('admin.end.stale') } }
@@ -47,15 +52,18 @@ function useEnd({ user, assignment, onClose }: EndRoleDialogProps) {
   const [refusal, setRefusal] = useState<FormRefusal<Field>>(noRefusal)
   const [attempt, setAttempt] = useState(0)
 
-  function refuse(text: string) {
-    setRefusal({ fields: { validTo: text }, whole: [] })
+  function refuse(wrong: Partial<Record<Field, string>>) {
+    setRefusal({ fields: wrong, whole: [] })
     setAttempt((before) => before + 1)
   }
-  async function end(validTo: IsoDate | null) {
-    if (validTo === null) return refuse(t('errors.INVALID_DATE'))
-    if (validTo < today || validTo < assignment.validFrom) return refuse(t('admin.end.tooEarly'))
+  async function end(validTo: IsoDate | null, reason: string) {
+    if (validTo === null) return refuse({ validTo: t('errors.INVALID_DATE') })
+    if (validTo < today || validTo < assignment.validFrom) return refuse({ validTo: t('admin.end.tooEarly') })
+    if (assignment.validTo !== null && validTo > assignment.validTo) return refuse({ validTo: t('roles.endTooLate') })
+    const fault = reasonFault(reason, t)
+    if (fault) return refuse({ reason: fault })
     try {
-      const input = { assignmentId: assignment.id, validTo, expectedVersion: assignment.version }
+      const input = { assignmentId: assignment.id, validTo, reason: reason.trim(), expectedVersion: assignment.version }
       await mutate({ variables: { input } })
       showToast({ kind: 'done', text: t('admin.end.done', { name: user.displayName, role: t(`role.${assignment.role}`) }) })
       onClose()
@@ -100,13 +108,14 @@ export function EndRoleDialog(props: EndRoleDialogProps) {
   const { today } = useViewer()
   const startsLater = assignment.validFrom > today
   const [when, setWhen] = useState<When>('after')
+  const [reason, setReason] = useState('')
   const [lastDay, setLastDay] = useState(dayInField(startsLater ? assignment.validFrom : today, language))
   const { end, refusal, attempt, isSaving } = useEnd(props)
   const validTo = startsLater && when === 'now' ? assignment.validFrom : endOf(when, lastDay, today)
   const planned = lastDayOf(assignment)
   function submit(event: FormEvent) {
     event.preventDefault()
-    void end(validTo)
+    void end(validTo, reason)
   }
   return (
     <Dialog title={t('admin.end.title', { name: user.displayName })} isOpen onClose={onClose}>
@@ -132,6 +141,7 @@ export function EndRoleDialog(props: EndRoleDialogProps) {
             onChange={(event) => setLastDay(event.target.value)}
           />
         )}
+        <ReasonField id="end-reason" help={t('roles.endReasonHelp')} value={reason} error={refusal.fields.reason} onChange={setReason} />
         <p className={styles.preview} role="status">
           {t('admin.end.preview', {
             name: user.displayName,

@@ -1,7 +1,7 @@
 /** Gives a person a role at a unit, from a day, perhaps to a day; says first what the role allows there. */
 import { useMutation } from '@apollo/client/react'
 import { useState, type FormEvent } from 'react'
-import { roleNames, type RoleName } from '@solmu/domain/access/roles.js'
+import type { RoleName } from '@solmu/domain/access/roles.js'
 import { addDays, type IsoDate } from '@solmu/shared/dates.js'
 import { useViewer } from '../../app/viewer.js'
 import { waitingQuery } from '../../graphql/viewer.operations.js'
@@ -16,18 +16,27 @@ import { dayInField, readDayText } from '../../ui/day-text.js'
 import { noRefusal, refusalSummary, useFormRefusal, type FormRefusal } from '../../ui/form-refusal.js'
 import { rolePreview } from './role-preview.js'
 import { UnitPicker } from './unit-picker.js'
-import { grantRoleMutation, type UnitChoice, type UserRow } from './user.operations.js'
+import { grantRoleMutation } from './roles/assignment.operations.js'
+import { FunderField, givableRoles } from './roles/gift-fields.js'
+import { ReasonField, reasonFault } from './roles/reason-field.js'
+import type { UnitChoice } from './user.operations.js'
 import styles from '../../ui/admin-pages.module.css'
 
-const fields = ['role', 'unitId', 'validFrom', 'validTo'] as const
+/** Who gets the role. */
+type Person = { readonly id: string; readonly displayName: string }
+
+const fields = ['role', 'organisationId', 'unitId', 'validFrom', 'validTo', 'reason'] as const
 type Field = (typeof fields)[number]
 
 interface Typed {
   readonly role: RoleName | ''
+  /** The funder that the person represents. */
+  readonly organisationId: string
   readonly unit: UnitChoice | null
   readonly from: string
   /** The last day in force as it is typed; empty when no end is set. */
   readonly last: string
+  readonly reason: string
 }
 
 interface Gift {
@@ -35,7 +44,11 @@ interface Gift {
   readonly unitId: string
   readonly validFrom: IsoDate
   readonly validTo: IsoDate | null
+  readonly organisationId: string | null
+  readonly reason: string
 }
+
+const nothing: Typed = { role: '', organisationId: '', unit: null, from: '', last: '', reason: '' }
 
 /** The days as they were typed; `wrong` says which of them cannot be read or come in the wrong order. */
 function readDays({ from, last }: Typed, today: IsoDate, t: TextFunction) {
@@ -49,22 +62,33 @@ function readDays({ from, last }: Typed, today: IsoDate, t: TextFunction) {
   return { validFrom, validTo: lastDay === null ? null : addDays(lastDay, 1), wrong }
 }
 
+/** What has to be chosen or written and is not. */
+function missingIn({ role, unit, organisationId, reason }: Typed, t: TextFunction): Partial<Record<Field, string>> {
+  const fault = reasonFault(reason, t)
+  return {
+    ...(role === '' && { role: t('admin.grant.roleRequired') }),
+    ...(role === 'funder' && organisationId === '' && { organisationId: t('roles.funder.required') }),
+    ...(unit === null && { unitId: t('admin.grant.unitRequired') }),
+    ...(fault !== null && { reason: fault })
+  }
+}
+
 /** What was typed as a gift, or which fields are wrong. */
 function useReading() {
   const t = useText()
   const { today } = useViewer()
   return (typed: Typed): { gift: Gift | null; refusal: FormRefusal<Field> } => {
     const { role, unit } = typed
-    const { validFrom, validTo, wrong } = readDays(typed, today, t)
-    if (role === '') wrong.role = t('admin.grant.roleRequired')
-    if (unit === null) wrong.unitId = t('admin.grant.unitRequired')
+    const { validFrom, validTo, wrong: wrongDays } = readDays(typed, today, t)
+    const wrong = { ...missingIn(typed, t), ...wrongDays }
     const isWhole = role !== '' && unit !== null && validFrom !== null && Object.keys(wrong).length === 0
     if (!isWhole) return { gift: null, refusal: { fields: wrong, whole: [] } }
-    return { gift: { role, unitId: unit.id, validFrom, validTo }, refusal: noRefusal }
+    const organisationId = role === 'funder' ? typed.organisationId : null
+    return { gift: { role, unitId: unit.id, validFrom, validTo, organisationId, reason: typed.reason.trim() }, refusal: noRefusal }
   }
 }
 
-function useGrant(user: UserRow, onDone: () => void) {
+function useGrant(user: Person, onDone: () => void) {
   const t = useText()
   const read = useReading()
   const [mutate, { loading }] = useMutation(grantRoleMutation, { refetchQueries: [waitingQuery] })
@@ -94,11 +118,13 @@ function useGrant(user: UserRow, onDone: () => void) {
 }
 
 /** What the role allows at the chosen unit, and when. */
-function Preview({ user, typed }: { readonly user: UserRow; readonly typed: Typed }) {
+function Preview({ user, typed }: { readonly user: Person; readonly typed: Typed }) {
   const t = useText()
   const pick = useLocalized()
   const format = useFormat()
-  const { gift } = useReading()(typed)
+  const { today } = useViewer()
+  const { validFrom, validTo, wrong } = readDays(typed, today, t)
+  const days = validFrom !== null && Object.keys(wrong).length === 0 ? { validFrom, validTo } : null
   if (typed.role === '' || typed.unit === null) return <p className={styles.note}>{t('admin.grant.previewEmpty')}</p>
   const unit = pick(typed.unit.name)
   const values = { name: user.displayName, role: t(`role.${typed.role}`), unit }
@@ -107,9 +133,9 @@ function Preview({ user, typed }: { readonly user: UserRow; readonly typed: Type
       <p>
         {t('admin.grant.preview', {
           ...values,
-          from: gift ? format.day(gift.validFrom) : '',
-          last: gift?.validTo ? format.day(addDays(gift.validTo, -1)) : '',
-          time: gift === null ? 'unknown' : gift.validTo === null ? 'open' : 'closed'
+          from: days ? format.day(days.validFrom) : '',
+          last: days?.validTo ? format.day(addDays(days.validTo, -1)) : '',
+          time: days === null ? 'unknown' : days.validTo === null ? 'open' : 'closed'
         })}
       </p>
       <ul>
@@ -122,15 +148,16 @@ function Preview({ user, typed }: { readonly user: UserRow; readonly typed: Type
 }
 
 export interface GrantRoleDialogProps {
-  readonly user: UserRow
+  readonly user: Person
   readonly onClose: () => void
 }
 
 export function GrantRoleDialog({ user, onClose }: GrantRoleDialogProps) {
   const t = useText()
   const language = useLanguage()
-  const { today } = useViewer()
-  const [typed, setTyped] = useState<Typed>({ role: '', unit: null, from: dayInField(today, language), last: '' })
+  const viewer = useViewer()
+  const { today } = viewer
+  const [typed, setTyped] = useState<Typed>({ ...nothing, from: dayInField(today, language) })
   const { grant, refusal, attempt, isSaving } = useGrant(user, onClose)
   const change = (part: Partial<Typed>) => setTyped((before) => ({ ...before, ...part }))
   function submit(event: FormEvent) {
@@ -145,11 +172,19 @@ export function GrantRoleDialog({ user, onClose }: GrantRoleDialogProps) {
         <SelectField
           id="grant-role"
           label={t('admin.role.name')}
-          options={[choose, ...roleNames.map((value) => ({ value, label: t(`role.${value}`) }))]}
+          options={[choose, ...givableRoles(viewer).map((value) => ({ value, label: t(`role.${value}`) }))]}
           value={typed.role}
           error={refusal.fields.role}
           onChange={(event) => change({ role: event.target.value as Typed['role'] })}
         />
+        {typed.role === 'funder' && (
+          <FunderField
+            id="grant-organisationId"
+            value={typed.organisationId}
+            error={refusal.fields.organisationId}
+            onChange={(organisationId) => change({ organisationId })}
+          />
+        )}
         <UnitPicker
           id="grant-unitId"
           value={typed.unit}
@@ -175,6 +210,13 @@ export function GrantRoleDialog({ user, onClose }: GrantRoleDialogProps) {
             onChange={(event) => change({ last: event.target.value })}
           />
         </div>
+        <ReasonField
+          id="grant-reason"
+          help={t('roles.grantReasonHelp')}
+          value={typed.reason}
+          error={refusal.fields.reason}
+          onChange={(reason) => change({ reason })}
+        />
         <Preview user={user} typed={typed} />
         <div className={styles.acts}>
           <Button type="submit" variant="primary" isBusy={isSaving}>

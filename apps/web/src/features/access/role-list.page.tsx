@@ -1,15 +1,17 @@
 /** The roles: what each allows and how far it carries, and who holds it. */
 import { useQuery } from '@apollo/client/react'
+import type { ReactNode } from 'react'
 import { allActions, type Action } from '@solmu/domain/access/actions.js'
 import { DataTable, type Column } from '../../ui/data-table.js'
 import { TextLink } from '../../ui/link.js'
 import { PageHeader } from '../../ui/page-header.js'
 import { Section } from '../../ui/section.js'
 import { useLanguage, useText } from '../../ui/text.js'
+import { RolePolicy } from './roles/role-policy.js'
 import { rolesQuery, type RoleRow } from './user.operations.js'
 import styles from '../../ui/admin-pages.module.css'
 
-const reaches = ['own', 'unit', 'subtree', 'network'] as const
+const reaches = ['own', 'organisation', 'unit', 'subtree', 'network'] as const
 
 function Holders({ role }: { readonly role: RoleRow }) {
   const t = useText()
@@ -33,19 +35,34 @@ function ReachCell({ role, action }: { readonly role: RoleRow; readonly action: 
   )
 }
 
-function useColumns(): readonly Column<RoleRow>[] {
+/** One line of the table: an act, or something else that is said of every role. */
+interface Line {
+  readonly id: string
+  readonly header: string
+  readonly cell: (role: RoleRow) => ReactNode
+}
+
+function useLines(): readonly Line[] {
   const t = useText()
-  const actionColumns = allActions.map(
-    (action): Column<RoleRow> => ({
+  const acts = allActions.map(
+    (action): Line => ({
       id: action,
       header: t(`admin.action.${action}`),
       cell: (role) => <ReachCell role={role} action={action} />
     })
   )
   return [
-    { id: 'role', header: t('admin.role.name'), cell: (role) => t(`role.${role.name}`) },
-    ...actionColumns,
-    { id: 'holders', header: t('admin.roles.holders'), isNumeric: true, cell: (role) => <Holders role={role} /> }
+    { id: 'holders', header: t('admin.roles.holders'), cell: (role) => <Holders role={role} /> },
+    { id: 'factor', header: t('roles.policy.header'), cell: (role) => <RolePolicy role={role} /> },
+    ...acts
+  ]
+}
+
+function useColumns(roles: readonly RoleRow[]): readonly Column<Line>[] {
+  const t = useText()
+  return [
+    { id: 'line', header: t('admin.roles.right'), cell: (line) => line.header },
+    ...roles.map((role): Column<Line> => ({ id: role.name, header: t(`role.${role.name}`), cell: (line) => line.cell(role) }))
   ]
 }
 
@@ -72,6 +89,7 @@ function Legend() {
 
 export function RoleListPage() {
   const t = useText()
+  const lines = useLines()
   const { data, error, refetch } = useQuery(rolesQuery, { fetchPolicy: 'cache-and-network' })
   return (
     <>
@@ -79,9 +97,9 @@ export function RoleListPage() {
       <div className={styles.matrix}>
         <DataTable
           caption={t('admin.roles.title')}
-          columns={useColumns()}
-          rows={data?.roles}
-          rowKey={(role) => role.name}
+          columns={useColumns(data?.roles ?? [])}
+          rows={data && lines}
+          rowKey={(line) => line.id}
           error={error}
           onRetry={() => void refetch()}
           phone="scroll"

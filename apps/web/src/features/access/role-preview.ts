@@ -1,18 +1,7 @@
 /** What a role would allow at a unit, in sentences, before it is given. */
-import type { Action } from '@solmu/domain/access/actions.js'
+import { allActions } from '@solmu/domain/access/actions.js'
 import { roles, type Reach, type RoleName } from '@solmu/domain/access/roles.js'
 import type { TextFunction } from '../../ui/text.js'
-
-/** In the order from what concerns oneself to what concerns all. */
-const order: readonly Action[] = [
-  'network.read',
-  'access.read',
-  'access.manage',
-  'audit.read',
-  'outbox.read',
-  'inbox.read',
-  'profile.manage'
-]
 
 /**
  * One sentence for each right of the role: the act, and how far it carries from the unit.
@@ -21,7 +10,7 @@ const order: readonly Action[] = [
  */
 export function rolePreview(role: RoleName, unitName: string, t: TextFunction): readonly string[] {
   const grants = roles[role]
-  return order.flatMap((action) => {
+  return allActions.flatMap((action) => {
     const reach: Reach | undefined = grants[action]
     if (!reach) return []
     return [

@@ -1,9 +1,8 @@
-/** The columns of the list of users, on the screen and in the file. */
+/** The columns of the list of users. */
 import { addDays } from '@solmu/shared/dates.js'
-import type { CsvValue } from '@solmu/shared/csv.js'
 import { useViewer } from '../../app/viewer.js'
 import type { Column } from '../../ui/data-table.js'
-import { dayOfInstant, useFormat } from '../../ui/format.js'
+import { useFormat } from '../../ui/format.js'
 import { TextLink } from '../../ui/link.js'
 import { useLanguage, useLocalized, useText } from '../../ui/text.js'
 import { roleTense } from './role-tense.js'
@@ -20,7 +19,10 @@ function useRolesText() {
   const pick = useLocalized()
   const { today } = useViewer()
   const current = (user: UserRow) => user.assignments.filter((assignment) => roleTense(assignment, today) === 'current')
-  const text = ({ role, unit }: Assignment) => `${t(`role.${role}`)} · ${pick(unit.name)}`
+  const text = ({ role, unit, deputyFor }: Assignment) => {
+    const plain = `${t(`role.${role}`)} · ${pick(unit.name)}`
+    return deputyFor ? `${plain} (${t('admin.role.deputyFor', { name: deputyFor.displayName })})` : plain
+  }
   return { current, text }
 }
 
@@ -54,7 +56,7 @@ export function useUserColumns(): readonly Column<UserRow>[] {
         </TextLink>
       )
     },
-    { id: 'email', header: t('admin.users.email'), cell: (user) => user.email },
+    { id: 'email', header: t('admin.users.email'), cell: (user) => (user.kind === 'machine' ? '–' : user.email) },
     { id: 'state', header: t('admin.users.state'), cell: (user) => <UserState state={user.state} />, phone: 'figure' },
     { id: 'roles', header: t('admin.users.roles'), cell: (user) => <Roles user={user} /> },
     {
@@ -71,23 +73,6 @@ export function useUserColumns(): readonly Column<UserRow>[] {
           <span className={styles.quiet}>{t('admin.users.neverSignedIn')}</span>
         )
     }
-  ]
-}
-
-/** The list as rows of a file: the same people in the same order, every current role spelled out. */
-export function useUserFileRows(): (users: readonly UserRow[]) => readonly (readonly CsvValue[])[] {
-  const t = useText()
-  const { current, text } = useRolesText()
-  const head = ['name', 'email', 'state', 'roles', 'lastLogin'].map((column) => t(`admin.users.${column}`))
-  return (users) => [
-    head,
-    ...users.map((user) => [
-      user.displayName,
-      user.email,
-      t(`admin.user.state.${user.state}`),
-      current(user).map(text).join(', '),
-      user.lastLoginAt ? dayOfInstant(user.lastLoginAt) : ''
-    ])
   ]
 }
 

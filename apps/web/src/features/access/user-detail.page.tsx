@@ -2,6 +2,7 @@
 import { useQuery } from '@apollo/client/react'
 import { useParams } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
+import { RecordHistory } from '../../app/record-history.js'
 import { useCan } from '../../app/viewer.js'
 import { toApiError } from '../../graphql/api-error.js'
 import { Button, ButtonLink } from '../../ui/button.js'
@@ -13,11 +14,12 @@ import { PageHeader } from '../../ui/page-header.js'
 import { Section } from '../../ui/section.js'
 import { Skeleton } from '../../ui/skeleton.js'
 import { languageName, useLanguage, useText } from '../../ui/text.js'
+import { AccountSection } from './people/account-section.js'
 import { EndRoleDialog } from './end-role-dialog.js'
 import { GrantRoleDialog } from './grant-role-dialog.js'
 import { UserRoles } from './user-roles.js'
 import { UserState } from './user-state.js'
-import { userQuery, type UserRow } from './user.operations.js'
+import { userQuery, type UserDetail as UserRow } from './user.operations.js'
 import styles from '../../ui/admin-pages.module.css'
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
@@ -29,6 +31,16 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
   )
 }
 
+function MailLink({ email }: { readonly email: string }) {
+  const [name, domain] = email.split('@')
+  return (
+    <a href={`mailto:${email}`}>
+      {name}
+      <wbr />@{domain}
+    </a>
+  )
+}
+
 function Facts({ user }: { readonly user: UserRow }) {
   const t = useText()
   const format = useFormat()
@@ -36,10 +48,7 @@ function Facts({ user }: { readonly user: UserRow }) {
     <Section title={t('admin.user.facts')}>
       <dl className={styles.facts}>
         <Fact name={t('admin.users.email')}>
-          <a href={`mailto:${user.email}`}>
-            {user.email.split('@')[0]}
-            <wbr />@{user.email.split('@')[1]}
-          </a>
+          {user.kind === 'machine' || user.state === 'erased' ? '–' : <MailLink email={user.email} />}
         </Fact>
         <Fact name={t('admin.users.state')}>
           <UserState state={user.state} />
@@ -64,7 +73,11 @@ function Roles({ user }: { readonly user: UserRow }) {
   const ending = user.assignments.find((assignment) => assignment.id === endingId)
   return (
     <Section title={t('admin.user.roles')} aside={mayManage ? undefined : t('admin.user.rolesReadOnly')}>
-      <UserRoles user={user} onEnd={mayManage ? (assignment) => setEndingId(assignment.id) : undefined} />
+      <UserRoles
+        holder={user}
+        caption={t('admin.user.roles')}
+        onEnd={mayManage ? (assignment) => setEndingId(assignment.id) : undefined}
+      />
       {ending && <EndRoleDialog user={user} assignment={ending} onClose={() => setEndingId(null)} />}
     </Section>
   )
@@ -72,6 +85,7 @@ function Roles({ user }: { readonly user: UserRow }) {
 
 function UserView({ user }: { readonly user: UserRow }) {
   const t = useText()
+  const mayAdminister = useCan('access.administer')
   const lang = useLanguage()
   const mayManage = useCan('access.manage')
   const [isGranting, setGranting] = useState(false)
@@ -86,17 +100,26 @@ function UserView({ user }: { readonly user: UserRow }) {
         title={user.displayName}
         breadcrumb={[list]}
         actions={
-          mayManage && (
-            <Button variant="primary" onClick={() => setGranting(true)}>
-              {t('admin.grant.open')}
-            </Button>
-          )
+          <>
+            <ButtonLink to="/$lang/admin/users/$id/access" params={{ lang, id: user.id }}>
+              {t('roles.explain.openOf')}
+            </ButtonLink>
+            {mayManage && (
+              <Button variant="primary" onClick={() => setGranting(true)}>
+                {t('admin.grant.open')}
+              </Button>
+            )}
+          </>
         }
       />
       <div className={styles.record}>
         <Roles user={user} />
-        <Facts user={user} />
+        <div>
+          <Facts user={user} />
+          {mayAdminister && <AccountSection person={user} />}
+        </div>
       </div>
+      <RecordHistory subjectType="user" subjectId={user.id} />
       {isGranting && <GrantRoleDialog user={user} onClose={() => setGranting(false)} />}
     </>
   )

@@ -5,7 +5,7 @@ import { UserListPage } from './user-list.page.js'
 
 const aUser = {
   ...{ __typename: 'User', id: 'p1', displayName: 'Sanna Kivelä', email: 'sanna.kivela@esimerkki.fi', language: 'fi' },
-  ...{ state: 'active', lastLoginAt: '2026-11-05T07:05:00Z' },
+  ...{ kind: 'person', state: 'active', lastLoginAt: '2026-11-05T07:05:00Z' },
   assignments: [
     {
       ...{ __typename: 'RoleAssignment', id: 'a1', role: 'regional_coordinator', version: 1 },

@@ -2,13 +2,17 @@
 import { z } from 'zod'
 import { roleNames } from '@solmu/domain/access/roles.js'
 
-export const userStates = ['active', 'locked', 'deactivated'] as const
+export const userStates = ['active', 'locked', 'deactivated', 'erased'] as const
+export const userKinds = ['person', 'machine'] as const
 export const userSorts = ['name', 'last_login'] as const
 
 export const userListSearchSchema = z.object({
   q: z.string().max(200).optional().catch(undefined),
   role: z.enum(roleNames).optional().catch(undefined),
   state: z.enum(userStates).optional().catch(undefined),
+  /** People when left out. */
+  kind: z.enum(userKinds).optional().catch(undefined),
+  unit: z.uuid().optional().catch(undefined),
   sort: z.enum(userSorts).optional().catch(undefined),
   desc: z.boolean().optional().catch(undefined)
 })

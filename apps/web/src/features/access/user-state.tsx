@@ -6,7 +6,8 @@ import type { UserRow } from './user.operations.js'
 const status: Readonly<Record<UserRow['state'], StatusName>> = {
   active: 'verified',
   locked: 'locked',
-  deactivated: 'notStarted'
+  deactivated: 'notStarted',
+  erased: 'notStarted'
 }
 
 export function UserState({ state }: Pick<UserRow, 'state'>) {

@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from '../../graphql/graphql.js'
+import { assignmentFragment } from './roles/assignment.operations.js'
 
 const userFragment = graphql(`
   fragment UserFields on User {
@@ -6,6 +7,7 @@ const userFragment = graphql(`
     displayName
     email
     language
+    kind
     state
     lastLoginAt
     assignments {
@@ -14,6 +16,10 @@ const userFragment = graphql(`
       validFrom
       validTo
       version
+      deputyFor {
+        id
+        displayName
+      }
       unit {
         id
         type
@@ -49,43 +55,22 @@ export const usersQuery = graphql(
 export type UserRow = ResultOf<typeof usersQuery>['users']['nodes'][number]
 export type Assignment = UserRow['assignments'][number]
 
-/** One person. */
+/** One person, with everything that stands behind their roles. */
 export const userQuery = graphql(
   `
     query User($id: ID!) {
       user(id: $id) {
         ...UserFields
-      }
-    }
-  `,
-  [userFragment]
-)
-
-export const grantRoleMutation = graphql(
-  `
-    mutation GrantRole($input: GrantRoleInput!) {
-      grantRole(input: $input) {
-        user {
-          ...UserFields
+        assignments {
+          ...AssignmentFields
         }
       }
     }
   `,
-  [userFragment]
+  [userFragment, assignmentFragment]
 )
 
-export const endRoleMutation = graphql(
-  `
-    mutation EndRole($input: EndRoleInput!) {
-      endRole(input: $input) {
-        user {
-          ...UserFields
-        }
-      }
-    }
-  `,
-  [userFragment]
-)
+export type UserDetail = ResultOf<typeof userQuery>['user']
 
 /** Units by a part of their name, for choosing where a role is held. */
 export const unitChoicesQuery = graphql(`
@@ -120,6 +105,9 @@ export const rolesQuery = graphql(`
     roles {
       name
       holderCount
+      holdersWithoutSecondFactor
+      needsSecondFactor
+      policyVersion
       grants {
         action
         meaning
@@ -130,3 +118,17 @@ export const rolesQuery = graphql(`
 `)
 
 export type RoleRow = ResultOf<typeof rolesQuery>['roles'][number]
+
+/** Demands a second factor of a role, or no longer does. */
+export const setRolePolicyMutation = graphql(`
+  mutation SetRolePolicy($input: SetRolePolicyInput!) {
+    setRolePolicy(input: $input) {
+      role {
+        name
+        needsSecondFactor
+        policyVersion
+        holdersWithoutSecondFactor
+      }
+    }
+  }
+`)

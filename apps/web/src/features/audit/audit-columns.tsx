@@ -1,10 +1,9 @@
-/** The columns of the audit trail, on the screen and in the file. */
-import type { CsvValue } from '@solmu/shared/csv.js'
+/** The columns of the audit trail. */
 import type { Column } from '../../ui/data-table.js'
 import { CopyButton } from '../../ui/copy-button.js'
 import { useFormat } from '../../ui/format.js'
 import { Status } from '../../ui/status.js'
-import { useLocalized, useText } from '../../ui/text.js'
+import { useText } from '../../ui/text.js'
 import { useAuditSentence } from './audit-text.js'
 import type { AuditRow } from './audit.operations.js'
 import styles from '../../ui/admin-pages.module.css'
@@ -38,7 +37,7 @@ function Request({ entry }: { readonly entry: AuditRow }) {
   )
 }
 
-export function useAuditColumns(): readonly Column<AuditRow>[] {
+export function useAuditColumns(onOpen: (entry: AuditRow) => void): readonly Column<AuditRow>[] {
   const t = useText()
   const format = useFormat()
   return [
@@ -60,34 +59,21 @@ export function useAuditColumns(): readonly Column<AuditRow>[] {
       header: t('admin.audit.when'),
       cell: (entry) => <span className={styles.nowrap}>{format.instant(entry.recordedAt)}</span>
     },
-    { id: 'number', header: t('admin.audit.number'), isNumeric: true, cell: (entry) => format.number(entry.number) },
+    {
+      id: 'number',
+      header: t('admin.audit.number'),
+      isNumeric: true,
+      cell: (entry) => (
+        <button
+          type="button"
+          className={styles.linkButton}
+          aria-label={t('audit.entry.open', { number: format.number(entry.number) })}
+          onClick={() => onOpen(entry)}
+        >
+          {format.number(entry.number)}
+        </button>
+      )
+    },
     { id: 'request', header: t('admin.audit.request'), cell: (entry) => <Request entry={entry} />, phone: 'hidden' }
-  ]
-}
-
-/** The trail as rows of a file: the sentence beside the raw facts, so that both can be searched. */
-export function useAuditFileRows(): (entries: readonly AuditRow[]) => readonly (readonly CsvValue[])[] {
-  const t = useText()
-  const pick = useLocalized()
-  const format = useFormat()
-  const sentence = useAuditSentence()
-  const columns = ['number', 'when', 'who', 'what', 'action', 'outcome', 'error', 'unit', 'request', 'hash']
-  return (entries) => [
-    columns.map((column) => t(`admin.audit.${column}`)),
-    ...entries.map((entry) => {
-      const { actor, text } = sentence(entry)
-      return [
-        entry.number,
-        format.instant(entry.recordedAt),
-        actor,
-        text,
-        entry.action,
-        t(`admin.audit.outcome.${entry.outcome}`),
-        entry.errorCode ?? '',
-        entry.unit ? pick(entry.unit.name) : '',
-        entry.requestId,
-        entry.hash
-      ]
-    })
   ]
 }

@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildSchema } from 'graphql'
 import { createIntl } from 'react-intl'
 import { formatDay } from '../../ui/format.js'
 import { formatText, languages, languageTag, pickText, type Language } from '../../ui/text.js'
@@ -7,9 +10,18 @@ import appSv from '../../app/messages/sv.json' with { type: 'json' }
 import en from '../access/messages/en.json' with { type: 'json' }
 import fi from '../access/messages/fi.json' with { type: 'json' }
 import sv from '../access/messages/sv.json' with { type: 'json' }
-import { auditActions, auditSentence, type AuditEntryFacts } from './audit-text.js'
+import { auditActions } from './audit-actions.js'
+import { auditSubjects } from './audit-subject.js'
+import { auditSentence, type AuditEntryFacts } from './audit-text.js'
+import auditEn from './messages/en.json' with { type: 'json' }
+import auditFi from './messages/fi.json' with { type: 'json' }
+import auditSv from './messages/sv.json' with { type: 'json' }
 
-const messages = { fi: { ...appFi, ...fi }, sv: { ...appSv, ...sv }, en: { ...appEn, ...en } }
+const messages = {
+  fi: { ...appFi, ...fi, ...auditFi },
+  sv: { ...appSv, ...sv, ...auditSv },
+  en: { ...appEn, ...en, ...auditEn }
+}
 const oulu: AuditEntryFacts['unit'] = { id: 'u', type: 'local_unit', name: { fi: 'Oulun Oiva', sv: '', en: 'Oulu Oiva' } }
 
 function anEntry(change: Partial<AuditEntryFacts>): AuditEntryFacts {
@@ -25,7 +37,7 @@ function tell(entry: AuditEntryFacts, language: Language = 'fi', errors: string[
     pick: (text) => pickText(text, language).text,
     day: (day) => formatDay(day, language),
     join: (words) => intl.formatList(words, { type: 'conjunction' }) as string,
-    knowsError: (code) => `admin.audit.reason.${code}` in messages[language]
+    knows: (id) => id in messages[language]
   })
 }
 
@@ -74,5 +86,39 @@ describe('an entry of the audit trail as a sentence', () => {
   it('tells the system from a person whom the reader may not see', () => {
     expect(tell(anEntry({ actorId: null, actorName: null })).actor).toBe('Solmu')
     expect(tell(anEntry({ actorName: null })).actor).toContain('jota et näe')
+  })
+})
+
+describe('the trail has a sentence', () => {
+  const root = join(import.meta.dirname, '../../../../..')
+  const known: readonly string[] = auditActions
+
+  it('for every mutation of the schema', () => {
+    const schema = buildSchema(readFileSync(join(root, 'schema.graphql'), 'utf8'))
+    const mutations = Object.keys(schema.getMutationType()?.getFields() ?? {})
+    expect(mutations.length).toBeGreaterThan(10)
+    expect(mutations.filter((name) => !known.includes(name))).toEqual([])
+  })
+
+  it('for everything else that the API records by name: sensitive reads, jobs and what happens outside of GraphQL', () => {
+    const folder = join(root, 'apps/api/src')
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /(?<!\.spec)\.ts$/.test(file) && !file.startsWith('core'))
+    const found = files.flatMap((file) => {
+      const text = readFileSync(join(folder, file), 'utf8')
+      const written = [...text.matchAll(/audit\.(?:done|refused)\(\s*'(\w+)'/g)].map(([, name]) => name ?? '')
+      const logged = [...text.matchAll(/@Logged\([^)]*\)[\s\S]*?@Query\(([\s\S]*?)\n {2}(\w+)\(/g)].map(
+        ([, options, method]) => /name: '(\w+)'/.exec(options ?? '')?.[1] ?? method ?? ''
+      )
+      return [...written, ...logged]
+    })
+    expect(found).toEqual(expect.arrayContaining(['signIn', 'auditEntries', 'outboxMails']))
+    expect(found.filter((name) => !known.includes(name))).toEqual([])
+  })
+
+  it('and every kind of record a name', () => {
+    for (const language of languages) {
+      const missing = auditSubjects.filter((type) => messages[language][`audit.subject.${type}` as keyof typeof auditFi] === undefined)
+      expect([language, ...missing]).toEqual([language])
+    }
   })
 })

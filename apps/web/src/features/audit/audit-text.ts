@@ -7,34 +7,8 @@ import { useIntl } from 'react-intl'
 import { addDays, isIsoDate } from '@solmu/shared/dates.js'
 import { useFormat } from '../../ui/format.js'
 import { useLocalized, useText, type LocalizedText, type TextFunction } from '../../ui/text.js'
+import { auditActions } from './audit-actions.js'
 import type { AuditRow } from './audit.operations.js'
-
-/** The acts that the trail has a sentence for; any other one is told by its name. */
-export const auditActions = [
-  'signIn',
-  'signOut',
-  'firstRun',
-  'demoLoaded',
-  'updateProfile',
-  'changePassword',
-  'grantRole',
-  'endRole',
-  'changeNetwork',
-  'undoNetworkChange',
-  'startFromTemplate',
-  'registerOrganisation',
-  'changeOrganisation',
-  'uploadUnits',
-  'uploadOrganisations',
-  'checkImport',
-  'applyImport',
-  'undoImport',
-  'importApplied',
-  'importUndone',
-  'exportNetwork',
-  'exportOrganisations',
-  'exportImportFaults'
-] as const
 
 export type AuditEntryFacts = Pick<
   AuditRow,
@@ -47,8 +21,8 @@ export interface AuditTexts {
   readonly day: (isoDay: string) => string
   /** Joins words: "A, B ja C". */
   readonly join: (words: readonly string[]) => string
-  /** Whether the code of an error has a text in the language of the page. */
-  readonly knowsError: (code: string) => boolean
+  /** Whether there is a text in the language of the page. */
+  readonly knows: (id: string) => boolean
 }
 
 export interface AuditSentence {
@@ -76,9 +50,10 @@ function lastDayOf(details: AuditEntryFacts['details'], day: AuditTexts['day']):
   return isIsoDate(validTo) ? day(addDays(validTo, -1)) : ''
 }
 
-function reasonOf({ errorCode }: AuditEntryFacts, { t, knowsError }: AuditTexts): string | null {
+function reasonOf({ errorCode }: AuditEntryFacts, { t, knows }: AuditTexts): string | null {
   if (errorCode === null) return null
-  return knowsError(errorCode) ? t(`admin.audit.reason.${errorCode}`) : errorCode
+  const id = `admin.audit.reason.${errorCode}`
+  return knows(id) ? t(id) : errorCode
 }
 
 /**
@@ -104,7 +79,11 @@ export function auditSentence(entry: AuditEntryFacts, texts: AuditTexts): AuditS
     hasLastDay: String(lastDay !== '')
   }
   const key = isKnown(action) ? action : 'other'
-  return { actor: actorOf(entry, t), text: t(`admin.audit.${outcome}.${key}`, values), reason: reasonOf(entry, texts) }
+  const hasWords = outcome === 'done' || texts.knows(`admin.audit.refused.${key}`)
+  const text = hasWords
+    ? t(`admin.audit.${outcome}.${key}`, values)
+    : t('admin.audit.refused.named', { name: t(`admin.audit.name.${key}`) })
+  return { actor: actorOf(entry, t), text, reason: reasonOf(entry, texts) }
 }
 
 /** `auditSentence` bound to the language of the page. */
@@ -116,8 +95,8 @@ export function useAuditSentence(): (entry: AuditEntryFacts) => AuditSentence {
   return useCallback(
     (entry) => {
       const join = (words: readonly string[]) => intl.formatList(words, { type: 'conjunction' })
-      const knowsError = (code: string) => intl.messages[`admin.audit.reason.${code}`] !== undefined
-      return auditSentence(entry, { t, pick, day, join, knowsError })
+      const knows = (id: string) => intl.messages[id] !== undefined
+      return auditSentence(entry, { t, pick, day, join, knows })
     },
     [t, pick, day, intl]
   )

@@ -1,31 +1,29 @@
 /** Who did what, done or refused: the trail that nobody can change without its being noticed. */
-import { useApolloClient, useQuery } from '@apollo/client/react'
-import { useState } from 'react'
-import { useViewer } from '../../app/viewer.js'
+import { useQuery } from '@apollo/client/react'
+import { useCallback } from 'react'
 import { Button } from '../../ui/button.js'
+import { classNames } from '../../ui/class-names.js'
 import { DataTable } from '../../ui/data-table.js'
 import { EmptyState } from '../../ui/empty-state.js'
-import { useErrorMessage } from '../../ui/error-message.js'
 import { FilterBar, type Filter } from '../../ui/filter-bar.js'
 import { PageHeader } from '../../ui/page-header.js'
 import { Pager, useKeysetPages } from '../../ui/pager.js'
-import { useLanguage, useText } from '../../ui/text.js'
-import { showToast } from '../../ui/toast.js'
-import { AuditChain } from './audit-chain.js'
-import { useAuditColumns, useAuditFileRows } from './audit-columns.js'
-import { auditActions } from './audit-text.js'
-import { auditEntriesQuery } from './audit.operations.js'
-import { auditOutcomes, auditSearchSchema, type AuditSearch } from './audit.search.js'
-import { DayFilter } from './day-filter.js'
-import { exportPage, readAll, saveRows } from '../../ui/export-rows.js'
+import { useText } from '../../ui/text.js'
 import { useListSearch } from '../../ui/use-list-search.js'
+import { auditActions } from './audit-actions.js'
+import { AuditChain } from './audit-chain.js'
+import { useAuditColumns } from './audit-columns.js'
+import { AuditDownload } from './audit-download.js'
+import { AuditPickers } from './audit-pickers.js'
+import { auditSubjects, subjectName } from './audit-subject.js'
+import { auditEntriesQuery, type AuditRow } from './audit.operations.js'
+import { auditFilterOf, auditOutcomes, auditSearchSchema, noAuditFilter, type AuditSearch } from './audit.search.js'
+import { Checkpoints } from './checkpoints.js'
+import { DayFilter } from './day-filter.js'
+import { EntryDrawer } from './entry-drawer.js'
 import styles from '../../ui/admin-pages.module.css'
 
 const pageSize = 50
-
-function filterOf({ q, action, outcome, from, to }: AuditSearch) {
-  return { search: q ?? null, action: action ?? null, outcome: outcome ?? null, from: from ?? null, to: to ?? null }
-}
 
 function useFilters(search: AuditSearch, change: (part: Partial<AuditSearch>) => void): readonly Filter[] {
   const t = useText()
@@ -41,6 +39,13 @@ function useFilters(search: AuditSearch, change: (part: Partial<AuditSearch>) =>
       onChange: ([action]) => change({ action })
     },
     {
+      id: 'subject',
+      label: t('audit.subject'),
+      options: auditSubjects.map((value) => ({ value, label: subjectName(value, t) })),
+      values: search.subject ? [search.subject] : [],
+      onChange: ([subject]) => change({ subject })
+    },
+    {
       id: 'outcome',
       label: t('admin.audit.outcome'),
       options: auditOutcomes.map((value) => ({ value, label: t(`admin.audit.outcome.${value}`) })),
@@ -50,33 +55,6 @@ function useFilters(search: AuditSearch, change: (part: Partial<AuditSearch>) =>
   ]
 }
 
-/** Reads the whole filtered trail and saves it; a failure is told in a toast. */
-function useExport(search: AuditSearch) {
-  const t = useText()
-  const client = useApolloClient()
-  const language = useLanguage()
-  const describe = useErrorMessage()
-  const toRows = useAuditFileRows()
-  const { today } = useViewer()
-  const [isExporting, setExporting] = useState(false)
-  const readPage = async (after: string | null) => {
-    const variables = { filter: filterOf(search), first: exportPage, after }
-    const { data } = await client.query({ query: auditEntriesQuery, variables, fetchPolicy: 'network-only' })
-    return data?.auditEntries ?? { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } }
-  }
-  return async () => {
-    if (isExporting) return
-    setExporting(true)
-    try {
-      saveRows({ name: t('admin.audit.file', { date: today }), language, rows: toRows(await readAll(readPage)) })
-    } catch (error) {
-      showToast({ kind: 'error', id: 'export', text: describe(error).text })
-    } finally {
-      setExporting(false)
-    }
-  }
-}
-
 function NoEntries({ isFiltered, onClear }: { readonly isFiltered: boolean; readonly onClear: () => void }) {
   const t = useText()
   if (!isFiltered) return <EmptyState title={t('admin.audit.none')} text={t('admin.audit.noneText')} />
@@ -84,23 +62,24 @@ function NoEntries({ isFiltered, onClear }: { readonly isFiltered: boolean; read
   return <EmptyState title={t('admin.audit.noHits')} text={t('admin.audit.noHitsText')} action={clear} />
 }
 
-const noFilter: AuditSearch = { q: undefined, action: undefined, outcome: undefined, from: undefined, to: undefined }
+/** The page of the list that the address asks for; which entry is open does not matter to it. */
+function useEntries(search: AuditSearch) {
+  const pages = useKeysetPages(JSON.stringify(auditFilterOf(search)))
+  const variables = { filter: auditFilterOf(search), first: pageSize, after: pages.after }
+  const { data, previousData, ...query } = useQuery(auditEntriesQuery, { variables, fetchPolicy: 'cache-and-network' })
+  return { pages, entries: (data ?? previousData)?.auditEntries, ...query }
+}
 
 export function AuditPage() {
   const t = useText()
   const [search, change] = useListSearch(auditSearchSchema)
-  const pages = useKeysetPages(JSON.stringify(search))
-  const variables = { filter: filterOf(search), first: pageSize, after: pages.after }
-  const { data, previousData, error, refetch, loading } = useQuery(auditEntriesQuery, {
-    variables,
-    fetchPolicy: 'cache-and-network'
-  })
-  const entries = (data ?? previousData)?.auditEntries
-  const exportAll = useExport(search)
-  const isFiltered = Object.values(filterOf(search)).some((value) => value !== null)
+  const { pages, entries, error, refetch, loading } = useEntries(search)
+  const open = useCallback((entry: AuditRow) => change({ entry: entry.id }), [change])
+  const close = useCallback(() => change({ entry: undefined }), [change])
+  const isFiltered = Object.values(auditFilterOf(search)).some((value) => value !== null)
   return (
     <>
-      <PageHeader title={t('admin.audit.title')} meta={t('admin.audit.meta')} />
+      <PageHeader title={t('admin.audit.title')} meta={t('admin.audit.meta')} actions={<AuditDownload search={search} />} />
       <AuditChain />
       <FilterBar
         search={{
@@ -115,29 +94,36 @@ export function AuditPage() {
         <DayFilter label={t('admin.audit.from')} day={search.from} onChange={(from) => change({ from })} />
         <DayFilter label={t('admin.audit.to')} day={search.to} onChange={(to) => change({ to })} />
       </FilterBar>
-      <div className={styles.auditTable}>
+      <AuditPickers search={search} entries={entries?.nodes} onChange={change} />
+      <div className={classNames(styles.auditTable, styles.beside)}>
         <DataTable
           caption={t('admin.audit.title')}
-          columns={useAuditColumns()}
+          columns={useAuditColumns(open)}
           rows={entries?.nodes}
           rowKey={(entry) => entry.id}
+          selectedKey={search.entry}
+          onRowOpen={open}
           isRefreshing={loading}
           error={error}
           onRetry={() => void refetch()}
-          empty={<NoEntries isFiltered={isFiltered} onClear={() => change(noFilter)} />}
+          empty={<NoEntries isFiltered={isFiltered} onClear={() => change(noAuditFilter)} />}
           footer={
             entries && (
-              <Pager
-                pages={pages}
-                count={entries.nodes.length}
-                totalCount={entries.totalCount}
-                pageInfo={entries.pageInfo}
-                onExport={() => void exportAll()}
-              />
+              <Pager pages={pages} count={entries.nodes.length} totalCount={entries.totalCount} pageInfo={entries.pageInfo} />
             )
           }
         />
+        {search.entry && (
+          <EntryDrawer
+            key={search.entry}
+            id={search.entry}
+            listed={entries?.nodes.find(({ id }) => id === search.entry)}
+            onNarrow={(part) => change({ ...noAuditFilter, ...part })}
+            onClose={close}
+          />
+        )}
       </div>
+      <Checkpoints />
     </>
   )
 }

@@ -1,15 +1,13 @@
 /** E-mail and password. One message for every wrong pair, whichever half was wrong. */
-import { useEffect, useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useForm } from 'react-hook-form'
-import { ApiError, toApiError } from '../../graphql/api-error.js'
+import { toApiError, type ApiError } from '../../graphql/api-error.js'
 import { Button } from '../../ui/button.js'
-import { useErrorMessage } from '../../ui/error-message.js'
 import { PasswordField, TextField } from '../../ui/form-field.js'
-import { ErrorGlyph } from '../../ui/glyphs.js'
-import { useText } from '../../ui/text.js'
-import { logIn, type AuthState, type DemoAccount } from './auth.js'
+import { TextLink } from '../../ui/link.js'
+import { useLanguage, useText } from '../../ui/text.js'
+import { logIn, type AuthState, type DemoAccount, type SecondFactorTicket } from './auth.js'
 import { DemoAccounts } from './demo-accounts.js'
-import { useCountdown } from './use-countdown.js'
 import styles from './login.module.css'
 
 interface LoginFields {
@@ -19,67 +17,55 @@ interface LoginFields {
 
 export interface LoginFormProps {
   readonly state: AuthState
+  /** What was typed before, when the person comes back from the second step. */
+  readonly email: string
+  /** There is a way above the form that comes first. */
+  readonly isSecondary: boolean
+  readonly onRefusal: (why: ApiError | null) => void
+  /** The password was right, and more is asked for. */
+  readonly onTicket: (ticket: SecondFactorTicket, email: string) => void
   readonly onSignedIn: () => Promise<void>
 }
 
-/** Says what went wrong; counts down when there is a wait. */
-function Refusal({ error, secondsLeft }: { readonly error: ApiError; readonly secondsLeft: number }) {
-  const box = useRef<HTMLDivElement>(null)
-  const describe = useErrorMessage()
-  useEffect(() => box.current?.focus(), [error])
-  const isWait = error.code === 'TOO_MANY_ATTEMPTS'
-  const shown = isWait ? new ApiError({ code: error.code, params: { seconds: Math.max(secondsLeft, 1) } }) : error
-  const { text } = describe(shown)
-  return (
-    <div ref={box} className={styles.refusal} role="alert" tabIndex={-1}>
-      <ErrorGlyph size={18} />
-      <p>{text}</p>
-    </div>
-  )
-}
-
-export function LoginForm({ state, onSignedIn }: LoginFormProps) {
+export function LoginForm({ state, email, isSecondary, onRefusal, onTicket, onSignedIn }: LoginFormProps) {
   const t = useText()
-  const [refusal, setRefusal] = useState<ApiError | null>(null)
-  const { secondsLeft, start } = useCountdown()
+  const lang = useLanguage()
   const submitButton = useRef<HTMLButtonElement>(null)
   const { register, handleSubmit, setValue, resetField, formState } = useForm<LoginFields>({
-    defaultValues: { email: '', password: '' },
+    defaultValues: { email, password: '' },
     shouldFocusError: true
   })
   const required = t('errors.REQUIRED')
 
-  async function submit({ email, password }: LoginFields) {
-    setRefusal(null)
+  async function submit(typed: LoginFields) {
+    onRefusal(null)
     try {
-      await logIn(email.trim(), password)
+      const ticket = await logIn(typed.email.trim(), typed.password)
+      if (ticket) return onTicket(ticket, typed.email.trim())
       await onSignedIn()
     } catch (error) {
       const why = toApiError(error)
-      const seconds = why.params['seconds']
-      if (typeof seconds === 'number') start(seconds)
       if (why.code === 'LOGIN_FAILED') resetField('password')
-      setRefusal(why)
+      onRefusal(why)
     }
   }
 
   function fillIn(account: DemoAccount) {
     setValue('email', account.email, { shouldValidate: true })
     setValue('password', state.demoPassword ?? '', { shouldValidate: true })
-    setRefusal(null)
+    onRefusal(null)
     submitButton.current?.focus()
   }
 
   return (
     <>
       <form className={styles.form} noValidate onSubmit={(event) => void handleSubmit(submit)(event)}>
-        {refusal && <Refusal error={refusal} secondsLeft={secondsLeft} />}
         <TextField
           id="login-email"
           type="email"
           inputMode="email"
           label={t('identity.login.email')}
-          autoComplete="username"
+          autoComplete="username webauthn"
           autoCapitalize="none"
           spellCheck={false}
           error={formState.errors.email?.message}
@@ -89,10 +75,22 @@ export function LoginForm({ state, onSignedIn }: LoginFormProps) {
           id="login-password"
           label={t('identity.login.password')}
           autoComplete="current-password"
+          aside={
+            <TextLink to="/$lang/reset" params={{ lang }}>
+              {t('identity.login.forgotten')}
+            </TextLink>
+          }
           error={formState.errors.password?.message}
           {...register('password', { required })}
         />
-        <Button ref={submitButton} type="submit" variant="primary" size="large" isBlock isBusy={formState.isSubmitting}>
+        <Button
+          ref={submitButton}
+          type="submit"
+          variant={isSecondary ? 'outlined' : 'primary'}
+          size="large"
+          isBlock
+          isBusy={formState.isSubmitting}
+        >
           {t('identity.login.submit')}
         </Button>
       </form>

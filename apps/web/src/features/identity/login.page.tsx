@@ -5,21 +5,13 @@ import { AboutLinks } from '../../app/about-links.js'
 import { ConnectionBanner } from '../../app/connection-banner.js'
 import { LanguageLinks } from '../../app/language-links.js'
 import { Mark } from '../../ui/mark.js'
-import { PageHeader } from '../../ui/page-header.js'
 import { useText } from '../../ui/text.js'
-import type { AuthState } from './auth.js'
-import { LoginForm } from './login-form.js'
+import { SignIn, type SignInProps } from './sign-in.js'
 import styles from './login.module.css'
 
 const LoginMap = lazy(() => import('./login-map.js').then((file) => ({ default: file.LoginMap })))
 
-export interface LoginPageProps {
-  readonly state: AuthState
-  /** Goes on into Solmu once the session is there. */
-  readonly onSignedIn: () => Promise<void>
-}
-
-export function LoginPage({ state, onSignedIn }: LoginPageProps) {
+export function LoginPage(props: SignInProps) {
   const t = useText()
   const isWide = useMediaQuery('(min-width: 56.25em)', true, { getInitialValueInEffect: false })
   return (
@@ -34,8 +26,7 @@ export function LoginPage({ state, onSignedIn }: LoginPageProps) {
         </header>
         <ConnectionBanner />
         <main id="content" className={styles.main}>
-          <PageHeader title={t('identity.login.title')} meta={t('identity.login.lead')} />
-          <LoginForm state={state} onSignedIn={onSignedIn} />
+          <SignIn {...props} />
         </main>
         <footer>
           <AboutLinks isRow />

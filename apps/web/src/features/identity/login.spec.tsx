@@ -89,9 +89,9 @@ it('asks for both fields before it asks the server', async () => {
   expect(asked.map(({ name }) => name)).not.toContain('POST /auth/login')
 })
 
-it('lets password managers fill the fields', async () => {
+it('lets password managers and passkeys fill the fields', async () => {
   await openLogin(() => ({ ok: true }))
-  expect(screen.getByLabelText('Sähköposti')).toHaveAttribute('autocomplete', 'username')
+  expect(screen.getByLabelText('Sähköposti')).toHaveAttribute('autocomplete', 'username webauthn')
   expect(screen.getByLabelText('Salasana')).toHaveAttribute('autocomplete', 'current-password')
 })
 

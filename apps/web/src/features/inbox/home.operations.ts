@@ -151,3 +151,26 @@ export const latestEntriesQuery = graphql(`
     }
   }
 `)
+
+/** The organisations that the viewer represents. */
+export const representedQuery = graphql(`
+  query Represented {
+    viewer {
+      id
+      assignments {
+        id
+        role
+        validFrom
+        validTo
+        organisation {
+          id
+          name {
+            fi
+            sv
+            en
+          }
+        }
+      }
+    }
+  }
+`)

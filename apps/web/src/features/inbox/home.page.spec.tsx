@@ -47,6 +47,24 @@ describe('HomePage', () => {
     expect(screen.queryByText('Verkosto tänään')).not.toBeInTheDocument()
   })
 
+  it('tells a funder whom they represent and what will come, and nothing of the network', async () => {
+    const organisation = { __typename: 'OrganisationName', id: 'o1', name: text('Osallisuusrahasto') }
+    const role = { __typename: 'RoleAssignment', id: 'f1', role: 'funder', validFrom: '2024-01-01', validTo: null, organisation }
+    const { asked } = serve({ ...answers([]), Represented: () => ({ viewer: { __typename: 'Viewer', id: aViewer.id, assignments: [role] } }) })
+    await renderInApp(<HomePage />, { viewer: { ...aViewer, actions: ['inbox.read', 'publication.read', 'profile.manage'] } })
+    expect(await screen.findByText('Edustat: Osallisuusrahasto')).toBeVisible()
+    expect(screen.getByText('Rahoittamistasi hankkeista ei ole vielä julkaistu tuloksia.')).toBeVisible()
+    expect(screen.queryByText('Viimeksi tapahtunut')).not.toBeInTheDocument()
+    expect(asked.map(({ name }) => name).sort()).toEqual(['Represented', 'WorkItems'])
+  })
+
+  it('shows a coordinator, who reads publications too, no second home', async () => {
+    serve(answers([]))
+    await renderInApp(<HomePage />, { viewer: { ...aViewer, actions: [...aViewer.actions, 'publication.read'] } })
+    await screen.findByText('Kaikki hoidettu.')
+    expect(screen.queryByText('Rahoittamasi hankkeet')).not.toBeInTheDocument()
+  })
+
   it('says what happened when the queue cannot be read', async () => {
     serve({ ...answers([]), WorkItems: undefined as never })
     await renderInApp(<HomePage />)

@@ -11,6 +11,7 @@ import { Skeleton } from '../../ui/skeleton.js'
 import { useText } from '../../ui/text.js'
 import { comingEvents } from './centre-rows.js'
 import { workItemsQuery, type HomeNetwork, type WorkItem } from './home.operations.js'
+import { FunderHome } from './funder-home.js'
 import { Latest } from './latest.js'
 import { NetworkTodaySection } from './network-today.js'
 import { Signals } from './signals.js'
@@ -99,6 +100,7 @@ export function HomePage() {
   const t = useText()
   const seesNetwork = useCan('network.read')
   const inbox = useQuery(workItemsQuery, { fetchPolicy: 'cache-and-network' })
+  const seesPublications = useCan('publication.read') && !seesNetwork
   const network = useHomeNetwork()
   const items = inbox.data?.workItems
   return (
@@ -113,13 +115,14 @@ export function HomePage() {
             network={network.data}
             isNetworkComing={network.loading && !network.data}
           />
+          {seesPublications && <FunderHome />}
           {seesNetwork && (
             <NetworkTodaySection network={network.data} error={network.error} onRetry={() => void network.refetch()} />
           )}
         </div>
         <div className={styles.side}>
           {network.data && <Signals network={network.data} />}
-          <Latest network={network.data} />
+          {!seesPublications && <Latest network={network.data} />}
         </div>
       </div>
     </>

@@ -50,11 +50,13 @@ const targets = {
   mail_failed: (_item: WorkItem, { lang }: Context) =>
     ({ to: '/$lang/admin/outbox', params: lang, search: { state: 'failed' } }) as const,
   account_locked: person,
+  erasure_requested: person,
   municipality_merger_coming: change,
   network_change_coming: change,
   role_expiring: role,
+  access_review_waiting: (_item: WorkItem, { lang }: Context) => ({ to: '/$lang/admin/access-review', params: lang }) as const,
   password_is_demo: (_item: WorkItem, { lang }: Context) =>
-    ({ to: '/$lang/profile', params: lang, hash: 'password' }) as const
+    ({ to: '/$lang/profile/security', params: lang, hash: 'password' }) as const
 } satisfies Record<WorkItem['kind'], unknown>
 
 export function WorkItemLink({ item, mayGiveRoles, mayReadUsers, isPrimary, about, children }: WorkItemLinkProps) {

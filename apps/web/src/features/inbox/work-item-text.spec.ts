@@ -29,9 +29,11 @@ const paramsOf: Readonly<Record<WorkItemKind, Readonly<Record<string, unknown>>>
   unit_without_manager: {},
   mail_failed: { count: 1 },
   account_locked: { userId: 'u1', personName: 'Riitta Kosonen' },
+  erasure_requested: { userId: 'u1', personName: 'Riitta Kosonen' },
   municipality_merger_coming: { municipality: pertunmaa, into: mantyharju, isContested: false, days: 57 },
   network_change_coming: { change: 'closed', unitCount: 1, days: 57 },
   role_expiring: { role: 'unit_manager', personName: 'Raimo Tuomi', userId: 'u2', isOwn: false },
+  access_review_waiting: { count: 12, overdue: 3 },
   audit_chain_checked: { entryCount: 214, checkedOn: '2026-11-04' },
   password_is_demo: {}
 }

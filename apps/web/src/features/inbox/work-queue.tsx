@@ -7,7 +7,9 @@ import {
   IconLockExclamation,
   IconMailExclamation,
   IconMapPinQuestion,
-  IconUserPlus
+  IconUserCheck,
+  IconUserPlus,
+  IconUserX
 } from '@tabler/icons-react'
 import { useId, useState, type ReactNode } from 'react'
 import { useCan, useViewer } from '../../app/viewer.js'
@@ -32,9 +34,11 @@ const icons: Readonly<Record<WorkItem['kind'], IconComponent>> = {
   unit_without_manager: IconUserPlus,
   mail_failed: IconMailExclamation,
   account_locked: IconLockExclamation,
+  erasure_requested: IconUserX,
   municipality_merger_coming: IconArrowsExchange,
   network_change_coming: IconArrowsExchange,
   role_expiring: IconHourglassLow,
+  access_review_waiting: IconUserCheck,
   audit_chain_checked: IconLink,
   password_is_demo: IconKey
 }

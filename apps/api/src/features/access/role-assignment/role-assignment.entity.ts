@@ -5,8 +5,10 @@ import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn, Ver
 @Entity('role_assignment')
 @Index('role_assignment_by_unit', ['unitId'])
 @Index('role_assignment_by_user', ['userId'])
+@Index('role_assignment_by_principal', ['deputyFor'], { where: 'deputy_for IS NOT NULL' })
 @Check('role_assignment_source', `source IN ('manual', 'invitation', 'identity_provider', 'deputy', 'setup')`)
 @Check('role_assignment_deputy_ends', 'deputy_for IS NULL OR valid_to IS NOT NULL')
+@Check('role_assignment_organisation', `organisation_id IS NULL OR role = 'funder'`)
 @Check('role_assignment_validity', 'valid_to >= valid_from')
 @Check(
   'role_assignment_role',
@@ -62,6 +64,10 @@ export class RoleAssignmentEntity {
 
   @Column('text', { default: 'manual' })
   source!: 'manual' | 'invitation' | 'identity_provider' | 'deputy' | 'setup'
+
+  /** The identity provider whose groups gave the role. */
+  @Column('uuid', { name: 'provider_id', nullable: true })
+  providerId!: string | null
 
   @Column('uuid', { name: 'ended_by', nullable: true })
   @ForeignKey('app_user')

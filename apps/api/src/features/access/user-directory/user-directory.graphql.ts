@@ -1,9 +1,9 @@
-import { ArgsType, Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql'
+import { ArgsType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql'
 import type { RoleName } from '@solmu/domain/access/roles.js'
 import { Type } from 'class-transformer'
-import { IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator'
+import { IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator'
 import { ConnectionOf, PageArgs } from '../../../core/graphql/page.js'
-import { UserStateEnum, UserType } from '../../identity/user/user.graphql.js'
+import { UserKindEnum, UserStateEnum, UserType } from '../../identity/user/user.graphql.js'
 import { RoleNameEnum } from '../role-assignment/role-name.graphql.js'
 
 export enum UserSortEnum {
@@ -30,6 +30,15 @@ export class UserFilter {
   @Field(() => UserStateEnum, { nullable: true, description: 'Those in this state.' })
   @IsOptional()
   state?: UserStateEnum | null
+
+  @Field(() => UserKindEnum, { nullable: true, description: 'People only, or machines only.' })
+  @IsOptional()
+  kind?: 'person' | 'machine' | null
+
+  @Field(() => ID, { nullable: true, description: 'Those who hold a role at this unit today.' })
+  @IsOptional()
+  @IsUUID()
+  unitId?: string | null
 }
 
 @ArgsType()

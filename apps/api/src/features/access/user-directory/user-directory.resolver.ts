@@ -1,6 +1,7 @@
 import { Args, ID, Info, Query, Resolver } from '@nestjs/graphql'
 import type { GraphQLResolveInfo } from 'graphql'
 import { Requires } from '../../../core/access/requires.js'
+import { Logged } from '../../../core/audit/logged.js'
 import { asksFor } from '../../../core/graphql/page.js'
 import { UserType } from '../../identity/user/user.graphql.js'
 import { UserConnection, UserListArgs } from './user-directory.graphql.js'
@@ -20,6 +21,7 @@ export class UserDirectoryResolver {
   }
 
   @Requires('access.read')
+  @Logged('user')
   @Query(() => UserType, { description: 'One person with an account.' })
   user(@Args('id', { type: () => ID, description: 'The id of the person.' }) id: string): Promise<UserType> {
     return this.users.one(id)

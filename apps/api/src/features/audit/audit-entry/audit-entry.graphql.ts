@@ -1,7 +1,9 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql'
 import type { ErrorParams } from '@solmu/domain/errors.js'
+import type { LocalizedText } from '@solmu/shared/text.js'
 import { Type } from 'class-transformer'
-import { IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator'
+import { IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator'
+import { LocalizedTextType } from '../../../core/graphql/localized-text.graphql.js'
 import { ConnectionOf, PageArgs } from '../../../core/graphql/page.js'
 import { IsoDay, ParamsScalar } from '../../../core/graphql/scalars.js'
 import { OrgUnitRefType } from '../../network/org-unit/org-unit-ref.graphql.js'
@@ -11,6 +13,38 @@ export enum AuditOutcomeEnum {
   refused = 'refused'
 }
 registerEnumType(AuditOutcomeEnum, { name: 'AuditOutcome', description: 'Whether it was done or refused.' })
+
+export enum AuditViaEnum {
+  session = 'session',
+  token = 'token',
+  job = 'job',
+  system = 'system'
+}
+registerEnumType(AuditViaEnum, {
+  name: 'AuditVia',
+  description: 'By what means somebody acted.',
+  valuesMap: {
+    session: { description: 'Signed in, with a browser.' },
+    token: { description: 'A machine with an API token.' },
+    job: { description: 'Work in the background that somebody had asked for.' },
+    system: { description: 'The program by itself.' }
+  }
+})
+
+@ObjectType('AuditChange', { description: 'A field of the record that changed. Of personal data only that it changed.' })
+export class AuditChangeType {
+  @Field(() => String, { description: 'The field, such as validTo or name.fi.' })
+  field!: string
+
+  @Field(() => [String], { nullable: true, description: 'What it held before; null when nothing.' })
+  before!: string[] | null
+
+  @Field(() => [String], { nullable: true, description: 'What it holds after; null when nothing.' })
+  after!: string[] | null
+
+  @Field(() => Boolean, { description: 'True where the values are personal or secret and were not kept.' })
+  isHidden!: boolean
+}
 
 @ObjectType('AuditEntry', { description: 'One act, done or refused; never changed and never removed.' })
 export class AuditEntryType {
@@ -47,6 +81,21 @@ export class AuditEntryType {
   @Field(() => ID, { nullable: true, description: 'The record that it concerns.' })
   subjectId!: string | null
 
+  @Field(() => LocalizedTextType, { nullable: true, description: 'The name of that record, where it has one that the viewer may see.' })
+  subjectName!: LocalizedText | null
+
+  @Field(() => [AuditChangeType], { description: 'What the record held before and after, field by field.' })
+  changes!: AuditChangeType[]
+
+  @Field(() => String, { nullable: true, description: 'From which address; null for what the program did itself, and for those who may not read the trail.' })
+  ip!: string | null
+
+  @Field(() => AuditViaEnum, { nullable: true, description: 'By what means; null for entries from before this was recorded.' })
+  via!: AuditViaEnum | null
+
+  @Field(() => ID, { nullable: true, description: 'The API token that was used.' })
+  tokenId!: string | null
+
   @Field(() => ParamsScalar, { description: 'What else is worth knowing of it.' })
   details!: ErrorParams
 
@@ -55,6 +104,9 @@ export class AuditEntryType {
 
   @Field(() => String, { description: 'The SHA-256 of the entry and of the hash before it.' })
   hash!: string
+
+  @Field(() => String, { description: 'The hash of the entry before it; empty for the first.' })
+  previousHash!: string
 }
 
 @ObjectType({ description: 'A page of the audit trail, the newest first.' })
@@ -80,7 +132,7 @@ export class AuditChain {
 
 @InputType({ description: 'Which entries to list; what is left out does not narrow the list.' })
 export class AuditEntryFilter {
-  @Field(() => String, { nullable: true, description: 'A part of the actor’s name, the action or the unit’s name.' })
+  @Field(() => String, { nullable: true, description: 'A part of the actor’s name, the action, the unit’s name, the request or the id of the record.' })
   @IsOptional()
   @IsString()
   @MaxLength(200)
@@ -91,6 +143,22 @@ export class AuditEntryFilter {
   @IsString()
   @MaxLength(100)
   action?: string | null
+
+  @Field(() => ID, { nullable: true, description: 'What this person did.' })
+  @IsOptional()
+  @IsUUID()
+  actorId?: string | null
+
+  @Field(() => ID, { nullable: true, description: 'What concerns this unit.' })
+  @IsOptional()
+  @IsUUID()
+  unitId?: string | null
+
+  @Field(() => String, { nullable: true, description: 'What concerns records of this kind.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  subjectType?: string | null
 
   @Field(() => AuditOutcomeEnum, { nullable: true, description: 'Only what was done, or only what was refused.' })
   @IsOptional()
@@ -112,4 +180,16 @@ export class AuditEntryListArgs extends PageArgs {
   @ValidateNested()
   @Type(() => AuditEntryFilter)
   filter?: AuditEntryFilter | null
+}
+
+@ArgsType()
+export class RecordHistoryArgs extends PageArgs {
+  @Field(() => String, { description: 'The kind of record, such as user, org_unit or organisation.' })
+  @IsNotEmpty()
+  @MaxLength(100)
+  subjectType!: string
+
+  @Field(() => ID, { description: 'The id of the record.' })
+  @IsUUID()
+  subjectId!: string
 }

@@ -1,15 +1,14 @@
-import { Body, Controller, Get, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common'
+import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Public } from '../../../core/access/requires.js'
+import { AnySignedIn, BeforeSecondFactor, Public } from '../../../core/access/requires.js'
 import { contextOrNull } from '../../../core/context/context.js'
 import { FirstRunInput } from '../user/first-run.input.js'
 import { SetupService } from '../user/setup.service.js'
-import { LocalAuthGuard } from './local-auth.guard.js'
-import { type SignedInUser, SessionService } from './session.service.js'
+import { SessionService } from './session.service.js'
 
 type Done = { ok: true }
 
-/** Signing in and out, and what the web has to know before anyone is signed in. */
+/** What the web has to know before anyone is signed in, how long a session lasts, and its end. */
 @Controller('auth')
 export class SessionController {
   constructor(
@@ -23,16 +22,19 @@ export class SessionController {
     return { signedIn: contextOrNull()?.viewer != null, ...(await this.setup.state()) }
   }
 
-  @Public()
-  @UseGuards(LocalAuthGuard)
+  @AnySignedIn()
+  @BeforeSecondFactor()
+  @Get('session')
+  times(): Promise<{ endsAt: Date; warnsAt: Date }> {
+    return this.sessions.times()
+  }
+
+  @AnySignedIn()
+  @BeforeSecondFactor()
   @HttpCode(200)
-  @Post('login')
-  async login(
-    @Req() request: FastifyRequest & { user: SignedInUser },
-    @Res({ passthrough: true }) reply: FastifyReply
-  ): Promise<Done> {
-    await this.sessions.open(request.user, reply)
-    return { ok: true }
+  @Post('session')
+  prolong(): Promise<{ endsAt: Date; warnsAt: Date }> {
+    return this.sessions.prolong()
   }
 
   @Public()

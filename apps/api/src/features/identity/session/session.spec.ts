@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { performance } from 'node:perf_hooks'
 import { freeTries, freeTriesOfAddress } from '@solmu/domain/identity/lockout.js'
 import { demoPassword } from '../../../demo/demo-network.js'
 import { TestApp } from '../../../testing/harness.js'
@@ -23,7 +22,7 @@ describe('signing in', () => {
   test('opens a session under a cookie that scripts cannot read', async () => {
     const response = await login(` ${AINO.toUpperCase()} `, demoPassword)
     expect(response.status).toBe(200)
-    const cookie = response.headers.get('set-cookie') ?? ''
+    const cookie = response.headers.getSetCookie()[0] ?? ''
     expect(cookie).toMatch(/^solmu=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/)
     const token = cookie.slice('solmu='.length, cookie.indexOf(';'))
     const kept = await app.rows<{ token_hash: Buffer }>('SELECT token_hash FROM session')
@@ -32,7 +31,7 @@ describe('signing in', () => {
 
   test('gives every sign-in a token of its own', async () => {
     const [one, two] = [await login(AINO, demoPassword), await login(AINO, demoPassword)]
-    expect(one.headers.get('set-cookie')).not.toBe(two.headers.get('set-cookie'))
+    expect(one.headers.getSetCookie()[0]).not.toBe(two.headers.getSetCookie()[0])
   })
 
   test.each([
@@ -47,23 +46,6 @@ describe('signing in', () => {
     const { errorId, ...error } = await errorOf(response)
     expect(error).toEqual({ code: 'LOGIN_FAILED', kind: 'invalid', path: [], params: {} })
     expect(errorId).toEqual(expect.any(String))
-  })
-
-  test('does the same work for an unknown e-mail as for a wrong password', async () => {
-    const median = async (email: string) => {
-      const times: number[] = []
-      for (let round = 0; round < 7; round++) {
-        await app.rows('DELETE FROM login_failure')
-        const start = performance.now()
-        await login(email, 'not the password')
-        times.push(performance.now() - start)
-      }
-      return times.sort((a, b) => a - b)[3] ?? 0
-    }
-    await median(AINO)
-    const [known, unknown] = [await median(AINO), await median('nobody@solmu.example')]
-    // Without the hash of nobody an unknown e-mail answers several times faster than a known one.
-    expect(unknown / known).toBeGreaterThan(0.5)
   })
 
   test('a deactivated account cannot sign in, and its open sessions end at once', async () => {

@@ -6,7 +6,7 @@ export type MailText = { subject: string; text: string }
 const locales: Readonly<Record<Language, string>> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' }
 
 /** An instant as people read it, in Finnish time. */
-function instantIn(language: Language, at: Date): string {
+export function instantIn(language: Language, at: Date): string {
   return new Intl.DateTimeFormat(locales[language], {
     dateStyle: 'long',
     timeStyle: 'short',

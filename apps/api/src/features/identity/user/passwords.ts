@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { Algorithm, hash, verify } from '@node-rs/argon2'
-import { passwordProblems } from '@solmu/domain/identity/password.js'
+import { isBreached, normalisePassword, passwordProblems } from '@solmu/domain/identity/password.js'
 import { DomainError } from '@solmu/domain/errors.js'
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
 
@@ -13,39 +13,45 @@ const NOBODY = hash('nobody has this password', ARGON2)
 /** Hashes passwords, checks them, and says what is wrong with a new one. */
 @Injectable()
 export class Passwords {
-  private strength: Promise<ZxcvbnFactory> | null = null
+  private lists: Promise<Lists> | null = null
 
   hash(password: string): Promise<string> {
-    return hash(password, ARGON2)
+    return hash(normalisePassword(password), ARGON2)
   }
 
   /** True when the password is the one of the hash; without a hash it works as long and says no. */
   async matches(passwordHash: string | null, password: string): Promise<boolean> {
-    const isRight = await verify(passwordHash ?? (await NOBODY), password)
+    const isRight = await verify(passwordHash ?? (await NOBODY), normalisePassword(password))
     return passwordHash !== null && isRight
   }
 
   /**
    * Checks a new password against the house rules.
    *
-   * @throws DomainError PASSWORD_TOO_SHORT, PASSWORD_TOO_WEAK or TOO_LONG at the given path
+   * @throws DomainError PASSWORD_TOO_SHORT, PASSWORD_BREACHED, PASSWORD_TOO_WEAK or TOO_LONG at the given path
    */
   async demandGood(
     password: string,
     of: { email: string; displayName: string; path: readonly string[] }
   ): Promise<void> {
-    this.strength ??= loadStrength()
-    const { score } = (await this.strength).check(password.slice(0, 100), [of.email, of.displayName, 'solmu'])
-    const [problem] = passwordProblems(password, { email: of.email, displayName: of.displayName, score })
+    this.lists ??= loadLists()
+    const { strength, leaked } = await this.lists
+    const given = normalisePassword(password)
+    const { score } = strength.check(given.slice(0, 100), [of.email, of.displayName, 'solmu'])
+    const facts = { email: of.email, displayName: of.displayName, score, isBreached: isBreached(given, leaked) }
+    const [problem] = passwordProblems(given, facts)
     if (problem) throw new DomainError(problem.code, { path: of.path, params: problem.params })
   }
 }
 
-/** The word lists are large and new passwords rare, so they are read when the first one comes. */
-async function loadStrength(): Promise<ZxcvbnFactory> {
+type Lists = { strength: ZxcvbnFactory; leaked: ReadonlySet<string> }
+
+/** The word lists are large and new passwords rare, so they are read when the first one comes (docs/adr/0012). */
+async function loadLists(): Promise<Lists> {
   const [{ ZxcvbnFactory }, { adjacencyGraphs, dictionary }] = await Promise.all([
     import('@zxcvbn-ts/core'),
     import('@zxcvbn-ts/language-common')
   ])
-  return new ZxcvbnFactory({ graphs: adjacencyGraphs, dictionary })
+  const leaked = new Set(dictionary['passwords-common'].map((password) => String(password).toLowerCase()))
+  return { strength: new ZxcvbnFactory({ graphs: adjacencyGraphs, dictionary }), leaked }
 }

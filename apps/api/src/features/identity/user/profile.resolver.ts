@@ -1,5 +1,7 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql'
-import { AnySignedIn, Requires } from '../../../core/access/requires.js'
+import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
+import { AnySignedIn, BeforeSecondFactor, Requires } from '../../../core/access/requires.js'
+import type { GraphQLContext } from '../../../core/graphql/graphql.options.js'
+import { PasswordChangeService } from './password-change.service.js'
 import { ProfileService } from './profile.service.js'
 import {
   ChangePasswordInput,
@@ -11,9 +13,13 @@ import {
 
 @Resolver(() => ViewerType)
 export class ProfileResolver {
-  constructor(private readonly profile: ProfileService) {}
+  constructor(
+    private readonly profile: ProfileService,
+    private readonly passwords: PasswordChangeService
+  ) {}
 
   @AnySignedIn()
+  @BeforeSecondFactor()
   @Query(() => ViewerType, { description: 'The person who is signed in.' })
   viewer(): Promise<ViewerType> {
     return this.profile.viewer()
@@ -26,8 +32,12 @@ export class ProfileResolver {
   }
 
   @Requires('profile.manage')
-  @Mutation(() => ChangePasswordPayload, { description: 'Sets a new password and ends one’s other sessions.' })
-  async changePassword(@Args('input', { description: 'The present password and the new one.' }) input: ChangePasswordInput): Promise<ChangePasswordPayload> {
-    return { viewer: await this.profile.changePassword(input) }
+  @Mutation(() => ChangePasswordPayload, { description: 'Sets a new password and ends one’s other sessions; the cookie changes.' })
+  async changePassword(
+    @Args('input', { description: 'The present password and the new one.' }) input: ChangePasswordInput,
+    @Context() { reply }: GraphQLContext
+  ): Promise<ChangePasswordPayload> {
+    await this.passwords.change(input, reply)
+    return { viewer: await this.profile.viewer() }
   }
 }

@@ -4,11 +4,8 @@ import { Access } from '../../../core/access/access.js'
 import { AuditWriter } from '../../../core/audit/audit-writer.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
-import { Outbox } from '../../../core/mail/outbox.js'
-import { passwordChangedMail } from './mail-texts.js'
-import { Passwords } from './passwords.js'
 import { UserEntity } from './user.entity.js'
-import type { ChangePasswordInput, UpdateProfileInput, ViewerType } from './user.graphql.js'
+import type { UpdateProfileInput, ViewerType } from './user.graphql.js'
 
 /** A person's own account. */
 @Injectable()
@@ -16,8 +13,6 @@ export class ProfileService {
   constructor(
     private readonly db: Db,
     private readonly access: Access,
-    private readonly passwords: Passwords,
-    private readonly outbox: Outbox,
     private readonly audit: AuditWriter
   ) {}
 
@@ -48,29 +43,11 @@ export class ProfileService {
       density: input.density ?? user.density
     }
     if (changes.displayName === '') throw new DomainError('REQUIRED', { path: ['displayName'] })
+    const { displayName, language, theme, density } = user
+    const before = { displayName, language, theme, density }
     await this.db.manager.save(Object.assign(user, changes))
-    this.audit.note({ subjectType: 'user', subjectId: user.id, details: { fields: changedFields(input) } })
-    return this.viewer()
-  }
-
-  /**
-   * Sets a new password, ends every other session and tells the person by mail.
-   *
-   * @throws DomainError PASSWORD_WRONG, or what is wrong with the new one
-   */
-  async changePassword(input: ChangePasswordInput): Promise<ViewerType> {
-    const user = await this.locked()
-    this.access.check('profile.manage', { ownerUserId: user.id })
-    if (!(await this.passwords.matches(user.passwordHash, input.currentPassword))) {
-      throw new DomainError('PASSWORD_WRONG', { path: ['currentPassword'] })
-    }
-    await this.passwords.demandGood(input.newPassword, { ...user, path: ['newPassword'] })
-    user.passwordHash = await this.passwords.hash(input.newPassword)
-    user.passwordIsDemo = false
-    await this.db.manager.save(user)
-    await this.db.sql('DELETE FROM session WHERE user_id = $1 AND id <> $2', [user.id, currentViewer().sessionId])
-    await this.outbox.queue({ toUserId: user.id, ...passwordChangedMail(user.language, new Date()) })
-    this.audit.note({ subjectType: 'user', subjectId: user.id })
+    const details = { fields: changedFields(input) }
+    this.audit.note({ subjectType: 'user', subjectId: user.id, details, before, after: changes })
     return this.viewer()
   }
 

@@ -38,10 +38,14 @@ export class SetupService {
         `SELECT app.is_set_up() AS is_set_up, app.is_demo() AS is_demo,
            (SELECT value FROM app_meta WHERE key = 'demo_password') AS password`
       )
+      const providers = await this.db.sql<{ id: string; name: LocalizedText }>(
+        `SELECT p.id, json_build_object('fi', p.name_fi, 'sv', p.name_sv, 'en', p.name_en) AS name FROM app.identity_providers() p`
+      )
       const accounts = facts?.is_demo ? await this.db.sql<DemoAccount>('SELECT * FROM app.demo_accounts()') : []
       return {
         isSetUp: facts?.is_set_up ?? false,
         isDemo: facts?.is_demo ?? false,
+        providers,
         demoPassword: facts?.is_demo ? facts.password : null,
         demoAccounts: accounts.map((account) => ({
           email: account.email,
@@ -98,11 +102,10 @@ export class SetupService {
   }
 
   private async demandToken(given: string): Promise<void> {
-    await this.guard.demandPatience(SETUP, SETUP)
     const bytes = Buffer.from(given.trim())
-    const isRight = this.token?.length === bytes.length && timingSafeEqual(this.token, bytes)
-    if (isRight) return
-    await this.guard.countFailure(SETUP, SETUP)
-    throw new DomainError('SETUP_TOKEN_WRONG', { path: ['token'] })
+    const judged = await this.guard.guess({ account: SETUP, ip: SETUP }, async () => {
+      return (this.token?.length === bytes.length && timingSafeEqual(this.token, bytes)) || null
+    })
+    if (judged.right === null) throw new DomainError('SETUP_TOKEN_WRONG', { path: ['token'] })
   }
 }

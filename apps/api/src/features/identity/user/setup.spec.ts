@@ -24,7 +24,7 @@ const send = async (change: Partial<typeof form>) => {
 
 test('an empty installation says so and shows no demo accounts', async () => {
   const state = await (await fetch(`${app.address}/auth/state`)).json()
-  expect(state).toEqual({ signedIn: false, isSetUp: false, isDemo: false, demoPassword: null, demoAccounts: [] })
+  expect(state).toEqual({ signedIn: false, isSetUp: false, isDemo: false, providers: [], demoPassword: null, demoAccounts: [] })
 })
 
 test('the first run is refused without the token, and guessing it has to wait', async () => {
@@ -39,7 +39,8 @@ test.each([
   [{ consortiumName: '' }, 'REQUIRED', 'consortiumName'],
   [{ email: 'not an address' }, 'INVALID_EMAIL', 'email'],
   [{ password: 'short' }, 'PASSWORD_TOO_SHORT', 'password'],
-  [{ password: 'password1234' }, 'PASSWORD_TOO_WEAK', 'password'],
+  [{ password: 'password1234' }, 'PASSWORD_BREACHED', 'password'],
+  [{ password: 'abababababab' }, 'PASSWORD_TOO_WEAK', 'password'],
   [{ language: 'de' }, 'INVALID_INPUT', 'language']
 ])('names the field that is wrong: %p', async (change, code, field) => {
   const token = (await app.provider<SetupService>('SetupService').offerFirstRun()) ?? ''

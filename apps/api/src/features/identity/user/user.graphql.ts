@@ -20,8 +20,14 @@ export enum DensityEnum {
 export enum UserStateEnum {
   active = 'active',
   locked = 'locked',
-  deactivated = 'deactivated'
+  deactivated = 'deactivated',
+  erased = 'erased'
 }
+export enum UserKindEnum {
+  person = 'person',
+  machine = 'machine'
+}
+registerEnumType(UserKindEnum, { name: 'UserKind', description: 'Whether a person signs in or a program asks with tokens.' })
 registerEnumType(LanguageEnum, { name: 'Language', description: 'A language of the product.' })
 registerEnumType(ThemeEnum, { name: 'Theme', description: 'How the pages look; system follows the device.' })
 registerEnumType(DensityEnum, { name: 'Density', description: 'How tightly rows of tables stand.' })
@@ -70,6 +76,9 @@ export class UserType {
 
   @Field(() => LanguageEnum, { description: 'The language in which the person gets messages.' })
   language!: Language
+
+  @Field(() => UserKindEnum, { description: 'Whether it is a person or a machine.' })
+  kind!: 'person' | 'machine'
 
   @Field(() => UserStateEnum, { description: 'Whether the person can sign in now.' })
   state!: UserStateEnum

@@ -10,8 +10,10 @@ export const WorkItemKindEnum = {
   network_change_coming: 'network_change_coming',
   municipality_merger_coming: 'municipality_merger_coming',
   role_expiring: 'role_expiring',
+  access_review_waiting: 'access_review_waiting',
   mail_failed: 'mail_failed',
   account_locked: 'account_locked',
+  erasure_requested: 'erasure_requested',
   audit_chain_broken: 'audit_chain_broken',
   audit_chain_checked: 'audit_chain_checked',
   password_is_demo: 'password_is_demo'
@@ -27,8 +29,10 @@ registerEnumType(WorkItemKindEnum, {
     network_change_coming: { description: 'Units open, close, move, merge or split; change, unitCount, days.' },
     municipality_merger_coming: { description: 'Two municipalities merge; municipality, into, days, and isContested when their centres differ.' },
     role_expiring: { description: 'A role ends and nothing follows it; role, personName, userId, isOwn.' },
+    access_review_waiting: { description: 'Roles wait for their yearly review; count, overdue.' },
     mail_failed: { description: 'Messages could not be sent; count.' },
     account_locked: { description: 'Somebody has to wait before signing in again; userId, personName.' },
+    erasure_requested: { description: 'Somebody has asked to be erased; userId, personName.' },
     audit_chain_broken: { description: 'The audit trail has been changed; number of the first wrong entry.' },
     audit_chain_checked: { description: 'The audit trail is whole; entryCount, checkedOn.' },
     password_is_demo: { description: 'One’s password is the one that all demo accounts share.' }

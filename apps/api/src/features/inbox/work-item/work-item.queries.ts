@@ -9,7 +9,7 @@ export type CarriedMergerRow = {
 }
 
 /** What waits besides the network, as far as row-level security shows it to the viewer. */
-export type WorkFactsRow = Pick<InboxFacts, 'failedMailCount' | 'lockedAccounts'> & {
+export type WorkFactsRow = Pick<InboxFacts, 'failedMailCount' | 'lockedAccounts' | 'erasureRequests'> & {
   readonly assignments: readonly InboxAssignment[]
   readonly hasDemoPassword: boolean
   readonly carriedMergers: readonly CarriedMergerRow[]
@@ -32,6 +32,8 @@ export const WORK_FACTS_SQL = `
         ORDER BY u.display_name), '[]')
       FROM login_failure f JOIN app_user u ON f.key = app.account_key(u.email)
       WHERE f.blocked_until > now()) AS "lockedAccounts",
+    (SELECT coalesce(json_agg(json_build_object('userId', u.id, 'personName', u.display_name)
+        ORDER BY r.requested_at), '[]') FROM erasure_request r JOIN app_user u ON u.id = r.user_id) AS "erasureRequests",
     (SELECT coalesce(json_agg(n.notice || jsonb_build_object('isContested',
           (n.notice ->> 'isContested')::boolean AND NOT EXISTS (SELECT 1 FROM network_change l
             WHERE l.kind = 'territory' AND l.number > c.number AND l.undone_at IS NULL

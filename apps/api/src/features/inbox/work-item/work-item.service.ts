@@ -6,6 +6,7 @@ import { centresServing } from '@solmu/domain/network/territory.js'
 import { Access } from '../../../core/access/access.js'
 import { currentViewer, type HeldRole } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
+import { AccessReviewQueries } from '../../access/access-review/access-review.queries.js'
 import type { NetworkPicture } from '../../network/network-picture.js'
 import { NetworkQueries } from '../../network/network.queries.js'
 import type { WorkItemType } from './work-item.graphql.js'
@@ -17,10 +18,11 @@ export class WorkItemService {
   constructor(
     private readonly db: Db,
     private readonly access: Access,
-    private readonly network: NetworkQueries
+    private readonly network: NetworkQueries,
+    private readonly reviews: AccessReviewQueries
   ) {}
 
-  /** The viewer's items, the most pressing first; two statements, however large the network. */
+  /** The viewer's items, the most pressing first; a few statements, however large the network. */
   async mine(): Promise<WorkItemType[]> {
     const { userId, held } = currentViewer()
     const roles = new Set<string>(held.map(({ role }) => role))
@@ -34,7 +36,8 @@ export class WorkItemService {
       unitIds: unitsUnder(held, picture),
       hasDemoPassword: row.hasDemoPassword
     }
-    return workItems(factsOf(row, picture), viewer, picture.today).map(({ unitId, ...item }) => ({
+    const reviewDays = await this.reviews.waitingDays()
+    return workItems({ ...factsOf(row, picture), reviewDays }, viewer, picture.today).map(({ unitId, ...item }) => ({
       ...item,
       unit: picture.unitOn(unitId ?? '', picture.today)
     }))
@@ -50,8 +53,8 @@ function unitsUnder(held: readonly HeldRole[], picture: NetworkPicture): Set<str
   return unitIds
 }
 
-function factsOf(row: WorkFactsRow, picture: NetworkPicture): InboxFacts {
-  const { assignments, failedMailCount, lockedAccounts, auditChain } = row
+function factsOf(row: WorkFactsRow, picture: NetworkPicture): Omit<InboxFacts, 'reviewDays'> {
+  const { assignments, failedMailCount, lockedAccounts, erasureRequests, auditChain } = row
   return {
     units: picture.facts.units,
     events: picture.events,
@@ -60,6 +63,7 @@ function factsOf(row: WorkFactsRow, picture: NetworkPicture): InboxFacts {
     assignments,
     failedMailCount,
     lockedAccounts,
+    erasureRequests,
     auditChain: auditChain && {
       ...auditChain,
       isUnbroken: auditChain.firstBrokenNumber === null,

@@ -1,12 +1,11 @@
 import { type Lens, lenses } from '@solmu/domain/network/lens.js'
 import { todayIn } from '@solmu/shared/dates.js'
 import { groupBy } from '@solmu/shared/groups.js'
-import { newContext, runInContext } from '../../../core/context/context.js'
-import { Db } from '../../../core/db/db.js'
+import type { Db } from '../../../core/db/db.js'
 import { type Actor, TestApp } from '../../../testing/harness.js'
 import { readReferenceFiles, readTable, type TableRow } from '../../geography/reference-files.js'
 import { aSecondConsortium, asOutsider, type SecondConsortium } from '../second-consortium.js'
-import { LensQueries, lensSql, lensValues } from './lens.queries.js'
+import { type LensQueries, lensSql, lensValues } from './lens.queries.js'
 
 const HISTORY = 'fi-municipality-history-2013-2026.csv'
 const MERGERS = 'fi-municipality-mergers-2013-2026.csv'
@@ -40,29 +39,30 @@ const codeOf = (row: TableRow): string => row.get('municipality_code')
 /** A value that differs from municipality to municipality and from year to year. */
 const valueOf = (code: string, year: number): number => Number(code) * 7 + (year - 2000) * 3
 
-/** Works as the national coordinator, without the way through HTTP. */
-async function asCoordinator<T>(work: () => Promise<T>): Promise<T> {
+/** What the national coordinator may read, without the way through HTTP. */
+async function asCoordinator() {
   const [viewer] = await app.rows<{ userId: string; consortiumId: string }>(
     `SELECT user_id AS "userId", consortium_id AS "consortiumId" FROM role_assignment
      WHERE role = 'national_coordinator' AND consortium_id <> $1 AND valid_to IS NULL ORDER BY id LIMIT 1`,
     [second.consortiumId]
   )
   if (!viewer) throw new Error('The demo has no coordinator')
-  const context = newContext({ requestId: 'spec', ip: '', viewer: { ...viewer, sessionId: '', displayName: '', held: [] } })
-  return runInContext(context, () => app.app.get(Db).read(work))
+  const by = { viewer, isReading: true }
+  return { lens: app.provider<LensQueries>('LensQueries', by), db: app.provider<Db>('Db', by) }
 }
+
+type Sum = { year: number; area: string | null; sum: number }
 
 /** The sums of the values by area and year, grouped in PostgreSQL through a lens. */
 async function sumsThrough(lens: Lens, restateTo: string | null): Promise<Map<string, number>> {
-  return asCoordinator(async () => {
-    const spans = await app.app.get(LensQueries).municipalitySpans({ lens, restateTo })
-    const rows = await app.app.get(Db).sql<{ year: number; area: string | null; sum: number }>(
-      `SELECT extract(year FROM v.day)::int AS year, lens.area, sum(v.value * lens.share)::float8 AS sum
-       FROM test_value v JOIN ${lensSql({ first: 1, subject: 'v.municipality_code', day: 'v.day' })} GROUP BY 1, 2`,
-      lensValues(spans)
-    )
-    return new Map(rows.map(({ year, area, sum }) => [`${year}/${area}`, sum]))
-  })
+  const { lens: through, db } = await asCoordinator()
+  const spans = await through.municipalitySpans({ lens, restateTo })
+  const rows = await db.sql(
+    `SELECT extract(year FROM v.day)::int AS year, lens.area, sum(v.value * lens.share)::float8 AS sum
+     FROM test_value v JOIN ${lensSql({ first: 1, subject: 'v.municipality_code', day: 'v.day' })} GROUP BY 1, 2`,
+    lensValues(spans)
+  )
+  return new Map((rows as Sum[]).map(({ year, area, sum }) => [`${year}/${area}`, sum]))
 }
 
 /** The same sums straight from the key: the area that a row of the file names for a municipality. */
@@ -134,16 +134,16 @@ describe('one value per unit and year', () => {
       FROM (SELECT make_date(year, 7, 1) AS day FROM generate_series(2013, 2026) AS g (year)) y
       JOIN unit_period u ON u.valid_from <= y.day AND (u.valid_to IS NULL OR u.valid_to > y.day))`
 
-  const sums = (lens: Lens, restateTo: string | null) =>
-    asCoordinator(async () => {
-      const spans = await app.app.get(LensQueries).unitSpans({ lens, restateTo })
-      const rows = await app.app.get(Db).sql<{ year: number; area: string | null; sum: number }>(
-        `${UNIT_VALUES} SELECT extract(year FROM v.day)::int AS year, lens.area, sum(v.value * lens.share)::float8 AS sum
-         FROM v JOIN ${lensSql({ first: 1, subject: 'v.unit_id', day: 'v.day' })} GROUP BY 1, 2`,
-        lensValues(spans)
-      )
-      return new Map(rows.map(({ year, area, sum }) => [`${year}/${area}`, sum]))
-    })
+  const sums = async (lens: Lens, restateTo: string | null) => {
+    const { lens: through, db } = await asCoordinator()
+    const spans = await through.unitSpans({ lens, restateTo })
+    const rows = await db.sql(
+      `${UNIT_VALUES} SELECT extract(year FROM v.day)::int AS year, lens.area, sum(v.value * lens.share)::float8 AS sum
+       FROM v JOIN ${lensSql({ first: 1, subject: 'v.unit_id', day: 'v.day' })} GROUP BY 1, 2`,
+      lensValues(spans)
+    )
+    return new Map((rows as Sum[]).map(({ year, area, sum }) => [`${year}/${area}`, sum]))
+  }
 
   it('sums as it was under the parents of the day', async () => {
     const rows = await app.rows<{ year: number; area: string | null; sum: number }>(
@@ -167,7 +167,7 @@ describe('one value per unit and year', () => {
   })
 
   it('has no part in a consortium of which the viewer is no member', async () => {
-    const spans = await asCoordinator(() => app.app.get(LensQueries).unitSpans({ lens: 'centre', restateTo: null }))
+    const spans = await (await asCoordinator()).lens.unitSpans({ lens: 'centre', restateTo: null })
     expect(spans.filter(({ subject }) => subject === second.localUnitId)).toEqual([])
   })
 })

@@ -4,12 +4,14 @@ import { parseIsoDate } from '@solmu/shared/dates.js'
 import { isLanguage, type Language } from '@solmu/shared/text.js'
 import type { FastifyReply } from 'fastify'
 import { Requires } from '../../../core/access/requires.js'
+import { Limited } from '../../../core/http/rate.guard.js'
 import { attachment } from '../../../core/files/attachment.js'
 import { type ExportedFile, type ExportFormat, NetworkExportService } from './network-export.service.js'
 
 type Asked = Readonly<Record<string, unknown>>
 
 /** Where files go out. */
+@Limited('export')
 @Controller('files')
 export class NetworkExportController {
   constructor(private readonly exports: NetworkExportService) {}

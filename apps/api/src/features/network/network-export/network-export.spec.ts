@@ -10,7 +10,7 @@ let reader: Actor
 beforeAll(async () => {
   bench = await ImportBench.start()
   office = await bench.app.as('national_coordinator')
-  reader = await bench.app.as('funder')
+  reader = await bench.app.as('reviewer')
   // What no file may turn into something else: signs of formulas, separators, a unit and an organisation without a key.
   await bench.app.rows(`UPDATE unit_period SET phone = '+358 40 1234567', street_address = '=1+1; "Katu", 1'
     WHERE unit_id = (SELECT id FROM unit_now WHERE type = 'local_unit' AND is_open ORDER BY id LIMIT 1)`)

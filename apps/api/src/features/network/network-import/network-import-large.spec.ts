@@ -22,7 +22,7 @@ let coordinator: Actor
 beforeAll(async () => {
   bench = await ImportBench.start()
   office = await bench.app.as('administrator')
-  other = await bench.app.as('funder')
+  other = await bench.app.as('reviewer')
   coordinator = await bench.app.as('national_coordinator')
 })
 afterAll(() => bench.stop())

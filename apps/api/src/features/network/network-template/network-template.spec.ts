@@ -1,6 +1,6 @@
 import { addDays, addYears, todayIn } from '@solmu/shared/dates.js'
 import { type Actor, TestApp } from '../../../testing/harness.js'
-import { SetupService } from '../../identity/user/setup.service.js'
+import type { SetupService } from '../../identity/user/setup.service.js'
 import type { NetworkTreeType } from '../network.graphql.js'
 import type { NetworkChangeType } from '../network-change/network-change.graphql.js'
 import { asOutsider, aSecondConsortium } from '../second-consortium.js'
@@ -29,7 +29,7 @@ let administrator: Actor
 /** The empty installation after its first run: a consortium with nothing but its head office. */
 beforeAll(async () => {
   app = await TestApp.start({ template: 'empty' })
-  const token = await app.app.get(SetupService).offerFirstRun()
+  const token = await app.provider<SetupService>('SetupService').offerFirstRun()
   expect((await app.post('/auth/first-run', { ...form, token })).status).toBe(200)
   administrator = await app.signIn(form.email, form.password)
 })

@@ -1,6 +1,5 @@
 import { encodeCursor } from '@solmu/shared/cursor.js'
 import { addYears, todayIn } from '@solmu/shared/dates.js'
-import pg from 'pg'
 import type { Actor } from '../../../testing/harness.js'
 import { TestApp } from '../../../testing/harness.js'
 import { type SecondConsortium, aSecondConsortium, asOutsider } from '../second-consortium.js'
@@ -239,19 +238,6 @@ describe('orgUnit', () => {
 
 /** The statements that reach PostgreSQL meanwhile, without those that only open and close transactions. */
 async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
-  const { prototype } = pg.Client
-  const original = prototype.query
-  const texts: string[] = []
-  prototype.query = function (this: pg.Client, ...args: unknown[]) {
-    const [statement] = args
-    const text = typeof statement === 'string' ? statement : (statement as { text?: unknown } | undefined)?.text
-    if (typeof text === 'string' && !/^\s*(BEGIN|COMMIT|ROLLBACK)/.test(text)) texts.push(text)
-    return Reflect.apply(original, this, args)
-  } as typeof original
-  try {
-    await work()
-  } finally {
-    prototype.query = original
-  }
-  return texts.sort()
+  const texts = await app.statementsOf(work)
+  return texts.filter((text) => !/^\s*(BEGIN|COMMIT|ROLLBACK)/.test(text)).sort()
 }

@@ -6,7 +6,7 @@ import { ArrayMaxSize, IsInt, IsOptional, IsString, IsUUID, MaxLength, ValidateN
 import { LocalizedTextType } from '../../../core/graphql/localized-text.graphql.js'
 import { ConnectionOf, PageArgs } from '../../../core/graphql/page.js'
 import { IsoDay } from '../../../core/graphql/scalars.js'
-import { LocalizedTextInput } from '../network-change/network-operation.graphql.js'
+import { LocalizedTextInput } from '../network-change/unit-details.graphql.js'
 import { OrgUnitRefType } from '../org-unit/org-unit-ref.graphql.js'
 import { LegalFormEnum, OrganisationLanguageEnum, OrganisationRoleEnum, SizeClassEnum } from './organisation-kinds.graphql.js'
 

@@ -102,6 +102,7 @@ export class OrganisationService {
     await onceOnly(() => this.db.manager.insert(OrganisationEntity, { id, consortiumId, ...columnsOf(checked.details) }))
     await this.setRoles(id, [], checked.roles)
     this.note(id, checked)
+    this.audit.note({ after: recordOf(checked) })
     return this.one(id)
   }
 
@@ -116,8 +117,10 @@ export class OrganisationService {
     this.access.check('organisation.manage', {})
     if (organisation.version !== input.expectedVersion) throw new DomainError('STALE', { path: ['expectedVersion'] })
     const checked = await this.checked(input, organisation.id)
+    const roles = await this.db.sql<RolePeriod>(ROLES_SQL, [organisation.id])
+    this.audit.note({ before: recordOf({ details: detailsOf(organisation), roles }), after: recordOf(checked) })
     await onceOnly(() => this.db.manager.update(OrganisationEntity, organisation.id, columnsOf(checked.details)))
-    await this.setRoles(organisation.id, await this.db.sql<RolePeriod>(ROLES_SQL, [organisation.id]), checked.roles)
+    await this.setRoles(organisation.id, roles, checked.roles)
     this.note(organisation.id, checked)
     return this.one(organisation.id)
   }
@@ -172,7 +175,7 @@ export class OrganisationService {
     if (begun.length > 0) await this.db.sql(BEGIN_ROLES_SQL, [id, JSON.stringify(begun)])
   }
 
-  /** Contacts are personal data and stay out of the trail. */
+  /** Contacts are personal data: of them the trail keeps only that they changed. */
   private note(subjectId: string, { details, roles }: CheckedOrganisation): void {
     const held = [...new Set(roles.map(({ role }) => role))].join(', ')
     this.audit.note({
@@ -200,6 +203,19 @@ async function onceOnly(write: () => Promise<unknown>): Promise<void> {
 
 function columnsOf({ name, languages, ...details }: OrganisationDetails) {
   return { ...details, languages: [...languages], nameFi: name.fi, nameSv: name.sv, nameEn: name.en }
+}
+
+/** What the trail is told of an organisation. */
+function recordOf({ details, roles }: CheckedOrganisation) {
+  const held = roles.map(({ role, validFrom, validTo }) => `${role} ${validFrom}–${validTo ?? ''}`)
+  return { ...details, name: { ...details.name }, roles: held.sort() }
+}
+
+function detailsOf(organisation: OrganisationEntity): OrganisationDetails {
+  const { businessId, legalForm, code, sizeClass, languages, email, phone, website } = organisation
+  const { streetAddress, postalCode, town, contactName, note, nameFi, nameSv, nameEn } = organisation
+  const contact = { email, phone, website, streetAddress, postalCode, town, contactName, note }
+  return { ...contact, businessId, legalForm, code, sizeClass, languages, name: { fi: nameFi, sv: nameSv, en: nameEn } }
 }
 
 function filterValues(filter?: OrganisationFilter | null): readonly unknown[] {

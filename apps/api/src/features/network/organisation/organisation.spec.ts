@@ -1,7 +1,6 @@
 import { encodeCursor } from '@solmu/shared/cursor.js'
 import { addDays, todayIn } from '@solmu/shared/dates.js'
 import { newId } from '@solmu/shared/ids.js'
-import pg from 'pg'
 import { type Actor, TestApp } from '../../../testing/harness.js'
 import { type SecondConsortium, aSecondConsortium, asOutsider } from '../second-consortium.js'
 import type { OrganisationConnection, OrganisationRecordType, SimilarOrganisation } from './organisation.graphql.js'
@@ -78,23 +77,6 @@ const aCrowd = (count: number) =>
     [count]
   )
 
-/** The text of every statement that reaches the database while the work is done. */
-async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
-  const { prototype } = pg.Client
-  const original = prototype.query
-  const texts: string[] = []
-  prototype.query = function (this: pg.Client, ...args: unknown[]) {
-    const [statement] = args
-    const text = typeof statement === 'string' ? statement : (statement as { text?: unknown } | undefined)?.text
-    if (typeof text === 'string') texts.push(text)
-    return Reflect.apply(original, this, args)
-  } as typeof original
-  await work().finally(() => {
-    prototype.query = original
-  })
-  return texts
-}
-
 describe('organisations', () => {
   it('lists the register by name as Finnish sorts it, each with its roles and units', async () => {
     const { nodes, totalCount } = await list({ first: 100 })
@@ -141,7 +123,7 @@ describe('organisations', () => {
   it('asks the database once for any number of organisations', async () => {
     const { id } = (await list({ first: 1 })).nodes[0]!
     for (const work of [() => list({ first: 2 }), () => list({ first: 100, sort: 'units' }), () => one(id)]) {
-      const texts = await statementsOf(work)
+      const texts = await app.statementsOf(work)
       expect(texts.filter((text) => /FROM (organisation|unit_period|org_unit)/.test(text))).toHaveLength(1)
     }
   })

@@ -1,16 +1,20 @@
-/** One's own account: name, language and look, password, and the roles one holds. */
+/** One's own account: name, language and look, the way to one's security, and the roles one holds. */
+import { IconShieldLock } from '@tabler/icons-react'
+import { RecordHistory } from '../../../app/record-history.js'
 import { useViewer } from '../../../app/viewer.js'
+import { ButtonLink } from '../../../ui/button.js'
 import { PageHeader } from '../../../ui/page-header.js'
 import { Section } from '../../../ui/section.js'
-import { useText } from '../../../ui/text.js'
+import { useLanguage, useText } from '../../../ui/text.js'
+import { OwnData } from '../people/own-data.js'
 import { OwnRoles } from './own-roles.js'
-import { PasswordForm } from './password-form.js'
 import { ProfileForm } from './profile-form.js'
 import styles from './profile.module.css'
 
 export function ProfilePage() {
   const t = useText()
-  const { email, consortium } = useViewer()
+  const lang = useLanguage()
+  const { id, email, consortium } = useViewer()
   return (
     <>
       <PageHeader title={t('profile.title')} meta={t('profile.meta', { email })} />
@@ -18,17 +22,24 @@ export function ProfilePage() {
         <Section title={t('profile.own')}>
           <ProfileForm />
         </Section>
-        <div id="password" className={styles.anchor}>
-          <Section title={t('profile.password.title')}>
-            <PasswordForm />
-          </Section>
-        </div>
+        <Section title={t('profile.security.title')}>
+          <p className={styles.security}>{t('profile.security.text')}</p>
+          <ButtonLink to="/$lang/profile/security" params={{ lang }} icon={IconShieldLock}>
+            {t('profile.security.open')}
+          </ButtonLink>
+        </Section>
       </div>
       <div id="roles" className={styles.anchor}>
         <Section title={t('profile.roles.title')} note={t('profile.roles.note')}>
           <OwnRoles key={consortium.id} />
         </Section>
       </div>
+      <div id="data" className={styles.anchor}>
+        <Section title={t('people.own.title')}>
+          <OwnData />
+        </Section>
+      </div>
+      <RecordHistory subjectType="user" subjectId={id} />
     </>
   )
 }

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common'
+import type { Action } from '@solmu/domain/access/actions.js'
+import { warningDays } from '@solmu/domain/access/api-token.js'
+import type { Language } from '@solmu/shared/text.js'
+import type { FastifyRequest } from 'fastify'
+import { AuditWriter } from '../../../core/audit/audit-writer.js'
+import { type HeldRole, newContext, runInContext, type Viewer } from '../../../core/context/context.js'
+import { Db } from '../../../core/db/db.js'
+import { addressKey } from '../../../core/http/rate-limits.js'
+import { Outbox } from '../../../core/mail/outbox.js'
+import { LoginGuard } from '../../identity/session/login-guard.js'
+import { hashOfApiToken } from './machine.service.js'
+import { tokenExpiringMail } from './token-mails.js'
+
+type TokenRow = {
+  token_id: string
+  user_id: string
+  consortium_id: string
+  display_name: string
+  actions: Action[]
+  may_write: boolean
+  is_alive: boolean
+  last_used_at: Date | null
+  held: HeldRole[]
+}
+type ExpiringRow = {
+  consortium_id: string
+  name: string
+  machine_name: string
+  expires_on: string
+  creator_id: string
+  language: Language
+}
+
+const TOUCH_AFTER_MS = 60_000
+
+/**
+ * Who asks with a token. A token stands for one request and opens no session; it reaches as far as the roles of its
+ * machine, no further than the actions it was made for, and counts for operations and files only.
+ */
+@Injectable()
+export class TokenService {
+  constructor(
+    private readonly db: Db,
+    private readonly guard: LoginGuard,
+    private readonly audit: AuditWriter,
+    private readonly outbox: Outbox
+  ) {}
+
+  /** True for a request that brings credentials of its own; its cookies then count for nothing. */
+  isTokenRequest(request: FastifyRequest): boolean {
+    return request.headers.authorization !== undefined
+  }
+
+  /**
+   * The machine behind the token of a request; null for a token that opens nothing.
+   *
+   * @throws DomainError TOO_MANY_ATTEMPTS for an address from which too many wrong tokens came
+   */
+  async findViewer(request: FastifyRequest): Promise<Viewer | null> {
+    const path = request.url.split('?', 1)[0] ?? ''
+    if (path !== '/graphql' && !path.startsWith('/files/')) return null
+    const token = /^Bearer (slm_[\w-]{43})$/i.exec(request.headers.authorization ?? '')?.[1]
+    const context = newContext({ requestId: request.id, ip: request.ip })
+    return runInContext(context, async () => {
+      const sql = 'SELECT * FROM app.find_token($1)'
+      const [row] = token ? await this.db.askAsNobody<TokenRow>(sql, [hashOfApiToken(token)]) : []
+      if (!row?.is_alive) return this.refuse(request, row)
+      const lastUsedAt = row.last_used_at ? new Date(row.last_used_at).getTime() : 0
+      if (Date.now() - lastUsedAt > TOUCH_AFTER_MS) {
+        await this.db.write(() => this.db.sql('SELECT app.touch_token($1, $2)', [row.token_id, request.ip]))
+      }
+      return viewerOf(row)
+    })
+  }
+
+  /** Counts it against the address; a token that once was one is put on the record of its machine, any other on nobody's. */
+  private async refuse(request: FastifyRequest, row: TokenRow | undefined): Promise<null> {
+    const account = `api-token ${addressKey(request.ip)}`
+    await this.guard.guess({ account, ip: request.ip }, () => Promise.resolve(null))
+    const note = row ? { subjectType: 'api_token', subjectId: row.token_id } : {}
+    const actor = { userId: row?.user_id ?? null, consortiumId: row?.consortium_id ?? null, tokenId: row?.token_id ?? null }
+    await this.audit.refused('useToken', 'NOT_SIGNED_IN', { note, actor })
+    return null
+  }
+
+  /** The job of every day: tells those who made a token that it is about to end. */
+  async warn(): Promise<void> {
+    await this.db.write(async () => {
+      for (const row of await this.db.sql<ExpiringRow>('SELECT * FROM app.tokens_to_warn($1)', [warningDays])) {
+        const { name, machine_name: machineName, expires_on: expiresOn, language } = row
+        const letter = tokenExpiringMail(language, { name, machineName, expiresOn })
+        await this.outbox.queue({ toUserId: row.creator_id, ...letter }, row.consortium_id)
+      }
+    })
+  }
+}
+
+function viewerOf(row: TokenRow): Viewer {
+  return {
+    userId: row.user_id,
+    sessionId: '',
+    tokenId: row.token_id,
+    consortiumId: row.consortium_id,
+    displayName: row.display_name,
+    held: row.held,
+    scope: row.actions,
+    isReadOnly: !row.may_write,
+    lacksSecondFactor: false,
+    provedAt: null
+  }
+}

@@ -1,0 +1,109 @@
+/** Narrows the trail to one person and to one unit, each found by a part of its name. */
+import { useQuery } from '@apollo/client/react'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useState } from 'react'
+import { useCan } from '../../app/viewer.js'
+import { Button } from '../../ui/button.js'
+import { SearchList } from '../../ui/search-list.js'
+import { useLocalized, useText } from '../../ui/text.js'
+import { auditPeopleQuery, auditUnitsQuery, type AuditRow } from './audit.operations.js'
+import type { AuditSearch } from './audit.search.js'
+import styles from './audit.module.css'
+
+const typingPause = 200
+
+interface Option {
+  readonly value: string
+  readonly label: string
+}
+
+interface PickerProps {
+  readonly value: string | undefined
+  /** The name of the chosen one, when the list of entries has it. */
+  readonly chosen: string | undefined
+  readonly onChange: (value: string | undefined) => void
+}
+
+/** What is typed in the box, and what of it is a search: the name of the chosen one is none. */
+function useTyped(chosen: string | undefined) {
+  const [typed, setTyped] = useState('')
+  const [asked] = useDebouncedValue(typed, typingPause)
+  return { typed, setTyped, search: asked.trim() === '' || asked === chosen ? null : asked.trim() }
+}
+
+interface BoxProps extends PickerProps {
+  readonly id: string
+  readonly label: string
+  readonly found: readonly Option[]
+  readonly typed: string
+  readonly onType: (text: string) => void
+}
+
+function Box({ id, label, value, chosen, found, typed, onType, onChange }: BoxProps) {
+  const t = useText()
+  const isListed = value === undefined || found.some((option) => option.value === value)
+  const options = isListed ? found : [{ value, label: chosen ?? value }, ...found]
+  const clear = () => {
+    onType('')
+    onChange(undefined)
+  }
+  return (
+    <div>
+      <SearchList
+        id={id}
+        label={label}
+        options={options}
+        value={value ?? null}
+        onChange={(next) => onChange(next ?? undefined)}
+        typed={typed}
+        onType={onType}
+        placeholder={t('audit.filter.placeholder')}
+        nothingFound={t('audit.filter.nothing')}
+        detailOf={() => undefined}
+      />
+      {value !== undefined && (
+        <Button size="small" onClick={clear}>
+          {t('audit.filter.clear', { what: options.find((option) => option.value === value)?.label ?? label })}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function PersonBox(props: PickerProps) {
+  const t = useText()
+  const { typed, setTyped, search } = useTyped(props.chosen)
+  const { data, previousData } = useQuery(auditPeopleQuery, { variables: { search } })
+  const found = ((data ?? previousData)?.users.nodes ?? []).map(({ id, displayName }) => ({ value: id, label: displayName }))
+  return <Box {...props} id="audit-person" label={t('audit.person')} found={found} typed={typed} onType={setTyped} />
+}
+
+function UnitBox(props: PickerProps) {
+  const t = useText()
+  const pick = useLocalized()
+  const { typed, setTyped, search } = useTyped(props.chosen)
+  const { data, previousData } = useQuery(auditUnitsQuery, { variables: { search } })
+  const found = ((data ?? previousData)?.orgUnits.nodes ?? []).map(({ id, name }) => ({ value: id, label: pick(name) }))
+  return <Box {...props} id="audit-unit" label={t('audit.unit')} found={found} typed={typed} onType={setTyped} />
+}
+
+export interface AuditPickersProps {
+  readonly search: AuditSearch
+  readonly entries: readonly AuditRow[] | undefined
+  readonly onChange: (part: Partial<AuditSearch>) => void
+}
+
+export function AuditPickers({ search, entries, onChange }: AuditPickersProps) {
+  const pick = useLocalized()
+  const seesPeople = useCan('access.read')
+  const actor = entries?.find(({ actorId }) => actorId === search.person)?.actorName
+  const unit = entries?.find((entry) => entry.unit?.id === search.unit)?.unit
+  return (
+    <div className={styles.pickers}>
+      {seesPeople && (
+        <PersonBox value={search.person} chosen={actor ?? undefined} onChange={(person) => onChange({ person })} />
+      )}
+      <UnitBox value={search.unit} chosen={unit ? pick(unit.name) : undefined} onChange={(next) => onChange({ unit: next })} />
+    </div>
+  )
+}

@@ -1,0 +1,247 @@
+/**
+ * How each row of the table of access is asked. The input is sound but for what comes after the check of access, so that
+ * nothing is done which a later row would miss; where a deed is done, it is done to something made for it.
+ */
+import { createHash, randomBytes } from 'node:crypto'
+import { newId } from '@solmu/shared/ids.js'
+import type { TestApp } from '../../apps/api/src/testing/harness.js'
+import { openSession, type Target } from './access-targets.js'
+
+/** A request of GraphQL, with what the answer holds when it shows the record. */
+export type Asked = { variables?: Record<string, unknown>; depth?: number; shows?: string }
+/** A request of REST. */
+export type Sent = { path?: string; body?: object; shows?: string; isUpload?: boolean }
+export type Request = Asked & Sent
+
+type Maker = (target: Target, app: TestApp) => Request | Promise<Request>
+
+const DAY = '2026-01-01'
+const reason = 'Taulukon rivi'
+const input = (value: Record<string, unknown>): Request => ({ variables: { input: value } })
+const nothing: Maker = () => ({})
+/** Days that end before they begin, which is found wrong only after access. */
+const reversed = { reason, validFrom: '2030-01-02', validTo: '2030-01-01' }
+const stale = { expectedVersion: -1 }
+const grant = (value: Record<string, unknown>) => input({ role: 'unit_member', ...reversed, ...value })
+const invite = (unitId: string, role: string) => input({ email: `uusi.${newId()}@kohde.example`, language: 'fi', role, unitId, ...reversed })
+const deputise = (assignmentId: string) => input({ assignmentId, userId: newId(), reason, validFrom: '2020-01-01', validTo: '2020-02-01' })
+const confirm = (assignmentId: string) => input({ roles: [{ assignmentId, ...stale }] })
+const amendNothing = ({ unitId }: Target) => ({ effectiveOn: DAY, operation: { amend: { unitId, details: {} } } })
+const change = (operation: object, effectiveOn = DAY) => input({ effectiveOn, operation, reason, expectedRevision: 1000 })
+const link = { token: 'A'.repeat(43) }
+
+/** By the name of the row, or by the operation alone. */
+export const requests: Readonly<Record<string, Maker>> = {
+  'Query.orgUnit': ({ unitId }) => ({ variables: { id: unitId } }),
+  'Query.orgUnits': ({ unitId, unitName }) => ({ variables: { first: 100, filter: { search: unitName } }, depth: 2, shows: unitId }),
+  'Query.networkTree': ({ unitId }) => ({ depth: 2, shows: unitId }),
+  'Query.networkChanges': async (target, app) => ({ variables: { first: 100, filter: { unitId: target.unitId } }, depth: 2, shows: await aChange(target, app) }),
+  'Query.search': ({ unitId, unitName }) => ({ variables: { text: unitName, first: 20 }, shows: unitId }),
+  'Query.search · people': ({ userId, unitId }) => ({ variables: { text: `Kohde jäsen ${unitId}`, first: 20 }, shows: userId }),
+  'Query.division': () => ({ variables: { lens: 'centre' } }),
+  'Query.networkComparison': () => ({ variables: { from: '2020-01-01', to: DAY } }),
+  'Query.networkEvents': nothing,
+  'Query.municipalities': nothing,
+  'Query.areas': () => ({ variables: { division: 'region' } }),
+  'Query.previewNetworkChange': (target) => input(amendNothing(target)),
+  'Mutation.changeNetwork': (target) => change(amendNothing(target).operation),
+  'Mutation.changeNetwork · to the next centre': ({ unitId, farCentreId }) => change({ move: { unitIds: [unitId], parentId: farCentreId } }, '1999-01-01'),
+  'Mutation.changeNetwork · territory': ({ farCentreId }) => change({ territory: { unitId: farCentreId, municipalityCodes: ['091'] } }),
+  'Mutation.undoNetworkChange': async (target, app) => input({ changeId: await aChange(target, app) }),
+  'Query.networkTemplate': nothing,
+  'Mutation.startFromTemplate': () => input({ effectiveOn: DAY }),
+
+  'Query.organisations': ({ organisationId, organisationName }) => ({
+    ...{ variables: { first: 100, filter: { search: organisationName } }, depth: 2, shows: organisationId }
+  }),
+  'Query.organisation': ({ organisationId }) => ({ variables: { id: organisationId } }),
+  'Query.similarOrganisations': ({ organisationId, organisationName }) => ({ variables: { name: organisationName }, depth: 2, shows: organisationId }),
+  'Mutation.registerOrganisation': () => input({ details: { legalForm: 'association', name: { fi: ' ' } }, roles: [] }),
+  'Mutation.changeOrganisation': ({ organisationId }) =>
+    input({ organisationId, details: { legalForm: 'association', name: { fi: 'Muu' } }, roles: [], ...stale }),
+  'Query.networkImports': ({ importId }) => ({ variables: { first: 100 }, depth: 2, shows: importId }),
+  'Query.networkImport': ({ importId }) => ({ variables: { id: importId } }),
+  'Query.importRows': ({ importId }) => ({ variables: { importId } }),
+  'Mutation.checkImport': ({ importId }) => input({ importId, effectiveOn: DAY, columns: [] }),
+  'Mutation.applyImport': ({ importId }) => input({ importId, onlySound: false }),
+  'Mutation.undoImport': ({ importId }) => input({ importId }),
+
+  'Query.users': ({ userId, unitId }) => ({ variables: { first: 100, filter: { search: unitId } }, depth: 2, shows: userId }),
+  'Query.user': ({ userId }) => ({ variables: { id: userId } }),
+  'Query.accessOf': ({ userId }) => ({ variables: { userId } }),
+  'Query.accessTo': ({ unitId }) => ({ variables: { unitId, action: 'network.read' } }),
+  'Query.roles': nothing,
+  'Mutation.grantRole': ({ home, unitId }) => grant({ userId: home.userId, unitId }),
+  'Mutation.grantRole · somebody from there': ({ home, userId }) => grant({ userId, unitId: home.unitId }),
+  'Mutation.grantRole · national coordinator': ({ home, unitId }) => grant({ userId: home.userId, unitId, role: 'national_coordinator' }),
+  'Mutation.grantRole · administrator': ({ home, unitId }) => grant({ userId: home.userId, unitId, role: 'administrator' }),
+  'Mutation.grantRole · auditor': ({ home, unitId }) => grant({ userId: home.userId, unitId, role: 'auditor' }),
+  'Mutation.grantRole · funder': ({ home, unitId }) =>
+    input({ userId: home.userId, unitId, role: 'funder', reason, validFrom: '2030-01-01', organisationId: null }),
+  'Mutation.grantRole · oneself': ({ self }) => grant({ userId: self.userId, unitId: self.unitId }),
+  'Mutation.endRole': ({ assignmentId }) => input({ assignmentId, reason, validTo: '2030-01-01', ...stale }),
+  'Mutation.endRole · national coordinator': ({ strongId }) => input({ assignmentId: strongId, reason, validTo: '2030-01-01', ...stale }),
+  'Mutation.renewRole': ({ endingId }) => input({ assignmentId: endingId, expectedVersion: 1 }),
+  'Query.accessReviews': ({ assignmentId, unitId }) => ({ variables: { first: 100, filter: { search: unitId } }, depth: 3, shows: assignmentId }),
+  'Mutation.confirmAccess': ({ assignmentId }) => ({ ...confirm(assignmentId), depth: 2 }),
+  'Mutation.confirmAccess · national coordinator': ({ strongId }) => ({ ...confirm(strongId), depth: 2 }),
+  'Query.deputyCandidates': ({ assignmentId }) => ({ variables: { assignmentId } }),
+  'Mutation.appointDeputy': ({ assignmentId }) => deputise(assignmentId),
+  'Mutation.appointDeputy · national coordinator': ({ strongId }) => deputise(strongId),
+  'Mutation.endDeputyship': ({ deputyshipId }) => input({ deputyshipId, reason, validTo: '2030-01-01', ...stale }),
+  'Query.invitations': ({ invitationId, unitId }) => ({ variables: { first: 100, filter: { unitId } }, depth: 2, shows: invitationId }),
+  'Mutation.invitePerson': ({ unitId }) => invite(unitId, 'unit_member'),
+  'Mutation.invitePerson · national coordinator': ({ unitId }) => invite(unitId, 'national_coordinator'),
+  'Mutation.resendInvitation': ({ invitationId }) => input({ invitationId, expectedVersion: 1 }),
+  'Mutation.resendInvitation · national coordinator': ({ strongInvitationId }) => input({ invitationId: strongInvitationId, expectedVersion: 1 }),
+  'Mutation.revokeInvitation': async ({ invitationId }, app) => input({ invitationId: await likeInvitation(invitationId, app), expectedVersion: 1 }),
+  'Mutation.revokeInvitation · national coordinator': async ({ strongInvitationId }, app) =>
+    input({ invitationId: await likeInvitation(strongInvitationId, app), expectedVersion: 1 }),
+
+  'Query.personAccount': ({ userId }) => ({ variables: { id: userId } }),
+  'Mutation.deactivatePerson': ({ userId }) => input({ userId, reason, ...stale }),
+  'Mutation.reactivatePerson': ({ userId }) => input({ userId, ...stale }),
+  'Mutation.erasePerson': ({ userId }) => input({ userId, confirmation: 'Kohde', ...stale }),
+  'Mutation.endSessionsOf': ({ userId }) => input({ userId }),
+  'Mutation.setRolePolicy': () => input({ role: 'reviewer', secondFactor: true, ...stale }),
+  'Query.machineUsers': ({ machineUserId }) => ({ shows: machineUserId }),
+  'Query.apiTokenActions': nothing,
+  'Mutation.createMachineUser': () => input({ displayName: ' ', purpose: ' ' }),
+  'Mutation.createApiToken': ({ machineUserId }) => input({ machineUserId, name: 'Kohde', actions: [], mayWrite: false, expiresOn: '2030-01-01' }),
+  'Mutation.revokeApiToken': ({ tokenId }) => input({ tokenId }),
+  'Query.identityProviders': ({ providerId }) => ({ shows: providerId }),
+  'Mutation.checkIdentityProvider': ({ providerId }) => input({ providerId }),
+  'Mutation.saveIdentityProvider': ({ providerId }) => provider({ providerId, ...stale }),
+  'Mutation.saveIdentityProvider · group at a unit': ({ unitId }) => provider({ groups: [{ groupValue: 'a', role: 'unit_member', unitId }] }),
+  'Mutation.saveIdentityProvider · group of a funder': ({ home, organisationId }) =>
+    provider({ groups: [{ groupValue: 'a', role: 'funder', unitId: home.unitId, organisationId }] }),
+  'Query.outboxMails': ({ mailId }) => ({ variables: { first: 100, filter: { search: 'Kohde' } }, depth: 2, shows: mailId }),
+
+  'Query.auditEntries': ({ entryId }) => ({ variables: { first: 100, filter: { action: 'targetDeed' } }, depth: 2, shows: entryId }),
+  'Query.auditEntry': ({ entryId }) => ({ variables: { id: entryId } }),
+  'Query.recordHistory': ({ entryId, unitId }) => ({ variables: { subjectType: 'org_unit', subjectId: unitId, first: 100 }, depth: 2, shows: entryId }),
+  "Query.recordHistory · one's own": ({ self }) => ({ variables: { subjectType: 'user', subjectId: self.userId } }),
+  'Query.auditChain': nothing,
+  'Query.auditCheckpoints': ({ checkpointId }) => ({ variables: { first: 100 }, depth: 2, shows: checkpointId }),
+  'Mutation.makeAuditCheckpoint': nothing,
+
+  'Query.viewer': nothing,
+  'Query.workItems': nothing,
+  'Mutation.updateProfile': () => input(stale),
+  'Mutation.changePassword': () => input({ currentPassword: 'ei tämä', newPassword: 'kohteiden-uusi-salasana-1' }),
+  'Mutation.requestErasure': () => input({ isWanted: false }),
+  'Mutation.startTotp': async ({ self }, app) => {
+    await app.rows('DELETE FROM totp WHERE user_id = $1', [self.userId])
+    return {}
+  },
+  'Mutation.confirmTotp': () => input({ code: '000000' }),
+  'Mutation.removeTotp': withTotp,
+  'Mutation.renewRecoveryCodes': withTotp,
+  'Mutation.startPasskey': nothing,
+  'Mutation.addPasskey': () => input({ challengeId: newId(), name: 'Kohde', response: {} }),
+  'Mutation.renamePasskey': async (target, app) => input({ passkeyId: await aPasskey(target, app), name: 'Muu' }),
+  'Mutation.removePasskey': async (target, app) => input({ passkeyId: await aPasskey(target, app) }),
+  'Mutation.unlinkIdentity': async (target, app) => input({ linkId: await aLink(target, app) }),
+  'Mutation.endSession': async (target, app) => input({ sessionId: (await openSession(app, target)).id }),
+  'Mutation.endOtherSessions': nothing,
+
+  'GET /files/network.:format': ({ unitId }) => ({ path: '/files/network.json', shows: unitId }),
+  'GET /files/organisations.:format': ({ organisationId }) => ({ path: '/files/organisations.json', shows: organisationId }),
+  'GET /files/imports/:id/faults.csv': ({ importId }) => ({ path: `/files/imports/${importId}/faults.csv` }),
+  'POST /files/imports/units': () => ({ isUpload: true }),
+  'POST /files/imports/organisations': () => ({ isUpload: true }),
+  'GET /files/persons.:format': ({ email, unitId }) => ({ path: `/files/persons.csv?q=${unitId}`, shows: email }),
+  'GET /files/persons/:id/data.json': ({ userId }) => ({ path: `/files/persons/${userId}/data.json` }),
+  'GET /files/my-data.json': nothing,
+  'GET /files/access-review.:format': ({ unitId }) => ({ path: `/files/access-review.csv?q=${unitId}`, shows: `Kohde jäsen ${unitId}` }),
+  'GET /files/audit.:format': ({ entryId }) => ({ path: '/files/audit.json?action=targetDeed', shows: entryId }),
+  'GET /files/audit/checkpoints.json': ({ checkpointId }) => ({ shows: checkpointId }),
+  'GET /auth/session': nothing,
+  'POST /auth/session': nothing,
+  'POST /auth/proof': () => ({ body: { method: 'password', password: 'ei tämäkään' } }),
+  'POST /auth/logout': nothing,
+  'GET /auth/provider/:id/link': () => ({ path: `/auth/provider/${newId()}/link` }),
+  'GET /auth/provider/:id': () => ({ path: `/auth/provider/${newId()}` }),
+  'GET /auth/provider/callback': nothing,
+  'GET /auth/state': nothing,
+  'POST /auth/login': () => ({ body: { email: `${newId()}@kohde.example`, password: 'ei kenenkään' } }),
+  'POST /auth/second-factor': () => ({ body: { ticket: 'A'.repeat(43), method: 'totp', code: '000000' } }),
+  'POST /auth/passkey/options': nothing,
+  'POST /auth/passkey': () => ({ body: { challengeId: newId(), response: {} } }),
+  'POST /auth/first-run': () => ({
+    body: { ...link, consortiumName: 'Muu', displayName: 'Muu', email: 'muu@kohde.example', password: 'kohteiden-uusi-salasana-1', language: 'fi' }
+  }),
+  'POST /auth/password-reset': () => ({ body: { email: `${newId()}@kohde.example`, language: 'fi' } }),
+  'POST /auth/password-reset/state': () => ({ body: link }),
+  'POST /auth/password-reset/confirm': () => ({ body: { ...link, password: 'kohteiden-uusi-salasana-1' } }),
+  'POST /auth/invitation': () => ({ body: link }),
+  'POST /auth/invitation/accept': () => ({ body: { ...link, displayName: 'Muu', password: 'kohteiden-uusi-salasana-1', language: 'fi' } }),
+  'GET /healthz': nothing,
+  'GET /readyz': nothing,
+  'GET /metrics': nothing
+}
+
+function provider(of: Record<string, unknown>): Request {
+  const name = { fi: 'Kohde', sv: 'Kohde', en: 'Kohde' }
+  const claims = { scopes: 'openid', emailClaim: 'email', nameClaim: 'name', groupsClaim: 'groups', secondFactorValues: [] }
+  const settings = { name, issuer: 'https://login.kohde.example', clientId: newId(), ...claims, createsAccounts: false, isActive: false }
+  return input({ ...settings, groups: [], ...of })
+}
+
+/**
+ * A change that can still be undone and is of the unit itself, although nothing is different when it is: its only period
+ * goes and comes back. Those made for earlier rows are out of the way.
+ */
+async function aChange({ consortiumId, unitId, userId }: Target, app: TestApp): Promise<string> {
+  const id = newId()
+  const none = { links: [], territories: [], successions: [], services: [] }
+  await app.rows(`UPDATE network_change SET undone_at = now() WHERE $1 = ANY (unit_ids) AND undone_at IS NULL`, [unitId])
+  await app.rows(
+    `WITH period AS (
+       SELECT jsonb_build_array(jsonb_build_object('id', p.unit_id, 'consortiumId', p.consortium_id, 'organisationId', p.organisation_id,
+         'type', u.type, 'kind', p.kind, 'name', jsonb_build_object('fi', p.name_fi, 'sv', p.name_sv, 'en', p.name_en),
+         'municipalityCode', p.municipality_code, 'lon', p.lon, 'lat', p.lat, 'streetAddress', p.street_address, 'email', p.email,
+         'phone', p.phone, 'reason', p.reason, 'endReason', p.end_reason, 'validFrom', p.valid_from, 'validTo', p.valid_to)) AS units
+       FROM unit_period p JOIN org_unit u ON u.id = p.unit_id WHERE p.unit_id = $3 ORDER BY p.valid_from DESC LIMIT 1
+     ), facts AS (SELECT jsonb_build_object('units', units) || $5::jsonb AS all FROM period)
+     INSERT INTO network_change (id, consortium_id, number, kind, effective_on, reason, operation, delta, unit_ids, municipality_codes, recorded_by)
+     SELECT $1, $2, coalesce(max(c.number), 0) + 1, 'amend', app.today() + 30, 'Kohde', $4, jsonb_build_object('removed', f.all, 'added', f.all),
+       ARRAY[$3::uuid], '{}', $6 FROM facts f LEFT JOIN network_change c ON c.consortium_id = $2 GROUP BY f.all`,
+    [id, consortiumId, unitId, { kind: 'amend', unitId, details: {} }, none, userId]
+  )
+  return id
+}
+
+/** Another invitation like it, to be taken back. */
+async function likeInvitation(invitationId: string, app: TestApp): Promise<string> {
+  const id = newId()
+  await app.rows(
+    `INSERT INTO invitation (id, consortium_id, email, language, role, unit_id, reason, token_hash, invited_by, sends, expires_at)
+     SELECT $1, consortium_id, $2, language, role, unit_id, reason, $3, invited_by, sends, expires_at FROM invitation WHERE id = $4`,
+    [id, `kutsu.${id}@kohde.example`, randomBytes(32), invitationId]
+  )
+  return id
+}
+
+async function aPasskey({ userId }: Target, app: TestApp): Promise<string> {
+  const id = newId()
+  const sql = `INSERT INTO passkey (id, user_id, credential_id, public_key, counter, transports, is_synced, name) VALUES ($1, $2, $3, $4, 0, '{}', false, 'Kohde')`
+  await app.rows(sql, [id, userId, id, randomBytes(32)])
+  return id
+}
+
+async function aLink({ userId, consortiumId, providerId }: Target, app: TestApp): Promise<string> {
+  const [issuer, subject] = ['https://login.kohde.example', newId()]
+  const sql = 'INSERT INTO external_identity (issuer, subject, user_id, consortium_id, provider_id) VALUES ($1, $2, $3, $4, $5)'
+  await app.rows(sql, [issuer, subject, userId, consortiumId, providerId])
+  return createHash('sha256').update(`${issuer} ${subject}`).digest('hex')
+}
+
+/** As if the authenticator app were in use. */
+async function withTotp({ self }: Target, app: TestApp): Promise<Request> {
+  await app.rows(
+    `INSERT INTO totp (user_id, sealed_seed, confirmed_at) VALUES ($1, 'x', now()) ON CONFLICT (user_id) DO UPDATE SET confirmed_at = now()`,
+    [self.userId]
+  )
+  return {}
+}
