@@ -2,10 +2,10 @@ import type { Browser } from 'playwright-core'
 import type { RoleName } from '@solmu/domain/access/roles.js'
 import { axe, fitsWidth, openBrowser, openWindow, signIn, type Size } from './visitor.js'
 
-const signedOut = ['/login', '/accessibility', '/privacy', '/feedback', '/nowhere']
+const signedOut = ['/login', '/reset', '/invitation', '/accessibility', '/privacy', '/feedback', '/nowhere']
 const pages: [RoleName, string[]][] = [
   ['national_coordinator', ['', '/network', '/network?asOf=2019-03-01', '/network?view=table', '/network/units', '/profile']],
-  ['administrator', ['', '/admin/users', '/admin/roles', '/admin/outbox', '/admin/audit']],
+  ['administrator', ['', '/admin/users', '/admin/roles', '/admin/outbox', '/admin/audit', '/profile/security']],
   ['funder', ['', '/network', '/profile']]
 ]
 
@@ -16,6 +16,8 @@ const morePages: [RoleName, string[]][] = [
     ['/network?lens=region', '/network?lens=urban_rural&view=tiles', '/network?lens=vitality_centre&view=table', '/network/compare']
   ],
   ['national_coordinator', ['/network/change', '/network/change?kind=split', '/network/change?kind=territory', '/network/changes']],
+  ['administrator', ['/admin/invitations?invite=true', '/admin/machines', '/admin/access', '/admin/access-review']],
+  ['administrator', ['/admin/identity-providers', '/admin/identity-providers/new', '/admin/audit?search=a']],
   ['national_coordinator', ['/organisations', '/organisations/new', '/network/imports']]
 ]
 

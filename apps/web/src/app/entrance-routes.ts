@@ -7,10 +7,19 @@ import { safeNext } from './languages.js'
 import { failure, loadTexts, page } from './page-loading.js'
 import { findArrival } from './session.js'
 
+/** Takes what stands behind the # out of the address, before anything is drawn. */
+function takeLink(kind: LinkKind, { hash, search, pathname }: { hash: string; search: object; pathname: string }): void {
+  if (hash === '') return
+  holdLinkToken(kind, hash)
+  const asked = new URLSearchParams(search as Record<string, string>).toString()
+  throw redirect({ href: asked ? `${pathname}?${asked}` : pathname, replace: true })
+}
+
 const login = createRoute({
   getParentRoute: () => language,
   path: 'login',
   validateSearch: (search) => loginSearch.parse(search),
+  beforeLoad: ({ location }) => takeLink('ticket', location),
   loaderDeps: ({ search }) => ({ next: search.next }),
   loader: async ({ params, deps }) => {
     const { getAuthState } = await import('../features/identity/auth.js')
@@ -34,14 +43,6 @@ const firstRun = createRoute({
   component: page(() => import('./entrance.js'), 'FirstRunEntrance'),
   errorComponent: failure(() => import('./entrance.js'), 'EntranceFailure')
 })
-
-/** Takes the secret of a link in a mail out of the address, before anything is drawn. */
-function takeLink(kind: LinkKind, { hash, search, pathname }: { hash: string; search: object; pathname: string }): void {
-  if (hash === '') return
-  holdLinkToken(kind, hash)
-  const asked = new URLSearchParams(search as Record<string, string>).toString()
-  throw redirect({ href: asked ? `${pathname}?${asked}` : pathname, replace: true })
-}
 
 const reset = createRoute({
   getParentRoute: () => language,

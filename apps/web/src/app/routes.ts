@@ -28,7 +28,7 @@ const home = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
   staticData: { requires: 'inbox.read' },
-  loader: ({ params }) => loadTexts(params.lang, 'home', 'network', 'admin'),
+  loader: ({ params }) => loadTexts(params.lang, 'home', 'network', 'admin', 'audit'),
   component: page(() => import('../features/inbox/home.page.js'), 'HomePage')
 })
 

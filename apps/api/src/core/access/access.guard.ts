@@ -37,11 +37,14 @@ export class AccessGuard implements CanActivate {
     { viewer, rule }: { viewer: Viewer; rule: AccessRule | undefined }
   ): ErrorCode | null {
     if (viewer.lacksSecondFactor && !this.declared(execution, BEFORE_SECOND_FACTOR)) return 'SECOND_FACTOR_REQUIRED'
-    if (!rule || ('action' in rule && !this.access.holdsAnywhere(rule.action))) return 'NOT_ALLOWED'
-    if (viewer.isReadOnly && isChange(execution)) return 'NOT_ALLOWED'
+    if (!rule || !this.isMet(rule) || (viewer.isReadOnly && isChange(execution))) return 'NOT_ALLOWED'
     if (!this.declared(execution, FRESH_PROOF)) return null
     if (viewer.provedAt === null) return 'NOT_ALLOWED'
     return isProofFresh(viewer.provedAt, new Date()) ? null : 'PROOF_REQUIRED'
+  }
+
+  private isMet(rule: AccessRule): boolean {
+    return !('action' in rule) || this.access.holdsAnywhere(rule.action)
   }
 
   /** What the method says of itself, or else its class. */

@@ -1,6 +1,6 @@
 /** A one-time code of an authenticator app, or a recovery code: typed or pasted as it was shown, blanks and all. */
 import type { Ref } from 'react'
-import { readRecoveryCode, readTotp } from '@solmu/domain/identity/second-factor.js'
+import { readRecoveryCode, readTotp, recoveryCodeLength, totpDigits } from '@solmu/domain/identity/second-factor.js'
 import { TextField } from '../../ui/form-field.js'
 import { useText, type TextFunction } from '../../ui/text.js'
 
@@ -18,7 +18,7 @@ export interface CodeFieldProps {
 /** What is wrong with a code before anybody is asked; undefined when it may be right. */
 export function codeProblem(kind: CodeKind, value: string, t: TextFunction): string | undefined {
   const isWhole = (kind === 'totp' ? readTotp(value) : readRecoveryCode(value)) !== null
-  return isWhole ? undefined : t(`identity.code.${kind}.unfit`)
+  return isWhole ? undefined : t(`identity.code.${kind}.unfit`, { count: kind === 'totp' ? totpDigits : recoveryCodeLength })
 }
 
 export function CodeField({ kind, onChange, ...rest }: CodeFieldProps) {

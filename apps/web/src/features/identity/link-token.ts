@@ -1,10 +1,10 @@
 /**
- * The secret of a link in a mail stands behind the `#` of its address. It is taken out of the address at once and kept in
+ * The secret of a link in a mail, and the ticket with which somebody comes back from an identity provider, stands behind the `#` of its address. It is taken out of the address at once and kept in
  * the memory of this page alone: neither the history of the browser nor its storage ever holds it, and a reload forgets it.
  */
 import { useSyncExternalStore } from 'react'
 
-export type LinkKind = 'reset' | 'invitation'
+export type LinkKind = 'reset' | 'invitation' | 'ticket'
 
 const held = new Map<LinkKind, string>()
 let turn = 0

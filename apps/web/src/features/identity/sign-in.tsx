@@ -6,6 +6,7 @@ import { Button, ButtonAnchor } from '../../ui/button.js'
 import { PageHeader } from '../../ui/page-header.js'
 import { useLanguage, useLocalized, useText } from '../../ui/text.js'
 import { providerAddress, type AuthState, type SecondFactorTicket } from './auth.js'
+import { forgetLinkToken, heldLinkToken } from './link-token.js'
 import { LoginForm } from './login-form.js'
 import { LoginRefusal } from './login-refusal.js'
 import { endPasskeyOffer, knowsPasskeys, offerPasskeys, signInWithPasskey } from './passkeys.js'
@@ -112,11 +113,21 @@ function FirstStep({ state, email, next, refusal, onRefusal, onTicket, onSignedI
   )
 }
 
+/** The ticket of somebody whom an identity provider has sent back, and who goes on with the second factor. */
+function broughtTicket(): SecondFactorTicket | null {
+  const brought = new URLSearchParams(heldLinkToken('ticket') ?? '')
+  const ticket = brought.get('ticket')
+  const known = ['passkey', 'totp', 'recovery_code'] as const
+  const methods = known.filter((method) => brought.get('methods')?.split(',').includes(method))
+  return ticket && methods.length > 0 ? { ticket, methods } : null
+}
+
 export function SignIn({ state, problem, next, onSignedIn }: SignInProps) {
-  const [ticket, setTicket] = useState<SecondFactorTicket | null>(null)
+  const [ticket, setTicket] = useState<SecondFactorTicket | null>(broughtTicket)
   const [email, setEmail] = useState('')
   const [refusal, setRefusal] = useState<ApiError | null>(() => (problem ? new ApiError({ code: problem }) : null))
   function goBack(why: ApiError | null) {
+    forgetLinkToken('ticket')
     setTicket(null)
     setRefusal(why)
     // An alert takes the focus itself.

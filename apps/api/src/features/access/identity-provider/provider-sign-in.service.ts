@@ -84,7 +84,7 @@ export class ProviderSignInService {
     if (answer.ok) return to
     const rest = new URLSearchParams({ ticket: answer.ticket, methods: answer.methods.join(',') })
     // In the fragment, so that the ticket reaches no log.
-    return `/${language}/login?${new URLSearchParams({ to })}#${rest}`
+    return `/${language}/login?${new URLSearchParams({ next: to })}#${rest}`
   }
 
   private cookieOptions() {

@@ -142,7 +142,7 @@ describe('a person with a second factor here', () => {
     await laterSteps(app)
     const { to, session } = await signIn(idp, providerId)
     const page = new URL(String(to), PUBLIC_URL)
-    expect([page.pathname, page.search, session]).toEqual(['/sv/login', '?to=%2Fsv%2Fnetwork', null])
+    expect([page.pathname, page.search, session]).toEqual(['/sv/login', '?next=%2Fsv%2Fnetwork', null])
     await inOneStep()
     const rest = new URLSearchParams(page.hash.slice(1))
     expect(rest.get('methods')).toBe('totp,recovery_code')

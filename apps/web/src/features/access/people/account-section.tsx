@@ -11,8 +11,8 @@ import { useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
 import { DeactivateDialog, EraseDialog, ReactivateDialog } from './account-dialogs.js'
 import { accountQuery, endSessionsOfMutation, type Account } from './people.operations.js'
-import { saveFile } from './save-file.js'
 import styles from '../../../ui/admin-pages.module.css'
+import { downloadFile } from '../../../ui/download.js'
 
 export interface AccountPerson {
   readonly id: string
@@ -64,7 +64,7 @@ function useDeeds({ id, displayName }: AccountPerson) {
       tell(error)
     }
   }
-  const exportData = () => void saveFile(`/files/persons/${id}/data.json`).catch(tell)
+  const exportData = () => void downloadFile(`/files/persons/${id}/data.json`).catch(tell)
   return { signOut: () => void signOut(), exportData, isSigningOut: loading }
 }
 

@@ -9,8 +9,8 @@ import { useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
 import { ActDialog, useAct } from './act-dialog.js'
 import { ownErasureQuery, requestErasureMutation } from './people.operations.js'
-import { saveFile } from './save-file.js'
 import styles from '../../../ui/admin-pages.module.css'
+import { downloadFile } from '../../../ui/download.js'
 
 function RequestDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useText()
@@ -49,7 +49,7 @@ export function OwnData() {
       <p className={styles.note}>{t('people.own.text')}</p>
       {requestedAt && <p className={styles.note}>{t('people.own.waits', { at: format.instant(requestedAt) })}</p>}
       <div className={styles.acts}>
-        <Button icon={IconDownload} onClick={() => void saveFile('/files/my-data.json').catch(tell)}>
+        <Button icon={IconDownload} onClick={() => void downloadFile('/files/my-data.json').catch(tell)}>
           {t('people.own.download')}
         </Button>
         {requestedAt ? (

@@ -118,7 +118,7 @@ function Outcome({ problem, isLinked }: { readonly problem: string | null; reado
   const t = useText()
   const intl = useIntl()
   const box = useRef<HTMLParagraphElement>(null)
-  useEffect(() => box.current?.focus(), [])
+  useEffect(() => box.current?.focus(), [problem, isLinked])
   if (problem === null && !isLinked) return null
   const problemText = (code: string) =>
     ownWords.includes(code) ? t(`provider.link.problem.${code}`) : describeError(intl, new ApiError({ code })).text
@@ -168,12 +168,13 @@ export function LinkedIdentities() {
   const [failure, setFailure] = useState<unknown>(null)
   const columns = useColumns(setUnlinking)
   const links = data?.viewer.linkedIdentities
-  const isPointless = !links?.length && providers.length === 0
+  const hasLinks = links !== undefined && links.length > 0
+  const isPointless = !hasLinks && providers.length === 0
   if (isPointless && outcome.problem === null) return null
   const add = <LinkButtons providers={providers} onError={setFailure} />
   return (
     <Section title={t('provider.link.title')}>
-      <Outcome {...outcome} />
+      <Outcome problem={outcome.problem} isLinked={outcome.isLinked && hasLinks} />
       {failure !== null && <ErrorNotice error={failure} />}
       <DataTable
         caption={t('provider.link.title')}
@@ -185,7 +186,7 @@ export function LinkedIdentities() {
         skeletonRows={1}
         empty={<EmptyState title={t('provider.link.none')} text={t('provider.link.noneText')} action={add} />}
       />
-      {links && links.length > 0 && add}
+      {hasLinks && add}
       {unlinking && <UnlinkDialog link={unlinking} onClose={() => setUnlinking(null)} />}
     </Section>
   )

@@ -5,7 +5,7 @@ import { ProofHost } from '../../../app/proof-host.js'
 import { SecurityPage } from './security.page.js'
 
 const bare = { hasPassword: true, hasTotp: false, recoveryCodesLeft: 0, lacksSecondFactor: false, passkeys: [] as unknown[] }
-const codes = Array.from({ length: 10 }, (_, index) => `ABCD-EFGH-JKMN-PQR${index + 2}`)
+const codes = Array.from({ length: 10 }, (_, index) => `ABCD-EFGH-JKMN-PQRS-TVWX-234${index}`)
 const aPasskey = {
   id: 'p1',
   name: 'Työkannettava',
