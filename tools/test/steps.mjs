@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildAll } from '../build.mjs'
-import { checkDependencies } from '../dependencies.mjs'
 import { root } from '../places.mjs'
 import { reportError } from '../plain-error.mjs'
 
@@ -66,6 +65,8 @@ async function types(context) {
 
 /** Where the packages come from, under which licences, and what is known against them. */
 async function packages({ say }) {
+  // Its packages are not there before the installation.
+  const { checkDependencies } = await import('../dependencies.mjs')
   const { faults, remark } = await checkDependencies()
   for (const fault of faults) say(`✗ ${fault}\n`)
   return { ...verdict(faults.length === 0), remark }
