@@ -77,6 +77,15 @@ describe('closing an account', () => {
     ])
   })
 
+  test('ends all sessions of a person at once, and leaves the account open', async () => {
+    const person = await aPerson()
+    const elsewhere = await app.signIn(person.email, demoPassword)
+    const end = 'mutation ($input: EndSessionsOfInput!) { endSessionsOf(input: $input) { account { sessionCount } } }'
+    expect(await administrator.get(end, { input: { userId: person.userId } })).toEqual({ endSessionsOf: { account: { sessionCount: 0 } } })
+    for (const actor of [person, elsewhere]) expect((await actor.ask('{ viewer { id } }')).status).toBe(401)
+    await app.signIn(person.email, demoPassword)
+  })
+
   test('revokes the invitations that the person has given', async () => {
     const person = await aPerson('Raili Kutsuja', 'unit_manager')
     await person.get(`mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { invitation { id } } }`, {
