@@ -101,7 +101,9 @@ test('headers, cookies and storage keep what they promise', async () => {
   expect(headers['content-security-policy']).toContain("script-src 'self'")
   expect(headers['x-content-type-options']).toBe('nosniff')
   const cookies = await context.cookies(demoUrl())
-  expect(cookies).toMatchObject([{ httpOnly: true, sameSite: 'Lax' }])
+  expect(cookies.map(({ name, httpOnly, sameSite }) => ({ name, httpOnly, sameSite }))).toEqual(
+    ['solmu', 'solmu-device'].map((name) => ({ name, httpOnly: true, sameSite: 'Lax' }))
+  )
   await page.getByRole('heading', { level: 1 }).waitFor()
   const stored = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))
   expect(stored).not.toMatch(/solmu\.example|Strand|solmu-demo/)

@@ -163,7 +163,7 @@ export class Db implements OnApplicationShutdown {
 
   /** The data source; connects when nothing has yet. */
   async initialised(): Promise<DataSource> {
-    if (this.dataSource.isInitialized) return this.dataSource
+    if (this.dataSource.isInitialized && !this.opening) return this.dataSource
     this.opening ??= this.initialise().finally(() => (this.opening = null))
     try {
       return await this.opening

@@ -70,6 +70,7 @@ export class WorkerPresence {
   private async holdAgain(name: string): Promise<void> {
     while (!this.isOver) {
       await setTimeout(RECONNECT_MS, undefined, { ref: false })
+      if (this.isOver) return
       try {
         this.client = await connect(this.url)
         await (this.isOver ? this.client.end() : this.hold(name))

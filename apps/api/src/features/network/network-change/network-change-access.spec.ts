@@ -151,9 +151,12 @@ describe('who may not', () => {
 
   test.each(['unit_manager', 'unit_member', 'reviewer', 'funder', 'auditor'] as const)('a %s changes nothing', async (role) => {
     const actor = await app.as(role)
+    const log = 'query { networkChanges { totalCount } }'
     expect(await codeOf(actor, rename(unit('Iisalmen Into')))).toBe('NOT_ALLOWED')
     expect((await askUndo(actor, newId())).errors?.[0]?.extensions.code).toBe('NOT_ALLOWED')
-    expect(await list(actor)).toHaveProperty('nodes')
+    // The funder sees nothing of the network; everybody else sees what was changed.
+    const { errors } = await actor.ask(log)
+    expect(errors?.[0]?.extensions.code).toBe(role === 'funder' ? 'NOT_ALLOWED' : undefined)
   })
 
   it('an outsider finds nothing, neither units nor changes', async () => {

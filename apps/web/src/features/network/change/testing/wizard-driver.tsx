@@ -1,5 +1,5 @@
 /** Drives the change wizard in a spec as its writer would: by labels, options and buttons. */
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { aViewer, renderInApp, serve, type Answers } from '../../../../app/testing.js'
 import { today } from '../../testing/network-examples.js'
@@ -43,11 +43,12 @@ export async function openWizard(search = '', answers: Answers = {}) {
 export type WizardDriver = Awaited<ReturnType<typeof openWizard>>
 
 /** From the second step through the third to the preview. */
-export async function toPreview({ press, fill }: WizardDriver, day = '1.1.2027') {
+export async function toPreview({ press, fill, previewed }: WizardDriver, day = '1.1.2027') {
   await press('Jatka: Milloin ja miksi')
   await screen.findByRole('heading', { name: 'Vaihe 3/5: Milloin ja miksi' })
   await fill('Voimaan', day)
   await fill('Perustelu', 'Alueiden työnjako')
   await press('Jatka: Seuraukset')
   await screen.findByRole('heading', { name: 'Vaihe 4/5: Seuraukset' })
+  await waitFor(() => expect(previewed()).toBeDefined())
 }
