@@ -23,14 +23,11 @@ export default tseslint.config(
   {
     files: PRODUCT,
     extends: [tseslint.configs.recommended],
-    languageOptions: { parserOptions: { projectService: true } },
     plugins: { '@nx': nx, solmu: { rules: { 'feature-boundaries': featureBoundaries } } },
     rules: {
       ...budgets(300, 40),
       complexity: ['error', 10],
       'solmu/feature-boundaries': 'error',
-      '@typescript-eslint/no-floating-promises': 'error',
-      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
       '@typescript-eslint/consistent-type-imports': 'off',
       '@typescript-eslint/no-non-null-assertion': 'error',
       'no-restricted-syntax': [

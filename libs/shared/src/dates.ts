@@ -95,10 +95,20 @@ export function daysBetween(from: IsoDate, to: IsoDate): number {
  * @example todayIn('Europe/Helsinki', new Date('2026-06-01T21:30:00Z')) // '2026-06-02'
  */
 export function todayIn(timeZone: string = homeTimeZone, now: Date = new Date()): IsoDate {
-  const format = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: 'numeric', day: 'numeric' })
-  const part = (type: Intl.DateTimeFormatPartTypes): number =>
-    Number(format.formatToParts(now).find((each) => each.type === type)?.value)
+  const parts = calendarOf(timeZone).formatToParts(now)
+  const part = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.find((each) => each.type === type)?.value)
   return isoDateOf(part('year'), part('month'), part('day'))
+}
+
+/** Making one takes as long as hundreds of answers. */
+const calendars = new Map<string, Intl.DateTimeFormat>()
+
+function calendarOf(timeZone: string): Intl.DateTimeFormat {
+  const known = calendars.get(timeZone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: 'numeric', day: 'numeric' })
+  calendars.set(timeZone, made)
+  return made
 }
 
 /** Holds from `validFrom` on, up to but without `validTo`; null means with no end in sight. */

@@ -37,10 +37,20 @@ export function tokenScope(
 ): Action[] {
   if (wish.actions.length === 0) throw new DomainError('REQUIRED', { path: ['actions'] })
   if (!wish.actions.every(isTokenAction)) throw new DomainError('INVALID_INPUT', { path: ['actions'] })
-  if (wish.expiresOn <= today || daysBetween(today, wish.expiresOn) > longestTokenDays) {
+  demandTokenDay(wish.expiresOn, today)
+  return tokenActions.filter((action) => wish.actions.includes(action))
+}
+
+/**
+ * Demands that a token, or a key of a person, ends on a day to come and within a year.
+ *
+ * @throws DomainError INVALID_DATE at `expiresOn`
+ * @example demandTokenDay('2027-12-31', '2026-06-01') // throws: more than a year away
+ */
+export function demandTokenDay(expiresOn: IsoDate, today: IsoDate): void {
+  if (expiresOn <= today || daysBetween(today, expiresOn) > longestTokenDays) {
     throw new DomainError('INVALID_DATE', { path: ['expiresOn'] })
   }
-  return tokenActions.filter((action) => wish.actions.includes(action))
 }
 
 /** The last day that may be chosen as the end of a token. */

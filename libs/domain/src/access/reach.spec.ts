@@ -12,7 +12,7 @@ import {
   type RoleTable,
   type Target
 } from './reach.js'
-import { roleNames, roles, type Grants, type Reach, type RoleName } from './roles.js'
+import { entrustedBy, roleNames, roles, type Grants, type Reach, type RoleName } from './roles.js'
 
 /** hq over oulu and lappi; rokua below oulu, levi below lappi. */
 const above: Readonly<Record<string, readonly string[]>> = {
@@ -170,7 +170,9 @@ describe('giving a role', () => {
     ['national_coordinator', 'hq', 'auditor', 'hq', false],
     ['national_coordinator', 'hq', 'funder', 'hq', true],
     ['national_coordinator', 'hq', 'administrator', 'hq', false],
+    ['national_coordinator', 'hq', 'unit_manager', 'rokua', true],
     ['regional_coordinator', 'oulu', 'unit_manager', 'rokua', true],
+    ['regional_coordinator', 'oulu', 'unit_member', 'rokua', true],
     ['regional_coordinator', 'oulu', 'regional_coordinator', 'oulu', true],
     ['regional_coordinator', 'oulu', 'unit_manager', 'levi', false],
     ['regional_coordinator', 'oulu', 'national_coordinator', 'oulu', false],
@@ -184,6 +186,12 @@ describe('giving a role', () => {
     ['funder', 'hq', 'funder', 'hq', false]
   ])('a %s at %s gives a %s at %s: %p', (...[role, at, given, where, expected]) => {
     expect(give(holder(held(role, at)), given, where)).toBe(expected)
+  })
+
+  it('is for those who stand behind the figures without writing them', () => {
+    const writers = roleNames.filter((role) => roles[role]['return.edit'])
+    expect(writers.filter((role) => roles[role]['return.verify'] ?? roles[role]['return.accept'])).toEqual([])
+    expect(writers.every((role) => give(holder(held('regional_coordinator', 'oulu')), role, 'rokua'))).toBe(true)
   })
 
   it('is for nobody who holds nothing', () => {
@@ -283,12 +291,16 @@ describe('any sequence of gifts', () => {
   const person = fc.constantFrom('ann', 'bo', 'cid', 'dee')
   const gift = fc.record({ from: person, to: person, role: fc.constantFrom(...roleNames), unitId })
 
-  /** What a person may do at which unit, as one set. */
+  /** What a person may do, or entrust others with, at which unit, as one set. */
   const power = (assignments: readonly Assignment[], userId: string) =>
     new Set(
       allActions.flatMap((action) =>
         unitIds
-          .filter((unit) => mayActOn({ ...holder(...assignments), userId }, action, at(unit)))
+          .filter((unit) =>
+            [action, ...(entrustedBy[action] ?? [])].some((each) =>
+              mayActOn({ ...holder(...assignments), userId }, each, at(unit))
+            )
+          )
           .map((unit) => `${action} ${unit}`)
       )
     )

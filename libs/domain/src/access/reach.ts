@@ -12,7 +12,7 @@
  */
 import { isValidOn, type IsoDate, type Validity } from '@solmu/shared/dates.js'
 import type { Action } from './actions.js'
-import { roles, type Grants, type Reach, type RoleName } from './roles.js'
+import { entrustedBy, roles, type Grants, type Reach, type RoleName } from './roles.js'
 
 /** A role that a person holds at a unit of a consortium. */
 export interface Assignment extends Validity {
@@ -75,7 +75,11 @@ const widths: Readonly<Record<Reach, number>> = { own: 0, organisation: 1, unit:
  * mayActOn(holder, 'access.read', { consortiumId, unitId: unitInLappi }) // false
  */
 export function mayActOn(holder: Holder, action: Action, target: Target): boolean {
-  return heldGrants(holder).some((grant) => grant.action === action && carriesTo(holder, grant, target))
+  const table = holder.table ?? roles
+  return holder.assignments.some((assignment) => {
+    const reach = table[assignment.role][action]
+    return reach !== undefined && isValidOn(assignment, holder.day) && carriesTo(holder, { assignment, action, reach }, target)
+  })
 }
 
 /** Of some units, those on which a person may do something. The order stays. */
@@ -96,8 +100,8 @@ export function actionsOf(assignments: readonly Assignment[], day: IsoDate): Set
 /**
  * Says whether a person may give a role at a unit. Giving takes the right to manage access there, and
  * nobody gives what they do not hold: every grant of the role must be covered, in what it allows and in
- * how far it reaches, by grants of the giver. Nobody gives themselves a role, and what a deputy gives does not outlast
- * the absence. The one exception is whoever administers access: administrators set up everybody's roles, also those
+ * how far it reaches, by grants of the giver, or entrusted by one of them (`entrustedBy`). Nobody gives themselves a role,
+ * and what a deputy gives does not outlast the absence. The one exception is whoever administers access: administrators set up everybody's roles, also those
  * whose work they do not do themselves, and their own.
  *
  * @example A manager takes a member into the unit: mayGiveRole(manager, { role: 'unit_member', unitId, consortiumId }) // true
@@ -106,10 +110,12 @@ export function mayGiveRole(giver: Holder, gift: Gift): boolean {
   const held = heldGrants(giver).filter(({ assignment }) => lastsAsLongAs(assignment, gift))
   const covered = (action: Action, reach: Reach): boolean =>
     held.some((grant) => grant.action === action && coversGift(giver, grant, { ...gift, reach }))
+  const isGivable = (action: Action, reach: Reach): boolean =>
+    [action, ...(entrustedBy[action] ?? [])].some((each) => covered(each, reach))
   if (covered('access.administer', 'network')) return true
   if (gift.userId === giver.userId) return false
   const grants = Object.entries((giver.table ?? roles)[gift.role]) as [Action, Reach][]
-  return covered('access.manage', 'unit') && grants.every(([action, reach]) => covered(action, reach))
+  return covered('access.manage', 'unit') && grants.every(([action, reach]) => isGivable(action, reach))
 }
 
 /**

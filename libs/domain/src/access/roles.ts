@@ -28,7 +28,13 @@ export type RoleName = (typeof roleNames)[number]
 
 export type Grants = Readonly<Partial<Record<Action, Reach>>>
 
-const everyone = { 'network.read': 'network', 'inbox.read': 'own', 'profile.manage': 'own' } as const satisfies Grants
+const everyone = {
+  'network.read': 'network',
+  'quality.read': 'network',
+  'commitment.read': 'network',
+  'inbox.read': 'own',
+  'profile.manage': 'own'
+} as const satisfies Grants
 
 /** What the national office does in the network as a whole. */
 const nationwide = {
@@ -38,10 +44,57 @@ const nationwide = {
   'organisation.manage': 'network'
 } as const satisfies Grants
 
+/** Those who read the figures of the whole network. */
+const figuresOfAll = { 'indicator.read': 'network', 'return.read': 'network', 'edition.read': 'network' } as const satisfies Grants
+
+/** Those who read how well the promise is kept in the whole network. */
+const qualityOfAll = {
+  'assessment.read': 'network',
+  'improvement.read': 'network',
+  'survey.read': 'network'
+} as const satisfies Grants
+
+/** What those who work in a unit do with its returns and its quality. */
+const ofUnit = {
+  'indicator.read': 'network',
+  'return.read': 'unit',
+  'return.edit': 'unit',
+  'assessment.read': 'unit',
+  'assessment.edit': 'unit',
+  'improvement.read': 'unit',
+  'improvement.edit': 'unit',
+  'survey.read': 'unit'
+} as const satisfies Grants
+
+/** What whoever leads a unit, a centre or the head office does for its own quality. */
+const leadsQuality = {
+  'assessment.edit': 'unit',
+  'assessment.submit': 'unit'
+} as const satisfies Grants
+
+/**
+ * Who may entrust others with what they do not do themselves: whoever stands behind figures must not have written them, and
+ * yet appoints those who write.
+ */
+export const entrustedBy: Readonly<Partial<Record<Action, readonly Action[]>>> = {
+  'return.edit': ['return.verify', 'return.accept'],
+  'return.submit': ['return.verify', 'return.accept'],
+  'return.verify': ['return.accept'],
+  'commitment.sign': ['commitment.manage'],
+  'assessment.edit': ['assessment.plan'],
+  'assessment.submit': ['assessment.plan'],
+  'review.write': ['review.assign'],
+  'competence.manage': ['competence.read']
+}
+
 export const roles: Readonly<Record<RoleName, Grants>> = {
   administrator: {
     ...everyone,
     ...nationwide,
+    ...figuresOfAll,
+    ...qualityOfAll,
+    'indicator.manage': 'network',
+    'round.manage': 'network',
     'access.read': 'network',
     'access.manage': 'network',
     'access.review': 'network',
@@ -54,6 +107,27 @@ export const roles: Readonly<Record<RoleName, Grants>> = {
   national_coordinator: {
     ...everyone,
     ...nationwide,
+    ...figuresOfAll,
+    'indicator.manage': 'network',
+    'round.manage': 'network',
+    'round.remind': 'network',
+    'return.accept': 'network',
+    'target.manage': 'network',
+    'edition.certify': 'network',
+    'edition.publish': 'network',
+    'report.manage': 'network',
+    ...qualityOfAll,
+    ...leadsQuality,
+    'quality.manage': 'network',
+    'commitment.manage': 'network',
+    'assessment.plan': 'network',
+    'review.assign': 'network',
+    'improvement.edit': 'network',
+    'improvement.close': 'network',
+    'improvement.manage': 'network',
+    'survey.write': 'network',
+    'survey.manage': 'network',
+    'competence.read': 'network',
     'access.read': 'network',
     'access.manage': 'network',
     'access.review': 'network',
@@ -63,15 +137,53 @@ export const roles: Readonly<Record<RoleName, Grants>> = {
   regional_coordinator: {
     ...everyone,
     'network.change': 'subtree',
+    'indicator.read': 'network',
+    'return.read': 'subtree',
+    'return.verify': 'subtree',
+    'round.remind': 'subtree',
+    'target.manage': 'subtree',
+    ...leadsQuality,
+    'commitment.sign': 'unit',
+    'commitment.manage': 'subtree',
+    'assessment.read': 'subtree',
+    'assessment.plan': 'subtree',
+    'improvement.read': 'subtree',
+    'improvement.edit': 'subtree',
+    'improvement.close': 'subtree',
+    'survey.read': 'subtree',
+    'survey.manage': 'subtree',
+    'competence.read': 'subtree',
     'organisation.read': 'network',
     'access.read': 'subtree',
     'access.manage': 'subtree',
     'access.review': 'subtree',
     'audit.read': 'subtree'
   },
-  unit_manager: { ...everyone, 'organisation.read': 'network', 'access.read': 'unit', 'access.manage': 'unit', 'access.review': 'unit' },
-  unit_member: { ...everyone, 'organisation.read': 'network' },
-  reviewer: everyone,
+  unit_manager: {
+    ...everyone,
+    ...ofUnit,
+    'commitment.sign': 'unit',
+    'assessment.submit': 'unit',
+    'improvement.close': 'unit',
+    'survey.manage': 'unit',
+    'competence.read': 'unit',
+    'competence.manage': 'unit',
+    'organisation.read': 'network',
+    'access.read': 'unit',
+    'access.manage': 'unit',
+    'access.review': 'unit',
+    'return.submit': 'unit'
+  },
+  unit_member: { ...everyone, ...ofUnit, 'competence.read': 'own', 'organisation.read': 'network' },
+  reviewer: { ...everyone, 'review.write': 'own', 'indicator.read': 'network' },
   funder: { 'publication.read': 'organisation', 'inbox.read': 'own', 'profile.manage': 'own' },
-  auditor: { ...everyone, 'organisation.read': 'network', 'access.read': 'network', 'audit.read': 'network', 'audit.checkpoint': 'network' }
+  auditor: {
+    ...everyone,
+    ...figuresOfAll,
+    ...qualityOfAll,
+    'organisation.read': 'network',
+    'access.read': 'network',
+    'audit.read': 'network',
+    'audit.checkpoint': 'network'
+  }
 }

@@ -32,7 +32,10 @@ const emailWord = /e-?mail$|recipient$/i
 
 /** Text that says nothing about a person: codes, choices, days and the names of institutions. */
 const plainFields = new Set([
-  ...['id', 'code', 'role', 'roles', 'kind', 'type', 'state', 'status', 'outcome', 'reach', 'share', 'scope', 'scopes'],
+  ...['id', 'code', 'role', 'roles', 'kind', 'type', 'state', 'status', 'outcome', 'reach', 'share', 'scope', 'scopes', 'severity'],
+  ...['spec', 'message.fi', 'message.sv', 'message.en'],
+  ...['unit', 'aggregation', 'sourceClass', 'direction', 'numerator', 'denominator', 'source', 'taskAreas', 'categories'],
+  ...['definition.fi', 'definition.sv', 'definition.en', 'condition.fi', 'condition.sv', 'condition.en'],
   ...['language', 'languages', 'theme', 'density', 'country', 'legalForm', 'sizeClass', 'businessId', 'operation', 'action', 'actions', 'version'],
   ...['name.fi', 'name.sv', 'name.en', 'unitName', 'organisationName', 'providerName', 'issuer', 'claim', 'method', 'methods'],
   ...['fields', 'effectiveOn', 'validFrom', 'validTo', 'municipality', 'municipalities', 'units', 'parentUnits', 'shares', 'website']

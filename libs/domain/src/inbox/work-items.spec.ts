@@ -2,7 +2,7 @@ import { addDays } from '@solmu/shared/dates.js'
 import { sameInAll } from '@solmu/shared/text.js'
 import fc from 'fast-check'
 import type { InboxAssignment, InboxEvent, InboxFacts, InboxMerger, InboxViewer } from './facts.js'
-import { urgencies, urgencyOf, workItemKinds, workItems, type WorkItem } from './work-items.js'
+import { type BroughtWork, urgencies, urgencyOf, workItemKinds, workItems, type WorkItem } from './work-items.js'
 
 const today = '2026-06-01'
 const always = { validFrom: '2020-01-01', validTo: null }
@@ -206,6 +206,15 @@ describe('the review of roles', () => {
     expect(item).toMatchObject({ kind: 'access_review_waiting', urgency: 'late', dueOn: '2026-05-20', params: { count: 3, overdue: 1 } })
     expect(ask({ reviewDays: ['2026-06-20'] }, viewer(['unit_manager']))[0]).toMatchObject({ urgency: 'later', params: { overdue: 0 } })
   })
+})
+
+it('puts what other features bring among the rest, by its day', () => {
+  const made = (subject: string, title: string, dueOn: string): BroughtWork => ({ kind: 'export_ready', subject, dueOn, params: { title } })
+  const items = workItems({ ...quiet, brought: [made('j1', 'Kooste', '2026-06-12'), made('j2', 'Julkaisut', '2026-06-03')] }, viewer(['funder']), today)
+  expect(items.map(({ id, urgency, dueOn, params }) => [id, urgency, dueOn, params.title])).toEqual([
+    ['export_ready:j2', 'soon', '2026-06-03', 'Julkaisut'],
+    ['export_ready:j1', 'later', '2026-06-12', 'Kooste']
+  ])
 })
 
 describe('the running of the system', () => {

@@ -22,11 +22,29 @@ export const workItemKinds = [
   'network_change_coming',
   'role_expiring',
   'access_review_waiting',
+  'improvement_to_verify',
+  'improvement_due',
+  'assessment_due',
+  'commitment_to_sign',
+  'commitment_expiring',
+  'commitment_duty_due',
+  'review_waiting',
+  'review_to_settle',
+  'review_reply',
+  'reviewer_missing',
+  'survey_ending',
+  'survey_results_ready',
+  'export_ready',
   'audit_chain_checked',
   'password_is_demo'
 ] as const
 
 export type WorkItemKind = (typeof workItemKinds)[number]
+
+/** Kinds that other features bring (`WorkSources` in the API): the rule of each stands where its matter is. */
+export const broughtKinds = ['export_ready', 'improvement_to_verify', 'improvement_due', 'assessment_due', 'review_waiting', 'review_to_settle', 'review_reply', 'reviewer_missing', 'commitment_to_sign', 'commitment_expiring', 'commitment_duty_due', 'survey_ending', 'survey_results_ready'] as const satisfies readonly WorkItemKind[]
+export type BroughtKind = (typeof broughtKinds)[number]
+type RuledKind = Exclude<WorkItemKind, BroughtKind>
 
 export const urgencies = ['late', 'today', 'soon', 'later'] as const
 
@@ -56,10 +74,16 @@ type Draft = Pick<WorkItem, 'kind' | 'params'> & {
   readonly dueOn?: IsoDate
 }
 
+/** What a feature says waits for the person; without a day it waits until there is time. */
+export type BroughtWork = Draft & { readonly kind: BroughtKind }
+
 type Rule = (facts: InboxFacts, viewer: InboxViewer, today: IsoDate) => Draft[]
 
 /** What waits without a day of its own. */
 const standingUrgency: Readonly<Partial<Record<WorkItemKind, WorkItemUrgency>>> = {
+  improvement_to_verify: 'soon',
+  review_to_settle: 'soon',
+  reviewer_missing: 'soon',
   audit_chain_broken: 'late',
   municipalities_uncovered: 'today',
   mail_failed: 'today',
@@ -72,11 +96,11 @@ const standingUrgency: Readonly<Partial<Record<WorkItemKind, WorkItemUrgency>>> 
 /**
  * The items of one person, the most pressing first: by urgency, then by kind, then by day.
  *
+ * @param facts with `brought`, what other features say waits for them
  * @example workItems(facts, viewer, '2026-06-01')[0]?.kind // 'municipalities_uncovered'
  */
-export function workItems(facts: InboxFacts, viewer: InboxViewer, today: IsoDate): WorkItem[] {
-  return workItemKinds
-    .flatMap((kind) => rules[kind](facts, viewer, today))
+export function workItems({ brought = [], ...facts }: InboxFacts & { readonly brought?: readonly BroughtWork[] }, viewer: InboxViewer, today: IsoDate): WorkItem[] {
+  return [...Object.values(rules).flatMap((rule) => rule(facts, viewer, today)), ...brought]
     .map(({ subject, dueOn = null, unitId = null, kind, params }) => ({
       id: `${kind}:${subject}`,
       kind,
@@ -146,7 +170,7 @@ function isExpiring(assignment: InboxAssignment, all: readonly InboxAssignment[]
   )
 }
 
-const rules: Readonly<Record<WorkItemKind, Rule>> = {
+const rules: Readonly<Record<RuledKind, Rule>> = {
   /** Auditors: somebody has changed the trail. */
   audit_chain_broken: ({ auditChain }, viewer) =>
     viewer.roles.has('auditor') && auditChain?.isUnbroken === false
