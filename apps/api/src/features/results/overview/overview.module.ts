@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common'
+import { OverviewQueries } from './overview.queries.js'
+import { OverviewResolver } from './overview.resolver.js'
+import { OverviewService } from './overview.service.js'
+import { ReminderService } from './reminder.service.js'
+
+/** Where does the round stand? */
+@Module({
+  providers: [OverviewQueries, OverviewService, ReminderService, OverviewResolver]
+})
+export class OverviewModule {}
