@@ -15,6 +15,9 @@ import { IdentityModule } from './features/identity/identity.module.js'
 import { PasswordResetModule } from './features/identity/password-reset/password-reset.module.js'
 import { InboxModule } from './features/inbox/inbox.module.js'
 import { NetworkModule } from './features/network/network.module.js'
+import { QualityModule } from './features/quality/quality.module.js'
+import { ReportsModule } from './features/reports/reports.module.js'
+import { ResultsModule } from './features/results/results.module.js'
 
 /** The whole application: the core and its features. */
 @Module({})
@@ -32,6 +35,9 @@ export class AppModule {
         AccessModule,
         IdentityProviderModule,
         AuditModule,
+        QualityModule,
+        ResultsModule,
+        ReportsModule,
         InboxModule
       ],
       providers: [jobHandlers, JobWorker]

@@ -7,26 +7,55 @@ import { AuditCheckpointService } from './features/audit/audit-checkpoint/audit-
 import { AccessReminders } from './features/access/access-reminder/access-reminders.js'
 import { TokenService } from './features/access/machine/token.service.js'
 import { PasswordResetService } from './features/identity/password-reset/password-reset.service.js'
+import { EvidenceFiles } from './features/quality/assessment/evidence-files.js'
+import { CycleClock } from './features/quality/cycle/cycle-clock.js'
+import { ImprovementClock } from './features/quality/improvement/improvement-clock.js'
+import { ReviewClock } from './features/quality/review/review-clock.service.js'
+import { SurveyClosing } from './features/quality/survey/round/survey-closing.js'
+import { EscalationService } from './features/results/approval/escalation.service.js'
+import { RoundClock } from './features/results/round/round-clock.js'
 import { ImportJobs } from './features/network/network-import/import-jobs.js'
+import { EditionWork } from './features/reports/edition/edition-work.js'
+import { ExportSweep } from './features/reports/exports/export-sweep.js'
+import { ExportWork } from './features/reports/exports/export-work.js'
+
+/** A job tells nothing of what it did. */
+const withoutResult =
+  <Payload>(work: (payload: Payload) => Promise<unknown>) =>
+  async (payload: Payload): Promise<void> => {
+    await work(payload)
+  }
 
 /** What does the job of each name. */
 export const jobHandlers: Provider = {
   provide: JOB_HANDLERS,
-  inject: [Db, Mailer, ImportJobs, AuditCheckpointService, AccessReminders, PasswordResetService, TokenService],
+  inject: [Db, Mailer, ImportJobs, AuditCheckpointService, AccessReminders, PasswordResetService, TokenService, EscalationService, RoundClock, EditionWork, ExportWork, ExportSweep, ImprovementClock, CycleClock, EvidenceFiles, ReviewClock, SurveyClosing],
   useFactory: (
-    ...[db, mailer, imports, checkpoints, reminders, resets, tokens]: [
+    ...[db, mailer, imports, checkpoints, reminders, resets, tokens, escalations, rounds, editions, exports, sweep, improvements, cycles, evidence, reviews, surveys]: [
       ...[Db, Mailer, ImportJobs, AuditCheckpointService, AccessReminders],
-      ...[PasswordResetService, TokenService]
+      ...[PasswordResetService, TokenService, EscalationService, RoundClock, EditionWork],
+      ...[ExportWork, ExportSweep, ImprovementClock, CycleClock, EvidenceFiles, ReviewClock, SurveyClosing]
     ]
   ): JobHandlers => ({
     'mail:send': ({ mailId }) => mailer.send(mailId),
     'import:check': ({ importId }) => imports.check(importId),
     'import:apply': ({ importId }) => imports.apply(importId),
     'import:undo': ({ importId }) => imports.undo(importId),
+    'report:prepare': ({ editionId }) => editions.prepare(editionId),
+    'export:make': ({ exportId }) => exports.make(exportId),
+    'export:sweep': withoutResult(() => sweep.sweep()),
     'audit:checkpoint': () => checkpoints.makeAll(),
-    'access:remind': async () => {
-      await reminders.send()
+    'access:remind': withoutResult(() => reminders.send()),
+    'results:escalate': withoutResult(() => escalations.send()),
+    'results:daily': () => rounds.byClock(),
+    'quality:daily': async () => {
+      await cycles.run()
+      await reviews.run()
     },
+    'survey:hourly': withoutResult(() => surveys.endDue()),
+    'evidence:remove': ({ fileKey }) => evidence.drop(fileKey),
+    'improvement:daily': withoutResult(() => improvements.daily()),
+    'improvement:run': withoutResult(({ consortiumId }) => improvements.run(consortiumId)),
     'password-reset:send': ({ requestId }) => resets.send(requestId),
     'people:daily': async () => {
       await db.write(() => db.sql('SELECT app.sweep_password_resets()'))

@@ -6,6 +6,9 @@ import { APP_ROLE, ConfigError, readConfig, type Config } from '../core/config/c
 import { loadDemoNetwork } from '../demo/demo-loader.js'
 import { loadReferenceData } from '../features/geography/reference-loader.js'
 import { loadRoleGrants } from '../features/access/role-grants.js'
+import { loadAssessmentTransitions } from '../features/quality/assessment/assessment-transitions.js'
+import { loadImprovementTransitions } from '../features/quality/improvement/improvement-transitions.js'
+import { loadTransitions } from '../features/results/approval/workflow-transitions.js'
 import { carryMunicipalityMergers } from '../features/network/network-change/territory-carrier.js'
 import { migrations } from '../migrations/migrations.js'
 
@@ -19,9 +22,10 @@ const LOCK = 7_236_411
 /**
  * Brings a database to the shape that this version needs: the application's
  * role, the migrations, the queue, the reference geography, the roles, and
- * into an empty database the demo network when asked for.
+ * into an empty database the demo network when asked for, with what its head
+ * office has certified and published unless that is not wanted.
  */
-export async function migrate(config: Config, of: { demo: boolean; say: (line: string) => void }): Promise<void> {
+export async function migrate(config: Config, of: { demo: boolean; editions?: boolean; say: (line: string) => void }): Promise<void> {
   const client = new pg.Client({ connectionString: config.DATABASE_URL, application_name: 'solmu migrate' })
   await client.connect()
   try {
@@ -31,11 +35,22 @@ export async function migrate(config: Config, of: { demo: boolean; say: (line: s
     await migrateQueue({ connectionString: config.DATABASE_URL, schema: 'graphile_worker' })
     await inTransaction(client, () => grantQueue(client))
     await inTransaction(client, () => loadRoleGrants(client))
+    await inTransaction(client, async () => {
+      await loadTransitions(client)
+      await loadAssessmentTransitions(client)
+      await loadImprovementTransitions(client)
+    })
     const loaded = await inTransaction(client, () => loadGeography(client))
     if (loaded) of.say(`Reference geography loaded${loaded.carried > 0 ? `, ${loaded.carried} mergers carried` : ''}`)
     if (of.demo && (await isEmpty(client))) {
       await inTransaction(client, () => loadDemoNetwork(client))
       of.say('Demo network loaded')
+    }
+    if (of.demo && of.editions !== false && (await lacksEditions(client))) {
+      // The application is started for it, which nothing else here needs.
+      const { loadDemoEditions } = await import('../demo/demo-editions.js')
+      await loadDemoEditions(config, client)
+      of.say('Demo results certified and published')
     }
   } finally {
     await client.end()
@@ -113,6 +128,15 @@ async function grantQueue(client: pg.Client): Promise<void> {
 async function isEmpty(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query<{ empty: boolean }>('SELECT NOT EXISTS (SELECT 1 FROM consortium) AS empty')
   return rows[0]?.empty ?? false
+}
+
+/** The demo of a database that was loaded without its editions, or whose loading was cut short, has none yet. */
+async function lacksEditions(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ lacks: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM consortium WHERE is_demo) AND NOT EXISTS (SELECT 1 FROM edition)
+       AND EXISTS (SELECT 1 FROM app_meta WHERE key = 'demo_editions' AND value = 'wanted') AS lacks`
+  )
+  return rows[0]?.lacks ?? false
 }
 
 async function inTransaction<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {

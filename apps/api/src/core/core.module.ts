@@ -8,8 +8,10 @@ import { CONFIG, type Config } from './config/config.js'
 import { SecretBox } from './crypto/secret-box.js'
 import { Db, ENTITIES } from './db/db.js'
 import { OperationInterceptor } from './db/operation.interceptor.js'
+import { FirstRunSteps } from './first-run-steps.js'
+import { WorkSources } from './work-sources.js'
 import { Loaders } from './graphql/loaders.js'
-import { DateScalar, DateTimeScalar } from './graphql/scalars.js'
+import { DateScalar, DateTimeScalar, DecimalScalar } from './graphql/scalars.js'
 import { TrustedOperations } from './graphql/trusted-operations.js'
 import { HealthController } from './http/health.controller.js'
 import { LOGGER } from './http/logger.js'
@@ -18,6 +20,7 @@ import { RateLimits } from './http/rate-limits.js'
 import { Jobs } from './jobs/jobs.js'
 import { Mailer } from './mail/mailer.js'
 import { Outbox } from './mail/outbox.js'
+import { PaperService } from './pdf/paper.service.js'
 import { FileStorage } from './storage/storage.js'
 
 /** The mechanisms that every feature stands on; it knows no business noun. */
@@ -30,7 +33,7 @@ export class CoreModule {
       { provide: LOGGER, useValue: given.logger },
       { provide: ENTITIES, useValue: given.entities },
       { provide: SecretBox, useValue: new SecretBox(given.config.SECRET_KEYS) },
-      ...[Db, Access, AuditWriter, Loaders, Jobs, Mailer, Outbox, FileStorage, RateLimits, TrustedOperations]
+      ...[Db, Access, AuditWriter, Loaders, Jobs, Mailer, Outbox, PaperService, FileStorage, RateLimits, TrustedOperations, FirstRunSteps, WorkSources]
     ]
     return {
       module: CoreModule,
@@ -39,6 +42,7 @@ export class CoreModule {
         ...shared,
         DateScalar,
         DateTimeScalar,
+        DecimalScalar,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_GUARD, useClass: RateGuard },
         { provide: APP_INTERCEPTOR, useClass: OperationInterceptor }

@@ -3,8 +3,18 @@ import type { LocalizedText } from '@solmu/shared/text.js'
 import { todayIn } from '@solmu/shared/dates.js'
 import type pg from 'pg'
 import { ARGON2 } from '../features/identity/user/passwords.js'
+import { demoAssessments } from './demo-assessments.js'
+import { demoAudiences } from './demo-audiences.js'
+import { loadDemoImprovement } from './demo-improvement.js'
+import { loadDemoCommitments } from './demo-commitments.js'
+import { insert } from './demo-insert.js'
+import { demoQuality } from './demo-quality.js'
 import { demoAccounts, demoNetwork, demoPassword } from './demo-network.js'
+import { demoReports } from './demo-reports.js'
 import type { DemoNetwork, DemoReference, DemoUnit } from './demo-network.types.js'
+import { demoReviews } from './demo-reviews.js'
+import { loadDemoResults } from './demo-results-loader.js'
+import { loadDemoSurveys } from './demo-surveys.js'
 
 type Row = object
 
@@ -14,13 +24,39 @@ export async function loadDemoNetwork(client: pg.ClientBase): Promise<void> {
   const passwordHash = await hash(demoPassword, ARGON2)
   for (const [table, rows] of tables(demo, passwordHash)) await insert(client, table, rows)
   await client.query(seatsSql)
+  await loadDemoResults(client, demo, todayIn())
+  for (const [table, rows] of demoQuality(demo.consortium.id)) await insert(client, table, rows)
+  for (const [table, rows] of demoAssessments(demo, todayIn(), unitOf(demo, 'unit_manager'))) await insert(client, table, rows)
+  for (const [table, rows] of demoReviews(demo, todayIn())) await insert(client, table, rows)
+  await loadDemoSurveys(client, demo, todayIn())
+  await loadDemoCommitments(client, demo, { today: todayIn(), asker: officeOf(demo) })
+  await loadDemoImprovement(client, { demo, today: todayIn(), officeId: officeOf(demo) })
+  await insert(client, 'audience', demoAudiences(demo.consortium.id))
+  for (const [table, rows] of demoReports(demo.consortium.id, officeOf(demo))) await insert(client, table, rows)
   await client.query(
-    `INSERT INTO app_meta (key, value) VALUES ('demo_password', $1), ('demo_accounts', $2)`,
+    `INSERT INTO app_meta (key, value) VALUES ('demo_password', $1), ('demo_accounts', $2), ('demo_editions', 'wanted')`,
     [demoPassword, JSON.stringify(demoAccounts)]
   )
   await client.query(`SELECT app.audit_append($1, NULL, 'demoLoaded', 'done', NULL, NULL, 'consortium', $1, '{}', 'start')`, [
     demo.consortium.id
   ])
+}
+
+/** Whoever works at the head office. */
+function officeOf({ users }: DemoNetwork): string {
+  const email = demoAccounts.find(({ role }) => role === 'national_coordinator')?.email
+  const user = users.find((each) => each.email === email)
+  if (!user) throw new Error('The demo has nobody at its head office')
+  return user.id
+}
+
+/** Where the demo's own account of a role works. */
+function unitOf({ users, roleAssignments }: DemoNetwork, role: string): string {
+  const email = demoAccounts.find((each) => each.role === role)?.email
+  const user = users.find((each) => each.email === email)
+  const assignment = roleAssignments.find((each) => each.userId === user?.id && each.role === role)
+  if (!assignment) throw new Error(`The demo has nobody as ${role}`)
+  return assignment.unitId
 }
 
 /** An organisation has its seat where its first unit stands, a city in itself. */
@@ -74,17 +110,4 @@ function periodOf({ id: unitId, ...unit }: DemoUnit): Row {
 
 function named<T extends { readonly name: LocalizedText }>({ name, ...row }: T): Row {
   return { ...row, nameFi: name.fi, nameSv: name.sv, nameEn: name.en }
-}
-
-/** Inserts rows whose keys are the table's columns in camel case; columns that no row names keep their defaults. */
-async function insert(client: pg.ClientBase, table: string, rows: readonly Row[]): Promise<void> {
-  const inSnakeCase = rows.map((row) =>
-    Object.fromEntries(Object.entries(row).map(([key, value]) => [key.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`), value]))
-  )
-  const columns = Object.keys(inSnakeCase[0] ?? {}).join(', ')
-  if (columns === '') return
-  await client.query(
-    `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1)`,
-    [JSON.stringify(inSnakeCase)]
-  )
 }

@@ -6,6 +6,57 @@ import { People1764100000000 } from './1764100000000-people.js'
 import { Roles1764200000000 } from './1764200000000-roles.js'
 import { IdentityProviders1764300000000 } from './1764300000000-identity-providers.js'
 import { Audit1764400000000 } from './1764400000000-audit.js'
+import { ClosingAndReset1764500000000 } from './1764500000000-closing-and-reset.js'
+import { Results1764600000000 } from './1764600000000-results.js'
+import { IndicatorLibrary1764610000000 } from './1764610000000-indicator-library.js'
+import { ResultFacts1764620000000 } from './1764620000000-result-facts.js'
+import { ResultApproval1764630000000 } from './1764630000000-result-approval.js'
+import { WritingReturns1764640000000 } from './1764640000000-writing-returns.js'
+import { ResultRounds1764650000000 } from './1764650000000-result-rounds.js'
+import { CheckExplanations1764660000000 } from './1764660000000-check-explanations.js'
+import { Editions1764700000000 } from './1764700000000-editions.js'
+import { Publication1764710000000 } from './1764710000000-publication.js'
+import { ReportTemplates1764720000000 } from './1764720000000-report-templates.js'
+import { ExportJobs1764730000000 } from './1764730000000-export-jobs.js'
+import { Readers1764750000000 } from './1764750000000-readers.js'
+import { QualityFrameworks1764800000000 } from './1764800000000-quality-frameworks.js'
+import { QualityAssessments1764810000000 } from './1764810000000-quality-assessments.js'
+import { QualityReviews1764820000000 } from './1764820000000-quality-reviews.js'
+import { QualityImprovement1764830000000 } from './1764830000000-quality-improvement.js'
+import { QualityCommitments1764840000000 } from './1764840000000-quality-commitments.js'
+import { QualityParameters1764850000000 } from './1764850000000-quality-parameters.js'
+import { QualityCriterionField1764855000000 } from './1764855000000-quality-criterion-field.js'
+import { QualitySurveys1764860000000 } from './1764860000000-quality-surveys.js'
 
 /** Every migration, oldest first. */
-export const migrations = [Foundation1763700000000, NetworkInTime1763800000000, SessionsAndReach1763900000000, SignIn1764000000000, People1764100000000, Roles1764200000000, IdentityProviders1764300000000, Audit1764400000000]
+export const migrations = [
+  Foundation1763700000000,
+  NetworkInTime1763800000000,
+  SessionsAndReach1763900000000,
+  SignIn1764000000000,
+  People1764100000000,
+  Roles1764200000000,
+  IdentityProviders1764300000000,
+  Audit1764400000000,
+  ClosingAndReset1764500000000,
+  Results1764600000000,
+  IndicatorLibrary1764610000000,
+  ResultFacts1764620000000,
+  ResultApproval1764630000000,
+  WritingReturns1764640000000,
+  ResultRounds1764650000000,
+  CheckExplanations1764660000000,
+  Editions1764700000000,
+  Publication1764710000000,
+  ReportTemplates1764720000000,
+  ExportJobs1764730000000,
+  Readers1764750000000,
+  QualityFrameworks1764800000000,
+  QualityAssessments1764810000000,
+  QualityReviews1764820000000,
+  QualityImprovement1764830000000,
+  QualityCommitments1764840000000,
+  QualityParameters1764850000000,
+  QualityCriterionField1764855000000,
+  QualitySurveys1764860000000
+]

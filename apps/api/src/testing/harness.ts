@@ -143,7 +143,7 @@ export class TestDatabase {
   /** A fresh clone of one of the templates, which goes when it is left. */
   static async clone(kind: 'demo' | 'empty'): Promise<TestDatabase> {
     const name = `solmu_test_${randomBytes(6).toString('hex')}`
-    await asOwner(serverUrl(), `CREATE DATABASE ${name} TEMPLATE ${templateName(kind)}`)
+    await asOwner(serverUrl(), `CREATE DATABASE ${name} TEMPLATE ${templateName(kind)} STRATEGY FILE_COPY`)
     const url = withDatabase(serverUrl(), name)
     return new TestDatabase(url, await connected(url), true)
   }

@@ -25,7 +25,7 @@ export class TestProgram {
   static async start(): Promise<TestProgram> {
     const base = String(process.env.TEST_DATABASE_URL)
     const database = `solmu_test_${randomBytes(6).toString('hex')}`
-    await asOwner(base, `CREATE DATABASE ${database} TEMPLATE ${templateName('demo')}`)
+    await asOwner(base, `CREATE DATABASE ${database} TEMPLATE ${templateName('demo')} STRATEGY FILE_COPY`)
     const owner = new pg.Client({ connectionString: withDatabase(base, database) })
     await owner.connect()
     const program = new TestProgram(`http://127.0.0.1:${await freePort()}`, owner, database)

@@ -15,3 +15,11 @@ export type LoggedRead = { readonly subjectType: string; readonly idArgument: st
  */
 export const Logged = (subjectType: string, idArgument = 'id') =>
   SetMetadata(LOGGED, { subjectType, idArgument } satisfies LoggedRead)
+
+export const UNRECORDED = 'solmu:unrecorded'
+
+/**
+ * Leaves a mutation out of the trail: a sign of life that changes no record, and comes every few seconds. Its refusals are
+ * recorded like all others.
+ */
+export const Unrecorded = () => SetMetadata(UNRECORDED, true)

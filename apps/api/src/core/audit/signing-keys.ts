@@ -42,9 +42,14 @@ export function publicKeyFrom(pem: string): PublicKey {
   return publicKeyOf(createPublicKey(pem))
 }
 
+/** Signs a text, which must begin with what it is for, so that it can stand for nothing else; base64. */
+export function signText(text: string, key: SigningKey): string {
+  return sign(null, Buffer.from(text), key.privateKey).toString('base64')
+}
+
 /** Signs the head of a chain; base64. */
 export function signHead(head: SignedHead, key: SigningKey): string {
-  return sign(null, Buffer.from(checkpointText(head)), key.privateKey).toString('base64')
+  return signText(checkpointText(head), key)
 }
 
 /** True when the head was signed with the key and says what it said then. */

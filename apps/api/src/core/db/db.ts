@@ -68,9 +68,10 @@ export class Db implements OnApplicationShutdown {
    * Runs `work` in a read-only transaction on a connection of its own. The
    * transaction begins together with its first statement, in one round trip.
    *
+   * @param isolation REPEATABLE READ lets all statements see the database as it was at the first one
    * @throws DomainError UNAVAILABLE when the database cannot be reached
    */
-  async read<T>(work: () => Promise<T>): Promise<T> {
+  async read<T>(work: () => Promise<T>, isolation: 'READ COMMITTED' | 'REPEATABLE READ' = 'READ COMMITTED'): Promise<T> {
     const context = currentContext()
     const client = await this.connect()
     let isOpen = false
@@ -79,7 +80,7 @@ export class Db implements OnApplicationShutdown {
       const statement = { text, values: values as unknown[] }
       if (isOpen) return (await client.query<pg.QueryResultRow>(statement)).rows as Row[]
       isOpen = true
-      const results = await sendTogether(client, [{ text: `BEGIN READ ONLY; ${settingsSql(context)}` }, statement])
+      const results = await sendTogether(client, [{ text: `BEGIN ISOLATION LEVEL ${isolation} READ ONLY; ${settingsSql(context)}` }, statement])
       return results[1]?.rows as Row[]
     }
     try {

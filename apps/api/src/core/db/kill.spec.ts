@@ -1,7 +1,8 @@
 import { demoAccounts, demoPassword } from '../../demo/demo-network.js'
 import { TestProgram } from '../../testing/program.js'
+import { sized } from '../../testing/size.js'
 
-const ROUNDS = 3
+const ROUNDS = sized({ usual: 2, nightly: 20 })
 const CHANGE = `mutation ($input: UpdateProfileInput!) { updateProfile(input: $input) { viewer { version } } }`
 
 let program: TestProgram
@@ -51,4 +52,4 @@ it('kill -9 while it writes: nothing acknowledged is lost, nothing is half done,
     version = found.version
     await program.run()
   }
-}, 60_000)
+}, 300_000)

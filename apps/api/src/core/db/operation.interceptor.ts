@@ -6,7 +6,7 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { from, lastValueFrom, type Observable } from 'rxjs'
 import { operationName } from '../access/access.guard.js'
 import { AuditWriter } from '../audit/audit-writer.js'
-import { LOGGED, type LoggedRead } from '../audit/logged.js'
+import { LOGGED, type LoggedRead, UNRECORDED } from '../audit/logged.js'
 import { type AuditNote, currentContext, runInContext } from '../context/context.js'
 import { asDomainError } from '../errors/wire-error.js'
 import { Db } from './db.js'
@@ -30,7 +30,7 @@ export class OperationInterceptor implements NestInterceptor {
     const info = GqlExecutionContext.create(execution).getInfo<GraphQLResolveInfo>()
     const handle = () => lastValueFrom(next.handle())
     if (info.parentType.name === 'Query') return from(this.query(execution, handle))
-    if (info.parentType.name === 'Mutation') return from(this.mutate(operationName(execution), handle))
+    if (info.parentType.name === 'Mutation') return from(this.mutate(execution, handle))
     return next.handle()
   }
 
@@ -45,13 +45,15 @@ export class OperationInterceptor implements NestInterceptor {
     })
   }
 
-  private mutate(name: string, handle: () => Promise<unknown>): Promise<unknown> {
+  private mutate(execution: ExecutionContext, handle: () => Promise<unknown>): Promise<unknown> {
+    const name = operationName(execution)
+    const isRecorded = !this.reflector.get<boolean | undefined>(UNRECORDED, execution.getHandler())
     return this.recorded(name, {}, () =>
       this.db.write(async () => {
         const { note } = currentContext()
         for (const key of Object.keys(note)) delete note[key as keyof typeof note]
         const result = await handle()
-        await this.audit.done(name, note)
+        if (isRecorded) await this.audit.done(name, note)
         return result
       })
     )

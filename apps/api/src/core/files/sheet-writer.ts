@@ -1,5 +1,6 @@
 import { guardedText, writeCsv, type CsvValue } from '@solmu/shared/csv.js'
 import type { Language } from '@solmu/shared/text.js'
+import { pack, unpack } from './archive.js'
 import { writeWorkbook, type WorkbookValue } from './workbook.js'
 
 /** A calendar day in a table; a workbook gets a date, a text file the day as people write it. */
@@ -8,6 +9,9 @@ export class Day {
 }
 
 export type TableValue = string | number | Day | null
+
+/** A sheet of a workbook, its headings first. */
+export type TableSheet = { readonly name: string; readonly rows: readonly (readonly TableValue[])[] }
 
 /** A table with its headings, and what stands beside it: where the figures come from and from which day they are. */
 export type Table = {
@@ -31,12 +35,29 @@ export function tableAsCsv(table: Table, language: Language): Buffer {
   return Buffer.from(writeCsv(rows, { separator: language === 'en' ? ',' : ';' }))
 }
 
+/** What a cell holds: a day as a date, a text that would be run as a formula made harmless. */
+const workbookValue = (each: TableValue): WorkbookValue =>
+  each instanceof Day ? new Date(`${each.iso}T00:00:00Z`) : typeof each === 'string' ? guardedText(each) : each
+
+/**
+ * A workbook of several sheets whose bytes follow from what it holds alone: programs that write archives put the time into
+ * them, so its parts are packed again without it.
+ */
+export async function sheetsAsWorkbook(sheets: readonly TableSheet[]): Promise<Buffer> {
+  const written = await writeWorkbook(sheets.map(({ name, rows }) => ({ name, rows: rows.map((row) => row.map(workbookValue)) })))
+  return pack(await unpack(written, () => true))
+}
+
+/** A sheet as a text file for programs and spreadsheets alike; days as 2026-11-05. */
+export function sheetAsCsv({ rows }: Pick<TableSheet, 'rows'>, language: Language): string {
+  const plain = (each: TableValue): CsvValue => (each instanceof Day ? each.iso : each)
+  return writeCsv(rows.map((row) => row.map(plain)), { separator: language === 'en' ? ',' : ';' })
+}
+
 /** A workbook with the table on its first sheet, and where it comes from on its second. */
 export function tableAsWorkbook(table: Table): Promise<Buffer> {
-  const value = (each: TableValue): WorkbookValue =>
-    each instanceof Day ? new Date(`${each.iso}T00:00:00Z`) : typeof each === 'string' ? guardedText(each) : each
   return writeWorkbook([
-    { name: table.name, rows: [table.headings, ...table.rows.map((row) => row.map(value))] },
+    { name: table.name, rows: [table.headings, ...table.rows.map((row) => row.map(workbookValue))] },
     { name: table.about.name, rows: table.about.lines.map((line) => line.map(guardedText)) }
   ])
 }

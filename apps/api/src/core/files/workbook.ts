@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import { Worker } from 'node:worker_threads'
-import { pack, unpack, unreadable } from './archive.js'
+import { pack, type Parts, unpack, unreadable } from './archive.js'
 import { MAX_COLUMNS, MAX_ROWS } from './limits.js'
 
 /** A cell of a workbook that is written; a day is written as a real date. */
@@ -9,7 +9,8 @@ export type WorkbookValue = string | number | Date | null
 export type WorkbookSheet = { readonly name: string; readonly rows: readonly (readonly WorkbookValue[])[] }
 
 const require = createRequire(import.meta.url)
-const LIBRARIES = { reading: require.resolve('read-excel-file/node'), writing: require.resolve('write-excel-file/node') }
+/** The modules that read and write, for programs that run in a worker. */
+export const LIBRARIES = { reading: require.resolve('read-excel-file/node'), writing: require.resolve('write-excel-file/node') }
 
 /** What a workbook of the largest size that is taken needs, and no more: one that was made to fill the memory ends there. */
 const MEMORY_MEGABYTES = 512
@@ -65,9 +66,7 @@ export class TooManyRows extends Error {}
  * @throws DomainError FILE_UNREADABLE, TooManyRows
  */
 export async function readWorkbook(bytes: Uint8Array): Promise<string[][]> {
-  const parts = await unpack(bytes, (name) => name.endsWith('.xml') || name.endsWith('.xml.rels'))
-  if (!parts.has('xl/workbook.xml')) throw unreadable('workbook')
-  if ([...parts.values()].some((part) => FAR_ROW.test(part.toString('latin1')))) throw unreadable('unpacked')
+  const parts = await workbookParts(bytes)
   const rows: string[][] = []
   const data = { library: LIBRARIES.reading, bytes: pack(parts), mostRows: MAX_ROWS + 1000, mostColumns: MAX_COLUMNS + 50 }
   await inWorker<ReadMessage>(READING, data, (message) => {
@@ -77,6 +76,21 @@ export async function readWorkbook(bytes: Uint8Array): Promise<string[][]> {
     return message.isDone === true
   })
   return rows
+}
+
+/**
+ * The parts of a workbook that a reader may be given: XML alone, and nothing that would fill the memory.
+ *
+ * @param isTaken says of every name in the archive whether the file is taken at all
+ * @throws DomainError FILE_UNREADABLE
+ */
+export async function workbookParts(bytes: Uint8Array, isTaken: (name: string) => boolean = () => true): Promise<Parts> {
+  const names: string[] = []
+  const parts = await unpack(bytes, (name) => names.push(name) > 0 && /\.xml(?:\.rels)?$/.test(name))
+  if (!parts.has('xl/workbook.xml')) throw unreadable('workbook')
+  if (!names.every(isTaken)) throw unreadable('macros')
+  if ([...parts.values()].some((part) => FAR_ROW.test(part.toString('latin1')))) throw unreadable('unpacked')
+  return parts
 }
 
 /** The bytes of a workbook; the first row of each sheet is frozen. */
@@ -90,7 +104,7 @@ export async function writeWorkbook(sheets: readonly WorkbookSheet[]): Promise<B
 }
 
 /** Runs a program until `take` has seen the message that ends it; what `take` throws is what comes of it. */
-function inWorker<Message>(program: string, workerData: object, take: (message: Message) => boolean): Promise<void> {
+export async function inWorker<Message>(program: string, workerData: object, take: (message: Message) => boolean): Promise<void> {
   const worker = new Worker(program, {
     eval: true,
     workerData,
@@ -98,7 +112,7 @@ function inWorker<Message>(program: string, workerData: object, take: (message: 
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_MEGABYTES }
   })
   const tooLong = setTimeout(() => void worker.terminate(), LONGEST_MS)
-  return new Promise<void>((done, fail) => {
+  const ended = new Promise<void>((done, fail) => {
     worker.on('message', (message: Message) => {
       try {
         if (take(message)) done()
@@ -111,8 +125,11 @@ function inWorker<Message>(program: string, workerData: object, take: (message: 
     )
     // Whatever has not been said by now never will: the time or the memory ran out.
     worker.once('exit', () => fail(unreadable('unpacked')))
-  }).finally(async () => {
+  })
+  try {
+    await ended
+  } finally {
     clearTimeout(tooLong)
     await worker.terminate()
-  })
+  }
 }

@@ -39,6 +39,8 @@ export function graphqlOptions(logger: Logger, { INTROSPECTION }: Pick<Config, '
     path: '/graphql',
     context: (request: FastifyRequest, reply: FastifyReply): GraphQLContext => ({ req: request, reply }),
     autoSchemaFile: true,
+    // Apollo Server refuses a schema that is not valid; the check would have it tell all of itself at every start.
+    buildSchemaOptions: { skipCheck: true },
     sortSchema: true,
     playground: false,
     graphiql: false,

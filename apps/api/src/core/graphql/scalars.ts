@@ -40,3 +40,21 @@ export const ParamsScalar = new GraphQLScalarType({
   description: 'What a translated message fills in: names with a text, a number, a truth value or a text in three languages each.',
   serialize: (value) => value
 })
+
+/** Stands for a decimal number in the schema. */
+export class DecimalText {}
+
+const decimalPattern = /^-?\d{1,16}(\.\d{1,4})?$/
+
+function readDecimal(value: unknown): string {
+  if (typeof value !== 'string' || !decimalPattern.test(value)) throw new DomainError('INVALID_NUMBER')
+  return value
+}
+
+@Scalar('Decimal', () => DecimalText)
+export class DecimalScalar implements CustomScalar<string, string> {
+  description = 'A decimal number as a text, with a point and without spaces, such as -12.50.'
+  parseValue = readDecimal
+  serialize = (value: unknown) => String(value)
+  parseLiteral = (node: ValueNode) => readDecimal(node.kind === Kind.STRING ? node.value : null)
+}

@@ -1,4 +1,5 @@
 import type { RoleName } from '@solmu/domain/access/roles.js'
+import { newId } from '@solmu/shared/ids.js'
 import { type Actor, TestApp } from '../../testing/harness.js'
 import { addressKey, perMinute } from './rate-limits.js'
 
@@ -97,10 +98,13 @@ describe('a burst is stopped with the time to wait, and others are not', () => {
     expect(await send('/graphql', { from: newAddress(), as: person, body: { query: `{ ${names.join(' ')} }` } })).toEqual(tooMany)
   })
 
-  it('of exports', async () => {
+  it('of exports, and of what spreadsheets ask for by themselves', async () => {
     const person = await signedIn('national_coordinator')
     const { taken, refusal } = await burst(allowed.export, () => send('/files/network.csv', { from: newAddress(), as: person }))
     expect([taken, refusal]).toEqual([allowed.export, tooMany])
+    const from = newAddress()
+    const fed = await burst(allowed.feed, () => send(`/api/feed/fi/${newId()}/newest/`, { from, as: person }))
+    expect([fed.taken, fed.refusal]).toEqual([allowed.feed, tooMany])
   })
 
   it('of files that come in, before they are read', async () => {
@@ -112,6 +116,15 @@ describe('a burst is stopped with the time to wait, and others are not', () => {
     }
     const { taken, refusal } = await burst(allowed.upload, () => send('/files/imports/units', { from: newAddress(), as: person, body: form() }))
     expect([taken, refusal]).toEqual([allowed.upload, tooMany])
+  })
+
+  it('of those who answer surveys, from one address and on one device', async () => {
+    const from = newAddress()
+    const { taken, refusal } = await burst(allowed.answer, () => send('/api/answers/link', { from, body: { token: 'x' } }))
+    expect([taken, refusal]).toEqual([allowed.answer, tooMany])
+    const body = { token: 'a device', nonce: '0'.repeat(32), answers: {} }
+    const device = await burst(allowed.kiosk, () => send('/api/answers/kiosk/send', { from: newAddress(), body }))
+    expect([device.taken, device.refusal]).toEqual([allowed.kiosk, tooMany])
   })
 
   it('and counted for those who watch', async () => {

@@ -10,8 +10,9 @@ import { LOGGER } from './logger.js'
 import { metrics } from './metrics.js'
 
 /**
- * How often something may be asked for in a minute. `address` and `entrance` (all of /auth but its state, which every
- * page asks for) count where a request comes from, the others who is asking. They stand far above what people do: a
+ * How often something may be asked for in a minute. `address`, `entrance` (all of /auth but its state, which every page
+ * asks for) and `answer` (all of what is open without an account to those who answer a survey) count where a request comes
+ * from, `kiosk` on which device somebody answers, the others who is asking. They stand far above what people do: a
  * page asks for about five things, a class of thirty signs in within two minutes.
  */
 export const perMinute = {
@@ -20,7 +21,10 @@ export const perMinute = {
   entrance: 60,
   search: 120,
   export: 30,
-  upload: 10
+  feed: 120,
+  upload: 10,
+  answer: 120,
+  kiosk: 20
 } as const
 
 export type LimitName = keyof typeof perMinute

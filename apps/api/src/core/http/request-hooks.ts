@@ -47,7 +47,9 @@ export function addRequestHooks(server: FastifyInstance, of: Surroundings): void
       admit(request, context, of).then(() => runInContext(context, () => done()), done)
     })
   })
-  server.addHook('onSend', async (_request, reply) => {
+  server.addHook('onSend', async (request, reply) => {
+    // A spreadsheet asks for its name and password only when it is told to; a browser is never: it would ask over our pages.
+    if (reply.statusCode === 401 && isOfFeed(request)) reply.header('www-authenticate', 'Basic realm="Solmu", charset="UTF-8"')
     // GraphQL answers 200 whatever its fields say; one that may not be asked for so often is no success.
     if (reply.hasHeader('retry-after') && reply.statusCode === 200) reply.code(429)
   })
@@ -103,7 +105,7 @@ function pathOf(request: FastifyRequest): string {
 
 function isDynamic(request: FastifyRequest): boolean {
   const path = pathOf(request)
-  return path === '/graphql' || path.startsWith('/auth/') || isOfFiles(request)
+  return path === '/graphql' || path.startsWith('/auth/') || isOfFiles(request) || isOfMachines(request)
 }
 
 /** What everybody may ask for is limited by where it comes from, before anything is looked up. */
@@ -112,17 +114,28 @@ async function takeForAddress(request: FastifyRequest, limits: RateLimits): Prom
   await limits.take('address', key)
   const path = pathOf(request)
   if (path.startsWith('/auth/') && path !== '/auth/state') await limits.take('entrance', key)
+  if (path.startsWith('/api/answers/')) await limits.take('answer', key)
 }
 
 function isOfFiles(request: FastifyRequest): boolean {
   return pathOf(request).startsWith('/files/')
 }
 
+/** Where programs send figures and fetch them, and files of returns come and go. */
+function isOfMachines(request: FastifyRequest): boolean {
+  return pathOf(request).startsWith('/api/')
+}
+
+/** Where spreadsheets ask for published figures. */
+function isOfFeed(request: FastifyRequest): boolean {
+  return pathOf(request).startsWith('/api/feed/')
+}
+
 /** What is refused by its head alone. */
 function refuseUnreadable(request: FastifyRequest, origin: string): void {
   const isReading = request.method === 'GET' || request.method === 'HEAD'
   // A file is never what another site may point a signed-in browser at, not even to look at it.
-  if (!isReading || isOfFiles(request)) refuseCrossSite(request, origin)
+  if (!isReading || isOfFiles(request) || isOfMachines(request)) refuseCrossSite(request, origin)
   if (isDynamic(request)) refuseOtherMedia(request)
   if (pathOf(request) === '/graphql' && request.method !== 'POST') throw new DomainError('NOT_FOUND')
 }
@@ -136,13 +149,17 @@ function refuseCrossSite(request: FastifyRequest, origin: string): void {
   throw new DomainError('CROSS_SITE')
 }
 
+const JSON_ONLY = /^application\/json\s*(;|$)/i
+const FORM = /^multipart\/form-data\s*;/i
+const BODIES = /^(?:application\/(?:json|xml|adx\+xml)|text\/(?:csv|xml))\s*(;|$)|^multipart\/form-data\s*;/i
+
 /**
  * A form of another site can send anything but JSON without asking first, so JSON is all that is read; only where files
- * come in it is a form, which the guard against cross-site requests has let through.
+ * and figures come in it is something else, which the guard against cross-site requests has let through.
  */
 function refuseOtherMedia(request: FastifyRequest): void {
   const { 'content-type': type, 'content-length': length, 'transfer-encoding': encoding } = request.headers
   const hasBody = encoding !== undefined || (length !== undefined && length !== '0')
-  const accepted = isOfFiles(request) ? /^multipart\/form-data\s*;/i : /^application\/json\s*(;|$)/i
+  const accepted = isOfMachines(request) ? BODIES : isOfFiles(request) ? FORM : JSON_ONLY
   if (hasBody && !accepted.test(type ?? '')) throw new DomainError('UNSUPPORTED_MEDIA')
 }

@@ -10,9 +10,19 @@ export type JobPayloads = {
   'access:remind': Record<string, never>
   'password-reset:send': { requestId: string }
   'people:daily': Record<string, never>
+  'results:daily': Record<string, never>
+  'results:escalate': Record<string, never>
+  'improvement:daily': Record<string, never>
+  'improvement:run': { consortiumId: string }
+  'quality:daily': Record<string, never>
+  'survey:hourly': Record<string, never>
+  'evidence:remove': { fileKey: string }
   'import:check': { importId: string }
   'import:apply': { importId: string }
   'import:undo': { importId: string }
+  'report:prepare': { editionId: string }
+  'export:make': { exportId: string }
+  'export:sweep': Record<string, never>
 }
 
 export type JobName = keyof JobPayloads

@@ -18,6 +18,20 @@ export const JOB_HANDLERS = Symbol('job-handlers')
 
 const RETRY_MS = 2000
 
+/** What is done by the clock, in UTC: minute, hour, day, month, weekday, job. */
+const CRONTAB = [
+  '7 * * * * session:sweep',
+  '23 1 * * * audit:checkpoint',
+  '12 3 * * * access:remind',
+  '41 2 * * * export:sweep',
+  '34 3 * * * people:daily',
+  '48 3 * * * results:escalate',
+  '56 3 * * * improvement:daily',
+  '52 3 * * * quality:daily',
+  '19 * * * * survey:hourly',
+  '0 3,4 * * * results:daily'
+].join('\n')
+
 /** How often a worker looks for jobs of workers that were killed: at once when it starts, and then so often. */
 const FREE_JOBS_MS = 60_000
 
@@ -87,7 +101,7 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
       events,
       pgPool: await this.db.sharedPool(),
       taskList: this.taskList(),
-      crontab: '7 * * * * session:sweep\n23 1 * * * audit:checkpoint\n12 3 * * * access:remind\n34 3 * * * people:daily',
+      crontab: CRONTAB,
       concurrency: 2,
       pollInterval: 2000,
       noHandleSignals: true,

@@ -25,9 +25,13 @@ export class FileStorage {
     return this.opened
   }
 
-  /** Stores the bytes and returns the key under which they lie. */
-  async put(bytes: Uint8Array, contentType: string): Promise<string> {
-    const key = newId()
+  /**
+   * Stores the bytes and returns the key under which they lie.
+   *
+   * @param key one of `newId`, by whoever has to know it before; what lies under it already is written over
+   */
+  async put(bytes: Uint8Array, contentType: string, key = newId()): Promise<string> {
+    if (!KEY.test(key)) throw new Error('A file lies under a key of ours alone')
     const disk = await this.disk()
     await disk.put(key, bytes, { contentType })
     return key

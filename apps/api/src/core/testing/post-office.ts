@@ -23,8 +23,9 @@ export class PostOffice {
     }
   })
 
-  async open(): Promise<string> {
-    const listening = this.server.listen(0, '127.0.0.1')
+  /** Takes letters from now on; on a port of its own choice unless it is given one. */
+  async open(onPort = 0): Promise<string> {
+    const listening = this.server.listen(onPort, '127.0.0.1')
     await once(listening, 'listening')
     return `smtp://127.0.0.1:${(listening.address() as AddressInfo).port}`
   }

@@ -4,6 +4,7 @@ import { ViewerConsortiumResolver } from './consortium/consortium.resolver.js'
 import { LensQueries } from './lens/lens.queries.js'
 import { LensResolver } from './lens/lens.resolver.js'
 import { LensService } from './lens/lens.service.js'
+import { ChangeFollowers } from './network-change/change-followers.js'
 import { ChangeImpact } from './network-change/change-impact.js'
 import { ChangeReach } from './network-change/change-reach.js'
 import { NetworkChangeQueries } from './network-change/network-change.queries.js'
@@ -49,6 +50,7 @@ import { OrganisationService } from './organisation/organisation.service.js'
     LensQueries,
     LensService,
     LensResolver,
+    ChangeFollowers,
     ChangeImpact,
     ChangeReach,
     NetworkChangeQueries,
@@ -71,6 +73,6 @@ import { OrganisationService } from './organisation/organisation.service.js'
     OrganisationService,
     OrganisationResolver
   ],
-  exports: [NetworkQueries, LensQueries, NetworkWriter, ChangeImpact, ImportJobs]
+  exports: [NetworkQueries, LensQueries, NetworkWriter, ChangeFollowers, ChangeImpact, ImportJobs]
 })
 export class NetworkModule {}

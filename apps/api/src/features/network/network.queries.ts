@@ -101,6 +101,13 @@ export const NETWORK_FACTS_SQL = `
   SELECT ${consortium} AS consortium, ${units(allPeriods)} AS units, ${links('true')} AS links,
     ${territories('true')} AS territories, ${services('true')} AS services, ${successions} AS successions, ${reference}`
 
+/** The head office, the centres and the units `$2` in all their periods, with whom they stood under: enough for their names and order. */
+const NETWORK_UNITS_SQL = `
+  SELECT ${consortium} AS consortium, ${units(`(SELECT u.id, u.type, p.* FROM unit_period p JOIN org_unit u ON u.id = p.unit_id
+      WHERE u.type <> 'local_unit' OR u.id = ANY ($2::uuid[])) p`)} AS units,
+    ${links(`l.unit_id = ANY ($2::uuid[]) OR l.unit_id IN (SELECT u.id FROM org_unit u WHERE u.type <> 'local_unit')`)} AS links,
+    '[]'::json AS territories, '[]'::json AS services, '[]'::json AS successions, ${reference}`
+
 /** Reads of the facts of the network. */
 @Injectable()
 export class NetworkQueries {
@@ -115,6 +122,11 @@ export class NetworkQueries {
   /** What holds on one day: answers for that day only, and knows no events. */
   onDay(day: IsoDate): Promise<NetworkPicture> {
     return this.read(NETWORK_DAY_SQL, [day])
+  }
+
+  /** What the head office, the centres and some units ever were: knows their names and their order, and nothing of others. */
+  ofUnits(ids: readonly string[]): Promise<NetworkPicture> {
+    return this.read(NETWORK_UNITS_SQL, [ids])
   }
 
   /** Everything that ever held, read at most once in a request however many units ask. */

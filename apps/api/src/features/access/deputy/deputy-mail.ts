@@ -33,6 +33,17 @@ export class DeputyMail {
     return this.tell(principal, deputyship, endedText)
   }
 
+  /** Whoever is left of the two learns that it has ended, because the account of the other has been closed. */
+  async closed(principal: Principal, { deputyId, closedId }: { readonly deputyId: string; readonly closedId: string }): Promise<void> {
+    const toUserId = closedId === deputyId ? principal.userId : deputyId
+    const [away, deputy] = [await this.person(principal.userId), await this.person(deputyId)]
+    const { language } = toUserId === deputyId ? deputy : away
+    const unit = (await this.unitName(principal.unitId))[language]
+    const told = { principal: away.name, deputy: deputy.name, role: roleWord(principal.role, language), unit }
+    const closed = toUserId === deputyId ? away.name : deputy.name
+    await this.outbox.queue({ toUserId, ...closedText(language, { ...told, closed }) })
+  }
+
   private async tell(principal: Principal, deputyship: Deputyship, textIn: (language: Language, told: Told) => Text): Promise<void> {
     const [away, deputy] = [await this.person(principal.userId), await this.person(deputyship.userId)]
     const unit = await this.unitName(principal.unitId)
@@ -86,6 +97,25 @@ function endedText(language: Language, { principal, deputy, role, unit, last }: 
     en: {
       subject: `Deputy until ${last}: ${deputy} for ${principal}`,
       text: `The deputyship has been shortened: ${deputy} stands in for ${principal} until ${last} at the latest.\n\nRole: ${role}, ${unit}.`
+    }
+  }
+  return texts[language]
+}
+
+function closedText(language: Language, of: Omit<Told, 'from' | 'last'> & { readonly closed: string }): Text {
+  const { principal, deputy, role, unit, closed } = of
+  const texts: Record<Language, Text> = {
+    fi: {
+      subject: `Sijaisuus päättyi: ${deputy} henkilön ${principal} sijaisena`,
+      text: `Sijaisuus päättyi, koska henkilön ${closed} tunnus poistettiin käytöstä.\n\nRooli: ${role}, ${unit}.`
+    },
+    sv: {
+      subject: `Ställföreträdarskapet har upphört: ${deputy} för ${principal}`,
+      text: `Ställföreträdarskapet har upphört, eftersom kontot för ${closed} har inaktiverats.\n\nRoll: ${role}, ${unit}.`
+    },
+    en: {
+      subject: `Deputyship ended: ${deputy} for ${principal}`,
+      text: `The deputyship has ended because the account of ${closed} was deactivated.\n\nRole: ${role}, ${unit}.`
     }
   }
   return texts[language]

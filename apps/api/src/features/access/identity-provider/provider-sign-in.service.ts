@@ -12,6 +12,8 @@ import { type Luggage, ProviderVault } from './provider-vault.js'
 import { ProviderQueries, type ProviderRow } from './provider.queries.js'
 
 const MINUTES = 10
+/** Whoever comes back too late is still led to where they set out. */
+const REMEMBERED_MINUTES = 24 * 60
 
 /** The way to an identity provider and back, to sign in or to link the provider to one's own account. */
 @Injectable()
@@ -51,7 +53,7 @@ export class ProviderSignInService {
   async finish(request: FastifyRequest, reply: FastifyReply): Promise<string> {
     const luggage = this.vault.open(request.cookies[this.cookieName])
     reply.clearCookie(this.cookieName, this.cookieOptions())
-    if (!luggage || luggage.until < Date.now()) return `/${luggage?.language ?? 'fi'}/login?problem=LINK_EXPIRED`
+    if (!luggage || luggage.until < Date.now()) return expired(luggage)
     try {
       const query = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : ''
       const provider = await this.providers.forSignIn(luggage.providerId)
@@ -61,8 +63,7 @@ export class ProviderSignInService {
       return luggage.to
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
-      const page = luggage.linkTo === null ? 'login' : 'profile/security'
-      return `/${luggage.language}/${page}?problem=${error.code}`
+      return `/${luggage.language}/${beganOn(luggage)}?problem=${error.code}`
     }
   }
 
@@ -89,8 +90,17 @@ export class ProviderSignInService {
 
   private cookieOptions() {
     // The way back begins on the provider's page, so the cookie has to come along from there.
-    return { path: '/', httpOnly: true, sameSite: 'lax', secure: this.isHttps, maxAge: MINUTES * 60 } as const
+    return { path: '/', httpOnly: true, sameSite: 'lax', secure: this.isHttps, maxAge: REMEMBERED_MINUTES * 60 } as const
   }
+}
+
+/** The page on which somebody set out. */
+const beganOn = ({ linkTo }: Pick<Luggage, 'linkTo'>): string => (linkTo === null ? 'login' : 'profile/security')
+
+/** Where a journey ends that took too long. Of one that nothing is known of, only who is signed in set out to link. */
+function expired(luggage: Luggage | null): string {
+  const linkTo = luggage ? luggage.linkTo : (contextOrNull()?.viewer?.userId ?? null)
+  return `/${luggage?.language ?? 'fi'}/${beganOn({ linkTo })}?problem=LINK_EXPIRED`
 }
 
 function asLanguage(text: unknown): Language {

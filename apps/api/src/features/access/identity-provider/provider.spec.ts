@@ -1,5 +1,6 @@
 import { Actor, TestApp } from '../../../testing/harness.js'
 import { OidcServer } from '../../../testing/oidc.js'
+import type { ProviderVault } from './provider-vault.js'
 import { codeOf, CONFIRM_TOTP, inOneStep, laterSteps, START_TOTP } from '../../../testing/second-factors.js'
 
 const PUBLIC_URL = 'http://localhost:4999'
@@ -208,6 +209,19 @@ describe('what does not hold up', () => {
 })
 
 describe('linking a provider to one’s own account', () => {
+  it('leads back to one’s own security when it took too long, also when the browser has forgotten where it set out', async () => {
+    const [row] = await app.rows<{ id: string }>(`SELECT id FROM identity_provider WHERE issuer = $1`, [idp.issuer])
+    const kaarina = await app.as('auditor')
+    const { location, cookie } = await leave(`${row?.id}/link`, '?lang=sv&to=/sv/profile/security', kaarina.cookie)
+    const back = await idp.walk(location)
+    expect(await comeBack(back, kaarina.cookie)).toEqual({ to: '/fi/profile/security?problem=LINK_EXPIRED', session: null })
+    const vault = app.provider<ProviderVault>('ProviderVault')
+    const [name = '', sealed = ''] = cookie.split('=', 2)
+    const luggage = await vault.open(decodeURIComponent(sealed))
+    const late = encodeURIComponent(await vault.seal({ ...luggage!, until: Date.now() - 1000 }))
+    expect(await comeBack(back, `${name}=${late}; ${kaarina.cookie}`)).toEqual({ to: '/sv/profile/security?problem=LINK_EXPIRED', session: null })
+  })
+
   it('takes a session, and then signs in as oneself', async () => {
     const [row] = await app.rows<{ id: string }>(`SELECT id FROM identity_provider WHERE issuer = $1`, [idp.issuer])
     const providerId = row?.id ?? ''

@@ -32,6 +32,9 @@ const keys: Readonly<Record<InvitationSortEnum, string>> = {
   email: 'i.email'
 }
 
+/** Whether an invitation can still be sent anew or taken back. */
+export const isPending = ({ state }: InvitationType): boolean => state === 'open' || state === 'expired'
+
 /** Reads of invitations, as far as the viewer may give roles. */
 @Injectable()
 export class InvitationQueries {

@@ -1,7 +1,8 @@
-import { Args, Info, Mutation, Query, Resolver } from '@nestjs/graphql'
+import { Args, Info, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql'
 import type { GraphQLResolveInfo } from 'graphql'
 import { Requires } from '../../../core/access/requires.js'
 import { asksFor } from '../../../core/graphql/page.js'
+import { GiftRules } from '../role-assignment/gift-rules.js'
 import {
   InvitationConnection,
   InvitationListArgs,
@@ -13,14 +14,15 @@ import {
   RevokeInvitationInput,
   RevokeInvitationPayload
 } from './invitation.graphql.js'
-import { InvitationQueries } from './invitation.queries.js'
+import { InvitationQueries, isPending } from './invitation.queries.js'
 import { InvitationService } from './invitation.service.js'
 
 @Resolver(() => InvitationType)
 export class InvitationResolver {
   constructor(
     private readonly queries: InvitationQueries,
-    private readonly service: InvitationService
+    private readonly service: InvitationService,
+    private readonly gifts: GiftRules
   ) {}
 
   @Requires('access.manage')
@@ -46,4 +48,16 @@ export class InvitationResolver {
   async revokeInvitation(@Args('input', { description: 'Which invitation.' }) input: RevokeInvitationInput): Promise<RevokeInvitationPayload> {
     return { invitation: await this.service.revoke(input) }
   }
+
+  @ResolveField(() => Boolean, { description: 'Whether the viewer may send it anew: it waits or has expired, and the role is theirs to give.' })
+  mayResend(@Parent() invitation: InvitationType): boolean {
+    return isPending(invitation) && this.gifts.mayGive(asGift(invitation))
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether the viewer may take it back.' })
+  mayRevoke(@Parent() invitation: InvitationType): boolean {
+    return isPending(invitation) && this.gifts.mayTakeBack(asGift(invitation))
+  }
 }
+
+const asGift = ({ role, unit, organisationId, validTo }: InvitationType) => ({ role, unitId: unit.id, organisationId, validTo })

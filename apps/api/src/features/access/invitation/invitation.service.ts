@@ -15,7 +15,7 @@ import { newLinkToken } from '../../identity/link-token.js'
 import { type GiftInput, GiftRules } from '../role-assignment/gift-rules.js'
 import { invitationMail } from './invitation-mails.js'
 import type { InvitationType, InvitePersonInput, ResendInvitationInput, RevokeInvitationInput } from './invitation.graphql.js'
-import { InvitationQueries } from './invitation.queries.js'
+import { InvitationQueries, isPending } from './invitation.queries.js'
 
 type Changed = { readonly invitationId: string; readonly expectedVersion: number }
 
@@ -107,8 +107,7 @@ export class InvitationService {
     await this.db.sql('SELECT 1 FROM invitation WHERE id = $1 FOR UPDATE', [invitationId])
     const invitation = await this.queries.one(invitationId)
     this.audit.note({ subjectType: 'invitation', subjectId: invitation.id, unitId: invitation.unit.id, details: { role: invitation.role } })
-    const isPending = invitation.state === 'open' || invitation.state === 'expired'
-    if (!isPending || invitation.version !== expectedVersion) throw new DomainError('STALE', { path: ['expectedVersion'] })
+    if (!isPending(invitation) || invitation.version !== expectedVersion) throw new DomainError('STALE', { path: ['expectedVersion'] })
     return invitation
   }
 

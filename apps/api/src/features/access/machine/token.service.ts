@@ -34,9 +34,13 @@ type ExpiringRow = {
 
 const TOUCH_AFTER_MS = 60_000
 
+/** Where spreadsheets ask for published figures. */
+const FEED = '/api/feed/'
+
 /**
  * Who asks with a token. A token stands for one request and opens no session; it reaches as far as the roles of its
- * machine, no further than the actions it was made for, and counts for operations and files only.
+ * machine, no further than the actions it was made for, and counts for operations and files only. The key of a person is the
+ * same for the feed of published figures, and for nothing else.
  */
 @Injectable()
 export class TokenService {
@@ -59,26 +63,25 @@ export class TokenService {
    */
   async findViewer(request: FastifyRequest): Promise<Viewer | null> {
     const path = request.url.split('?', 1)[0] ?? ''
-    if (path !== '/graphql' && !path.startsWith('/files/')) return null
-    const token = /^Bearer (slm_[\w-]{43})$/i.exec(request.headers.authorization ?? '')?.[1]
+    if (path !== '/graphql' && !path.startsWith('/files/') && !path.startsWith('/api/')) return null
+    const given = credentialOf(request.headers.authorization ?? '', path)
     const context = newContext({ requestId: request.id, ip: request.ip })
     return runInContext(context, async () => {
-      const sql = 'SELECT * FROM app.find_token($1)'
-      const [row] = token ? await this.db.askAsNobody<TokenRow>(sql, [hashOfApiToken(token)]) : []
-      if (!row?.is_alive) return this.refuse(request, row)
+      const [row] = given ? await this.db.askAsNobody<TokenRow>(given.find, [hashOfApiToken(given.secret)]) : []
+      if (!given || !row?.is_alive) return this.refuse(request, row, given?.subjectType)
       const lastUsedAt = row.last_used_at ? new Date(row.last_used_at).getTime() : 0
       if (Date.now() - lastUsedAt > TOUCH_AFTER_MS) {
-        await this.db.write(() => this.db.sql('SELECT app.touch_token($1, $2)', [row.token_id, request.ip]))
+        await this.db.write(() => this.db.sql(given.touch, [row.token_id, request.ip]))
       }
       return viewerOf(row)
     })
   }
 
   /** Counts it against the address; a token that once was one is put on the record of its machine, any other on nobody's. */
-  private async refuse(request: FastifyRequest, row: TokenRow | undefined): Promise<null> {
+  private async refuse(request: FastifyRequest, row: TokenRow | undefined, subjectType = 'api_token'): Promise<null> {
     const account = `api-token ${addressKey(request.ip)}`
     await this.guard.guess({ account, ip: request.ip }, () => Promise.resolve(null))
-    const note = row ? { subjectType: 'api_token', subjectId: row.token_id } : {}
+    const note = row ? { subjectType, subjectId: row.token_id } : {}
     const actor = { userId: row?.user_id ?? null, consortiumId: row?.consortium_id ?? null, tokenId: row?.token_id ?? null }
     await this.audit.refused('useToken', 'NOT_SIGNED_IN', { note, actor })
     return null
@@ -94,6 +97,23 @@ export class TokenService {
       }
     })
   }
+}
+
+const ofMachine = { subjectType: 'api_token', find: 'SELECT * FROM app.find_token($1)', touch: 'SELECT app.touch_token($1, $2)' }
+const ofPerson = { subjectType: 'feed_key', find: 'SELECT * FROM app.find_feed_key($1)', touch: 'SELECT app.touch_feed_key($1, $2)' }
+
+/**
+ * What a request brings, and where it is looked for. Only the feed takes the key of a person, and only there it may come as a
+ * password, because spreadsheets know no other way; the name beside it is of no account.
+ */
+function credentialOf(header: string, path: string): ((typeof ofMachine) & { readonly secret: string }) | null {
+  const isFeed = path.startsWith(FEED)
+  const [, kind = '', value = ''] = /^(Bearer|Basic) ([\w+/=-]{1,400})$/i.exec(header) ?? []
+  const isBasic = kind.toLowerCase() === 'basic'
+  if (isBasic && !isFeed) return null
+  const secret = isBasic ? Buffer.from(value, 'base64').toString('utf8').replace(/^[^:]*:/, '') : value
+  if (/^slm_[\w-]{43}$/.test(secret)) return { ...ofMachine, secret }
+  return isFeed && /^slf_[\w-]{43}$/.test(secret) ? { ...ofPerson, secret } : null
 }
 
 function viewerOf(row: TokenRow): Viewer {

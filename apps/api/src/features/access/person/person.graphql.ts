@@ -69,10 +69,10 @@ export class PersonAccount {
   @Field(() => IsoDay, { nullable: true, description: 'From which day on the person may be erased without having asked for it.' })
   erasableFrom!: string | null
 
-  @Field(() => Int, { description: 'How many roles hold today or will hold.' })
+  @Field(() => Int, { description: 'How many roles hold today or will hold, other than as somebody’s deputy.' })
   roleCount!: number
 
-  @Field(() => Int, { description: 'How many deputies stand in for the person, now or later.' })
+  @Field(() => Int, { description: 'How many deputyships end when the account is closed: those who stand in for the person, and where the person stands in.' })
   deputyCount!: number
 
   @Field(() => Int, { description: 'How many open invitations the person has given; they end when the account is closed.' })
@@ -80,6 +80,9 @@ export class PersonAccount {
 
   @Field(() => Int, { description: 'How many sessions are open.' })
   sessionCount!: number
+
+  @Field(() => Boolean, { description: 'Whether the person has set up a second factor.' })
+  hasSecondFactor!: boolean
 
   @Field(() => Int, { description: 'How many tokens of a machine still work.' })
   tokenCount!: number
@@ -124,6 +127,19 @@ export class EndSessionsOfInput {
   @Field(() => ID, { description: 'Whose sessions.' })
   @IsUUID()
   userId!: string
+}
+
+@InputType({ description: 'A person who has lost every second factor.' })
+export class ResetSecondFactorInput {
+  @Field(() => ID, { description: 'Whose second factors.' })
+  @IsUUID()
+  userId!: string
+
+  @Field(() => String, { description: 'Why, and how it was made sure who asks, at most 500 characters.' })
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(500)
+  reason!: string
 }
 
 @InputType({ description: 'A person who is erased for good.' })
@@ -173,6 +189,12 @@ export class EndSessionsOfPayload {
   @Field(() => Int, { description: 'How many sessions have ended.' })
   endedCount!: number
 
+  @Field(() => PersonAccount, { description: 'The account.' })
+  account!: PersonAccount
+}
+
+@ObjectType({ description: 'The account, without any second factor.' })
+export class ResetSecondFactorPayload {
   @Field(() => PersonAccount, { description: 'The account.' })
   account!: PersonAccount
 }

@@ -16,13 +16,19 @@ import {
   ReactivatePersonInput,
   ReactivatePersonPayload,
   RequestErasureInput,
-  RequestErasurePayload
+  RequestErasurePayload,
+  ResetSecondFactorInput,
+  ResetSecondFactorPayload
 } from './person.graphql.js'
 import { PersonService } from './person.service.js'
+import { SecondFactorResetService } from './second-factor-reset.service.js'
 
 @Resolver(() => PersonAccount)
 export class PersonResolver {
-  constructor(private readonly people: PersonService) {}
+  constructor(
+    private readonly people: PersonService,
+    private readonly resets: SecondFactorResetService
+  ) {}
 
   @Requires('access.administer')
   @Logged('user')
@@ -50,6 +56,13 @@ export class PersonResolver {
   @Mutation(() => EndSessionsOfPayload, { description: 'Signs a person out everywhere.' })
   endSessionsOf(@Args('input', { description: 'Whose sessions.' }) input: EndSessionsOfInput): Promise<EndSessionsOfPayload> {
     return this.people.endSessions(input.userId)
+  }
+
+  @Requires('access.administer')
+  @NeedsFreshProof()
+  @Mutation(() => ResetSecondFactorPayload, { description: 'Takes away every second factor of a person who has lost them, and signs them out everywhere.' })
+  resetSecondFactor(@Args('input', { description: 'Whose, and why.' }) input: ResetSecondFactorInput): Promise<ResetSecondFactorPayload> {
+    return this.resets.reset(input)
   }
 
   @Requires('access.administer')

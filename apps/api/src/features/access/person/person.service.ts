@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { lastAdministratorLeavesRule } from '@solmu/domain/access/administrators.js'
 import { reasonOf } from '@solmu/domain/access/reason.js'
+import type { RoleName } from '@solmu/domain/access/roles.js'
 import { DomainError } from '@solmu/domain/errors.js'
 import { erasableFrom, erasedEmailOf, erasedText, erasureProblemsOf, pseudonymOf } from '@solmu/domain/identity/erasure.js'
 import { homeTimeZone, todayIn } from '@solmu/shared/dates.js'
@@ -8,18 +9,20 @@ import type { UserType } from '../../identity/user/user.graphql.js'
 import { AuditWriter } from '../../../core/audit/audit-writer.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
+import { DeputyMail } from '../deputy/deputy-mail.js'
 import { Administrators } from '../role-assignment/administrators.js'
 import { UserDirectoryQueries } from '../user-directory/user-directory.queries.js'
 import type { ClosingProblem, DeactivatePersonInput, ErasePersonInput, PersonAccount, ReactivatePersonInput } from './person.graphql.js'
 
 type AccountRow = Omit<PersonAccount, 'closingProblems' | 'erasureProblems' | 'erasableFrom'> & { isHeldElsewhere: boolean }
 type Answer = { user: UserType; account: PersonAccount }
+type EndedDeputyship = { principalId: string; deputyId: string; role: RoleName; unitId: string }
 
 const ACCOUNT = `SELECT id, kind, version, created_at AS "createdAt", deactivated_at AS "deactivatedAt",
   deactivated_by AS "deactivatedByName", deactivation_reason AS "deactivationReason", erased_at AS "erasedAt",
   erasure_requested_at AS "erasureRequestedAt", role_count AS "roleCount", deputy_count AS "deputyCount",
   invitation_count AS "invitationCount", session_count AS "sessionCount", token_count AS "tokenCount",
-  is_held_elsewhere AS "isHeldElsewhere" FROM app.account_facts($1)`
+  is_held_elsewhere AS "isHeldElsewhere", has_second_factor AS "hasSecondFactor" FROM app.account_facts($1)`
 
 /** What becomes of accounts. Nothing is ever deleted: an account is closed, and in the end its person forgotten. */
 @Injectable()
@@ -28,7 +31,8 @@ export class PersonService {
     private readonly db: Db,
     private readonly users: UserDirectoryQueries,
     private readonly administrators: Administrators,
-    private readonly audit: AuditWriter
+    private readonly audit: AuditWriter,
+    private readonly mail: DeputyMail
   ) {}
 
   /** @throws DomainError NOT_FOUND for somebody whose account the viewer does not look after */
@@ -38,7 +42,7 @@ export class PersonService {
     const { isHeldElsewhere, ...account } = row
     const deactivatedOn = row.deactivatedAt && todayIn(homeTimeZone, new Date(row.deactivatedAt))
     const facts = {
-      ...{ kind: row.kind, deactivatedOn, hasRole: row.roleCount > 0 || isHeldElsewhere },
+      ...{ kind: row.kind, deactivatedOn, hasRole: row.roleCount + row.deputyCount > 0 || isHeldElsewhere },
       ...{ isRequested: row.erasureRequestedAt !== null, isErased: row.erasedAt !== null }
     }
     return {
@@ -62,7 +66,8 @@ export class PersonService {
   }
 
   /**
-   * Closes an account: from the next request on it opens nothing. Roles, and what the person did, stay on record.
+   * Closes an account: from the next request on it opens nothing, nobody stands in for the person, and the person for
+   * nobody. Roles, and what the person did, stay on record.
    *
    * @throws DomainError NOT_FOUND, STALE, NOT_ONESELF, LAST_ADMINISTRATOR, ACCOUNT_IN_USE, and what is wrong with the reason
    */
@@ -76,7 +81,21 @@ export class PersonService {
     if (account.deactivatedAt !== null) throw new DomainError('STALE', { path: ['expectedVersion'] })
     await this.db.sql('SELECT app.deactivate_person($1, $2)', [account.id, reason])
     this.audit.note({ before: { state: 'active' }, after: { state: 'deactivated' } })
+    await this.endDeputyships(account.id, reason)
     return this.answer(account.id)
+  }
+
+  /** Ends the deputyships of somebody whose account is closed; whoever is on the other side learns of it by mail. */
+  private async endDeputyships(userId: string, reason: string): Promise<void> {
+    const ended = await this.db.sql<EndedDeputyship>(
+      `SELECT principal_id AS "principalId", deputy_id AS "deputyId", role, unit_id AS "unitId"
+       FROM app.end_deputyships_of($1, $2)`,
+      [userId, reason]
+    )
+    for (const { principalId, deputyId, role, unitId } of ended) {
+      await this.mail.closed({ userId: principalId, role, unitId }, { deputyId, closedId: userId })
+    }
+    if (ended.length > 0) this.audit.note({ details: { endedDeputyships: ended.length } })
   }
 
   /**

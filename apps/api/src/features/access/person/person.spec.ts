@@ -1,13 +1,18 @@
 import { addDays, todayIn } from '@solmu/shared/dates.js'
 import { newId } from '@solmu/shared/ids.js'
 import { demoPassword } from '../../../demo/demo-network.js'
+import { Browser } from '../../../testing/browser.js'
 import { type Actor, TestApp } from '../../../testing/harness.js'
+import { anAudience, anEdition } from '../../../testing/publications.js'
+import { anIndicator } from '../../../testing/results.js'
+import { codeOf as totpCodeOf, enrolTotp, laterSteps } from '../../../testing/second-factors.js'
 
 const ACCOUNT = `query ($id: ID!) { personAccount(id: $id) { id version deactivatedAt deactivationReason deactivatedByName
-  erasureRequestedAt roleCount sessionCount invitationCount closingProblems erasureProblems } }`
+  erasureRequestedAt roleCount deputyCount sessionCount invitationCount hasSecondFactor closingProblems erasureProblems } }`
 const DEACTIVATE = `mutation ($input: DeactivatePersonInput!) { deactivatePerson(input: $input) { user { state } account { version deactivatedAt } } }`
 const REACTIVATE = `mutation ($input: ReactivatePersonInput!) { reactivatePerson(input: $input) { user { state } account { version } } }`
 const ERASE = `mutation ($input: ErasePersonInput!) { erasePerson(input: $input) { user { displayName email state } } }`
+const RESET = `mutation ($input: ResetSecondFactorInput!) { resetSecondFactor(input: $input) { account { hasSecondFactor sessionCount } } }`
 const REQUEST = `mutation ($isWanted: Boolean!) { requestErasure(input: { isWanted: $isWanted }) { erasureRequestedAt } }`
 
 type Account = { version: number; closingProblems: string[]; erasureProblems: string[]; roleCount: number; sessionCount: number }
@@ -98,6 +103,47 @@ describe('closing an account', () => {
     ])
   })
 
+  test('ends the deputyships that the person has given and holds, and tells the other side in their language', async () => {
+    const [person, other] = [await aPerson('Raili Poistuva'), await aPerson('Veikko Jäävä', 'unit_manager')]
+    await app.rows(`UPDATE app_user SET language = 'sv' WHERE id = $1`, [other.userId])
+    const stand = async (principal: string, deputy: string, from: number, to: number) => {
+      const id = newId()
+      await app.rows(
+        `INSERT INTO role_assignment (id, consortium_id, user_id, role, unit_id, valid_from, valid_to, reason, source, deputy_for)
+         SELECT $1, consortium_id, $3, role, unit_id, $4, $5, 'Poissa', 'deputy', id FROM role_assignment WHERE user_id = $2 AND deputy_for IS NULL`,
+        [id, principal, deputy, addDays(today, from), addDays(today, to)]
+      )
+      return id
+    }
+    const given = await stand(person.userId, other.userId, -2, 9)
+    const held = await stand(other.userId, person.userId, 3, 20)
+    const past = await stand(other.userId, person.userId, -20, -10)
+    expect(await accountOf(person.userId)).toMatchObject({ roleCount: 1, deputyCount: 2 })
+    await administrator.get(DEACTIVATE, await closing(person.userId))
+    const rows = await app.rows(
+      `SELECT id, valid_from, valid_to, end_reason, ended_by IS NOT NULL AS told FROM role_assignment WHERE id = ANY ($1) ORDER BY id`,
+      [[given, held, past]]
+    )
+    expect(rows).toEqual([
+      { id: given, valid_from: addDays(today, -2), valid_to: today, end_reason: 'Työsuhde päättyi', told: true },
+      { id: held, valid_from: addDays(today, 3), valid_to: addDays(today, 3), end_reason: 'Työsuhde päättyi', told: true },
+      { id: past, valid_from: addDays(today, -20), valid_to: addDays(today, -10), end_reason: null, told: false }
+    ])
+    expect(await accountOf(person.userId)).toMatchObject({ roleCount: 1, deputyCount: 0 })
+    const mails = await app.rows<{ subject: string; text: string }>(`SELECT subject, text FROM outbox_mail WHERE user_id = $1 ORDER BY subject`, [other.userId])
+    expect(mails.map(({ subject }) => subject)).toEqual([
+      'Ställföreträdarskapet har upphört: Raili Poistuva för Veikko Jäävä',
+      'Ställföreträdarskapet har upphört: Veikko Jäävä för Raili Poistuva'
+    ])
+    expect(mails[0]?.text).toContain('kontot för Raili Poistuva har inaktiverats')
+    expect(await app.rows('SELECT 1 FROM outbox_mail WHERE user_id = $1', [person.userId])).toEqual([])
+    await app.rows('UPDATE role_assignment SET valid_to = app.today() WHERE user_id = $1 AND valid_to IS NULL', [person.userId])
+    await app.rows(`UPDATE app_user SET deactivated_at = now() - interval '31 days' WHERE id = $1`, [person.userId])
+    const { version, erasureProblems } = await accountOf(person.userId)
+    expect(erasureProblems).toEqual([])
+    await administrator.get(ERASE, { input: { userId: person.userId, confirmation: person.name, expectedVersion: version } })
+  })
+
   test('is refused for oneself, for the last administrator, without a reason and on an old version', async () => {
     const me = (await administrator.get<{ viewer: { id: string } }>('{ viewer { id } }')).viewer.id
     expect(await accountOf(me)).toMatchObject({ closingProblems: expect.arrayContaining(['oneself']) })
@@ -128,6 +174,77 @@ describe('closing an account', () => {
     await app.rows(`SELECT set_config('app.user_id', $1, true), set_config('app.consortium_id', (SELECT ''), true)`, [person.userId])
     await expect(app.rows('SELECT app.deactivate_person($1, $2)', [person.userId, 'x'])).rejects.toMatchObject({ code: '42501' })
     await app.rows('ROLLBACK')
+  })
+})
+
+describe('a person who has lost every second factor', () => {
+  /** Somebody with an app, recovery codes and a passkey. */
+  async function aPersonWithFactors() {
+    const person = await aPerson('Raili Puhelimeton')
+    const browser = new Browser(app.address)
+    await browser.login(person.email, demoPassword)
+    const { secret } = await enrolTotp(browser)
+    await app.rows(
+      `INSERT INTO passkey (id, user_id, credential_id, public_key, counter, transports, is_synced, name) VALUES ($1, $2, $3, 'x', 0, '{}', false, 'Avain')`,
+      [newId(), person.userId, `key-${person.userId}`]
+    )
+    return { person, browser, secret }
+  }
+  const resetting = (userId: string, change: object = {}) => ({ input: { userId, reason: 'Puhelin katosi, soitettu takaisin', ...change } })
+  const leftOf = async (userId: string) => {
+    const tables = ['totp', 'passkey', 'recovery_code', 'session', 'sign_in_ticket']
+    const counts = tables.map((table) => `(SELECT count(*)::int FROM ${table} WHERE user_id = $1) AS ${table}`)
+    return (await app.rows(`SELECT ${counts.join(', ')}`, [userId]))[0]
+  }
+
+  test('gets a fresh start: everything goes, a mail says so, and the password alone opens the account again', async () => {
+    const { person, browser, secret } = await aPersonWithFactors()
+    const waiting = new Browser(app.address)
+    const { body } = await waiting.login(person.email, demoPassword)
+    await app.rows(`UPDATE app_user SET language = 'en' WHERE id = $1`, [person.userId])
+    expect(await accountOf(person.userId)).toMatchObject({ hasSecondFactor: true })
+    const done = await administrator.get(RESET, resetting(person.userId))
+    expect(done).toEqual({ resetSecondFactor: { account: { hasSecondFactor: false, sessionCount: 0 } } })
+    expect(await leftOf(person.userId)).toEqual({ totp: 0, passkey: 0, recovery_code: 0, session: 0, sign_in_ticket: 0 })
+    expect((await browser.ask('{ viewer { id } }')).status).toBe(401)
+    await laterSteps(app)
+    const late = await waiting.post('/auth/second-factor', { ticket: body.ticket, method: 'totp', code: totpCodeOf(secret) })
+    expect(late.status).not.toBe(200)
+    expect((await new Browser(app.address).login(person.email, demoPassword)).body).toEqual({ ok: true })
+    const mails = await app.rows<{ subject: string; text: string }>('SELECT subject, text FROM outbox_mail WHERE user_id = $1 ORDER BY created_at DESC, id DESC LIMIT 1', [person.userId])
+    expect(mails[0]).toMatchObject({ subject: 'Your second factors were reset', text: expect.stringContaining('contact your consortium’s administrator') })
+    expect(await app.rows(`SELECT outcome, details FROM audit_entry WHERE action = 'resetSecondFactor' AND subject_id = $1`, [person.userId])).toEqual([
+      { outcome: 'done', details: expect.objectContaining({ hadTotp: true, passkeys: 1 }) }
+    ])
+    expect(await codeOf(administrator, RESET, resetting(person.userId))).toBe('NOT_FOUND')
+  })
+
+  test('is helped by administrators with a fresh proof and a reason, by nobody else, and never by themselves', async () => {
+    const { person } = await aPersonWithFactors()
+    for (const role of ['national_coordinator', 'regional_coordinator', 'auditor'] as const) {
+      expect(await codeOf(await app.as(role), RESET, resetting(person.userId))).toBe('NOT_ALLOWED')
+    }
+    const me = (await administrator.get<{ viewer: { id: string } }>('{ viewer { id } }')).viewer.id
+    expect(await codeOf(administrator, RESET, resetting(me))).toBe('NOT_ONESELF')
+    expect(await codeOf(administrator, RESET, resetting(newId()))).toBe('NOT_FOUND')
+    expect(await codeOf(administrator, RESET, resetting(person.userId, { reason: ' ' }))).toBe('REQUIRED')
+    await app.rows(`UPDATE session SET proved_at = now() - interval '11 minutes'`)
+    expect(await codeOf(administrator, RESET, resetting(person.userId))).toBe('PROOF_REQUIRED')
+    await app.rows(`UPDATE session SET proved_at = now()`)
+    expect(await leftOf(person.userId)).toMatchObject({ totp: 1, passkey: 1, recovery_code: 10 })
+  })
+
+  test('the database refuses it too to whoever is not an administrator, and for oneself', async () => {
+    const { person } = await aPersonWithFactors()
+    const [admin] = await app.rows<{ user_id: string; consortium_id: string }>(`SELECT user_id, consortium_id FROM role_assignment WHERE role = 'administrator' AND valid_to IS NULL LIMIT 1`)
+    for (const [actor, target] of [[person.userId, person.userId], [person.userId, admin!.user_id], [admin!.user_id, admin!.user_id]]) {
+      await app.rows('BEGIN')
+      await app.rows('SET LOCAL ROLE solmu_app')
+      await app.rows(`SELECT set_config('app.user_id', $1, true), set_config('app.consortium_id', $2, true)`, [actor, admin!.consortium_id])
+      await expect(app.rows('SELECT * FROM app.reset_second_factor($1)', [target])).rejects.toMatchObject({ code: '42501' })
+      await app.rows('ROLLBACK')
+    }
+    expect(await leftOf(person.userId)).toMatchObject({ totp: 1, passkey: 1 })
   })
 })
 
@@ -244,6 +361,34 @@ describe('erasing a person', () => {
     expect(new Set(names.auditEntries.nodes.map(({ actorName }) => actorName))).toEqual(new Set([pseudonym]))
     expect(await codeOf(administrator, ERASE, await erasing(person.userId, pseudonym))).toBe('ERASURE_REFUSED')
     expect(await codeOf(administrator, REACTIVATE, { input: { userId: person.userId, expectedVersion: (await accountOf(person.userId)).version } })).toBe('STALE')
+  })
+
+  test('leaves a certified edition as it is, which names the person no more', async () => {
+    const person = await aPerson('Vieno Laitosnimetty')
+    const [indicatorId, audienceId] = [await anIndicator(app), await anAudience(app, { kind: 'members', detail: 'unit' })]
+    const [unit] = await app.rows<{ centreId: string }>('SELECT parent_id AS "centreId" FROM unit_link WHERE unit_id = $1 AND valid_to IS NULL', [unitId])
+    const place = { centreId: unit?.centreId ?? '', name: 'Itä', units: [{ id: unitId, name: 'Karjala' }] }
+    const editionId = await anEdition(app, {
+      ...{ indicators: [indicatorId], places: [place], cells: [{ indicatorId, lens: 'unit', area: unitId, period: '2026-Q1', value: 7 }] },
+      ...{ firstPeriod: '2026-Q1', lastPeriod: '2026-Q1', returns: [{ unitId, centreId: place.centreId, period: '2026-Q1', sentBy: person.name }] }
+    })
+    const office = await app.as('national_coordinator')
+    await office.get('mutation ($input: PublishEditionInput!) { publishEdition(input: $input) { toldCount } }', { input: { editionId, audienceIds: [audienceId] } })
+    const sentBy = async () => {
+      const input = { editionId, audienceId, indicatorId, lens: 'unit', area: unitId, period: '2026-Q1' }
+      const asked = 'query ($input: DerivationInput!) { publishedDerivation(input: $input) { returns { sentBy } } }'
+      return (await office.get<{ publishedDerivation: { returns: { sentBy: string }[] } }>(asked, { input })).publishedDerivation.returns[0]?.sentBy
+    }
+    const bytes = () => app.rows('SELECT e::text, (SELECT json_agg(r) FROM edition_return r WHERE r.edition_id = e.id), (SELECT json_agg(p) FROM edition_part p WHERE p.edition_id = e.id) FROM edition e WHERE e.id = $1', [editionId])
+    expect(await sentBy()).toBe(person.name)
+    const before = await bytes()
+    await person.get('mutation { requestErasure(input: { isWanted: true }) { erasureRequestedAt } }')
+    await endRoles(person.userId)
+    await administrator.get(DEACTIVATE, await closing(person.userId))
+    await administrator.get(ERASE, await erasing(person.userId, person.name))
+    expect(await sentBy()).toBe(`Poistettu henkilö ${person.userId.slice(-4).toUpperCase()}`)
+    expect(await bytes()).toEqual(before)
+    expect((await wholeDatabase()).toLowerCase()).not.toContain('laitosnimetty')
   })
 
   test('changes nothing for a namesake', async () => {

@@ -19,6 +19,8 @@ export type GiftInput = {
   readonly userId: string | null
 }
 
+type Offer = Pick<GiftInput, 'role' | 'unitId' | 'organisationId' | 'validTo'>
+
 /** Whether the viewer may give a role: the one place that decides, for gifts, invitations and renewals. */
 @Injectable()
 export class GiftRules {
@@ -40,24 +42,26 @@ export class GiftRules {
     const validTo = gift.validTo ?? null
     const organisationId = gift.organisationId ?? null
     this.audit.note({ unitId, details: { role, ...(userId ? { userId } : {}) } })
-    const { consortiumId } = currentViewer()
-    if (!mayGiveRole(this.access.holder(), { role, unitId, consortiumId, userId, organisationId, validTo })) {
-      throw new DomainError('NOT_ALLOWED', { path: ['role'] })
-    }
+    if (!this.mayGive({ role, unitId, userId, organisationId, validTo })) throw new DomainError('NOT_ALLOWED', { path: ['role'] })
     if (validTo !== null && validTo <= validFrom) throw new DomainError('INVALID_DATE', { path: ['validTo'] })
     await this.checkOrganisation({ role, organisationId, validFrom })
   }
 
-  /**
-   * Whether the viewer may take back an offered role: whoever could have given it, as with roles themselves.
-   *
-   * @throws DomainError NOT_ALLOWED
-   */
-  checkTakingBack(gift: Pick<GiftInput, 'role' | 'unitId' | 'organisationId'>): void {
-    const { role, unitId, organisationId = null } = gift
+  /** Whether the role is the viewer's to give, whatever its days and whether its organisation funds. */
+  mayGive({ role, unitId, userId = null, organisationId = null, validTo = null }: Offer & { readonly userId?: string | null }): boolean {
     const { consortiumId } = currentViewer()
-    const open = { validFrom: todayIn(), validTo: null }
-    if (!mayEndRole(this.access.holder(), { role, unitId, organisationId, consortiumId, ...open })) throw new DomainError('NOT_ALLOWED')
+    return mayGiveRole(this.access.holder(), { role, unitId, consortiumId, userId, organisationId, validTo })
+  }
+
+  /** Whether the viewer may take back an offered role: whoever could have given it, as with roles themselves. */
+  mayTakeBack({ role, unitId, organisationId = null }: Offer): boolean {
+    const { consortiumId } = currentViewer()
+    return mayEndRole(this.access.holder(), { role, unitId, organisationId, consortiumId, validFrom: todayIn(), validTo: null })
+  }
+
+  /** @throws DomainError NOT_ALLOWED for an offered role that the viewer may not take back */
+  checkTakingBack(offer: Offer): void {
+    if (!this.mayTakeBack(offer)) throw new DomainError('NOT_ALLOWED')
   }
 
   /** A funder stands for an organisation that is one on the first day; nobody else stands for any. */

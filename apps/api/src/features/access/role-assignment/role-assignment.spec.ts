@@ -121,7 +121,8 @@ describe('nobody gives what they do not hold', () => {
     ['regional_coordinator', 'unit_manager', 'Rovaniemen Roihu', 'NOT_ALLOWED'],
     ['regional_coordinator', 'national_coordinator', 'Karjalan Työsilta', 'NOT_ALLOWED'],
     ['regional_coordinator', 'auditor', 'Karjalan Työsilta', 'NOT_ALLOWED'],
-    ['unit_manager', 'reviewer', 'Karjalan Työsilta', 'done'],
+    ['unit_manager', 'reviewer', 'Karjalan Työsilta', 'NOT_ALLOWED'],
+    ['unit_manager', 'unit_manager', 'Karjalan Työsilta', 'done'],
     ['unit_manager', 'unit_member', 'Lieksan Lauttaus', 'NOT_ALLOWED'],
     ['unit_manager', 'regional_coordinator', 'Karjalan Työsilta', 'NOT_ALLOWED']
   ] as const)('%s, the role of %s at %s: %s', async (role, given, at, expected) => {

@@ -46,6 +46,15 @@ export class AuditChangeType {
   isHidden!: boolean
 }
 
+@ObjectType('AuditName', { description: 'What stands behind an id.' })
+export class AuditNameType {
+  @Field(() => ID, { description: 'The id.' })
+  id!: string
+
+  @Field(() => LocalizedTextType, { description: 'The name of the person, unit or organisation.' })
+  name!: LocalizedText
+}
+
 @ObjectType('AuditEntry', { description: 'One act, done or refused; never changed and never removed.' })
 export class AuditEntryType {
   @Field(() => ID, { description: 'The id of the entry.' })
@@ -159,6 +168,11 @@ export class AuditEntryFilter {
   @IsString()
   @MaxLength(100)
   subjectType?: string | null
+
+  @Field(() => ID, { nullable: true, description: 'What concerns this record.' })
+  @IsOptional()
+  @IsUUID()
+  subjectId?: string | null
 
   @Field(() => AuditOutcomeEnum, { nullable: true, description: 'Only what was done, or only what was refused.' })
   @IsOptional()

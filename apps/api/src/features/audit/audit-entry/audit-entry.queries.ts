@@ -14,13 +14,12 @@ import type {
   AuditEntryType,
   RecordHistoryArgs
 } from './audit-entry.graphql.js'
+import { SUBJECT_NAME } from './audit-subject.sql.js'
 
 /** An entry as it is read: the two sides of a change are laid side by side afterwards. */
 type EntryRow = Omit<AuditEntryType, 'changes'> & { before: MaskedValues | null; after: MaskedValues | null }
 
-const FROM = `FROM audit_entry e LEFT JOIN app_user u ON u.id = e.actor_id LEFT JOIN unit_now o ON o.id = e.unit_id
-  LEFT JOIN app_user s ON e.subject_type = 'user' AND s.id = e.subject_id
-  LEFT JOIN organisation g ON e.subject_type = 'organisation' AND g.id = e.subject_id`
+const FROM = `FROM audit_entry e LEFT JOIN app_user u ON u.id = e.actor_id LEFT JOIN unit_now o ON o.id = e.unit_id`
 
 const MATCHES = `($1::text IS NULL OR u.display_name ILIKE $1 OR e.action ILIKE $1 OR o.name_fi ILIKE $1
       OR o.name_sv ILIKE $1 OR e.request_id ILIKE $1 OR e.subject_id::text ILIKE $1)
@@ -29,7 +28,7 @@ const MATCHES = `($1::text IS NULL OR u.display_name ILIKE $1 OR e.action ILIKE 
     AND ($4::date IS NULL OR e.recorded_at >= ($4::date)::timestamp AT TIME ZONE '${homeTimeZone}')
     AND ($5::date IS NULL OR e.recorded_at < ($5::date + 1)::timestamp AT TIME ZONE '${homeTimeZone}')
     AND ($6::uuid IS NULL OR e.actor_id = $6) AND ($7::uuid IS NULL OR e.unit_id = $7)
-    AND ($8::text IS NULL OR e.subject_type = $8)`
+    AND ($8::text IS NULL OR e.subject_type = $8) AND ($9::uuid IS NULL OR e.subject_id = $9)`
 
 /** To a person belong their roles as well, and to a unit all that happened there. */
 const ABOUT = `(e.subject_type = $1 AND e.subject_id = $2
@@ -40,8 +39,7 @@ const COLUMNS = `e.id, e.number::int, e.recorded_at AS "recordedAt", e.actor_id 
   u.display_name AS "actorName", e.action, e.outcome, e.error_code AS "errorCode", e.subject_type AS "subjectType",
   e.subject_id AS "subjectId", e.details, e.request_id AS "requestId", e.hash, e.previous_hash AS "previousHash",
   e.ip, e.via, e.token_id AS "tokenId", e.before, e.after,
-  CASE WHEN s.id IS NOT NULL THEN json_build_object('fi', s.display_name, 'sv', s.display_name, 'en', s.display_name)
-    WHEN g.id IS NOT NULL THEN json_build_object('fi', g.name_fi, 'sv', g.name_sv, 'en', g.name_en) END AS "subjectName",
+  ${SUBJECT_NAME} AS "subjectName",
   CASE WHEN o.id IS NOT NULL THEN json_build_object('id', o.id, 'type', o.type,
     'name', json_build_object('fi', o.name_fi, 'sv', o.name_sv, 'en', o.name_en)) END AS unit`
 
@@ -56,7 +54,7 @@ export class AuditEntryQueries {
     const filter = filterValues(args.filter)
     const start = pageStart(args.after, ['number'])
     const rows = await this.db.sql<EntryRow>(
-      `SELECT ${COLUMNS} ${FROM} WHERE ${MATCHES} AND ($9::bigint IS NULL OR e.number < $9) ORDER BY e.number DESC LIMIT $10`,
+      `SELECT ${COLUMNS} ${FROM} WHERE ${MATCHES} AND ($10::bigint IS NULL OR e.number < $10) ORDER BY e.number DESC LIMIT $11`,
       [...filter, start?.[0] ?? null, first + 1]
     )
     const totalCount = wantsTotal ? await this.count(MATCHES, filter) : 0
@@ -66,7 +64,7 @@ export class AuditEntryQueries {
   /** The newest entries that match, at most so many, the newest first. */
   async newest(filter: AuditEntryFilter, limit: number): Promise<AuditEntryType[]> {
     const rows = await this.db.sql<EntryRow>(
-      `SELECT ${COLUMNS} ${FROM} WHERE ${MATCHES} ORDER BY e.number DESC LIMIT $9`,
+      `SELECT ${COLUMNS} ${FROM} WHERE ${MATCHES} ORDER BY e.number DESC LIMIT $10`,
       [...filterValues(filter), limit]
     )
     return rows.map(toEntry)
@@ -113,8 +111,8 @@ export class AuditEntryQueries {
 }
 
 function filterValues(filter?: AuditEntryFilter | null): readonly unknown[] {
-  const { search, action, outcome, from, to, actorId, unitId, subjectType } = filter ?? {}
-  return [likePattern(search), ...[action, outcome, from, to, actorId, unitId, subjectType].map((value) => value ?? null)]
+  const { search, action, outcome, from, to, actorId, unitId, subjectType, subjectId } = filter ?? {}
+  return [likePattern(search), ...[action, outcome, from, to, actorId, unitId, subjectType, subjectId].map((value) => value ?? null)]
 }
 
 function toEntry({ before, after, ...entry }: EntryRow): AuditEntryType {

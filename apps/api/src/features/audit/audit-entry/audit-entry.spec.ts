@@ -47,6 +47,18 @@ const lastRow = async () =>
   (await app.rows('SELECT action, outcome, error_code, subject_type, subject_id, details, via FROM audit_entry ORDER BY recorded_at DESC LIMIT 1'))[0]
 
 describe('an entry', () => {
+  it('puts a name to the ids that it keeps, and nothing else', async () => {
+    const [unit] = await app.rows<{ id: string; name: string }>(`SELECT id, name_fi AS name FROM unit_now WHERE type = 'headquarters' LIMIT 1`)
+    const GRANT = 'mutation ($input: GrantRoleInput!) { grantRole(input: $input) { user { id } } }'
+    const input = { userId: memberId, role: 'reviewer', unitId: unit!.id, validFrom: '2099-01-01', reason: 'Nimien koe' }
+    await administrator.get(GRANT, { input })
+    const NAMES = '{ auditEntries(filter: { action: "grantRole" }, first: 1) { nodes { names { id name { fi } } } } }'
+    const { auditEntries } = await administrator.get<{ auditEntries: { nodes: { names: { id: string }[] }[] } }>(NAMES)
+    const names = auditEntries.nodes[0]?.names ?? []
+    expect(names).toContainEqual({ id: unit!.id, name: { fi: unit!.name } })
+    expect(names.map(({ id }) => id).sort()).toEqual([memberId, unit!.id].sort())
+  })
+
   it('says what changed, from where and by what means, and of a name only that it changed', async () => {
     await update(member, { displayName: 'Uusi Nimi', theme: 'dark' })
     const [entry] = (await list({ action: 'updateProfile' })).nodes
@@ -82,6 +94,39 @@ describe('an entry', () => {
     expect((await list({ subjectType: 'user', actorId: memberId })).totalCount).toBeLessThan(mine.totalCount)
     expect((await list({ subjectType: 'nothing' })).totalCount).toBe(0)
     expect((await list({ to: '2020-01-01' })).totalCount).toBe(0)
+  })
+
+  it('is found by its record alone, which a search by its id does not promise', async () => {
+    const everything = await list({ subjectId: memberId })
+    expect(everything.totalCount).toBeGreaterThan(0)
+    expect(new Set(everything.nodes.map(({ subjectId }) => subjectId))).toEqual(new Set([memberId]))
+    expect((await list({ subjectId: memberId, subjectType: 'org_unit' })).totalCount).toBe(0)
+    const file = await fetch(`${app.address}/files/audit.json?subjectId=${memberId}`, { headers: { cookie: administrator.cookie } })
+    const { entries } = (await file.json()) as { entries: Entry[] }
+    expect(entries.length).toBeGreaterThan(0)
+    expect(entries.filter(({ subjectId }) => subjectId !== memberId)).toEqual([])
+  })
+
+  it('tells what its record is called', async () => {
+    const kinds = { user: 'app_user', org_unit: 'unit_now', organisation: 'organisation', collection_round: 'collection_round' }
+    const more = { indicator_group: 'indicator_group', dimension: 'dimension', indicator: 'indicator', check_rule: 'check_rule', unit_return: 'unit_return' }
+    const [consortium] = await app.rows<{ id: string }>('SELECT id FROM consortium WHERE is_demo')
+    const [head] = await app.rows<{ id: string }>(`SELECT id FROM org_unit WHERE type = 'headquarters' AND consortium_id = $1`, [consortium!.id])
+    const ids = new Map<string, string>()
+    for (const [kind, table] of Object.entries({ ...kinds, ...more })) {
+      const from = table === 'app_user' ? `app_user WHERE email = 'riitta.kosonen@solmu.example'` : `${table} WHERE consortium_id = '${consortium!.id}'`
+      const [row] = await app.rows<{ id: string }>(`SELECT id FROM ${from} LIMIT 1`)
+      if (row) ids.set(kind, row.id)
+      if (row) await app.rows(`SELECT app.audit_append($1, NULL, 'nameIt', 'done', NULL, $2, $3, $4, '{}', 'spec')`, [consortium!.id, head!.id, kind, row.id])
+    }
+    const NAMED = '{ auditEntries(filter: { action: "nameIt" }, first: 50) { nodes { subjectType subjectName { fi } } } }'
+    type Named = { subjectType: string; subjectName: { fi: string } | null }
+    const { auditEntries } = await administrator.get<{ auditEntries: { nodes: Named[] } }>(NAMED)
+    expect(auditEntries.nodes.map(({ subjectType }) => subjectType).sort()).toEqual([...ids.keys()].sort())
+    expect(ids.size).toBeGreaterThan(6)
+    expect(auditEntries.nodes.filter(({ subjectName }) => !subjectName?.fi.trim()).map(({ subjectType }) => subjectType)).toEqual([])
+    const [round] = await app.rows<{ name: string }>('SELECT name_fi AS name FROM collection_round WHERE id = $1', [ids.get('collection_round')])
+    expect(auditEntries.nodes.find(({ subjectType }) => subjectType === 'collection_round')?.subjectName?.fi).toBe(round?.name)
   })
 })
 

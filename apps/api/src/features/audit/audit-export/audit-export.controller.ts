@@ -22,6 +22,7 @@ const asked = z.object({
   search: z.string().max(200).optional(),
   action: z.string().max(100).optional(),
   subjectType: z.string().max(100).optional(),
+  subjectId: id.optional(),
   outcome: z.enum(AuditOutcomeEnum).optional(),
   actorId: id.optional(),
   unitId: id.optional(),

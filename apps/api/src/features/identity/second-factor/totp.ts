@@ -30,7 +30,7 @@ export class Totp {
     await this.db.sql('DELETE FROM totp WHERE user_id = $1 AND confirmed_at IS NULL', [userId])
     const [row] = await this.db.sql(
       'INSERT INTO totp (user_id, sealed_seed) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING user_id',
-      [userId, this.box.seal(seed.base32, contextOf(userId))]
+      [userId, this.box.seal(seed.base32, totpContext(userId))]
     )
     if (!row) throw new DomainError('ALREADY_EXISTS')
     const uri = codesOf(seed, label).toString()
@@ -78,7 +78,7 @@ export class Totp {
   private stepOf(row: Row, code: string): number | null {
     const token = readTotp(code)
     if (token === null) return null
-    const seed = Secret.fromBase32(this.box.open(row.sealed_seed, contextOf(currentViewer().userId)))
+    const seed = Secret.fromBase32(this.box.open(row.sealed_seed, totpContext(currentViewer().userId)))
     const timestamp = Date.now()
     const drift = codesOf(seed, '').validate({ token, timestamp, window: totpWindow })
     if (drift === null) return null
@@ -88,7 +88,7 @@ export class Totp {
 }
 
 /** A seed opens for the person whom it was made for and for nothing else. */
-const contextOf = (userId: string): string => `totp:${userId}`
+export const totpContext = (userId: string): string => `totp:${userId}`
 
 /** SHA-1 is what every authenticator app understands; as a keyed hash of a counter it is still sound (RFC 6238). */
 function codesOf(secret: Secret, label: string): TOTP {

@@ -6,6 +6,7 @@ import { newId } from '@solmu/shared/ids.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
 import { AuditWriter } from '../../../core/audit/audit-writer.js'
 import { Db } from '../../../core/db/db.js'
+import { FirstRunSteps } from '../../../core/first-run-steps.js'
 import { newContext, runInContext } from '../../../core/context/context.js'
 import { LoginGuard } from '../session/login-guard.js'
 import type { FirstRunInput } from './first-run.input.js'
@@ -28,7 +29,8 @@ export class SetupService {
     private readonly db: Db,
     private readonly passwords: Passwords,
     private readonly guard: LoginGuard,
-    private readonly audit: AuditWriter
+    private readonly audit: AuditWriter,
+    private readonly steps: FirstRunSteps
   ) {}
 
   /** What the web has to know before anyone is signed in. */
@@ -95,6 +97,7 @@ export class SetupService {
         ]
       )
       if (!row?.made) throw new DomainError('ALREADY_SET_UP')
+      await this.steps.run(consortiumId)
       await this.audit.done('firstRun', { subjectType: 'user', subjectId: userId, unitId }, { userId, consortiumId })
     })
     this.token = null

@@ -6,6 +6,7 @@ import { centresServing } from '@solmu/domain/network/territory.js'
 import { Access } from '../../../core/access/access.js'
 import { currentViewer, type HeldRole } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
+import { WorkSources } from '../../../core/work-sources.js'
 import { AccessReviewQueries } from '../../access/access-review/access-review.queries.js'
 import type { NetworkPicture } from '../../network/network-picture.js'
 import { NetworkQueries } from '../../network/network.queries.js'
@@ -19,7 +20,8 @@ export class WorkItemService {
     private readonly db: Db,
     private readonly access: Access,
     private readonly network: NetworkQueries,
-    private readonly reviews: AccessReviewQueries
+    private readonly reviews: AccessReviewQueries,
+    private readonly sources: WorkSources
   ) {}
 
   /** The viewer's items, the most pressing first; a few statements, however large the network. */
@@ -37,7 +39,8 @@ export class WorkItemService {
       hasDemoPassword: row.hasDemoPassword
     }
     const reviewDays = await this.reviews.waitingDays()
-    return workItems({ ...factsOf(row, picture), reviewDays }, viewer, picture.today).map(({ unitId, ...item }) => ({
+    const brought = await this.sources.all()
+    return workItems({ ...factsOf(row, picture), reviewDays, brought }, viewer, picture.today).map(({ unitId, ...item }) => ({
       ...item,
       unit: picture.unitOn(unitId ?? '', picture.today)
     }))

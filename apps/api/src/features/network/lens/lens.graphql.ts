@@ -19,22 +19,25 @@ export const LensEnum = {
   urban_rural: 'urban_rural'
 } as const satisfies { [L in Lens]: L }
 
+/** What each division is, for enumerations that name them. */
+export const lensDescriptions = {
+  centre: { description: 'The regional centres of the consortium.' },
+  region: { description: 'The regions (maakunta).' },
+  subregion: { description: 'The sub-regions (seutukunta).' },
+  major_region: { description: 'The major regions (suuralue).' },
+  wellbeing_county: { description: 'The wellbeing services counties.' },
+  collaborative_area: { description: 'The collaborative areas of the wellbeing services counties.' },
+  employment_area: { description: 'The employment areas.' },
+  vitality_centre: { description: 'The economic development centres.' },
+  ely_centre: { description: 'The ELY centres.' },
+  language_status: { description: 'The languages in which municipalities serve.' },
+  urban_rural: { description: 'Urban, semi-urban and rural municipalities.' }
+} as const satisfies { [L in Lens]: { readonly description: string } }
+
 registerEnumType(LensEnum, {
   name: 'Lens',
   description: 'A division through which figures are read.',
-  valuesMap: {
-    centre: { description: 'The regional centres of the consortium.' },
-    region: { description: 'The regions (maakunta).' },
-    subregion: { description: 'The sub-regions (seutukunta).' },
-    major_region: { description: 'The major regions (suuralue).' },
-    wellbeing_county: { description: 'The wellbeing services counties.' },
-    collaborative_area: { description: 'The collaborative areas of the wellbeing services counties.' },
-    employment_area: { description: 'The employment areas.' },
-    vitality_centre: { description: 'The economic development centres.' },
-    ely_centre: { description: 'The ELY centres.' },
-    language_status: { description: 'The languages in which municipalities serve.' },
-    urban_rural: { description: 'Urban, semi-urban and rural municipalities.' }
-  }
+  valuesMap: lensDescriptions
 })
 
 @ObjectType({ description: 'A unit within an area, with the share of its work that counts there.' })

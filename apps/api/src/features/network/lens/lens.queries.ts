@@ -19,30 +19,31 @@ const AREA_NAMES_SQL = `
   WHERE a.division = $1 AND a.valid_from <= $2::date ORDER BY a.code, a.valid_from DESC`
 
 /** How many values a table of spans takes in a statement. */
-export const LENS_VALUES = 5
+export const LENS_VALUES = 6
 
 /**
- * The spans of a lens as a table of a statement: `subject` (unit id or municipality code), `area`, `share`, and the
- * days of the facts that count so. Every read that groups facts by area joins this and nothing else, so that the
+ * The spans of a lens as a table of a statement: `subject` (unit id or municipality code), `area`, `share`,
+ * `is_estimated`, and the days of the facts that count so. Every read that groups facts by area joins this and nothing else, so that the
  * rule stands in one place, `@solmu/domain/network/lens.js`.
  *
- * @param first the number of the first of the five parameters that `lensValues` fills
+ * @param first the number of the first of the six parameters that `lensValues` fills
  * @param day the day of the fact, as SQL; @param subject whose fact it is, as SQL
  * @example `SELECT lens.area, sum(r.value * lens.share) FROM result r JOIN ${lensSql({ first: 2, … })} GROUP BY 1`
  */
 export function lensSql({ first, subject, day }: { first: number; subject: string; day: string }): string {
-  const [subjects, areas, shares, starts, ends] = Array.from({ length: LENS_VALUES }, (_none, place) => `$${first + place}`)
-  return `unnest(${subjects}::text[], ${areas}::text[], ${shares}::float8[], ${starts}::date[], ${ends}::date[])
-    AS lens (subject, area, share, fact_from, fact_to)
+  const [subjects, areas, shares, estimates, starts, ends] = Array.from({ length: LENS_VALUES }, (_none, place) => `$${first + place}`)
+  return `unnest(${subjects}::text[], ${areas}::text[], ${shares}::float8[], ${estimates}::boolean[], ${starts}::date[], ${ends}::date[])
+    AS lens (subject, area, share, is_estimated, fact_from, fact_to)
     ON lens.subject = ${subject}::text AND coalesce(lens.fact_from <= ${day}, true) AND coalesce(lens.fact_to > ${day}, true)`
 }
 
-/** The five parameters of `lensSql`. */
+/** The six parameters of `lensSql`. */
 export function lensValues(spans: readonly LensSpan[]): unknown[][] {
   return [
     spans.map(({ subject }) => subject),
     spans.map(({ area }) => area),
     spans.map(({ share }) => share),
+    spans.map(({ isEstimated }) => isEstimated),
     spans.map(({ from }) => from),
     spans.map(({ to }) => to)
   ]

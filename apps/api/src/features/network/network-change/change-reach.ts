@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { NetworkDelta } from '@solmu/domain/network/change.js'
 import { touchedUnits } from '@solmu/domain/network/delta.js'
 import type { LinkFact } from '@solmu/domain/network/facts.js'
-import { DomainError } from '@solmu/domain/errors.js'
+import { DomainError, type ErrorParams } from '@solmu/domain/errors.js'
 import { Access } from '../../../core/access/access.js'
 import type { NetworkPicture } from '../network-picture.js'
 import type { TouchedUnit } from './network-change.sql.js'
@@ -33,25 +33,32 @@ export class ChangeReach {
   /**
    * Demands that the viewer may change the units that were named, before it is known what the change comes down to.
    *
-   * @throws DomainError NOT_ALLOWED
+   * @throws DomainError NOT_ALLOWED with what stands in the way: `limit` is `territory`, `centre` or `region`, `unitId` the unit
    */
   checkNamed({ operation, units }: RequestedOperation, picture: NetworkPicture): void {
-    const isWide = operation.kind === 'territory' || (operation.kind === 'open' && operation.type === 'regional_centre')
-    this.check(isWide ? null : units.flatMap(({ id, isSubject }) => knownUnit(id, isSubject, picture)))
+    if (operation.kind === 'territory') return this.checkWide('territory')
+    if (operation.kind === 'open' && operation.type === 'regional_centre') return this.checkWide('centre')
+    this.check(units.flatMap(({ id, isSubject }) => knownUnit(id, isSubject, picture)))
   }
 
   /**
    * Demands that the viewer may write what a change comes down to.
    *
-   * @throws DomainError NOT_ALLOWED
+   * @throws DomainError NOT_ALLOWED as above
    */
   checkDelta(delta: NetworkDelta, picture: NetworkPicture): void {
-    const isWide = [delta.removed, delta.added].some((rows) => rows.territories.length > 0)
-    this.check(isWide ? null : touchedUnitsOf(delta, picture))
+    if ([delta.removed, delta.added].some((rows) => rows.territories.length > 0)) this.checkWide('territory')
+    this.check(touchedUnitsOf(delta, picture))
   }
 
-  private check(touched: readonly TouchedUnit[] | null): void {
-    if (!this.coversAll(touched)) throw new DomainError('NOT_ALLOWED')
+  private checkWide(limit: 'territory' | 'centre'): void {
+    if (!this.isWhole) throw new DomainError('NOT_ALLOWED', { params: { limit } })
+  }
+
+  private check(touched: readonly TouchedUnit[]): void {
+    if (this.isWhole) return
+    const beyond = touched.find((unit) => !this.covers(unit))
+    if (beyond) throw new DomainError('NOT_ALLOWED', { params: limitOf(beyond) })
   }
 
   private covers({ id, type, isSubject, parentId }: TouchedUnit): boolean {
@@ -62,6 +69,11 @@ export class ChangeReach {
   private may(unitId: string): boolean {
     return this.access.may(ACTION, { unitId })
   }
+}
+
+/** A centre and the head office are changed only with a reach over the whole network; all else lies in another region. */
+function limitOf({ id, type, isSubject }: TouchedUnit): ErrorParams {
+  return { limit: isSubject && type !== 'local_unit' ? 'centre' : 'region', unitId: id }
 }
 
 function touchedUnitsOf(delta: NetworkDelta, picture: NetworkPicture): TouchedUnit[] {

@@ -149,6 +149,20 @@ describe('who may not', () => {
     expect(await factSums(app)).toEqual(sums)
   })
 
+  test.each<[string, () => Asked, Record<string, string>]>([
+    ['a centre elsewhere', () => on({ move: { unitIds: [unit('Iisalmen Into')], parentId: lappi } }), { limit: 'region', unitId: lappi }],
+    ['a unit elsewhere', () => on({ move: { unitIds: [unit('Iisalmen Into'), unit('Tornion Tähti')], parentId: ita } }), { limit: 'region', unitId: unit('Tornion Tähti') }],
+    ['where a unit would open', () => opening(lappi), { limit: 'region', unitId: lappi }],
+    ['the own centre that would be divided', () => on({ split: { unitId: ita, parts: [{ unitId: ita, share: 0.5 }, { details: details({ unitKind: null }), share: 0.5 }] } }), { limit: 'centre', unitId: ita }],
+    ['a centre that would open', () => opening(headquartersId, 'regional_centre'), { limit: 'centre' }],
+    ['the territory', () => on({ territory: { unitId: ita, municipalityCodes: ['851'] } }), { limit: 'territory' }]
+  ])('a regional coordinator is told what lies beyond the reach: %s', async (_name, ask, params) => {
+    const asked = ask()
+    for (const { errors } of [await askPreview(regional, asked), await askChange(regional, asked)]) {
+      expect(errors?.map(({ extensions }) => [extensions.code, extensions.params])).toEqual([['NOT_ALLOWED', params]])
+    }
+  })
+
   test.each(['unit_manager', 'unit_member', 'reviewer', 'funder', 'auditor'] as const)('a %s changes nothing', async (role) => {
     const actor = await app.as(role)
     const log = 'query { networkChanges { totalCount } }'

@@ -7,6 +7,7 @@ import type { IsoDate } from '@solmu/shared/dates.js'
 import { newId } from '@solmu/shared/ids.js'
 import { Db } from '../../../core/db/db.js'
 import { errorCodeOf } from '../../../core/db/db-errors.js'
+import { ChangeFollowers } from './change-followers.js'
 import type { RecordedKind } from './network-change.graphql.js'
 import {
   ALLOW_TIME_SQL,
@@ -47,7 +48,10 @@ export type RecordedChange = { readonly id: string; readonly number: number }
  */
 @Injectable()
 export class NetworkWriter {
-  constructor(private readonly db: Db) {}
+  constructor(
+    private readonly db: Db,
+    private readonly followers: ChangeFollowers
+  ) {}
 
   /**
    * Holds every other change of the network of this consortium back until the transaction ends, and waits until those
@@ -98,6 +102,7 @@ export class NetworkWriter {
       ...[JSON.stringify(operation), JSON.stringify(delta)],
       ...[[...new Set([...subjectIds(delta), ...touchedUnits(delta)])], touchedMunicipalities(delta)]
     ])
+    await this.followers.after(touchedUnits(delta))
     return recorded
   }
 
@@ -121,6 +126,7 @@ export class NetworkWriter {
     )
     if (!change) throw new DomainError('NOT_FOUND', { path: ['changeId'] })
     await this.run(invertDelta(change.delta), 'back')
+    await this.followers.after(touchedUnits(change.delta))
     await this.forget(change.delta.added.units.map((period) => period.id))
   }
 
