@@ -1,9 +1,11 @@
 import { TestEnvironment } from 'jest-environment-jsdom'
+import { answerStylesQuickly } from './jest.styles.mjs'
 
 /** jsdom with those parts of the browser that Node has and jsdom lacks. */
 export default class BrowserEnvironment extends TestEnvironment {
   async setup() {
     await super.setup()
+    answerStylesQuickly(this.global)
     Object.assign(this.global, {
       TextEncoder,
       TextDecoder,

@@ -15,7 +15,7 @@ const root = join(here, '../..')
 const require = createRequire(import.meta.url)
 
 /** What only Jest or Node can provide, and what is no script. */
-const isOther = (name) => /^(node:|@jest\/|@solmu\/|\.)/.test(name) || name.includes('jest-dom') || name.endsWith('.css')
+const isOther = (name) => /^(node:|@jest\/|@solmu\/|\.)/.test(name) || name.endsWith('/jest-globals') || name.endsWith('.css')
 
 const IMPORT = /^(?:import|export)\s+(type\s)?([^'"]*?\sfrom\s+)?['"]([^'"]+)['"]/gm
 
@@ -86,7 +86,7 @@ function entryPlugin() {
 
 /** Every package that the sources name, with what they take from it. */
 function readEntries() {
-  const found = new Map([['react/jsx-runtime', new Set()], ['@testing-library/react', new Set()]])
+  const found = new Map(['react/jsx-runtime', '@testing-library/react'].map((name) => [name, new Set()]))
   const sources = ['apps/web/src', 'libs/domain/src', 'libs/shared/src'].flatMap((path) => sourcesIn(join(root, path)))
   for (const source of [...sources, join(here, 'jest.setup.ts')]) {
     for (const [, isType, clause, name] of readFileSync(source, 'utf8').matchAll(IMPORT)) {

@@ -1,9 +1,21 @@
-import '@testing-library/jest-dom/jest-globals'
-import { jest } from '@jest/globals'
-import { configure } from '@testing-library/react'
+import { expect, jest } from '@jest/globals'
+import * as matchers from '@testing-library/jest-dom/matchers'
+import { configure, getConfig } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import * as React from 'react'
 
-// A busy machine may take longer than the usual second to draw what is waited for.
-configure({ asyncUtilTimeout: 5000 })
+// The matchers alone, in one file with the other packages: their entry loads hundreds of small ones.
+expect.extend(Object.fromEntries(Object.entries(matchers).filter(([, matcher]) => typeof matcher === 'function')) as Parameters<typeof expect.extend>[0])
+
+// A busy machine may take longer than the usual second to draw what is waited for. While one waits, nobody reads what is
+// wrong: the page is written out once, when the time is up.
+const { getElementError } = getConfig()
+const isWaiting = () => (getConfig() as { _disableExpensiveErrorDiagnostics?: boolean })._disableExpensiveErrorDiagnostics === true
+const notYet = (message: string | null) => Object.assign(new Error(message ?? ''), { name: 'TestingLibraryElementError' })
+configure({
+  asyncUtilTimeout: 5000,
+  getElementError: (message, container) => (isWaiting() ? notYet(message) : getElementError(message, container))
+})
 
 /** jsdom has no layout: nothing matches a width, nothing is measured, nothing scrolls. */
 window.matchMedia = (query: string) =>
@@ -32,3 +44,11 @@ Object.defineProperty(document, 'fonts', {
   value: { addEventListener: jest.fn(), removeEventListener: jest.fn() },
   configurable: true
 })
+
+// A person types with pauses, a test without: nothing here waits for the clock between two keys.
+const setUp = userEvent.setup
+Object.assign(userEvent, { setup: (options?: Parameters<typeof setUp>[0]) => setUp({ delay: null, ...options }) })
+
+// React keeps a stack for every element while it is developed with; nobody reads them here, and they take their time.
+const internals: object = Reflect.get(React, '__CLIENT_INTERNALS_DO_NOT_USE_OR_WARN_USERS_THEY_CANNOT_UPGRADE') as object
+Object.defineProperty(internals, 'recentlyCreatedOwnerStacks', { get: () => Number.POSITIVE_INFINITY, set: () => undefined })

@@ -73,7 +73,7 @@ export default defineConfig({
   server: {
     port: Number(process.env['WEB_PORT'] ?? 5173),
     strictPort: true,
-    proxy: { '/graphql': api, '/auth': api },
+    proxy: { '/graphql': api, '/auth': api, '/files': api, '/api': api },
     fs: { allow: [here('../..')] }
   },
   build: {

@@ -1,6 +1,6 @@
 /** Says that the server cannot be reached, and that it can again; and that the page is older than the server. */
 import { useEffect, useRef } from 'react'
-import { useIsReachable } from '../graphql/connection.js'
+import { useIsReachable, useOwnOfflineWords } from '../graphql/connection.js'
 import { useIsOutdated } from '../graphql/new-version.js'
 import { announce } from '../ui/announce.js'
 import { Button } from '../ui/button.js'
@@ -11,6 +11,7 @@ import styles from './connection-banner.module.css'
 export function ConnectionBanner() {
   const t = useText()
   const isReachable = useIsReachable()
+  const ownWords = useOwnOfflineWords()
   const isOutdated = useIsOutdated()
   const wasReachable = useRef(true)
   useEffect(() => {
@@ -22,7 +23,7 @@ export function ConnectionBanner() {
       {!isReachable && (
         <p className={styles.banner}>
           <WarningGlyph />
-          {t('shell.offline')}
+          {ownWords ?? t('shell.offline')}
         </p>
       )}
       {isReachable && isOutdated && (

@@ -28,6 +28,146 @@ export const messageFiles = {
     sv: () => import('../features/network/messages/sv.json', { with: { type: 'json' } }),
     en: () => import('../features/network/messages/en.json', { with: { type: 'json' } })
   },
+  results: {
+    fi: () => import('../features/results/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/results/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/results/messages/en.json', { with: { type: 'json' } })
+  },
+  quality: {
+    fi: () => import('../features/quality/views/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/quality/views/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/quality/views/messages/en.json', { with: { type: 'json' } })
+  },
+  commitment: {
+    fi: () => import('../features/quality/commitment/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/quality/commitment/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/quality/commitment/messages/en.json', { with: { type: 'json' } })
+  },
+  certificate: {
+    fi: () => import('../features/quality/certificate/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/quality/certificate/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/quality/certificate/messages/en.json', { with: { type: 'json' } })
+  },
+  promise: {
+    fi: () => import('../features/quality/promise/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/quality/promise/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/quality/promise/messages/en.json', { with: { type: 'json' } })
+  },
+  competence: {
+    fi: () => import('../features/quality/competence/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/quality/competence/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/quality/competence/messages/en.json', { with: { type: 'json' } })
+  },
+  survey: {
+    fi: () => import('../features/quality/survey/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/quality/survey/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/quality/survey/messages/en.json', { with: { type: 'json' } })
+  },
+  framework: {
+    fi: () => import('../features/quality/framework/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/quality/framework/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/quality/framework/messages/en.json', { with: { type: 'json' } })
+  },
+  assessment: {
+    fi: () => import('../features/quality/assessment/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/quality/assessment/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/quality/assessment/messages/en.json', { with: { type: 'json' } })
+  },
+  review: {
+    fi: () => import('../features/quality/review/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/quality/review/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/quality/review/messages/en.json', { with: { type: 'json' } })
+  },
+  improvement: {
+    fi: () => import('../features/quality/improvement/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/quality/improvement/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/quality/improvement/messages/en.json', { with: { type: 'json' } })
+  },
+  practice: {
+    fi: () => import('../features/quality/practice/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/quality/practice/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/quality/practice/messages/en.json', { with: { type: 'json' } })
+  },
+  indicator: {
+    fi: () => import('../features/results/indicator/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/results/indicator/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/results/indicator/messages/en.json', { with: { type: 'json' } })
+  },
+  facts: {
+    fi: () => import('../features/results/facts/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/results/facts/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/results/facts/messages/en.json', { with: { type: 'json' } })
+  },
+  round: {
+    fi: () => import('../features/results/round/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/results/round/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/results/round/messages/en.json', { with: { type: 'json' } })
+  },
+  unitReturn: {
+    fi: () => import('../features/results/unit-return/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/results/unit-return/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/results/unit-return/messages/en.json', { with: { type: 'json' } })
+  },
+  check: {
+    fi: () => import('../features/results/check/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/results/check/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/results/check/messages/en.json', { with: { type: 'json' } })
+  },
+  approval: {
+    fi: () => import('../features/results/approval/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/results/approval/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/results/approval/messages/en.json', { with: { type: 'json' } })
+  },
+  exchange: {
+    fi: () => import('../features/results/exchange/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/results/exchange/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/results/exchange/messages/en.json', { with: { type: 'json' } })
+  },
+  target: {
+    fi: () => import('../features/results/target/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/results/target/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/results/target/messages/en.json', { with: { type: 'json' } })
+  },
+  overview: {
+    fi: () => import('../features/results/overview/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/results/overview/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/results/overview/messages/en.json', { with: { type: 'json' } })
+  },
+  builder: {
+    fi: () => import('../features/reports/builder/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/reports/builder/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/reports/builder/messages/en.json', { with: { type: 'json' } })
+  },
+  consolidation: {
+    fi: () => import('../features/reports/consolidation/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/reports/consolidation/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/reports/consolidation/messages/en.json', { with: { type: 'json' } })
+  },
+  difference: {
+    fi: () => import('../features/reports/difference/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/reports/difference/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/reports/difference/messages/en.json', { with: { type: 'json' } })
+  },
+  edition: {
+    fi: () => import('../features/reports/edition/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/reports/edition/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/reports/edition/messages/en.json', { with: { type: 'json' } })
+  },
+  openResults: {
+    fi: () => import('../features/reports/open/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/reports/open/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/reports/open/messages/en.json', { with: { type: 'json' } })
+  },
+  exports: {
+    fi: () => import('../features/reports/exports/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/reports/exports/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/reports/exports/messages/en.json', { with: { type: 'json' } })
+  },
+  publication: {
+    fi: () => import('../features/reports/publication/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/reports/publication/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/reports/publication/messages/en.json', { with: { type: 'json' } })
+  },
   change: {
     fi: () => import('../features/network/change/messages/fi.json', { with: { type: 'json' } }),
     sv: () => import('../features/network/change/messages/sv.json', { with: { type: 'json' } }),

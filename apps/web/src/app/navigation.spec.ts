@@ -6,15 +6,23 @@ const sectionsOf = (role: keyof typeof roles) =>
 
 it('gives each role the sections that its rights open, in one order', () => {
   const open = ['/$lang', '/$lang/network', '/$lang/network/units']
-  const known = [...open, '/$lang/organisations']
+  const rounds = '/$lang/results/rounds'
+  const library = ['/$lang/results/indicators', '/$lang/results/rules']
+  const figures = ['/$lang/results', '/$lang/results/returns', rounds, '/$lang/results/targets', '/$lang/results/overlaps', ...library]
+  const inOrder = ['', '/association', '/resourcing', '/assessments', '/rounds', '/reviewers', '/reviews', '/commitments', '/competence', '/improvements', '/practices', '/surveys', '/frameworks']
+  const quality = (...more: readonly string[]) => inOrder.filter((path) => ['', '/assessments', '/rounds', '/frameworks', ...more].includes(path)).map((path) => `/$lang/quality${path}`)
+  const ofWhole = ['/commitments', '/improvements', '/practices', '/surveys', '/association', '/resourcing']
+  const ofStaff = ['/competence', ...ofWhole]
+  const known = (ofQuality: readonly string[]) => [...open, '/$lang/organisations', ...figures, ...quality(...ofQuality), '/$lang/publications', '/$lang/exports', '/$lang/reports']
   const who = ['/$lang/admin/users', '/$lang/admin/roles', '/$lang/admin/access', '/$lang/admin/access-review']
   const access = [...who, '/$lang/admin/invitations']
   const ways = ['/$lang/admin/machines', '/$lang/admin/identity-providers']
-  expect(sectionsOf('administrator')).toEqual([...known, ...access, ...ways, '/$lang/admin/outbox', '/$lang/admin/audit'])
-  expect(sectionsOf('national_coordinator')).toEqual([...known, ...access, '/$lang/admin/audit'])
-  expect(sectionsOf('unit_manager')).toEqual([...known, ...access])
-  expect(sectionsOf('unit_member')).toEqual(known)
-  expect(sectionsOf('funder')).toEqual(['/$lang'])
+  expect(sectionsOf('administrator')).toEqual([...known(ofWhole), '/$lang/reports/editions', '/$lang/reports/templates', ...access, ...ways, '/$lang/admin/outbox', '/$lang/admin/audit'])
+  expect(sectionsOf('national_coordinator')).toEqual([...known(['/reviewers', ...ofStaff]), '/$lang/reports/editions', '/$lang/reports/templates', '/$lang/reports/audiences', ...access, '/$lang/admin/audit'])
+  expect(sectionsOf('unit_manager')).toEqual([...known(ofStaff), ...access])
+  expect(sectionsOf('unit_member')).toEqual(known(ofStaff))
+  expect(sectionsOf('reviewer')).toEqual([...open, rounds, ...library, ...quality('/reviews', '/commitments', '/practices', '/resourcing'), '/$lang/publications', '/$lang/exports'])
+  expect(sectionsOf('funder')).toEqual(['/$lang', '/$lang/publications', '/$lang/exports'])
 })
 
 it('leaves no heading without sections', () => {
@@ -36,6 +44,15 @@ it.each([
   ['/fi/organisations/new', '/$lang/organisations'],
   ['/fi/network/imports/0199', '/$lang/network'],
   ['/fi/admin/users/0199', '/$lang/admin/users'],
+  ['/fi/results/returns/0199/review', '/$lang/results/returns'],
+  ['/fi/results/calendar', '/$lang/results/rounds'],
+  ['/fi/results/groups', '/$lang/results/indicators'],
+  ['/fi/reports', '/$lang/reports'],
+  ['/fi/reports/editions/0199', '/$lang/reports/editions'],
+  ['/fi/reports/audiences', '/$lang/reports/audiences'],
+  ['/fi/reports/templates/0199', '/$lang/reports/templates'],
+  ['/fi/publications/0199/0199', '/$lang/publications'],
+  ['/fi/exports', '/$lang/exports'],
   ['/fi/profile', null],
   ['/fi/accessibility', null]
 ])('%s belongs to %s', (path, section) => {

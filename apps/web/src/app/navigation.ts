@@ -2,17 +2,43 @@
 import {
   IconBuildingBank,
   IconBuildingCommunity,
+  IconBulb,
+  IconCalculator,
+  IconCalendarCheck,
+  IconCalendarEvent,
+  IconChartDots2,
+  IconCertificate,
+  IconChartHistogram,
+  IconChecklist,
+  IconClipboardList,
+  IconDownload,
+  IconEyeCheck,
+  IconGridDots,
   IconHistory,
   IconHome,
   IconIdBadge2,
   IconKey,
+  IconListCheck,
   IconMail,
   IconMailForward,
+  IconMessages,
+  IconProgressCheck,
+  IconReport,
+  IconReportAnalytics,
+  IconRosetteDiscountCheck,
   IconRobot,
+  IconRulerMeasure,
+  IconSchool,
   IconShieldCheck,
+  IconSignature,
   IconSitemap,
+  IconTargetArrow,
+  IconTemplate,
   IconUserCheck,
-  IconUserQuestion
+  IconUserQuestion,
+  IconUserSearch,
+  IconUsers,
+  IconUsersGroup
 } from '@tabler/icons-react'
 import type { Action } from '@solmu/domain/access/actions.js'
 import type { IconComponent } from '../ui/button.js'
@@ -22,6 +48,32 @@ export type SectionPath =
   | '/$lang/network'
   | '/$lang/network/units'
   | '/$lang/organisations'
+  | '/$lang/results'
+  | '/$lang/results/returns'
+  | '/$lang/results/indicators'
+  | '/$lang/results/rounds'
+  | '/$lang/results/targets'
+  | '/$lang/results/overlaps'
+  | '/$lang/results/rules'
+  | '/$lang/quality'
+  | '/$lang/quality/association'
+  | '/$lang/quality/resourcing'
+  | '/$lang/quality/assessments'
+  | '/$lang/quality/rounds'
+  | '/$lang/quality/frameworks'
+  | '/$lang/quality/reviews'
+  | '/$lang/quality/reviewers'
+  | '/$lang/quality/commitments'
+  | '/$lang/quality/competence'
+  | '/$lang/quality/improvements'
+  | '/$lang/quality/practices'
+  | '/$lang/quality/surveys'
+  | '/$lang/reports'
+  | '/$lang/reports/editions'
+  | '/$lang/reports/templates'
+  | '/$lang/reports/audiences'
+  | '/$lang/publications'
+  | '/$lang/exports'
   | '/$lang/admin/users'
   | '/$lang/admin/roles'
   | '/$lang/admin/access'
@@ -40,6 +92,8 @@ export interface NavSection {
   readonly tab?: string
   readonly icon: IconComponent
   readonly requires: Action
+  /** The section under whose heading it stands: beside the page it is listed only while one is in that family. */
+  readonly within?: SectionPath
 }
 
 export interface NavGroup {
@@ -67,6 +121,77 @@ const groups: readonly NavGroup[] = [
     ]
   },
   {
+    heading: 'nav.section.results',
+    sections: [
+      { to: '/$lang/results', label: 'nav.results', icon: IconReportAnalytics, requires: 'return.read' },
+      {
+        to: '/$lang/results/returns',
+        label: 'nav.returns',
+        tab: 'nav.tab.returns',
+        icon: IconClipboardList,
+        requires: 'return.read'
+      },
+      { to: '/$lang/results/rounds', label: 'nav.rounds', icon: IconCalendarEvent, requires: 'indicator.read' },
+      { to: '/$lang/results/targets', label: 'nav.targets', icon: IconTargetArrow, requires: 'return.read' },
+      { to: '/$lang/results/overlaps', label: 'nav.overlaps', icon: IconUsersGroup, requires: 'return.read' },
+      { to: '/$lang/results/indicators', label: 'nav.indicators', icon: IconRulerMeasure, requires: 'indicator.read' },
+      { to: '/$lang/results/rules', label: 'nav.checkRules', icon: IconListCheck, requires: 'indicator.read' }
+    ]
+  },
+  {
+    heading: 'nav.section.quality',
+    sections: [
+      { to: '/$lang/quality', label: 'nav.quality', icon: IconGridDots, requires: 'quality.read' },
+      {
+        to: '/$lang/quality/association',
+        label: 'nav.qualityResults',
+        icon: IconChartDots2,
+        within: '/$lang/quality',
+        requires: 'return.read'
+      },
+      { to: '/$lang/quality/resourcing', label: 'nav.resourcing', icon: IconCalculator, within: '/$lang/quality', requires: 'quality.read' },
+      { to: '/$lang/quality/assessments', label: 'nav.assessments', icon: IconChecklist, requires: 'quality.read' },
+      {
+        to: '/$lang/quality/rounds',
+        label: 'nav.assessmentRounds',
+        icon: IconCalendarCheck,
+        within: '/$lang/quality/assessments',
+        requires: 'quality.read'
+      },
+      {
+        to: '/$lang/quality/reviewers',
+        label: 'nav.reviewers',
+        icon: IconUserSearch,
+        within: '/$lang/quality/assessments',
+        requires: 'review.assign'
+      },
+      { to: '/$lang/quality/reviews', label: 'nav.reviews', icon: IconEyeCheck, requires: 'review.write' },
+      { to: '/$lang/quality/commitments', label: 'nav.commitments', icon: IconSignature, requires: 'commitment.read' },
+      { to: '/$lang/quality/competence', label: 'nav.competence', icon: IconSchool, requires: 'competence.read' },
+      { to: '/$lang/quality/improvements', label: 'nav.improvements', icon: IconProgressCheck, requires: 'improvement.read' },
+      {
+        to: '/$lang/quality/practices',
+        label: 'nav.practices',
+        icon: IconBulb,
+        within: '/$lang/quality/improvements',
+        requires: 'quality.read'
+      },
+      { to: '/$lang/quality/surveys', label: 'nav.surveys', icon: IconMessages, requires: 'survey.read' },
+      { to: '/$lang/quality/frameworks', label: 'nav.frameworks', icon: IconRosetteDiscountCheck, requires: 'quality.read' }
+    ]
+  },
+  {
+    heading: 'nav.section.reports',
+    sections: [
+      { to: '/$lang/publications', label: 'nav.publications', tab: 'nav.tab.publications', icon: IconReport, requires: 'inbox.read' },
+      { to: '/$lang/exports', label: 'nav.exports', icon: IconDownload, requires: 'inbox.read' },
+      { to: '/$lang/reports', label: 'nav.consolidation', icon: IconChartHistogram, requires: 'return.read' },
+      { to: '/$lang/reports/editions', label: 'nav.editions', icon: IconCertificate, requires: 'edition.read' },
+      { to: '/$lang/reports/templates', label: 'nav.reportTemplates', icon: IconTemplate, requires: 'edition.read' },
+      { to: '/$lang/reports/audiences', label: 'nav.audiences', icon: IconUsers, requires: 'edition.publish' }
+    ]
+  },
+  {
     heading: 'nav.section.admin',
     sections: [
       { to: '/$lang/admin/users', label: 'nav.users', tab: 'nav.tab.users', icon: IconKey, requires: 'access.read' },
@@ -89,6 +214,15 @@ export function navigationFor(actions: readonly string[]): readonly NavGroup[] {
     .filter((group) => group.sections.length > 0)
 }
 
+const familyOf = ({ to, within }: NavSection): SectionPath => within ?? to
+
+/** What is listed beside a page: the heads of all families, and the whole of the one in which one is. */
+export function sectionsBeside({ sections }: NavGroup, current: SectionPath | null): readonly NavSection[] {
+  const here = sections.find(({ to }) => to === current)
+  const heads = new Set(sections.map(({ to }) => to))
+  return sections.filter(({ within, ...each }) => within === undefined || !heads.has(within) || (here && familyOf(here) === familyOf({ within, ...each })))
+}
+
 /** The sections that stand under a phone's thumb. */
 export function tabsFor(actions: readonly string[]): readonly NavSection[] {
   return navigationFor(actions)
@@ -105,6 +239,10 @@ export function tabsFor(actions: readonly string[]): readonly NavSection[] {
 export function sectionOf(pathname: string): SectionPath | null {
   const path = pathname.replace(/^\/(fi|sv|en)(?=\/|$)/, '/$lang').replace(/\/$/, '')
   if (path.startsWith('/$lang/units/')) return '/$lang/network/units'
+  if (path === '/$lang/results/dimensions' || path === '/$lang/results/groups') return '/$lang/results/indicators'
+  if (path === '/$lang/quality/certificates' || path === '/$lang/quality/promises') return '/$lang/quality/commitments'
+  if (path.startsWith('/$lang/quality/survey-rounds/')) return '/$lang/quality/surveys'
+  if (path === '/$lang/results/calendar') return '/$lang/results/rounds'
   const fitting = groups
     .flatMap((group) => group.sections.map((section) => section.to))
     .filter((to) => path === to || (to !== '/$lang' && path.startsWith(`${to}/`)))

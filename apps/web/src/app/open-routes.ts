@@ -1,5 +1,6 @@
 /** The pages about the service, and what stands at an address that leads nowhere. */
 import { createRoute } from '@tanstack/react-router'
+import { openResultsSearchSchema } from '../features/reports/open/open-results.search.js'
 import type { Viewer } from '../graphql/viewer.operations.js'
 import { language } from './base-routes.js'
 import { loadTexts, page } from './page-loading.js'
@@ -38,6 +39,15 @@ const anythingElse = createRoute({
   getParentRoute: () => open,
   path: '$',
   component: page(() => import('./failure-pages.js'), 'NotFoundPage')
+})
+
+/** Results for everybody: it asks for no viewer at all, so that whoever reads needs no session. */
+export const openResults = createRoute({
+  getParentRoute: () => language,
+  path: 'open/$consortium',
+  validateSearch: (search) => openResultsSearchSchema.parse(search),
+  loader: ({ params }) => loadTexts(params.lang, 'publication', 'openResults'),
+  component: page(() => import('../features/reports/open/open-results.page.js'), 'OpenResultsPage')
 })
 
 export const openRoutes = open.addChildren([accessibility, privacy, feedback, anythingElse])

@@ -10,7 +10,13 @@ import { SkipLink } from './skip-link.js'
 import { Toasts } from './toasts.js'
 import styles from './public-frame.module.css'
 
-export function PublicFrame({ children }: { readonly children: ReactNode }) {
+interface PublicFrameProps {
+  readonly children: ReactNode
+  /** For pages with tables beside each other. */
+  readonly isWide?: boolean
+}
+
+export function PublicFrame({ children, isWide }: PublicFrameProps) {
   const t = useText()
   const lang = useLanguage()
   return (
@@ -24,7 +30,7 @@ export function PublicFrame({ children }: { readonly children: ReactNode }) {
         <LanguageLinks />
       </header>
       <ConnectionBanner />
-      <main id="content" tabIndex={-1} className={styles.content}>
+      <main id="content" tabIndex={-1} className={styles.content} data-wide={isWide || undefined}>
         {children}
       </main>
       <footer className={styles.footer}>

@@ -7,6 +7,7 @@ const entry = (number: number) => ({
   ...{ __typename: 'AuditEntry', id: `e${number}`, number, recordedAt: '2026-11-05T07:05:00Z', actorId: 'p1', actorName: 'Maarit Oinonen' },
   ...{ action: 'changeOrganisation', outcome: 'done', errorCode: null, details: {}, requestId: 'r', hash: 'a', previousHash: 'b' },
   ...{ subjectType: 'organisation', subjectId: 'o1', subjectName: null, ip: null, via: 'session', unit: null },
+  names: [],
   changes: [{ __typename: 'AuditChange', field: 'town', before: ['Oulu'], after: ['Kemi'], isHidden: false }]
 })
 

@@ -57,6 +57,16 @@ function restore(choices: ReturnType<typeof deviceChoices>): void {
   }
 }
 
+/** Figures of returns that wait on this device to be sent; their store is loaded only where it is used. */
+async function forgetUnsent(): Promise<void> {
+  try {
+    const { forgetAllUnsent } = await import('../features/results/unit-return/saving/unsent-idb.js')
+    await forgetAllUnsent()
+  } catch {
+    // Without a connection it may not come; the answer to signing out empties the storage as well.
+  }
+}
+
 /**
  * Signs out: the server forgets the session, and the page starts anew, so that
  * nothing of the viewer stays in its memory; nor do the drafts that the tab kept.
@@ -65,6 +75,7 @@ export async function signOut(language: Language): Promise<void> {
   const choices = deviceChoices()
   await fetch('/auth/logout', { method: 'POST', credentials: 'same-origin' }).catch(() => undefined)
   forgetAllDrafts()
+  await forgetUnsent()
   restore(choices)
   window.location.assign(`/${language}/login`)
 }

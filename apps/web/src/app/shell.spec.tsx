@@ -46,7 +46,9 @@ describe('a signed-in page', () => {
     expect(nav.getAllByRole('link').map((link) => link.textContent)).toEqual([
       expect.stringContaining('Oma työpöytä'),
       'Verkosto',
-      'Yksiköt'
+      'Yksiköt',
+      'Julkaistut tulokset',
+      'Lataukset'
     ])
     expect(screen.queryByText('Ylläpito')).not.toBeInTheDocument()
   })

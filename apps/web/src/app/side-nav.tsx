@@ -2,7 +2,7 @@
 import { Link, useRouterState } from '@tanstack/react-router'
 import { useLanguage, useText } from '../ui/text.js'
 import { AboutLinks } from './about-links.js'
-import { navigationFor, sectionOf, type NavGroup, type NavSection } from './navigation.js'
+import { navigationFor, sectionOf, sectionsBeside, type NavGroup, type NavSection, type SectionPath } from './navigation.js'
 import { useViewer } from './viewer.js'
 import { useWaiting } from './waiting.js'
 import styles from './side-nav.module.css'
@@ -17,6 +17,7 @@ function Row({ section, isCurrent, waiting }: { section: NavSection; isCurrent: 
         to={section.to}
         params={{ lang }}
         className={styles.row}
+        data-within={section.within !== undefined || undefined}
         aria-current={isCurrent ? 'page' : undefined}
         activeOptions={{ exact: true }}
         title={t(section.label)}
@@ -34,7 +35,7 @@ function Row({ section, isCurrent, waiting }: { section: NavSection; isCurrent: 
   )
 }
 
-function Group({ group, current, waiting }: { group: NavGroup; current: string | null; waiting: number }) {
+function Group({ group, current, waiting }: { group: NavGroup; current: SectionPath | null; waiting: number }) {
   const t = useText()
   return (
     <>
@@ -44,7 +45,7 @@ function Group({ group, current, waiting }: { group: NavGroup; current: string |
         </p>
       )}
       <ul aria-labelledby={group.heading}>
-        {group.sections.map((section) => (
+        {sectionsBeside(group, current).map((section) => (
           <Row
             key={section.to}
             section={section}

@@ -11,6 +11,29 @@ describe('toApiErrors', () => {
     expect(second).toMatchObject({ code: 'INTERNAL', kind: 'internal' })
   })
 
+  it('takes the issues of one answer apart, each with its own path, all with the one line of the log', () => {
+    const issues = [
+      { code: 'REQUIRED', kind: 'invalid', path: ['name', 'fi'], params: {} },
+      { code: 'TOO_LONG', kind: 'invalid', path: ['code'], params: { max: 30 } }
+    ]
+    const whole = { code: 'INVALID_INPUT', kind: 'invalid', path: [], params: {}, errorId: 'e2', issues }
+    const found = [
+      toApiErrors(new CombinedGraphQLErrors({ errors: [{ message: 'INVALID_INPUT', extensions: whole }] })),
+      toApiErrors(errorOfAnswer(400, JSON.stringify({ error: whole })))
+    ]
+    for (const errors of found) {
+      expect(errors.map(({ code, path, params, errorId }) => ({ code, path, params, errorId }))).toEqual([
+        { code: 'REQUIRED', path: ['name', 'fi'], params: {}, errorId: 'e2' },
+        { code: 'TOO_LONG', path: ['code'], params: { max: 30 }, errorId: 'e2' }
+      ])
+    }
+  })
+
+  it('keeps an answer whose issues cannot be read as it is', () => {
+    const extensions = { code: 'INVALID_INPUT', issues: ['nonsense', { path: [] }] }
+    expect(toApiErrors(new CombinedGraphQLErrors({ errors: [{ message: 'x', extensions }] }))).toMatchObject([{ code: 'INVALID_INPUT' }])
+  })
+
   it('takes a lost connection for an unavailable server', () => {
     expect(toApiError(new TypeError('Failed to fetch'))).toMatchObject({ code: 'UNAVAILABLE', kind: 'unavailable' })
   })

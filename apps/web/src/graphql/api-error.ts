@@ -8,7 +8,11 @@ export interface ApiErrorDetail {
   readonly path: readonly (string | number)[]
   readonly params: Readonly<Record<string, unknown>>
   readonly errorId: string | null
+  /** What is wrong one by one, when an answer holds several refusals; empty when the error is one itself. */
+  readonly issues: readonly ApiErrorDetail[]
 }
+
+type ErrorParts = Partial<Omit<ApiErrorDetail, 'issues'>> & { readonly code: string; readonly issues?: readonly ApiError[] }
 
 /** A refusal or fault, with the code that the API gave. */
 export class ApiError extends Error implements ApiErrorDetail {
@@ -17,8 +21,9 @@ export class ApiError extends Error implements ApiErrorDetail {
   readonly path: readonly (string | number)[]
   readonly params: Readonly<Record<string, unknown>>
   readonly errorId: string | null
+  readonly issues: readonly ApiError[]
 
-  constructor(detail: Partial<ApiErrorDetail> & { readonly code: string }) {
+  constructor(detail: ErrorParts) {
     super(detail.code)
     this.name = 'ApiError'
     this.code = detail.code
@@ -26,6 +31,7 @@ export class ApiError extends Error implements ApiErrorDetail {
     this.path = detail.path ?? []
     this.params = detail.params ?? {}
     this.errorId = detail.errorId ?? null
+    this.issues = detail.issues ?? []
   }
 }
 
@@ -37,16 +43,19 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Reads `{ code, kind, path, params, errorId }`; what is not there or of a wrong type is left out. */
+/** Reads `{ code, kind, path, params, errorId, issues }`; what is not there or of a wrong type is left out. */
 export function readApiError(value: unknown): ApiError | null {
   if (!isRecord(value) || typeof value['code'] !== 'string') return null
-  const { code, kind, path, params, errorId } = value
+  const { code, kind, path, params, errorId, issues } = value
+  // The line of the log is one for all that an answer refuses.
+  const readIssue = (issue: unknown) => readApiError(isRecord(issue) ? { errorId, ...issue } : issue) ?? []
   return new ApiError({
     code,
     kind: typeof kind === 'string' ? (kind as ErrorKind) : undefined,
     path: Array.isArray(path) ? (path as (string | number)[]) : undefined,
     params: isRecord(params) ? params : undefined,
-    errorId: typeof errorId === 'string' ? errorId : null
+    errorId: typeof errorId === 'string' ? errorId : null,
+    issues: Array.isArray(issues) ? issues.flatMap(readIssue) : []
   })
 }
 
@@ -72,13 +81,18 @@ export function errorOfAnswer(status: number, body: string): ApiError {
   return new ApiError({ code: status >= 502 && status <= 504 ? 'UNAVAILABLE' : 'INTERNAL' })
 }
 
+/** One that stands for several gives its issues, which say where each of them is; any other gives itself. */
+function oneByOne(error: ApiError): readonly ApiError[] {
+  return error.issues.length > 0 ? error.issues : [error]
+}
+
 /** Every refusal that an error holds: a form with three wrong fields has three. */
 export function toApiErrors(error: unknown): readonly ApiError[] {
-  if (error instanceof ApiError) return [error]
+  if (error instanceof ApiError) return oneByOne(error)
   if (CombinedGraphQLErrors.is(error)) {
-    return error.errors.map((one) => readApiError(one.extensions) ?? new ApiError({ code: 'INTERNAL' }))
+    return error.errors.flatMap((one) => oneByOne(readApiError(one.extensions) ?? new ApiError({ code: 'INTERNAL' })))
   }
-  if (ServerError.is(error)) return [errorOfAnswer(error.statusCode, error.bodyText)]
+  if (ServerError.is(error)) return oneByOne(errorOfAnswer(error.statusCode, error.bodyText))
   // What fetch throws when there is no connection.
   if (error instanceof TypeError && /fetch|network|load failed/i.test(error.message)) {
     return [new ApiError({ code: 'UNAVAILABLE' })]

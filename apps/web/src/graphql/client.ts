@@ -82,6 +82,9 @@ export function createClient(end: ApolloLink = httpLink): ApolloClient {
         IdentityProvider: { fields: { groups: { merge: false } } },
         Organisation: { fields: { roles: { merge: false }, units: { merge: false } } },
         OrganisationRef: { keyFields: false },
+        QualityFramework: { fields: { versions: { merge: false } } },
+        // The same indicator has another definition in another edition.
+        PublishedIndicator: { keyFields: false },
         NetworkImport: { fields: { columns: { merge: false }, fields: { merge: false } } },
         ViewerSecurity: { keyFields: false, fields: { passkeys: { merge: false } } },
         Viewer: {

@@ -1,13 +1,19 @@
 /** Whether the server can be reached, as far as the page knows. */
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 
 let isReachable = true
+/** What the page itself says while the server cannot be reached; null when the shell's own sentence holds. */
+let ownWords: string | null = null
 const listeners = new Set<() => void>()
+
+function tell(): void {
+  for (const listener of listeners) listener()
+}
 
 function set(next: boolean): void {
   if (next === isReachable) return
   isReachable = next
-  for (const listener of listeners) listener()
+  tell()
 }
 
 /** The server answered something. */
@@ -35,4 +41,24 @@ function subscribe(listener: () => void): () => void {
 /** Follows the connection. */
 export function useIsReachable(): boolean {
   return useSyncExternalStore(subscribe, () => isReachable)
+}
+
+/**
+ * Puts the page's own sentence in the place of the shell's while the server cannot be reached: for a page on which work goes on
+ * without a connection. Null leaves the shell's.
+ */
+export function useOfflineWords(words: string | null): void {
+  useEffect(() => {
+    ownWords = words
+    tell()
+    return () => {
+      ownWords = null
+      tell()
+    }
+  }, [words])
+}
+
+/** The sentence of the page that is open, for the shell to show. */
+export function useOwnOfflineWords(): string | null {
+  return useSyncExternalStore(subscribe, () => ownWords)
 }

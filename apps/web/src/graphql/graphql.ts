@@ -1,5 +1,7 @@
 /** GraphQL documents, typed by the schema: `graphql('query …')` knows its result and its variables. */
 import { initGraphQLTada } from 'gql.tada'
+import type { PackedFigure } from '@solmu/domain/reports/figure-matrix.js'
+import type { ReportBlock } from '@solmu/domain/reports/report-template.js'
 import type { introspection } from './graphql-env.js'
 
 export const graphql = initGraphQLTada<{
@@ -11,9 +13,15 @@ export const graphql = initGraphQLTada<{
     Date: string
     /** An instant in UTC, ISO 8601. */
     DateTime: string
+    /** A decimal number with a point, such as `-12.50`. */
+    Decimal: string
     Params: Record<string, string | number | boolean>
     /** What a browser and an authenticator say to each other (WebAuthn). */
     JSON: object
+    /** Figures row by row, column by column. */
+    FigureMatrix: readonly (readonly PackedFigure[])[]
+    /** The blocks of a report template, in their order. */
+    ReportBlocks: readonly ReportBlock[]
   }
 }>()
 

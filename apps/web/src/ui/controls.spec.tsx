@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react'
+import { act, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { renderInApp } from '../app/testing.js'
@@ -22,14 +22,14 @@ it('moves through a menu by arrows and letters, and gives the focus back', async
   const button = screen.getByRole('button', { name: 'Ohje' })
   button.focus()
   await user.keyboard('{ArrowDown}')
-  expect(screen.getByRole('menuitem', { name: 'Pikanäppäimet' })).toHaveFocus()
+  await waitFor(() => expect(screen.getByRole('menuitem', { name: 'Pikanäppäimet' })).toHaveFocus())
   await user.keyboard('{ArrowUp}')
-  expect(screen.getByRole('menuitem', { name: 'Palaute' })).toHaveFocus()
+  await waitFor(() => expect(screen.getByRole('menuitem', { name: 'Palaute' })).toHaveFocus())
   await user.keyboard('s')
-  expect(screen.getByRole('menuitem', { name: 'Seloste' })).toHaveFocus()
+  await waitFor(() => expect(screen.getByRole('menuitem', { name: 'Seloste' })).toHaveFocus())
   await user.keyboard('{Escape}')
   expect(screen.queryByRole('menu')).not.toBeInTheDocument()
-  expect(button).toHaveFocus()
+  await waitFor(() => expect(button).toHaveFocus())
   await user.click(button)
   await user.keyboard('{End}{Enter}')
   expect(picked).toEqual(['Palaute'])
@@ -74,10 +74,10 @@ it('takes the focus with all errors, each leading to its field', async () => {
       <input id="email" aria-label="Sähköposti" />
     </>
   )
-  expect(screen.getByRole('alert')).toHaveFocus()
+  await waitFor(() => expect(screen.getByRole('alert')).toHaveFocus())
   expect(screen.getByText('Korjaa yksi kohta')).toBeVisible()
   await user.click(screen.getByRole('link', { name: /Sähköposti/ }))
-  expect(screen.getByLabelText('Sähköposti')).toHaveFocus()
+  await waitFor(() => expect(screen.getByLabelText('Sähköposti')).toHaveFocus())
 })
 
 it('cannot be pressed twice while the act is under way, and keeps its focus', async () => {
@@ -91,7 +91,7 @@ it('cannot be pressed twice while the act is under way, and keeps its focus', as
   const button = screen.getByRole('button', { name: 'Tallenna' })
   await user.click(button)
   expect(presses).toBe(0)
-  expect(button).toHaveFocus()
+  await waitFor(() => expect(button).toHaveFocus())
   expect(button).toHaveAttribute('aria-disabled', 'true')
 })
 

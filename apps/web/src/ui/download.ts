@@ -20,11 +20,12 @@ function fileNameIn(disposition: string | null): string {
  * Fetches a file and saves it under the name that the API gave it; asks for a fresh proof when the file takes one.
  * A plain link does where no proof is asked for.
  *
+ * @param init how it is asked for, where that is not by a plain GET
  * @throws ApiError with the code of the refusal
  * @example await downloadFile(`/files/persons/${id}/data.json`)
  */
-export async function downloadFile(path: string): Promise<void> {
-  const answer = await provedFetch(path)
+export async function downloadFile(path: string, init: RequestInit = {}): Promise<void> {
+  const answer = await provedFetch(path, init)
   save(fileNameIn(answer.headers.get('content-disposition')), await answer.blob())
 }
 

@@ -1,7 +1,7 @@
 /** Errors in the reader's words: the code picks the sentence, the params fill it. */
 import { useCallback } from 'react'
 import { useIntl, type IntlShape } from 'react-intl'
-import { toApiError } from '../graphql/api-error.js'
+import { ApiError, toApiErrors, type ApiErrorDetail } from '../graphql/api-error.js'
 import { formatNumber } from './format.js'
 import { formatText, isLanguage, type Language } from './text.js'
 
@@ -37,14 +37,20 @@ function shownParams(intl: IntlShape, params: Readonly<Record<string, unknown>>)
   return Object.fromEntries(shown) as Record<string, string>
 }
 
+function sentenceOf(intl: IntlShape, { code, params }: ApiErrorDetail): string {
+  const id = intl.messages[`errors.${code}`] ? `errors.${code}` : 'errors.INTERNAL'
+  return formatText(intl, id, { wait: '', max: '', min: '', ...shownParams(intl, params) })
+}
+
 /**
  * Describes anything that was thrown: an answer of the API, a lost connection,
- * a fault of the program itself.
+ * a fault of the program itself. Of several refusals the text says each, the rest is that of the first.
  */
 export function describeError(intl: IntlShape, error: unknown): ErrorDescription {
-  const { code, params, errorId, path, kind } = toApiError(error)
-  const id = intl.messages[`errors.${code}`] ? `errors.${code}` : 'errors.INTERNAL'
-  const text = formatText(intl, id, { wait: '', max: '', min: '', ...shownParams(intl, params) })
+  const all = toApiErrors(error)
+  const [first = new ApiError({ code: 'INTERNAL' })] = all
+  const { code, path, errorId, kind } = first
+  const text = [...new Set(all.map((one) => sentenceOf(intl, one)))].join(' ')
   return { code, text, path, errorId: kind === 'internal' ? errorId : null }
 }
 

@@ -1,5 +1,5 @@
 /** All that is wrong with a form, in one place above it, each leading to its field. Takes the focus when it appears. */
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { ErrorGlyph } from './glyphs.js'
 import { useText } from './text.js'
 import styles from './error-summary.module.css'
@@ -22,9 +22,30 @@ function focusField(fieldId: string): void {
   field?.scrollIntoView({ block: 'center' })
 }
 
+/** What a field is called on the page, without what stands behind its name; nothing for what has no label of its own. */
+function labelOf(fieldId: string): string {
+  const field = document.getElementById(fieldId)
+  const label = field && 'labels' in field ? (field as HTMLInputElement).labels?.[0] : undefined
+  return label?.firstChild?.textContent?.trim() ?? ''
+}
+
+/** The errors as they are read out: each begins with the name of its field. */
+function useNamed(errors: readonly SummaryError[]): readonly SummaryError[] {
+  const [labels, setLabels] = useState<Readonly<Record<string, string>>>({})
+  const ids = errors.flatMap(({ fieldId }) => fieldId ?? []).join(' ')
+  useLayoutEffect(() => {
+    setLabels(Object.fromEntries(ids.split(' ').map((id) => [id, labelOf(id)])))
+  }, [ids])
+  return errors.map((error) => {
+    const label = labels[error.fieldId ?? ''] ?? ''
+    return label === '' || error.text.startsWith(label) ? error : { ...error, text: `${label}: ${error.text}` }
+  })
+}
+
 export function ErrorSummary({ errors, attempt = 0 }: ErrorSummaryProps) {
   const t = useText()
   const box = useRef<HTMLDivElement>(null)
+  const named = useNamed(errors)
   const hasErrors = errors.length > 0
   useEffect(() => {
     if (hasErrors) box.current?.focus()
@@ -36,7 +57,7 @@ export function ErrorSummary({ errors, attempt = 0 }: ErrorSummaryProps) {
       <div>
         <p className={styles.title}>{t('ui.form.errorCount', { count: errors.length })}</p>
         <ul>
-          {errors.map(({ fieldId, text }) => (
+          {named.map(({ fieldId, text }) => (
             <li key={`${fieldId}${text}`}>
               {fieldId ? (
                 <a

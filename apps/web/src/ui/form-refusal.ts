@@ -15,20 +15,24 @@ export interface RefusalOptions<Field extends string> {
   readonly names: readonly Field[]
   /** Codes that concern a certain field, or have a better sentence in this form: code → field and text. */
   readonly known?: Readonly<Record<string, { readonly field?: Field; readonly text: string }>>
+  /** The field of a path that does not end in its name; undefined leaves it to the end of the path. */
+  readonly placeOf?: (path: readonly (string | number)[]) => Field | undefined
 }
 
 /** Sorts what was thrown: to the field that the form knows for its code, else to the field of its path, else to the whole. */
-export function useFormRefusal<Field extends string>({ names, known = {} }: RefusalOptions<Field>) {
+export function useFormRefusal<Field extends string>({ names, known = {}, placeOf }: RefusalOptions<Field>) {
   const intl = useIntl()
+  const fieldOf = (path: readonly (string | number)[]): Field | undefined =>
+    placeOf?.(path) ?? names.find((name) => path[path.length - 1] === name)
   return (error: unknown): FormRefusal<Field> => {
     const fields: Partial<Record<Field, string>> = {}
     const whole: string[] = []
     for (const one of toApiErrors(error)) {
       const better = known[one.code]
       const text = better?.text ?? describeError(intl, one).text
-      const field = better?.field ?? names.find((name) => one.path[one.path.length - 1] === name)
+      const field = better?.field ?? fieldOf(one.path)
       if (field) fields[field] ??= text
-      else whole.push(text)
+      else if (!whole.includes(text)) whole.push(text)
     }
     return { fields, whole }
   }

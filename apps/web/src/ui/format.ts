@@ -102,6 +102,18 @@ export function formatInstantShort(instant: string, language: Language): string 
   return `${formatDayShort(dayOfInstant(instant), language)}${clockWord[language]}${formatTime(instant, language)}`
 }
 
+/** Formatters by language and decimals: making one takes far longer than using it, and a form shows hundreds of figures. */
+const numberFormats = new Map<string, Intl.NumberFormat>()
+
+function numberFormat(language: Language, decimals: number): Intl.NumberFormat {
+  const key = `${language}/${decimals}`
+  const known = numberFormats.get(key)
+  if (known) return known
+  const made = new Intl.NumberFormat(languageTag[language], { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+  numberFormats.set(key, made)
+  return made
+}
+
 /**
  * A number with grouped thousands.
  *
@@ -109,8 +121,7 @@ export function formatInstantShort(instant: string, language: Language): string 
  * @example formatNumber(-1204, 'fi') // '−1 204'
  */
 export function formatNumber(value: number, language: Language, decimals = 0): string {
-  const options = { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
-  return new Intl.NumberFormat(languageTag[language], options).format(value).replace(/-/g, minus)
+  return numberFormat(language, decimals).format(value).replace(/-/g, minus)
 }
 
 /** A change: like a number, but growth has its plus. @example formatChange(4, 'fi') // '+4' */

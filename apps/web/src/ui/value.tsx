@@ -55,6 +55,11 @@ export function ValueLegend({ marks }: ValueLegendProps) {
   )
 }
 
+/** The marks that stand among figures, for the legend under them. */
+export function marksAmong(values: readonly Figure[]): ValueMark[] {
+  return [...new Set(values.flatMap((value) => (typeof value === 'number' ? [] : [value])))]
+}
+
 /** The figure as it stands in an exported file. */
 export function exportFigure(value: Figure, t: (id: string) => string): string {
   return typeof value === 'number' ? String(value) : t(`ui.value.${value}.show`)

@@ -1,20 +1,17 @@
 /** Ends a role, at once or after a day. The record of it stays. */
 import { useApolloClient, useMutation } from '@apollo/client/react'
 import type { DocumentNode } from 'graphql'
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { addDays, type IsoDate } from '@solmu/shared/dates.js'
 import { useViewer } from '../../app/viewer.js'
 import { toApiErrors } from '../../graphql/api-error.js'
 import { waitingQuery } from '../../graphql/viewer.operations.js'
-import { Button } from '../../ui/button.js'
-import { Dialog } from '../../ui/dialog.js'
-import { ErrorSummary } from '../../ui/error-summary.js'
 import { TextField } from '../../ui/form-field.js'
 import { useFormat } from '../../ui/format.js'
 import { useLanguage, useLocalized, useText } from '../../ui/text.js'
 import { showToast } from '../../ui/toast.js'
 import { dayInField, readDayText } from '../../ui/day-text.js'
-import { noRefusal, refusalSummary, useFormRefusal, type FormRefusal } from '../../ui/form-refusal.js'
+import { ActDialog, useAct } from '../../ui/act-dialog.js'
 import { lastDayOf } from './user-columns.js'
 import { endRoleMutation, type AssignmentRecord } from './roles/assignment.operations.js'
 import { ReasonField, reasonFault } from './roles/reason-field.js'
@@ -44,38 +41,32 @@ function useEnd({ user, assignment, onClose, refetch = [] }: EndRoleDialogProps)
   const t = useText()
   const client = useApolloClient()
   const { today } = useViewer()
-  const [mutate, { loading }] = useMutation(endRoleMutation, { refetchQueries: [waitingQuery, ...refetch] })
-  const describe = useFormRefusal<Field>({
-    names: fields,
-    known: { LAST_ADMINISTRATOR: { text: t('admin.end.lastAdministrator') }, STALE: { text: t('admin.end.stale') } }
-  })
-  const [refusal, setRefusal] = useState<FormRefusal<Field>>(noRefusal)
-  const [attempt, setAttempt] = useState(0)
-
-  function refuse(wrong: Partial<Record<Field, string>>) {
-    setRefusal({ fields: wrong, whole: [] })
-    setAttempt((before) => before + 1)
+  const [mutate] = useMutation(endRoleMutation, { refetchQueries: [waitingQuery, ...refetch] })
+  const known = { LAST_ADMINISTRATOR: { text: t('admin.end.lastAdministrator') }, STALE: { text: t('admin.end.stale') } }
+  const state = useAct<Field>({ names: fields, known }, onClose)
+  function wrongDay(validTo: IsoDate | null): string | null {
+    if (validTo === null) return t('errors.INVALID_DATE')
+    if (validTo < today || validTo < assignment.validFrom) return t('admin.end.tooEarly')
+    return assignment.validTo !== null && validTo > assignment.validTo ? t('roles.endTooLate') : null
   }
-  async function end(validTo: IsoDate | null, reason: string) {
-    if (validTo === null) return refuse({ validTo: t('errors.INVALID_DATE') })
-    if (validTo < today || validTo < assignment.validFrom) return refuse({ validTo: t('admin.end.tooEarly') })
-    if (assignment.validTo !== null && validTo > assignment.validTo) return refuse({ validTo: t('roles.endTooLate') })
-    const fault = reasonFault(reason, t)
-    if (fault) return refuse({ reason: fault })
+  async function send(validTo: IsoDate, reason: string) {
     try {
       const input = { assignmentId: assignment.id, validTo, reason: reason.trim(), expectedVersion: assignment.version }
       await mutate({ variables: { input } })
       showToast({ kind: 'done', text: t('admin.end.done', { name: user.displayName, role: t(`role.${assignment.role}`) }) })
-      onClose()
     } catch (error) {
-      setRefusal(describe(error))
-      setAttempt((before) => before + 1)
       // Somebody else was faster: the page under the dialog shows what they did.
       const isStale = toApiErrors(error).some((one) => one.code === 'STALE')
       if (isStale) await client.refetchQueries({ include: [userQuery] })
+      throw error
     }
   }
-  return { end, refusal, attempt, isSaving: loading }
+  function end(validTo: IsoDate | null, reason: string) {
+    const [day, fault] = [wrongDay(validTo), reasonFault(reason, t)]
+    const wrong = { ...(day !== null && { validTo: day }), ...(fault !== null && { reason: fault }) }
+    void state.run(async () => validTo !== null && send(validTo, reason), wrong)
+  }
+  return { end, state }
 }
 
 interface WhenChoiceProps {
@@ -110,54 +101,48 @@ export function EndRoleDialog(props: EndRoleDialogProps) {
   const [when, setWhen] = useState<When>('after')
   const [reason, setReason] = useState('')
   const [lastDay, setLastDay] = useState(dayInField(startsLater ? assignment.validFrom : today, language))
-  const { end, refusal, attempt, isSaving } = useEnd(props)
+  const { end, state } = useEnd(props)
   const validTo = startsLater && when === 'now' ? assignment.validFrom : endOf(when, lastDay, today)
   const planned = lastDayOf(assignment)
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    void end(validTo, reason)
-  }
   return (
-    <Dialog title={t('admin.end.title', { name: user.displayName })} isOpen onClose={onClose}>
-      <form noValidate onSubmit={submit}>
-        <ErrorSummary errors={refusalSummary(refusal, fields, 'end')} attempt={attempt} />
-        <p className={styles.note}>
-          {t('admin.end.about', {
-            role: t(`role.${assignment.role}`),
-            unit: pick(assignment.unit.name),
-            from: format.day(assignment.validFrom),
-            planned: planned === null ? '' : format.day(planned),
-            hasEnd: String(planned !== null)
-          })}
-        </p>
-        <WhenChoice when={when} onChange={setWhen} />
-        {when === 'after' && (
-          <TextField
-            id="end-validTo"
-            label={t('admin.end.lastDay')}
-            value={lastDay}
-            autoComplete="off"
-            error={refusal.fields.validTo}
-            onChange={(event) => setLastDay(event.target.value)}
-          />
-        )}
-        <ReasonField id="end-reason" help={t('roles.endReasonHelp')} value={reason} error={refusal.fields.reason} onChange={setReason} />
-        <p className={styles.preview} role="status">
-          {t('admin.end.preview', {
-            name: user.displayName,
-            when: validTo === null ? 'unknown' : when,
-            last: validTo === null ? '' : format.day(addDays(validTo, -1))
-          })}
-        </p>
-        <div className={styles.acts}>
-          <Button type="submit" variant="danger" isBusy={isSaving}>
-            {t('admin.end.submit')}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {t('ui.cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <ActDialog
+      title={t('admin.end.title', { name: user.displayName })}
+      submit={t('admin.end.submit')}
+      isDangerous
+      prefix="end"
+      names={fields}
+      state={state}
+      onSubmit={() => end(validTo, reason)}
+      onClose={onClose}
+    >
+      <p className={styles.note}>
+        {t('admin.end.about', {
+          role: t(`role.${assignment.role}`),
+          unit: pick(assignment.unit.name),
+          from: format.day(assignment.validFrom),
+          planned: planned === null ? '' : format.day(planned),
+          hasEnd: String(planned !== null)
+        })}
+      </p>
+      <WhenChoice when={when} onChange={setWhen} />
+      {when === 'after' && (
+        <TextField
+          id="end-validTo"
+          label={t('admin.end.lastDay')}
+          value={lastDay}
+          autoComplete="off"
+          error={state.refusal.fields.validTo}
+          onChange={(event) => setLastDay(event.target.value)}
+        />
+      )}
+      <ReasonField id="end-reason" help={t('roles.endReasonHelp')} value={reason} error={state.refusal.fields.reason} onChange={setReason} />
+      <p className={styles.preview} role="status">
+        {t('admin.end.preview', {
+          name: user.displayName,
+          when: validTo === null ? 'unknown' : when,
+          last: validTo === null ? '' : format.day(addDays(validTo, -1))
+        })}
+      </p>
+    </ActDialog>
   )
 }

@@ -1,23 +1,21 @@
 /** Gives a person a role at a unit, from a day, perhaps to a day; says first what the role allows there. */
 import { useMutation } from '@apollo/client/react'
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import type { RoleName } from '@solmu/domain/access/roles.js'
 import { addDays, type IsoDate } from '@solmu/shared/dates.js'
 import { useViewer } from '../../app/viewer.js'
 import { waitingQuery } from '../../graphql/viewer.operations.js'
-import { Button } from '../../ui/button.js'
-import { Dialog } from '../../ui/dialog.js'
-import { ErrorSummary } from '../../ui/error-summary.js'
-import { SelectField, TextField } from '../../ui/form-field.js'
+import { SelectField } from '../../ui/form-field.js'
 import { useFormat } from '../../ui/format.js'
 import { useLanguage, useLocalized, useText, type TextFunction } from '../../ui/text.js'
 import { showToast } from '../../ui/toast.js'
 import { dayInField, readDayText } from '../../ui/day-text.js'
-import { noRefusal, refusalSummary, useFormRefusal, type FormRefusal } from '../../ui/form-refusal.js'
+import { ActDialog, useAct } from '../../ui/act-dialog.js'
 import { rolePreview } from './role-preview.js'
 import { UnitPicker } from './unit-picker.js'
 import { grantRoleMutation } from './roles/assignment.operations.js'
 import { FunderField, givableRoles } from './roles/gift-fields.js'
+import { PeriodFields } from './roles/period-fields.js'
 import { ReasonField, reasonFault } from './roles/reason-field.js'
 import type { UnitChoice } from './user.operations.js'
 import styles from '../../ui/admin-pages.module.css'
@@ -77,44 +75,36 @@ function missingIn({ role, unit, organisationId, reason }: Typed, t: TextFunctio
 function useReading() {
   const t = useText()
   const { today } = useViewer()
-  return (typed: Typed): { gift: Gift | null; refusal: FormRefusal<Field> } => {
+  return (typed: Typed): { gift: Gift | null; wrong: Partial<Record<Field, string>> } => {
     const { role, unit } = typed
     const { validFrom, validTo, wrong: wrongDays } = readDays(typed, today, t)
     const wrong = { ...missingIn(typed, t), ...wrongDays }
     const isWhole = role !== '' && unit !== null && validFrom !== null && Object.keys(wrong).length === 0
-    if (!isWhole) return { gift: null, refusal: { fields: wrong, whole: [] } }
+    if (!isWhole) return { gift: null, wrong }
     const organisationId = role === 'funder' ? typed.organisationId : null
-    return { gift: { role, unitId: unit.id, validFrom, validTo, organisationId, reason: typed.reason.trim() }, refusal: noRefusal }
+    return { gift: { role, unitId: unit.id, validFrom, validTo, organisationId, reason: typed.reason.trim() }, wrong }
   }
 }
 
 function useGrant(user: Person, onDone: () => void) {
   const t = useText()
   const read = useReading()
-  const [mutate, { loading }] = useMutation(grantRoleMutation, { refetchQueries: [waitingQuery] })
-  const describe = useFormRefusal<Field>({
-    names: fields,
-    known: {
-      NOT_ALLOWED: { field: 'role', text: t('admin.grant.notAllowed') },
-      RANGE_OVERLAPS: { field: 'validFrom', text: t('admin.grant.overlaps') }
-    }
-  })
-  const [refusal, setRefusal] = useState<FormRefusal<Field>>(noRefusal)
-  const [attempt, setAttempt] = useState(0)
-  async function grant(typed: Typed) {
-    const { gift, refusal: found } = read(typed)
-    setRefusal(found)
-    setAttempt((before) => before + 1)
-    if (!gift) return
-    try {
+  const [mutate] = useMutation(grantRoleMutation, { refetchQueries: [waitingQuery] })
+  const known = {
+    NOT_ALLOWED: { field: 'role', text: t('admin.grant.notAllowed') },
+    RANGE_OVERLAPS: { field: 'validFrom', text: t('admin.grant.overlaps') }
+  } as const
+  const state = useAct<Field>({ names: fields, known }, onDone)
+  function grant(typed: Typed) {
+    const { gift, wrong } = read(typed)
+    async function give() {
+      if (!gift) return
       await mutate({ variables: { input: { userId: user.id, ...gift } } })
       showToast({ kind: 'done', text: t('admin.grant.done', { name: user.displayName, role: t(`role.${gift.role}`) }) })
-      onDone()
-    } catch (error) {
-      setRefusal(describe(error))
     }
+    void state.run(give, wrong)
   }
-  return { grant, refusal, attempt, isSaving: loading }
+  return { grant, state }
 }
 
 /** What the role allows at the chosen unit, and when. */
@@ -158,75 +148,57 @@ export function GrantRoleDialog({ user, onClose }: GrantRoleDialogProps) {
   const viewer = useViewer()
   const { today } = viewer
   const [typed, setTyped] = useState<Typed>({ ...nothing, from: dayInField(today, language) })
-  const { grant, refusal, attempt, isSaving } = useGrant(user, onClose)
+  const { grant, state } = useGrant(user, onClose)
+  const wrong = state.refusal.fields
   const change = (part: Partial<Typed>) => setTyped((before) => ({ ...before, ...part }))
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    void grant(typed)
-  }
   const choose = { value: '', label: t('admin.grant.chooseRole') }
   return (
-    <Dialog title={t('admin.grant.title', { name: user.displayName })} isOpen onClose={onClose} width="36rem">
-      <form noValidate onSubmit={submit}>
-        <ErrorSummary errors={refusalSummary(refusal, fields, 'grant')} attempt={attempt} />
-        <SelectField
-          id="grant-role"
-          label={t('admin.role.name')}
-          options={[choose, ...givableRoles(viewer).map((value) => ({ value, label: t(`role.${value}`) }))]}
-          value={typed.role}
-          error={refusal.fields.role}
-          onChange={(event) => change({ role: event.target.value as Typed['role'] })}
+    <ActDialog
+      title={t('admin.grant.title', { name: user.displayName })}
+      submit={t('admin.grant.submit')}
+      width="36rem"
+      prefix="grant"
+      names={fields}
+      state={state}
+      onSubmit={() => grant(typed)}
+      onClose={onClose}
+    >
+      <SelectField
+        id="grant-role"
+        label={t('admin.role.name')}
+        options={[choose, ...givableRoles(viewer).map((value) => ({ value, label: t(`role.${value}`) }))]}
+        value={typed.role}
+        error={wrong.role}
+        onChange={(event) => change({ role: event.target.value as Typed['role'] })}
+      />
+      {typed.role === 'funder' && (
+        <FunderField
+          id="grant-organisationId"
+          value={typed.organisationId}
+          error={wrong.organisationId}
+          onChange={(organisationId) => change({ organisationId })}
         />
-        {typed.role === 'funder' && (
-          <FunderField
-            id="grant-organisationId"
-            value={typed.organisationId}
-            error={refusal.fields.organisationId}
-            onChange={(organisationId) => change({ organisationId })}
-          />
-        )}
-        <UnitPicker
-          id="grant-unitId"
-          value={typed.unit}
-          error={refusal.fields.unitId}
-          onChange={(unit) => change({ unit })}
-        />
-        <div className={styles.pair}>
-          <TextField
-            id="grant-validFrom"
-            label={t('admin.grant.from')}
-            value={typed.from}
-            autoComplete="off"
-            error={refusal.fields.validFrom}
-            onChange={(event) => change({ from: event.target.value })}
-          />
-          <TextField
-            id="grant-validTo"
-            label={t('admin.grant.last')}
-            isOptional
-            value={typed.last}
-            autoComplete="off"
-            error={refusal.fields.validTo}
-            onChange={(event) => change({ last: event.target.value })}
-          />
-        </div>
-        <ReasonField
-          id="grant-reason"
-          help={t('roles.grantReasonHelp')}
-          value={typed.reason}
-          error={refusal.fields.reason}
-          onChange={(reason) => change({ reason })}
-        />
-        <Preview user={user} typed={typed} />
-        <div className={styles.acts}>
-          <Button type="submit" variant="primary" isBusy={isSaving}>
-            {t('admin.grant.submit')}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {t('ui.cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      )}
+      <UnitPicker
+        id="grant-unitId"
+        value={typed.unit}
+        error={wrong.unitId}
+        onChange={(unit) => change({ unit })}
+      />
+      <PeriodFields
+        prefix="grant"
+        from={{ label: t('admin.grant.from'), value: typed.from, error: wrong.validFrom }}
+        last={{ label: t('admin.grant.last'), value: typed.last, error: wrong.validTo, isOptional: true }}
+        onChange={change}
+      />
+      <ReasonField
+        id="grant-reason"
+        help={t('roles.grantReasonHelp')}
+        value={typed.reason}
+        error={wrong.reason}
+        onChange={(reason) => change({ reason })}
+      />
+      <Preview user={user} typed={typed} />
+    </ActDialog>
   )
 }

@@ -110,10 +110,10 @@ describe('UserDetail', () => {
     await user.click(dialog.getByRole('button', { name: 'Anna rooli' }))
     const summary = within(await dialog.findByRole('alert'))
     expect(summary.getAllByRole('link').map((link) => link.textContent)).toEqual([
-      'Valitse rooli.',
-      'Valitse yksikkö luettelosta.',
-      'Kirjoita päivä muodossa 5.11.2026.',
-      'Kirjoita peruste.'
+      'Rooli: Valitse rooli.',
+      'Yksikkö, jossa rooli on: Valitse yksikkö luettelosta.',
+      'Alkaa: Kirjoita päivä muodossa 5.11.2026.',
+      'Peruste: Kirjoita peruste.'
     ])
     expect(sent('GrantRole')).toEqual([])
   })
@@ -122,7 +122,7 @@ describe('UserDetail', () => {
     const { user, sent } = await draw({ EndRole: () => ({ endRole: { user: aUser([{ ...aRole, version: 4 }]) } }) })
     const first = await openEnd(user)
     await user.click(first.getByRole('button', { name: 'Päätä rooli' }))
-    expect(await first.findByRole('link', { name: 'Kirjoita peruste.' })).toBeVisible()
+    expect(await first.findByRole('link', { name: 'Peruste: Kirjoita peruste.' })).toBeVisible()
     expect(sent('EndRole')).toEqual([])
     await because(first, user)
     await user.click(first.getByRole('button', { name: 'Päätä rooli' }))
@@ -186,7 +186,7 @@ describe('UserDetail', () => {
     const dialog = within(await screen.findByRole('dialog'))
     await user.click(dialog.getByRole('button', { name: 'Nimeä sijainen' }))
     expect((await within(await dialog.findByRole('alert')).findAllByRole('link')).map((link) => link.textContent)).toEqual([
-      ...['Valitse sijainen luettelosta.', 'Kirjoita päivä muodossa 5.11.2026.', 'Kirjoita peruste.']
+      ...['Sijainen: Valitse sijainen luettelosta.', 'Viimeinen päivä: Kirjoita päivä muodossa 5.11.2026.', 'Peruste: Kirjoita peruste.']
     ])
     await user.click(dialog.getByLabelText('Sijainen'))
     await user.paste('Leo')

@@ -1,10 +1,8 @@
 /** What a record held before and after, field by field and side by side. */
-import { useIntl } from 'react-intl'
 import { useText } from '../../ui/text.js'
+import { useAuditWords } from './audit-words.js'
 import type { AuditRow } from './audit.operations.js'
 import styles from './audit.module.css'
-
-type Change = AuditRow['changes'][number]
 
 function Side({ values }: { readonly values: readonly string[] | null }) {
   const t = useText()
@@ -19,10 +17,11 @@ function Side({ values }: { readonly values: readonly string[] | null }) {
   )
 }
 
-export function AuditChanges({ changes }: { readonly changes: readonly Change[] }) {
+export function AuditChanges({ entry }: { readonly entry: Pick<AuditRow, 'changes' | 'names'> }) {
   const t = useText()
-  const { messages } = useIntl()
-  const nameOf = (field: string) => (messages[`audit.field.${field}`] === undefined ? field : t(`audit.field.${field}`))
+  const words = useAuditWords(entry)
+  const { changes } = entry
+  const told = (field: string, values: readonly string[] | null) => values?.map((value) => words.value(field, value)) ?? null
   if (changes.length === 0) return <p className={styles.quiet}>{t('audit.entry.noChanges')}</p>
   return (
     <>
@@ -37,12 +36,12 @@ export function AuditChanges({ changes }: { readonly changes: readonly Change[] 
         <tbody>
           {changes.map((change) => (
             <tr key={change.field}>
-              <th scope="row">{nameOf(change.field)}</th>
+              <th scope="row">{words.field(change.field)}</th>
               <td>
-                <Side values={change.before} />
+                <Side values={told(change.field, change.before)} />
               </td>
               <td>
-                <Side values={change.after} />
+                <Side values={told(change.field, change.after)} />
               </td>
             </tr>
           ))}

@@ -1,4 +1,4 @@
-/** Narrows the trail to one person and to one unit, each found by a part of its name. */
+/** Narrows the trail to one person and to one unit, each found by a part of its name, and shows the one record to which it is narrowed. */
 import { useQuery } from '@apollo/client/react'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
@@ -6,6 +6,7 @@ import { useCan } from '../../app/viewer.js'
 import { Button } from '../../ui/button.js'
 import { SearchList } from '../../ui/search-list.js'
 import { useLocalized, useText } from '../../ui/text.js'
+import { recordName } from './audit-subject.js'
 import { auditPeopleQuery, auditUnitsQuery, type AuditRow } from './audit.operations.js'
 import type { AuditSearch } from './audit.search.js'
 import styles from './audit.module.css'
@@ -87,6 +88,22 @@ function UnitBox(props: PickerProps) {
   return <Box {...props} id="audit-unit" label={t('audit.unit')} found={found} typed={typed} onType={setTyped} />
 }
 
+/** The record whose entries are shown, by its name as far as the entries tell it. */
+function RecordChip({ id, entries, onClear }: { readonly id: string; readonly entries: AuditPickersProps['entries']; readonly onClear: () => void }) {
+  const t = useText()
+  const pick = useLocalized()
+  const entry = entries?.find(({ subjectId }) => subjectId === id)
+  const what = entry ? recordName(entry, t, pick) : t('audit.subject')
+  return (
+    <div className={styles.record}>
+      <span>{t('audit.filter.record')}</span>
+      <Button size="small" onClick={onClear}>
+        {t('audit.filter.clear', { what })}
+      </Button>
+    </div>
+  )
+}
+
 export interface AuditPickersProps {
   readonly search: AuditSearch
   readonly entries: readonly AuditRow[] | undefined
@@ -104,6 +121,9 @@ export function AuditPickers({ search, entries, onChange }: AuditPickersProps) {
         <PersonBox value={search.person} chosen={actor ?? undefined} onChange={(person) => onChange({ person })} />
       )}
       <UnitBox value={search.unit} chosen={unit ? pick(unit.name) : undefined} onChange={(next) => onChange({ unit: next })} />
+      {search.record !== undefined && (
+        <RecordChip id={search.record} entries={entries} onClear={() => onChange({ record: undefined })} />
+      )}
     </div>
   )
 }

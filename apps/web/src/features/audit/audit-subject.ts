@@ -1,9 +1,18 @@
 /** The kinds of record of the trail, and where the page of each is. */
-import type { TextFunction } from '../../ui/text.js'
+import type { LocalizedText, TextFunction } from '../../ui/text.js'
+
+export interface NamedSubject {
+  readonly subjectType: string | null
+  readonly subjectName: LocalizedText | null
+}
 
 export const auditSubjects = [
+  ...['quality_commitment', 'quality_certificate', 'service_promise', 'staff_competence'],
   ...['user', 'role_assignment', 'org_unit', 'organisation', 'network_change', 'network_import'],
-  ...['invitation', 'identity_provider', 'api_token', 'role', 'audit_trail', 'audit_checkpoint', 'outbox_mail']
+  ...['invitation', 'identity_provider', 'api_token', 'role', 'audit_trail', 'audit_checkpoint', 'outbox_mail'],
+  ...['indicator', 'indicator_group', 'indicator_library', 'dimension'],
+  ...['edition', 'audience', 'edition_question', 'feed_key', 'export_job', 'report_template'],
+  ...['collection_round', 'unit_return', 'check_rule', 'quality_framework', 'quality_assessment', 'quality_cycle', 'quality_review', 'resourcing_parameters', 'improvement', 'improvement_rule', 'practice', 'quality_library', 'survey', 'survey_round', 'survey_library', 'person_overlap', 'target', 'consortium']
 ] as const
 
 /** What a kind of record is called; one that has no name is told as it is. */
@@ -12,9 +21,30 @@ export function subjectName(type: string, t: TextFunction): string {
   return isKnown ? t(`audit.subject.${type}`) : t('audit.subject.other', { type })
 }
 
+const pages = {
+  user: '/$lang/admin/users/$id',
+  org_unit: '/$lang/units/$id',
+  organisation: '/$lang/organisations/$id',
+  indicator: '/$lang/results/indicators/$id',
+  collection_round: '/$lang/results/rounds/$id',
+  unit_return: '/$lang/results/returns/$id',
+  edition: '/$lang/reports/editions/$id',
+  quality_commitment: '/$lang/quality/commitments/$id',
+  quality_assessment: '/$lang/quality/assessments/$id',
+  quality_cycle: '/$lang/quality/rounds/$id',
+  improvement: '/$lang/quality/improvements/$id',
+  practice: '/$lang/quality/practices/$id',
+  survey: '/$lang/quality/surveys/$id',
+  survey_round: '/$lang/quality/survey-rounds/$id'
+} as const
+
 /** The page of a record, where it has one. */
-export function subjectPage(type: string | null): '/$lang/admin/users/$id' | '/$lang/units/$id' | '/$lang/organisations/$id' | null {
-  if (type === 'user') return '/$lang/admin/users/$id'
-  if (type === 'org_unit') return '/$lang/units/$id'
-  return type === 'organisation' ? '/$lang/organisations/$id' : null
+export function subjectPage(type: string | null): (typeof pages)[keyof typeof pages] | null {
+  return type !== null && type in pages ? pages[type as keyof typeof pages] : null
+}
+
+/** A record as the trail names it: its kind, and its own name where the reader may know it. */
+export function recordName({ subjectType, subjectName: name }: NamedSubject, t: TextFunction, pick: (text: LocalizedText) => string): string {
+  const kind = subjectName(subjectType ?? '', t)
+  return name ? `${kind}: ${pick(name)}` : kind
 }

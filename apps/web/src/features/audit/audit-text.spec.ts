@@ -70,7 +70,7 @@ describe('an entry of the audit trail as a sentence', () => {
   })
 
   it('falls back to the name of an act that it does not know', () => {
-    expect(tell(anEntry({ action: 'openRound', unit: oulu })).text).toBe('teki toiminnon openRound: Oulun Oiva')
+    expect(tell(anEntry({ action: 'openWindow', unit: oulu })).text).toBe('teki toiminnon openWindow: Oulun Oiva')
   })
 
   it('says why something was refused, and gives the code when it has no words for it', () => {
@@ -113,6 +113,23 @@ describe('the trail has a sentence', () => {
     })
     expect(found).toEqual(expect.arrayContaining(['signIn', 'auditEntries', 'outboxMails']))
     expect(found.filter((name) => !known.includes(name))).toEqual([])
+  })
+
+  it('and a kind for every record that the API tells it of', () => {
+    const folder = join(root, 'apps/api/src')
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /(?<!\.spec)\.ts$/.test(file))
+    const found = files.flatMap((file) => {
+      const text = readFileSync(join(folder, file), 'utf8')
+      const noted = [...text.matchAll(/subjectType: '(\w+)'|\bsubject\(\s*'(\w+)'|@Logged\(\s*'(\w+)'/g)].map(([, ...kinds]) => kinds.find(Boolean) ?? '')
+      // Past the writer of the trail: consortium, actor, action, outcome, error, unit, kind.
+      const appended = [...text.matchAll(/audit_append\((?:[^,()]+,){6}\s*'(\w+)'/g)].map(([, kind]) => kind ?? '')
+      return [...noted, ...appended]
+    })
+    expect(found).toEqual(expect.arrayContaining(['user', 'collection_round', 'unit_return', 'audit_trail', 'consortium']))
+    const named: readonly string[] = auditSubjects
+    expect([...new Set(found)].filter((kind) => !named.includes(kind))).toEqual([])
+    // The history of a unit is asked for by this kind, and found by the unit at which an entry happened.
+    expect(named.filter((kind) => !found.includes(kind))).toEqual(['org_unit'])
   })
 
   it('and every kind of record a name', () => {

@@ -1,55 +1,72 @@
 import { graphql, type ResultOf } from '../../graphql/graphql.js'
 
-/** A page of the audit trail, the newest first. */
-export const auditEntriesQuery = graphql(`
-  query AuditEntries($filter: AuditEntryFilter, $first: Int, $after: String) {
-    auditEntries(filter: $filter, first: $first, after: $after) {
-      totalCount
-      pageInfo {
-        hasNextPage
-        endCursor
+const entryFragment = graphql(`
+  fragment AuditEntryFields on AuditEntry {
+    id
+    number
+    recordedAt
+    actorId
+    actorName
+    action
+    outcome
+    errorCode
+    details
+    requestId
+    hash
+    previousHash
+    subjectType
+    subjectId
+    subjectName {
+      fi
+      sv
+      en
+    }
+    ip
+    via
+    changes {
+      field
+      before
+      after
+      isHidden
+    }
+    unit {
+      id
+      type
+      name {
+        fi
+        sv
+        en
       }
-      nodes {
-        id
-        number
-        recordedAt
-        actorId
-        actorName
-        action
-        outcome
-        errorCode
-        details
-        requestId
-        hash
-        previousHash
-        subjectType
-        subjectId
-        subjectName {
-          fi
-          sv
-          en
-        }
-        ip
-        via
-        changes {
-          field
-          before
-          after
-          isHidden
-        }
-        unit {
-          id
-          type
-          name {
-            fi
-            sv
-            en
-          }
-        }
+    }
+    names {
+      id
+      name {
+        fi
+        sv
+        en
       }
     }
   }
 `)
+
+/** A page of the audit trail, the newest first. */
+export const auditEntriesQuery = graphql(
+  `
+    query AuditEntries($filter: AuditEntryFilter, $first: Int, $after: String) {
+      auditEntries(filter: $filter, first: $first, after: $after) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        nodes {
+          ...AuditEntryFields
+        }
+      }
+    }
+  `,
+  [entryFragment]
+)
 
 export type AuditRow = ResultOf<typeof auditEntriesQuery>['auditEntries']['nodes'][number]
 
@@ -67,99 +84,35 @@ export const auditChainQuery = graphql(`
 `)
 
 /** One entry, for an address that leads to it when it is not on the page of the list. */
-export const auditEntryQuery = graphql(`
-  query AuditEntry($id: ID!) {
-    auditEntry(id: $id) {
-      id
-      number
-      recordedAt
-      actorId
-      actorName
-      action
-      outcome
-      errorCode
-      details
-      requestId
-      hash
-      previousHash
-      subjectType
-      subjectId
-      subjectName {
-        fi
-        sv
-        en
-      }
-      ip
-      via
-      changes {
-        field
-        before
-        after
-        isHidden
-      }
-      unit {
-        id
-        type
-        name {
-          fi
-          sv
-          en
-        }
+export const auditEntryQuery = graphql(
+  `
+    query AuditEntry($id: ID!) {
+      auditEntry(id: $id) {
+        ...AuditEntryFields
       }
     }
-  }
-`)
+  `,
+  [entryFragment]
+)
 
 /** What happened to one record, the newest first. */
-export const recordHistoryQuery = graphql(`
-  query RecordHistory($subjectType: String!, $subjectId: ID!, $first: Int, $after: String) {
-    recordHistory(subjectType: $subjectType, subjectId: $subjectId, first: $first, after: $after) {
-      totalCount
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      nodes {
-        id
-        number
-        recordedAt
-        actorId
-        actorName
-        action
-        outcome
-        errorCode
-        details
-        requestId
-        hash
-        previousHash
-        subjectType
-        subjectId
-        subjectName {
-          fi
-          sv
-          en
+export const recordHistoryQuery = graphql(
+  `
+    query RecordHistory($subjectType: String!, $subjectId: ID!, $first: Int, $after: String) {
+      recordHistory(subjectType: $subjectType, subjectId: $subjectId, first: $first, after: $after) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
         }
-        ip
-        via
-        changes {
-          field
-          before
-          after
-          isHidden
-        }
-        unit {
-          id
-          type
-          name {
-            fi
-            sv
-            en
-          }
+        nodes {
+          ...AuditEntryFields
         }
       }
     }
-  }
-`)
+  `,
+  [entryFragment]
+)
 
 /** The last checkpoint, and how many there are. */
 export const auditCheckpointsQuery = graphql(`

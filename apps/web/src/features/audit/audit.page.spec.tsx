@@ -5,16 +5,20 @@ import { AuditPage } from './audit.page.js'
 
 const PERSON = '01990000-0000-7000-8000-00000000000a'
 const USER = '01990000-0000-7000-8000-00000000000b'
+const UNIT = '01990000-0000-7000-8000-00000000000d'
 const ENTRY = '01990000-0000-7000-8000-00000000000c'
 
 const anEntry = {
   ...{ __typename: 'AuditEntry', id: ENTRY, number: 12, recordedAt: '2026-11-05T07:05:00Z', actorId: PERSON, actorName: 'Maarit Oinonen' },
   ...{ action: 'updateProfile', outcome: 'done', errorCode: null, details: { fields: 'displayName, theme' }, requestId: 'request-12' },
   ...{ hash: 'a'.repeat(64), previousHash: 'b'.repeat(64), subjectType: 'user', subjectId: USER, ip: '192.0.2.7', via: 'session', unit: null },
+  names: [{ __typename: 'AuditName', id: UNIT, name: { __typename: 'LocalizedText', fi: 'Oulun Oiva', sv: 'Oulun Oiva', en: 'Oulun Oiva' } }],
   subjectName: { __typename: 'LocalizedText', fi: 'Sanna Kivelä', sv: 'Sanna Kivelä', en: 'Sanna Kivelä' },
   changes: [
     { __typename: 'AuditChange', field: 'displayName', before: ['•••'], after: ['•••'], isHidden: true },
     { __typename: 'AuditChange', field: 'theme', before: ['system'], after: ['dark'], isHidden: false },
+    { __typename: 'AuditChange', field: 'unitId', before: null, after: [UNIT], isHidden: false },
+    { __typename: 'AuditChange', field: 'validFrom', before: null, after: ['2026-12-01'], isHidden: false },
     { __typename: 'AuditChange', field: 'somethingNew', before: null, after: ['a', 'b'], isHidden: false }
   ]
 }
@@ -81,7 +85,9 @@ describe('the page of the trail', () => {
     const rows = drawer.getAllByRole('row').slice(1).map((row) => [...row.children].map((cell) => cell.textContent))
     expect(rows).toEqual([
       ['nimi', '•••', '•••'],
-      ['teema', 'system', 'dark'],
+      ['teema', 'Laitteen mukaan', 'Tumma'],
+      ['yksikkö', 'tyhjä', 'Oulun Oiva'],
+      ['alkaa', 'tyhjä', '1.12.2026'],
       ['somethingNew', 'tyhjä', 'ab']
     ])
     expect(drawer.getByText(/henkilötiedosta näkyy vain, että se muuttui/)).toBeVisible()
@@ -100,6 +106,16 @@ describe('the page of the trail', () => {
     const { user, askedFor } = await draw(`/fi/admin/audit?entry=${ENTRY}&outcome=done`)
     await user.click(await screen.findByRole('button', { name: 'Näytä henkilön kaikki merkinnät' }))
     expect(askedFor('AuditEntries')).toMatchObject({ filter: { actorId: PERSON, outcome: null } })
+  })
+
+  it('leads from an entry to all that happened to its record, named instead of by its id, and lets go of it again', async () => {
+    const { user, router, askedFor } = await draw(`/fi/admin/audit?entry=${ENTRY}&outcome=done`)
+    await user.click(await screen.findByRole('button', { name: 'Näytä kohteen kaikki merkinnät' }))
+    expect(askedFor('AuditEntries')).toMatchObject({ filter: { subjectId: USER, search: null, outcome: null } })
+    expect(router.state.location.search).toMatchObject({ record: USER })
+    expect(screen.getByRole('searchbox')).toHaveValue('')
+    await user.click(await screen.findByRole('button', { name: 'Poista rajaus: Käyttäjä: Sanna Kivelä' }))
+    expect(askedFor('AuditEntries')).toMatchObject({ filter: { subjectId: null } })
   })
 
   it('lets go of the person again', async () => {

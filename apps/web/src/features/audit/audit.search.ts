@@ -17,6 +17,8 @@ export const auditSearchSchema = z.object({
   person: id,
   /** What concerns this unit. */
   unit: id,
+  /** What happened to this record. */
+  record: id,
   from: day,
   to: day,
   entry: id
@@ -25,14 +27,14 @@ export const auditSearchSchema = z.object({
 export type AuditSearch = z.infer<typeof auditSearchSchema>
 
 /** What the API narrows the trail by. @example auditFilterOf({ q: 'Aino' }).search // 'Aino' */
-export function auditFilterOf({ q, action, subject, outcome, person, unit, from, to }: AuditSearch) {
+export function auditFilterOf({ q, action, subject, outcome, person, unit, record, from, to }: AuditSearch) {
   return {
     ...{ search: q ?? null, action: action ?? null, subjectType: subject ?? null, outcome: outcome ?? null },
-    ...{ actorId: person ?? null, unitId: unit ?? null, from: from ?? null, to: to ?? null }
+    ...{ actorId: person ?? null, unitId: unit ?? null, subjectId: record ?? null, from: from ?? null, to: to ?? null }
   }
 }
 
 export const noAuditFilter: AuditSearch = {
   ...{ q: undefined, action: undefined, subject: undefined, outcome: undefined, person: undefined, unit: undefined },
-  ...{ from: undefined, to: undefined }
+  ...{ record: undefined, from: undefined, to: undefined }
 }

@@ -11,8 +11,9 @@ import { SkeletonBar } from '../../ui/skeleton.js'
 import { useLanguage, useLocalized, useText } from '../../ui/text.js'
 import { toApiError } from '../../graphql/api-error.js'
 import { AuditChanges } from './audit-changes.js'
-import { subjectName, subjectPage } from './audit-subject.js'
+import { recordName, subjectPage } from './audit-subject.js'
 import { useAuditSentence } from './audit-text.js'
+import { useAuditWords } from './audit-words.js'
 import { auditEntryQuery, type AuditRow } from './audit.operations.js'
 import type { AuditSearch } from './audit.search.js'
 import pageStyles from '../../ui/admin-pages.module.css'
@@ -32,9 +33,8 @@ function Subject({ entry }: { readonly entry: AuditRow }) {
   const lang = useLanguage()
   const pick = useLocalized()
   if (entry.subjectType === null) return null
-  const kind = subjectName(entry.subjectType, t)
   const page = subjectPage(entry.subjectType)
-  const name = entry.subjectName ? `${kind}: ${pick(entry.subjectName)}` : kind
+  const name = recordName(entry, t, pick)
   return (
     <Fact name={t('audit.subject')}>
       {page && entry.subjectId ? (
@@ -58,12 +58,23 @@ function Hash({ name, hash }: { readonly name: string; readonly hash: string }) 
   )
 }
 
-/** What else the entry says of itself; ids and figures, told as they are. */
-function Details({ details }: Pick<AuditRow, 'details'>) {
+/** What else the entry says of itself, each by its name. */
+function Details({ entry }: { readonly entry: AuditRow }) {
   const t = useText()
-  const all = Object.entries(details)
+  const words = useAuditWords(entry)
+  const all = Object.entries(entry.details)
   if (all.length === 0) return null
-  return <Fact name={t('audit.entry.details')}>{all.map(([name, value]) => `${name}: ${String(value)}`).join('; ')}</Fact>
+  return (
+    <Fact name={t('audit.entry.details')}>
+      <ul className={pageStyles.lines}>
+        {all.map(([name, value]) => (
+          <li key={name}>
+            {words.field(name)}: {words.value(name, String(value))}
+          </li>
+        ))}
+      </ul>
+    </Fact>
+  )
 }
 
 function Facts({ entry }: { readonly entry: AuditRow }) {
@@ -78,7 +89,7 @@ function Facts({ entry }: { readonly entry: AuditRow }) {
       {entry.unit && <Fact name={t('audit.unit')}>{pick(entry.unit.name)}</Fact>}
       <Fact name={t('audit.entry.ip')}>{entry.ip ?? t('audit.entry.noIp')}</Fact>
       {entry.via && <Fact name={t('audit.entry.via')}>{t(`audit.via.${entry.via}`)}</Fact>}
-      <Details details={entry.details} />
+      <Details entry={entry} />
       <Fact name={t('admin.audit.request')}>
         <code className={styles.hash}>{entry.requestId}</code>{' '}
         <CopyButton value={entry.requestId} label={t('admin.audit.copyRequest')} />
@@ -100,7 +111,7 @@ function Related({ entry, onNarrow }: EntryProps) {
   return (
     <p className={styles.links}>
       {subjectId && (
-        <Button size="small" onClick={() => onNarrow({ q: subjectId })}>
+        <Button size="small" onClick={() => onNarrow({ record: subjectId })}>
           {t('audit.entry.related')}
         </Button>
       )}
@@ -123,7 +134,7 @@ function Entry({ entry, onNarrow }: EntryProps) {
       </p>
       {reason && <p className={pageStyles.reason}>{reason}</p>}
       <h3 className={styles.heading}>{t('audit.entry.changes')}</h3>
-      <AuditChanges changes={entry.changes} />
+      <AuditChanges entry={entry} />
       <h3 className={styles.heading}>{t('audit.entry.facts')}</h3>
       <Facts entry={entry} />
       <Related entry={entry} onNarrow={onNarrow} />

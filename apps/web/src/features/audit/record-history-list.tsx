@@ -40,7 +40,7 @@ function Item({ entry }: { readonly entry: AuditRow }) {
       </span>
       <strong>{actor}</strong> {text}
       {reason && ` (${reason})`}
-      {entry.changes.length > 0 && <AuditChanges changes={entry.changes} />}
+      {entry.changes.length > 0 && <AuditChanges entry={entry} />}
     </li>
   )
 }

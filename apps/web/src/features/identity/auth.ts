@@ -48,6 +48,19 @@ async function ask(path: string, body?: unknown): Promise<unknown> {
   return text ? JSON.parse(text) : null
 }
 
+/** The request with which the browser asked for a session last. */
+let lastEntry: Promise<unknown> = Promise.resolve()
+
+/**
+ * Asks for a session when no other request for one is under way any more. Each then carries the cookie of the one before,
+ * and the server ends the session that a browser leaves for another: one browser never holds two.
+ */
+function enter(path: string, body: unknown): Promise<unknown> {
+  const entry = lastEntry.then(() => ask(path, body))
+  lastEntry = entry.catch(() => undefined)
+  return entry
+}
+
 /** What a visitor may know before signing in. */
 export async function getAuthState(): Promise<AuthState> {
   return (await ask('/auth/state')) as AuthState
@@ -69,7 +82,7 @@ type LoginAnswer = { readonly ok: true } | ({ readonly ok: false } & SecondFacto
  * @throws ApiError LOGIN_FAILED, or TOO_MANY_ATTEMPTS with `params.seconds`
  */
 export async function logIn(email: string, password: string): Promise<SecondFactorTicket | null> {
-  const answer = (await ask('/auth/login', { email, password })) as LoginAnswer
+  const answer = (await enter('/auth/login', { email, password })) as LoginAnswer
   return answer.ok ? null : { ticket: answer.ticket, methods: answer.methods }
 }
 
@@ -81,7 +94,7 @@ export interface GivenCode {
 
 /** @throws ApiError CODE_WRONG, SIGN_IN_EXPIRED, TOO_MANY_ATTEMPTS */
 export async function giveSecondFactor(given: GivenCode): Promise<void> {
-  await ask('/auth/second-factor', given)
+  await enter('/auth/second-factor', given)
 }
 
 export interface PasskeyRequest {
@@ -102,7 +115,7 @@ export interface PasskeyAnswer {
 
 /** Signs in with a passkey, alone or after the password. @throws ApiError PASSKEY_FAILED, SIGN_IN_EXPIRED */
 export async function givePasskey(answer: PasskeyAnswer): Promise<void> {
-  await ask('/auth/passkey', answer)
+  await enter('/auth/passkey', answer)
 }
 
 export type Proof =

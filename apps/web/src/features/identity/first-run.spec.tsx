@@ -64,7 +64,7 @@ it('lists what is missing, each leading to its field', async () => {
   expect(await screen.findByText('Korjaa 5 kohtaa')).toBeVisible()
   expect(screen.getByRole('link', { name: /Salasana: Valitse pidempi salasana: vähintään 12/ })).toBeVisible()
   await user.click(screen.getByRole('link', { name: /Sähköposti: Tarkista/ }))
-  expect(screen.getByLabelText('Sähköposti')).toHaveFocus()
+  await waitFor(() => expect(screen.getByLabelText('Sähköposti')).toHaveFocus())
   expect(asked.map(({ name }) => name)).not.toContain('POST /auth/first-run')
 })
 

@@ -29,8 +29,13 @@ export async function choosePasskey({ options }: PasskeyRequest): Promise<Authen
   }
 }
 
-/** Asks the server, then the device, then the server again: signed in, alone or after the password. */
+/**
+ * Asks the server, then the device, then the server again: signed in, alone or after the password. An offer that stands
+ * ends with it; one that was taken a moment before, and whose answer is on its way, is this sign-in already.
+ */
 export async function signInWithPasskey(ticket?: string): Promise<void> {
+  const answer = endPasskeyOffer()
+  if (answer && ticket === undefined) return answer
   const request = await requestPasskey(ticket)
   await givePasskey({ challengeId: request.challengeId, response: await choosePasskey(request), ticket })
 }
@@ -52,19 +57,35 @@ export async function makePasskey(options: object): Promise<RegistrationResponse
 /** A challenge is good for five minutes; the offer is made anew before that, in ms. */
 const offerLife = 4 * 60_000
 
+interface Offer {
+  /** Whatever it still brings is nobody's any more. */
+  isOver: boolean
+  /** What was chosen from it, on its way to the server. */
+  answer: Promise<void> | null
+}
+
+/** The browser knows one at a time. */
+let standing: Offer | null = null
+
 /** One offer in the browser's own list under the e-mail field. @returns false when nobody took it before it grew old */
-async function offerOnce(): Promise<boolean> {
+async function offerOnce(offer: Offer): Promise<boolean> {
   const { challengeId, options } = await requestPasskey()
+  // A ceremony that begins now would end the one with which the person has chosen another way meanwhile.
+  if (offer.isOver) return false
   const isOld = setTimeout(() => WebAuthnAbortService.cancelCeremony(), offerLife)
   try {
     const response = await startAuthentication({ optionsJSON: options, useBrowserAutofill: true })
-    await givePasskey({ challengeId, response })
+    if (offer.isOver) return false
+    offer.answer = givePasskey({ challengeId, response })
+    await offer.answer
     return true
   } catch (error) {
-    if (error instanceof WebAuthnError && error.code === 'ERROR_CEREMONY_ABORTED') return false
+    // What became of an answer, whoever waits for it tells.
+    if (offer.isOver || (error instanceof WebAuthnError && error.code === 'ERROR_CEREMONY_ABORTED')) return false
     throw error
   } finally {
     clearTimeout(isOld)
+    offer.answer = null
   }
 }
 
@@ -73,20 +94,27 @@ async function offerOnce(): Promise<boolean> {
  * page is left, or another way of signing in asks for a passkey itself.
  *
  * @param isWanted whether the page still stands there
- * @returns whether somebody has signed in that way
+ * @returns whether somebody has signed in that way and nobody else waits for it
  */
 export async function offerPasskeys(isWanted: () => boolean): Promise<boolean> {
-  if (!(await browserSupportsWebAuthnAutofill()) || !isWanted()) return false
-  while (isWanted()) {
+  const offer: Offer = { isOver: false, answer: null }
+  standing = offer
+  const stands = () => isWanted() && !offer.isOver
+  if (!(await browserSupportsWebAuthnAutofill())) return false
+  while (stands()) {
     const beganAt = Date.now()
-    if (await offerOnce()) return isWanted()
+    if (await offerOnce(offer)) return stands()
     // Ended before its time: the person has chosen another way.
     if (Date.now() - beganAt < offerLife) return false
   }
   return false
 }
 
-/** Ends an offer that stands. */
-export function endPasskeyOffer(): void {
+/** Ends an offer that stands. @returns the answer that is on its way to the server when it was taken just before */
+export function endPasskeyOffer(): Promise<void> | null {
+  const answer = standing?.answer ?? null
+  if (standing) standing.isOver = true
+  standing = null
   WebAuthnAbortService.cancelCeremony()
+  return answer
 }

@@ -46,7 +46,7 @@ function usePasskeyOffer({ onSignedIn, onRefusal }: Pick<FirstStepProps, 'onSign
       })
     return () => {
       isHere = false
-      endPasskeyOffer()
+      void endPasskeyOffer()
     }
   }, [])
 }

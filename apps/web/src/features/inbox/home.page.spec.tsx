@@ -33,6 +33,22 @@ describe('HomePage', () => {
     expect(acts[0]).toHaveAttribute('href', '/fi/units/a')
   })
 
+  it('counts what waits about returns with the rest, and does not say that all is done over it', async () => {
+    const name = (id: string) => ({ __typename: 'OrgUnitRef', id, name: text(`Yksikkö ${id}`) })
+    const round = { __typename: 'CollectionRound', id: 'r1', name: text('Kierros 3/2026'), period: '2026-Q3' }
+    const waits = (kind: string, isLate: boolean) => ({
+      ...{ __typename: 'QueueItem', kind, isLate, daysLate: isLate ? 5 : 0, blockedCount: 0, dueOn: '2026-10-31' },
+      ...{ returnId: `return-${kind}`, round, unit: name(kind), centre: name('centre') }
+    })
+    const queue = [waits('verify', true), waits('mend', false)]
+    serve(answers([], { ReviewQueue: () => ({ reviewQueue: queue }), OpenRounds: () => ({ rounds: { __typename: 'RoundConnection', nodes: [] } }) }))
+    await renderInApp(<HomePage />, { viewer: { ...aViewer, actions: [...aViewer.actions, 'return.read'] } })
+    expect(await screen.findByText(/Yksikkö verify/)).toBeVisible()
+    const head = screen.getByRole('heading', { name: 'Mikä odottaa minua' }).closest('header')
+    await waitFor(() => expect(head).toHaveTextContent('2 asiaa, joista 1 myöhässä.'))
+    expect(screen.queryByText('Kaikki hoidettu.')).not.toBeInTheDocument()
+  })
+
   it('says that all is done when nothing waits', async () => {
     serve(answers([]))
     await renderInApp(<HomePage />)
@@ -50,12 +66,13 @@ describe('HomePage', () => {
   it('tells a funder whom they represent and what will come, and nothing of the network', async () => {
     const organisation = { __typename: 'OrganisationName', id: 'o1', name: text('Osallisuusrahasto') }
     const role = { __typename: 'RoleAssignment', id: 'f1', role: 'funder', validFrom: '2024-01-01', validTo: null, organisation }
-    const { asked } = serve({ ...answers([]), Represented: () => ({ viewer: { __typename: 'Viewer', id: aViewer.id, assignments: [role] } }) })
+    const none = { publications: { totalCount: 0, pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] } }
+    const { asked } = serve({ ...answers([]), Represented: () => ({ viewer: { __typename: 'Viewer', id: aViewer.id, assignments: [role] } }), Publications: () => none })
     await renderInApp(<HomePage />, { viewer: { ...aViewer, actions: ['inbox.read', 'publication.read', 'profile.manage'] } })
     expect(await screen.findByText('Edustat: Osallisuusrahasto')).toBeVisible()
-    expect(screen.getByText('Rahoittamistasi hankkeista ei ole vielä julkaistu tuloksia.')).toBeVisible()
+    expect(await screen.findByText('Rahoittamistasi hankkeista ei ole vielä julkaistu tuloksia.')).toBeVisible()
     expect(screen.queryByText('Viimeksi tapahtunut')).not.toBeInTheDocument()
-    expect(asked.map(({ name }) => name).sort()).toEqual(['Represented', 'WorkItems'])
+    expect(asked.map(({ name }) => name).sort()).toEqual(['Publications', 'Represented', 'WorkItems'])
   })
 
   it('shows a coordinator, who reads publications too, no second home', async () => {

@@ -1,5 +1,4 @@
 /** The workbench: what waits for the viewer, the network today, and what has happened lately. */
-import { useQuery } from '@apollo/client/react'
 import { useCallback, type ReactNode } from 'react'
 import { useIntl } from 'react-intl'
 import { useCan, useViewer } from '../../app/viewer.js'
@@ -10,28 +9,28 @@ import { PageHeader } from '../../ui/page-header.js'
 import { Skeleton } from '../../ui/skeleton.js'
 import { useText } from '../../ui/text.js'
 import { comingEvents } from './centre-rows.js'
-import { workItemsQuery, type HomeNetwork, type WorkItem } from './home.operations.js'
+import type { HomeNetwork, WorkItem } from './home.operations.js'
+import { ResultsToday } from '../results/overview/results-today.js'
 import { FunderHome } from './funder-home.js'
 import { Latest } from './latest.js'
 import { NetworkTodaySection } from './network-today.js'
 import { Signals } from './signals.js'
 import { useEventSentence, useHomeNetwork } from './use-home-network.js'
+import { useWaiting, type Waiting } from './use-waiting.js'
 import { WorkQueue } from './work-queue.js'
 import styles from './home.module.css'
 
 /** The line under the heading: the day, how many things wait and how many of them are late. */
-function QueueLine({ items }: { readonly items: readonly WorkItem[] | undefined }) {
+function QueueLine({ waiting }: { readonly waiting: Waiting['counts'] }) {
   const intl = useIntl()
   const format = useFormat()
   const day = format.dayLong(useViewer().today)
-  if (!items) return day
-  const late = items.filter((item) => item.urgency === 'late').length
+  if (!waiting) return day
   return intl.formatMessage(
     { id: 'home.line' },
     {
       day,
-      late,
-      count: items.length,
+      ...waiting,
       red: (text: ReactNode) => (
         <strong key="late" className={styles.late}>
           {text}
@@ -87,25 +86,28 @@ interface QueueProps {
   readonly onRetry: () => void
   readonly network: HomeNetwork | undefined
   readonly isNetworkComing: boolean
+  /** Whether nothing else waits on the page. */
+  readonly isAll: boolean
 }
 
-function Queue({ items, error, onRetry, network, isNetworkComing }: QueueProps) {
+function Queue({ items, error, onRetry, network, isNetworkComing, isAll }: QueueProps) {
   const changeOf = useChangeOf(network)
   if (!items) return error ? <ErrorNotice error={error} onRetry={onRetry} /> : <Skeleton lines={6} />
   if (isNetworkComing && items.some(announcesChange)) return <Skeleton lines={6} />
-  return <WorkQueue items={items} changeOf={changeOf} empty={<AllDone network={network} />} />
+  return <WorkQueue items={items} changeOf={changeOf} empty={isAll && <AllDone network={network} />} />
 }
 
 export function HomePage() {
   const t = useText()
   const seesNetwork = useCan('network.read')
-  const inbox = useQuery(workItemsQuery, { fetchPolicy: 'cache-and-network' })
+  const seesReturns = useCan('return.read')
+  const { inbox, counts, isResultsClear } = useWaiting()
   const seesPublications = useCan('publication.read') && !seesNetwork
   const network = useHomeNetwork()
   const items = inbox.data?.workItems
   return (
     <>
-      <PageHeader title={t('home.title')} meta={<QueueLine items={items} />} />
+      <PageHeader title={t('home.title')} meta={<QueueLine waiting={counts} />} />
       <div className={styles.columns}>
         <div className={styles.main}>
           <Queue
@@ -114,7 +116,9 @@ export function HomePage() {
             onRetry={() => void inbox.refetch()}
             network={network.data}
             isNetworkComing={network.loading && !network.data}
+            isAll={isResultsClear}
           />
+          {seesReturns && <ResultsToday />}
           {seesPublications && <FunderHome />}
           {seesNetwork && (
             <NetworkTodaySection network={network.data} error={network.error} onRetry={() => void network.refetch()} />

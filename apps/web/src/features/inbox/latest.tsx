@@ -15,12 +15,8 @@ import { useAuditSentence } from '../audit/audit-text.js'
 import { pastEvents } from './centre-rows.js'
 import { latestEntriesQuery, type HomeNetwork } from './home.operations.js'
 import { useEventSentence } from './use-home-network.js'
-import styles from './home.module.css'
 
 const shown = 5
-
-/** A clock time or a weekday; a whole day needs more room beside the strand. */
-const shortTime = 5
 
 /**
  * When it happened, as near as it matters: the clock time of today, the weekday of this week, else the day.
@@ -41,12 +37,7 @@ interface LatestProps {
 function Strand({ events }: { readonly events: readonly StrandEvent[] }) {
   const t = useText()
   if (events.length === 0) return <EmptyState title={t('home.latest.empty')} />
-  const isShort = events.every(({ when }) => typeof when === 'string' && when.length <= shortTime)
-  return (
-    <div className={isShort ? styles.shortTimes : undefined}>
-      <StrandHistory label={t('home.latest.title')} events={events} />
-    </div>
-  )
+  return <StrandHistory label={t('home.latest.title')} events={events} />
 }
 
 function Frame({ link, children }: { readonly link: ReactNode; readonly children: ReactNode }) {

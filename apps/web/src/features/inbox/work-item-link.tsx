@@ -40,6 +40,10 @@ function role(item: WorkItem, context: Context) {
   return { to: '/$lang/profile', params: context.lang, hash: 'roles' } as const
 }
 
+const consensus = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/consensus/$id', params: { ...lang, id: String(item.params['assessmentId']) } }) as const
+
+const surveyRound = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/survey-rounds/$id', params: { ...lang, id: String(item.params['roundId']) } }) as const
+
 /** Where each thing is done, in the terms of the router. */
 const targets = {
   audit_chain_broken: trail,
@@ -54,6 +58,19 @@ const targets = {
   municipality_merger_coming: change,
   network_change_coming: change,
   role_expiring: role,
+  improvement_to_verify: (_item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/improvements', params: lang, search: { states: ['to_verify' as const] } }) as const,
+  review_waiting: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/reviews/$id', params: { ...lang, id: String(item.params['reviewId']) } }) as const,
+  review_to_settle: consensus,
+  review_reply: consensus,
+  reviewer_missing: (_item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/reviewers', params: lang }) as const,
+  commitment_to_sign: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/commitments/$id', params: { ...lang, id: String(item.params['commitmentId']) } }) as const,
+  commitment_expiring: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/commitments/$id', params: { ...lang, id: String(item.params['commitmentId']) } }) as const,
+  commitment_duty_due: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/commitments/$id', params: { ...lang, id: String(item.params['commitmentId']) } }) as const,
+  assessment_due: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/assessments/$id/answer', params: { ...lang, id: String(item.params['assessmentId']) } }) as const,
+  improvement_due: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/improvements/$id', params: { ...lang, id: String(item.params['improvementId']) } }) as const,
+  survey_ending: surveyRound,
+  survey_results_ready: surveyRound,
+  export_ready: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/exports', params: lang, search: { id: String(item.params['exportId']) } }) as const,
   access_review_waiting: (_item: WorkItem, { lang }: Context) => ({ to: '/$lang/admin/access-review', params: lang }) as const,
   password_is_demo: (_item: WorkItem, { lang }: Context) =>
     ({ to: '/$lang/profile/security', params: lang, hash: 'password' }) as const

@@ -1,15 +1,22 @@
 /** The queue of the workbench: what waits, by urgency, one act in each row. */
 import {
   IconArrowsExchange,
+  IconDownload,
   IconHourglassLow,
   IconKey,
   IconLink,
   IconLockExclamation,
   IconMailExclamation,
   IconMapPinQuestion,
+  IconMessageQuestion,
+  IconChecklist,
+  IconEyeCheck,
+  IconProgressCheck,
+  IconSignature,
   IconUserCheck,
   IconUserPlus,
-  IconUserX
+  IconUserX,
+  IconUserSearch
 } from '@tabler/icons-react'
 import { useId, useState, type ReactNode } from 'react'
 import { useCan, useViewer } from '../../app/viewer.js'
@@ -39,6 +46,19 @@ const icons: Readonly<Record<WorkItem['kind'], IconComponent>> = {
   network_change_coming: IconArrowsExchange,
   role_expiring: IconHourglassLow,
   access_review_waiting: IconUserCheck,
+  improvement_to_verify: IconProgressCheck,
+  improvement_due: IconProgressCheck,
+  assessment_due: IconChecklist,
+  commitment_to_sign: IconSignature,
+  commitment_expiring: IconSignature,
+  commitment_duty_due: IconSignature,
+  review_waiting: IconEyeCheck,
+  review_to_settle: IconEyeCheck,
+  review_reply: IconEyeCheck,
+  reviewer_missing: IconUserSearch,
+  survey_ending: IconMessageQuestion,
+  survey_results_ready: IconMessageQuestion,
+  export_ready: IconDownload,
   audit_chain_checked: IconLink,
   password_is_demo: IconKey
 }

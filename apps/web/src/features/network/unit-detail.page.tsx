@@ -3,7 +3,7 @@ import { useQuery } from '@apollo/client/react'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { isValidOn, type IsoDate } from '@solmu/shared/dates.js'
 import { RecordHistory } from '../../app/record-history.js'
-import { useViewer } from '../../app/viewer.js'
+import { useCan, useViewer } from '../../app/viewer.js'
 import { toApiError } from '../../graphql/api-error.js'
 import { Button, ButtonLink } from '../../ui/button.js'
 import { EmptyState } from '../../ui/empty-state.js'
@@ -103,6 +103,7 @@ function LoadedUnit({ unit, asOf, today }: LoadedUnitProps) {
   const t = useText()
   const lang = useLanguage()
   const pick = useLocalized()
+  const mayReadQuality = useCan('quality.read')
   const title = pickText(unit.name, lang)
   const crumbs = unit.path.filter((above) => above.id !== unit.id)
   return (
@@ -124,6 +125,11 @@ function LoadedUnit({ unit, asOf, today }: LoadedUnitProps) {
             <ButtonLink to="/$lang/network" params={{ lang }} search={{ asOf, unit: unit.id } as never}>
               {t('network.unit.onMap')}
             </ButtonLink>
+            {mayReadQuality && (
+              <ButtonLink to="/$lang/units/$id/quality" params={{ lang, id: unit.id }} search={{ asOf } as never}>
+                {t('network.unit.quality')}
+              </ButtonLink>
+            )}
             <UnitChangeMenu unit={unit} asOf={asOf} />
           </>
         }

@@ -6,7 +6,7 @@ import { useFormat } from '../../../ui/format.js'
 import { useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
 import type { AccountPerson } from './account-section.js'
-import { ActDialog, useAct } from './act-dialog.js'
+import { ActDialog, useAct } from '../../../ui/act-dialog.js'
 import { deactivatePersonMutation, erasePersonMutation, reactivatePersonMutation, type Account } from './people.operations.js'
 import styles from '../../../ui/admin-pages.module.css'
 
@@ -16,7 +16,8 @@ export interface AccountDialogProps {
   readonly onClose: () => void
 }
 
-function Lines({ lines }: { readonly lines: readonly string[] }) {
+/** What will happen, one line each. */
+export function Lines({ lines }: { readonly lines: readonly string[] }) {
   return (
     <ul className={styles.preview}>
       {lines.map((line) => (

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { aViewer, renderInApp, serve, type Answers } from '../../../app/testing.js'
 import { AccountSection } from './account-section.js'
@@ -6,7 +6,7 @@ import { AccountSection } from './account-section.js'
 const anAccount = {
   ...{ __typename: 'PersonAccount', id: 'p1', kind: 'person', version: 4, createdAt: '2025-01-02T07:00:00Z' },
   ...{ deactivatedAt: null, deactivatedByName: null, deactivationReason: null, erasedAt: null, erasureRequestedAt: null, erasableFrom: null },
-  ...{ roleCount: 2, deputyCount: 0, invitationCount: 1, sessionCount: 1, tokenCount: 0, closingProblems: [], erasureProblems: ['active', 'has_role'] }
+  ...{ roleCount: 2, deputyCount: 0, invitationCount: 1, sessionCount: 1, tokenCount: 0, hasSecondFactor: false, closingProblems: [], erasureProblems: ['active', 'has_role'] }
 }
 const closed = { ...anAccount, version: 5, deactivatedAt: '2026-10-01T07:00:00Z', roleCount: 0, sessionCount: 0, erasableFrom: '2026-10-31' }
 const viewer = { ...aViewer, actions: [...aViewer.actions, 'access.administer'] }
@@ -65,4 +65,38 @@ it('erases only when the name is written out', async () => {
   await user.click(dialog.getByRole('button', { name: 'Poista lopullisesti' }))
   await waitFor(() => expect(asked('ErasePerson')).toEqual([{ input: { userId: 'p1', confirmation: 'Sanna Kivelä', expectedVersion: 5 } }]))
   await waitFor(() => expect(screen.queryByRole('button', { name: /käyttöön|henkilötiedot/ })).not.toBeInTheDocument())
+})
+
+it('says what resetting second factors does, wants to know how the person was recognised, and does it', async () => {
+  const withFactor = { ...anAccount, hasSecondFactor: true }
+  const reset = () => ({ resetSecondFactor: { __typename: 'ResetSecondFactorPayload', account: { ...withFactor, hasSecondFactor: false, sessionCount: 0 } } })
+  const { user, asked } = await draw(withFactor, { ResetSecondFactor: reset })
+  await user.click(await screen.findByRole('button', { name: 'Nollaa vahvistustavat' }))
+  const dialog = within(await screen.findByRole('dialog'))
+  for (const line of [/varakoodit lakkaavat toimimasta/, /istunnot suljetaan/, /Salasana jää voimaan/, /saa tästä sähköpostin/]) {
+    expect(dialog.getByText(line)).toBeVisible()
+  }
+  await user.click(dialog.getByRole('button', { name: 'Nollaa vahvistustavat' }))
+  expect((await dialog.findAllByText('Kirjoita perustelu.')).length).toBeGreaterThan(0)
+  expect(asked('ResetSecondFactor')).toEqual([])
+  await user.type(dialog.getByLabelText('Perustelu'), 'Soitin hänelle')
+  await user.click(dialog.getByRole('button', { name: 'Nollaa vahvistustavat' }))
+  await waitFor(() => expect(asked('ResetSecondFactor')).toEqual([{ input: { userId: 'p1', reason: 'Soitin hänelle' } }]))
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Nollaa vahvistustavat' })).not.toBeInTheDocument())
+})
+
+it('offers no reset without a second factor, for oneself, or for an account that is somebody else’s too', async () => {
+  await draw(anAccount)
+  await screen.findByRole('button', { name: 'Poista käytöstä' })
+  expect(screen.queryByRole('button', { name: 'Nollaa vahvistustavat' })).not.toBeInTheDocument()
+  cleanup()
+  await draw({ ...anAccount, hasSecondFactor: true, closingProblems: ['oneself'] })
+  await screen.findByRole('button', { name: 'Poista käytöstä' })
+  expect(screen.queryByRole('button', { name: 'Nollaa vahvistustavat' })).not.toBeInTheDocument()
+  cleanup()
+  const { user } = await draw({ ...anAccount, hasSecondFactor: true, closingProblems: ['held_elsewhere'] })
+  await user.click(await screen.findByRole('button', { name: 'Nollaa vahvistustavat' }))
+  const dialog = within(await screen.findByRole('dialog'))
+  expect(dialog.getByText(/myös toisessa konsortiossa/)).toBeVisible()
+  expect(dialog.queryByLabelText('Perustelu')).not.toBeInTheDocument()
 })

@@ -10,6 +10,7 @@ import { Skeleton } from '../../../ui/skeleton.js'
 import { useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
 import { DeactivateDialog, EraseDialog, ReactivateDialog } from './account-dialogs.js'
+import { ResetFactorDialog } from './reset-factor-dialog.js'
 import { accountQuery, endSessionsOfMutation, type Account } from './people.operations.js'
 import styles from '../../../ui/admin-pages.module.css'
 import { downloadFile } from '../../../ui/download.js'
@@ -47,7 +48,7 @@ function Facts({ account }: { readonly account: Account }) {
   )
 }
 
-type Act = 'deactivate' | 'reactivate' | 'erase'
+type Act = 'deactivate' | 'reactivate' | 'resetFactor' | 'erase'
 
 /** Signs out everywhere, and saves what is kept about the person; both are told in a toast when they fail. */
 function useDeeds({ id, displayName }: AccountPerson) {
@@ -72,6 +73,7 @@ function Acts({ person, account, onAct }: { readonly person: AccountPerson; read
   const t = useText()
   const { signOut, exportData, isSigningOut } = useDeeds(person)
   const isClosed = account.deactivatedAt !== null
+  const isResettable = account.hasSecondFactor && !account.closingProblems.includes('oneself')
   if (account.erasedAt !== null) return null
   return (
     <div className={styles.acts}>
@@ -80,14 +82,17 @@ function Acts({ person, account, onAct }: { readonly person: AccountPerson; read
           {t('people.account.endSessions')}
         </Button>
       )}
+      {isResettable && <Button onClick={() => onAct('resetFactor')}>{t('people.resetFactor.open')}</Button>}
       {account.kind === 'person' && <Button onClick={exportData}>{t('people.account.export')}</Button>}
       {isClosed ? (
         <Button onClick={() => onAct('reactivate')}>{t('people.reactivate.open')}</Button>
       ) : (
-        <Button onClick={() => onAct('deactivate')}>{t('people.deactivate.open')}</Button>
+        <Button variant="danger" onClick={() => onAct('deactivate')}>
+          {t('people.deactivate.open')}
+        </Button>
       )}
       {account.kind === 'person' && (
-        <Button variant="quiet" onClick={() => onAct('erase')}>
+        <Button variant="danger" onClick={() => onAct('erase')}>
           {t('people.erase.open')}
         </Button>
       )}
@@ -95,7 +100,7 @@ function Acts({ person, account, onAct }: { readonly person: AccountPerson; read
   )
 }
 
-const dialogs = { deactivate: DeactivateDialog, reactivate: ReactivateDialog, erase: EraseDialog } as const
+const dialogs = { deactivate: DeactivateDialog, reactivate: ReactivateDialog, resetFactor: ResetFactorDialog, erase: EraseDialog } as const
 
 export function AccountSection({ person }: { readonly person: AccountPerson }) {
   const t = useText()

@@ -8,7 +8,7 @@ const anInvitation = {
   unit: { __typename: 'OrgUnitRef', id: 'u1', type: 'local_unit', name: { __typename: 'LocalizedText', fi: 'Levi', sv: '', en: '' } },
   ...{ organisationName: null, validFrom: null, validTo: null, reason: 'Uusi valmentaja', state: 'open', sentAt: '2026-11-04T07:00:00Z' },
   ...{ sendCount: 1, expiresAt: '2026-11-18T07:00:00Z', acceptedAt: null, acceptedById: null, revokedAt: null },
-  ...{ invitedByName: 'Aino Salmela', version: 1 }
+  ...{ invitedByName: 'Aino Salmela', version: 1, mayResend: true, mayRevoke: true }
 }
 const viewer = { ...aViewer, actions: [...aViewer.actions, 'access.manage'] }
 const aUnit = {
@@ -60,7 +60,7 @@ it('sends an invitation again with the version that is shown', async () => {
 })
 
 it('asks before it revokes', async () => {
-  const revoked = { ...anInvitation, state: 'revoked', revokedAt: '2026-11-05T07:00:00Z', version: 2 }
+  const revoked = { ...anInvitation, state: 'revoked', revokedAt: '2026-11-05T07:00:00Z', version: 2, mayResend: false, mayRevoke: false }
   const { user, asked } = await draw({ RevokeInvitation: () => ({ revokeInvitation: { __typename: 'RevokeInvitationPayload', invitation: revoked } }) })
   await user.click(await screen.findByRole('button', { name: 'Peru kutsu: uusi@esimerkki.fi' }))
   expect(asked('RevokeInvitation')).toEqual([])
@@ -72,9 +72,20 @@ it('asks before it revokes', async () => {
 })
 
 it('offers nothing to do on what is over', async () => {
-  await draw({}, undefined, [{ ...anInvitation, state: 'accepted', acceptedAt: '2026-11-05T07:00:00Z' }])
+  const over = { state: 'accepted', acceptedAt: '2026-11-05T07:00:00Z', mayResend: false, mayRevoke: false }
+  await draw({}, undefined, [{ ...anInvitation, ...over }])
   expect(await screen.findByText('Otettu vastaan')).toBeVisible()
   expect(screen.queryByRole('button', { name: /uudelleen|Peru/ })).not.toBeInTheDocument()
+})
+
+it('offers neither what only somebody above may do', async () => {
+  const others = { ...anInvitation, id: 'i2', email: 'toinen@esimerkki.fi', displayName: null, role: 'regional_coordinator', mayResend: false, mayRevoke: false }
+  await draw({}, undefined, [anInvitation, others])
+  expect(await screen.findByText('toinen@esimerkki.fi')).toBeVisible()
+  expect(screen.getAllByRole('button', { name: /^(Lähetä kutsu uudelleen|Peru kutsu):/ }).map((button) => button.getAttribute('aria-label'))).toEqual([
+    'Lähetä kutsu uudelleen: uusi@esimerkki.fi',
+    'Peru kutsu: uusi@esimerkki.fi'
+  ])
 })
 
 describe('inviting somebody', () => {

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@apollo/client/react'
 import { IconUserPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Button } from '../../../ui/button.js'
+import { classNames } from '../../../ui/class-names.js'
 import { DataTable, type Column, type Sort } from '../../../ui/data-table.js'
 import { EmptyState } from '../../../ui/empty-state.js'
 import { useErrorMessage } from '../../../ui/error-message.js'
@@ -14,23 +15,22 @@ import { useLocalized, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
 import { useListSearch } from '../../../ui/use-list-search.js'
 import { invitationStates } from '@solmu/domain/identity/invitation.js'
-import { ActDialog, useAct } from './act-dialog.js'
+import { ActDialog, useAct } from '../../../ui/act-dialog.js'
 import { invitationListSearchSchema, type InvitationListSearch } from './invitation-list.search.js'
 import { InvitationState } from './invitation-state.js'
 import { InviteDialog } from './invite-dialog.js'
-import { invitationsQuery, resendInvitationMutation, revokeInvitationMutation, type InvitationRow } from './people.operations.js'
+import { invitationsQuery, resendInvitationMutation, revokeInvitationMutation, type InvitationRow } from './invitation.operations.js'
+import own from './people.module.css'
 import styles from '../../../ui/admin-pages.module.css'
 
 const pageSize = 50
-
-const isPending = ({ state }: InvitationRow) => state === 'open' || state === 'expired'
 
 function Acts({ invitation, onRevoke }: { readonly invitation: InvitationRow; readonly onRevoke: () => void }) {
   const t = useText()
   const describe = useErrorMessage()
   const [resend, { loading }] = useMutation(resendInvitationMutation)
-  if (!isPending(invitation)) return null
-  const { id, version, email } = invitation
+  const { id, version, email, mayResend, mayRevoke } = invitation
+  if (!mayResend && !mayRevoke) return null
   async function send() {
     try {
       await resend({ variables: { input: { invitationId: id, expectedVersion: version } } })
@@ -41,12 +41,16 @@ function Acts({ invitation, onRevoke }: { readonly invitation: InvitationRow; re
   }
   return (
     <div className={styles.acts}>
-      <Button size="small" isBusy={loading} onClick={() => void send()} aria-label={t('people.invitation.resendTo', { email })}>
-        {t('people.invitation.resend')}
-      </Button>
-      <Button size="small" variant="quiet" onClick={onRevoke} aria-label={t('people.invitation.revokeOf', { email })}>
-        {t('people.invitation.revoke')}
-      </Button>
+      {mayResend && (
+        <Button size="small" isBusy={loading} onClick={() => void send()} aria-label={t('people.invitation.resendTo', { email })}>
+          {t('people.invitation.resend')}
+        </Button>
+      )}
+      {mayRevoke && (
+        <Button size="small" variant="danger" onClick={onRevoke} aria-label={t('people.invitation.revokeOf', { email })}>
+          {t('people.invitation.revoke')}
+        </Button>
+      )}
     </div>
   )
 }
@@ -63,7 +67,7 @@ function useColumns(onRevoke: (invitation: InvitationRow) => void): readonly Col
       cell: ({ email, displayName }) => (
         <>
           {displayName && <div>{displayName}</div>}
-          <div className={displayName ? styles.quiet : undefined}>{email}</div>
+          <div className={classNames(own.address, displayName && styles.quiet)}>{email}</div>
         </>
       )
     },

@@ -1,7 +1,7 @@
 /** The state of an invitation: glyph and word. */
 import { Status, type StatusName } from '../../../ui/status.js'
 import { useText } from '../../../ui/text.js'
-import type { InvitationRow } from './people.operations.js'
+import type { InvitationRow } from './invitation.operations.js'
 
 const status: Readonly<Record<InvitationRow['state'], StatusName>> = {
   open: 'submitted',

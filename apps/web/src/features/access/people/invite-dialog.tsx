@@ -13,8 +13,8 @@ import { languageName, useLanguage, useLocalized, useText } from '../../../ui/te
 import { showToast } from '../../../ui/toast.js'
 import { UnitPicker } from '../unit-picker.js'
 import type { UnitChoice } from '../user.operations.js'
-import { ActDialog, useAct } from './act-dialog.js'
-import { funderChoicesQuery, invitationsQuery, invitePersonMutation } from './people.operations.js'
+import { ActDialog, useAct } from '../../../ui/act-dialog.js'
+import { funderChoicesQuery, invitationsQuery, invitePersonMutation } from './invitation.operations.js'
 import styles from '../../../ui/admin-pages.module.css'
 
 const fields = ['email', 'displayName', 'language', 'role', 'unitId', 'organisationId', 'validTo', 'reason'] as const

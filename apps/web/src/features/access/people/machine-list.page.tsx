@@ -14,9 +14,9 @@ import { Skeleton } from '../../../ui/skeleton.js'
 import { Status, type StatusName } from '../../../ui/status.js'
 import { useLanguage, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
-import { ActDialog, useAct } from './act-dialog.js'
+import { ActDialog, useAct } from '../../../ui/act-dialog.js'
 import { MachineDialog, SecretDialog, TokenDialog } from './machine-dialogs.js'
-import { machinesQuery, revokeTokenMutation, type Machine, type Token } from './people.operations.js'
+import { machinesQuery, revokeTokenMutation, type Machine, type Token } from './machine.operations.js'
 import styles from '../../../ui/admin-pages.module.css'
 
 const status: Readonly<Record<Token['state'], StatusName>> = { active: 'verified', expiring: 'draft', expired: 'late', revoked: 'returned' }

@@ -1,117 +1,5 @@
-/** Invitations, accounts and machines, as the API gives them. */
+/** The accounts of people, as the API gives them. */
 import { graphql, type ResultOf } from '../../../graphql/graphql.js'
-
-const invitationFragment = graphql(`
-  fragment InvitationFields on Invitation {
-    id
-    email
-    displayName
-    language
-    role
-    unit {
-      id
-      type
-      name {
-        fi
-        sv
-        en
-      }
-    }
-    organisationName {
-      fi
-      sv
-      en
-    }
-    validFrom
-    validTo
-    reason
-    state
-    sentAt
-    sendCount
-    expiresAt
-    acceptedAt
-    acceptedById
-    revokedAt
-    invitedByName
-    version
-  }
-`)
-
-/** A page of invitations. */
-export const invitationsQuery = graphql(
-  `
-    query Invitations($filter: InvitationFilter, $sort: InvitationSort, $descending: Boolean, $first: Int, $after: String) {
-      invitations(filter: $filter, sort: $sort, descending: $descending, first: $first, after: $after) {
-        totalCount
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
-        nodes {
-          ...InvitationFields
-        }
-      }
-    }
-  `,
-  [invitationFragment]
-)
-
-export type InvitationRow = ResultOf<typeof invitationsQuery>['invitations']['nodes'][number]
-
-export const invitePersonMutation = graphql(
-  `
-    mutation InvitePerson($input: InvitePersonInput!) {
-      invitePerson(input: $input) {
-        invitation {
-          ...InvitationFields
-        }
-      }
-    }
-  `,
-  [invitationFragment]
-)
-
-export const resendInvitationMutation = graphql(
-  `
-    mutation ResendInvitation($input: ResendInvitationInput!) {
-      resendInvitation(input: $input) {
-        invitation {
-          ...InvitationFields
-        }
-      }
-    }
-  `,
-  [invitationFragment]
-)
-
-export const revokeInvitationMutation = graphql(
-  `
-    mutation RevokeInvitation($input: RevokeInvitationInput!) {
-      revokeInvitation(input: $input) {
-        invitation {
-          ...InvitationFields
-        }
-      }
-    }
-  `,
-  [invitationFragment]
-)
-
-/** The organisations that fund, for inviting one of their people. */
-export const funderChoicesQuery = graphql(`
-  query FunderChoices($search: String) {
-    organisations(filter: { search: $search, roles: [funder] }, first: 50) {
-      nodes {
-        id
-        name {
-          fi
-          sv
-          en
-        }
-      }
-    }
-  }
-`)
 
 const accountFragment = graphql(`
   fragment AccountFields on PersonAccount {
@@ -130,6 +18,7 @@ const accountFragment = graphql(`
     invitationCount
     sessionCount
     tokenCount
+    hasSecondFactor
     closingProblems
     erasureProblems
   }
@@ -197,6 +86,19 @@ export const endSessionsOfMutation = graphql(
   [accountFragment]
 )
 
+export const resetSecondFactorMutation = graphql(
+  `
+    mutation ResetSecondFactor($input: ResetSecondFactorInput!) {
+      resetSecondFactor(input: $input) {
+        account {
+          ...AccountFields
+        }
+      }
+    }
+  `,
+  [accountFragment]
+)
+
 export const erasePersonMutation = graphql(
   `
     mutation ErasePerson($input: ErasePersonInput!) {
@@ -214,86 +116,6 @@ export const erasePersonMutation = graphql(
     }
   `,
   [accountFragment]
-)
-
-const machineFragment = graphql(`
-  fragment MachineFields on MachineUser {
-    id
-    displayName
-    purpose
-    state
-    createdAt
-    createdByName
-    roleCount
-    tokens {
-      id
-      name
-      prefix
-      actions
-      mayWrite
-      expiresOn
-      state
-      createdAt
-      createdByName
-      lastUsedAt
-      lastUsedIp
-    }
-  }
-`)
-
-/** The programs with an account. */
-export const machinesQuery = graphql(
-  `
-    query MachineUsers {
-      machineUsers {
-        ...MachineFields
-      }
-    }
-  `,
-  [machineFragment]
-)
-
-export type Machine = ResultOf<typeof machinesQuery>['machineUsers'][number]
-export type Token = Machine['tokens'][number]
-
-export const createMachineMutation = graphql(
-  `
-    mutation CreateMachineUser($input: CreateMachineUserInput!) {
-      createMachineUser(input: $input) {
-        machine {
-          ...MachineFields
-        }
-      }
-    }
-  `,
-  [machineFragment]
-)
-
-export const createTokenMutation = graphql(
-  `
-    mutation CreateApiToken($input: CreateApiTokenInput!) {
-      createApiToken(input: $input) {
-        secret
-        machine {
-          ...MachineFields
-        }
-      }
-    }
-  `,
-  [machineFragment]
-)
-
-export const revokeTokenMutation = graphql(
-  `
-    mutation RevokeApiToken($input: RevokeApiTokenInput!) {
-      revokeApiToken(input: $input) {
-        machine {
-          ...MachineFields
-        }
-      }
-    }
-  `,
-  [machineFragment]
 )
 
 /** One's own wish to be erased. */

@@ -1,5 +1,5 @@
 /** One's own account: name, language and look, the way to one's security, and the roles one holds. */
-import { IconShieldLock } from '@tabler/icons-react'
+import { IconShieldLock, IconTable } from '@tabler/icons-react'
 import { RecordHistory } from '../../../app/record-history.js'
 import { useViewer } from '../../../app/viewer.js'
 import { ButtonLink } from '../../../ui/button.js'
@@ -26,6 +26,12 @@ export function ProfilePage() {
           <p className={styles.security}>{t('profile.security.text')}</p>
           <ButtonLink to="/$lang/profile/security" params={{ lang }} icon={IconShieldLock}>
             {t('profile.security.open')}
+          </ButtonLink>
+        </Section>
+        <Section title={t('profile.feed.title')}>
+          <p className={styles.security}>{t('profile.feed.text')}</p>
+          <ButtonLink to="/$lang/profile/feed" params={{ lang }} icon={IconTable}>
+            {t('profile.feed.open')}
           </ButtonLink>
         </Section>
       </div>

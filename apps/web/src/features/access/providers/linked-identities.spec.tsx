@@ -75,7 +75,7 @@ it.each([
   ['linked=yes', /Voit nyt kirjautua sillä/]
 ])('tells how linking ended: %s', async (search, words) => {
   await draw({}, `/fi/profile/security?${search}`)
-  expect((await screen.findByText(words)).parentElement).toHaveFocus()
+  await waitFor(() => expect(screen.getByText(words).parentElement).toHaveFocus())
 })
 
 it('shows nothing where there is no provider', async () => {

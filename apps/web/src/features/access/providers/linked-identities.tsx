@@ -18,6 +18,7 @@ import { showToast } from '../../../ui/toast.js'
 import { getAuthState, type SignInProvider } from '../../identity/auth.js'
 import { ConfirmDialog } from '../../identity/security/confirm-dialog.js'
 import { linkedIdentitiesQuery, unlinkIdentityMutation, type LinkedIdentity } from './provider.operations.js'
+import forms from '../../../ui/record-form.module.css'
 import styles from './providers.module.css'
 
 /** Where a provider is linked to one's own account; the way back leads to the page of one's security. */
@@ -142,7 +143,7 @@ function LinkButtons({ providers, onError }: { readonly providers: readonly Sign
     setLeavingFor(null)
   }
   return (
-    <div className={styles.acts}>
+    <div className={forms.acts}>
       {providers.map(({ id, name }) => (
         <Button key={id} size="small" isBusy={leavingFor === id} onClick={() => void leave(id)}>
           {t('provider.link.add', { name: pick(name) })}

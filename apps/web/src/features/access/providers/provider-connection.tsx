@@ -10,6 +10,7 @@ import { ErrorGlyph, VerifiedGlyph } from '../../../ui/glyphs.js'
 import { Section } from '../../../ui/section.js'
 import { useText } from '../../../ui/text.js'
 import { checkIdentityProviderMutation, type IdentityProvider } from './provider.operations.js'
+import forms from '../../../ui/record-form.module.css'
 import styles from './providers.module.css'
 
 /** The address to which the provider sends people back. */
@@ -18,7 +19,7 @@ export function RedirectAddress() {
   const address = `${window.location.origin}/auth/provider/callback`
   return (
     <Section title={t('provider.redirect.title')}>
-      <p className={styles.intro}>{t('provider.redirect.text')}</p>
+      <p className={forms.intro}>{t('provider.redirect.text')}</p>
       <p className={styles.address}>
         <code className={styles.code}>{address}</code> <CopyButton value={address} label={t('provider.redirect.copy')} />
       </p>
@@ -69,8 +70,8 @@ export function ConnectionCheck({ provider, isChanged }: { readonly provider: Id
   }
   return (
     <Section title={t('provider.check.title')}>
-      <p className={styles.intro}>{t(isChanged ? 'provider.check.textSaved' : 'provider.check.text')}</p>
-      <div className={styles.acts}>
+      <p className={forms.intro}>{t(isChanged ? 'provider.check.textSaved' : 'provider.check.text')}</p>
+      <div className={forms.acts}>
         <Button isBusy={loading} onClick={() => void check()}>
           {t('provider.check.act')}
         </Button>

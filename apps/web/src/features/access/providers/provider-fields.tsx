@@ -10,6 +10,7 @@ import { presetNames, type PresetName } from './provider-presets.js'
 import { longest, type TextFieldName } from './provider-values.js'
 import type { ProviderForm } from './use-provider-form.js'
 import admin from '../../../ui/admin-pages.module.css'
+import forms from '../../../ui/record-form.module.css'
 import styles from './providers.module.css'
 
 export interface PartProps {
@@ -52,8 +53,8 @@ export function Presets({ form }: PartProps) {
   }
   return (
     <Section title={t('provider.preset.title')}>
-      <p className={styles.intro}>{t('provider.preset.text')}</p>
-      <div className={styles.acts}>
+      <p className={forms.intro}>{t('provider.preset.text')}</p>
+      <div className={forms.acts}>
         {presetNames.map((name) => (
           <Button key={name} onClick={() => fill(name)}>
             {t(`provider.preset.${name}`)}
@@ -98,16 +99,16 @@ function Basics({ form, hasSecret }: PartProps & { readonly hasSecret: boolean }
   return (
     <>
       <Section title={t('provider.section.name')}>
-        <p className={styles.intro}>{t('provider.help.name')}</p>
-        <div className={styles.fields}>
+        <p className={forms.intro}>{t('provider.help.name')}</p>
+        <div className={forms.fields}>
           <Text form={form} name="nameFi" />
           <Text form={form} name="nameSv" />
           <Text form={form} name="nameEn" />
         </div>
       </Section>
       <Section title={t('provider.section.connection')}>
-        <div className={styles.fields}>
-          <div className={styles.wide}>
+        <div className={forms.fields}>
+          <div className={forms.wide}>
             <Text form={form} name="issuer" type="url" hasHelp />
           </div>
           <Text form={form} name="clientId" hasHelp />
@@ -137,7 +138,7 @@ function Tick({ form, name }: TickProps) {
         />
         {t(`provider.field.${name}`)}
       </label>
-      <p id={`${id}-help`} className={styles.intro}>
+      <p id={`${id}-help`} className={forms.intro}>
         {t(`provider.help.${name}`)}
       </p>
     </div>
@@ -159,16 +160,16 @@ export function ProviderFields({ form, hasSecret, groups, children }: ProviderFi
     void form.save()
   }
   return (
-    <form noValidate className={styles.form} onSubmit={submit}>
+    <form noValidate className={forms.form} onSubmit={submit}>
       <Basics form={form} hasSecret={hasSecret} />
       <Section title={t('provider.section.claims')}>
-        <p className={styles.intro}>{t('provider.help.claims')}</p>
-        <div className={styles.fields}>
+        <p className={forms.intro}>{t('provider.help.claims')}</p>
+        <div className={forms.fields}>
           <Text form={form} name="scopes" hasHelp />
           <Text form={form} name="emailClaim" hasHelp />
           <Text form={form} name="nameClaim" hasHelp />
           <Text form={form} name="groupsClaim" hasHelp isOptional />
-          <div className={styles.wide}>
+          <div className={forms.wide}>
             <Text form={form} name="secondFactorValues" hasHelp isOptional />
           </div>
         </div>

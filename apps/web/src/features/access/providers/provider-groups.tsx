@@ -9,7 +9,7 @@ import { EmptyState } from '../../../ui/empty-state.js'
 import { SelectField, TextField } from '../../../ui/form-field.js'
 import { Section } from '../../../ui/section.js'
 import { useLocalized, useText } from '../../../ui/text.js'
-import { ActDialog, useAct } from '../people/act-dialog.js'
+import { ActDialog, useAct } from '../../../ui/act-dialog.js'
 import { fundersQuery } from '../roles/assignment.operations.js'
 import { FunderField } from '../roles/gift-fields.js'
 import { UnitPicker } from '../unit-picker.js'
@@ -17,6 +17,7 @@ import type { UnitChoice } from '../user.operations.js'
 import { fieldId } from './provider-check.js'
 import type { ProviderGroup } from './provider.operations.js'
 import { groupKey } from './provider-values.js'
+import forms from '../../../ui/record-form.module.css'
 import styles from './providers.module.css'
 
 /** The most that the API takes. */
@@ -173,7 +174,7 @@ export function GroupTable({ groups, problem, onRemove, onAdd }: GroupTableProps
   })
   return (
     <Section title={t('provider.group.title')}>
-      <p className={styles.intro}>{t('provider.group.text')}</p>
+      <p className={forms.intro}>{t('provider.group.text')}</p>
       {problem && <p className={styles.problem}>{problem}</p>}
       <DataTable
         caption={t('provider.group.title')}
@@ -182,7 +183,7 @@ export function GroupTable({ groups, problem, onRemove, onAdd }: GroupTableProps
         rowKey={groupKey}
         empty={<EmptyState title={t('provider.group.none')} text={t('provider.group.noneText')} />}
       />
-      <div className={styles.acts}>
+      <div className={forms.acts}>
         <Button id={addId} icon={IconPlus} disabled={groups.length >= mostGroups} onClick={onAdd}>
           {t('provider.group.add')}
         </Button>

@@ -20,6 +20,7 @@ import { ClashNotice, DraftNotice } from './provider-notices.js'
 import { identityProvidersQuery, type IdentityProvider } from './provider.operations.js'
 import { groupKey } from './provider-values.js'
 import { useProviderForm, type ProviderForm } from './use-provider-form.js'
+import forms from '../../../ui/record-form.module.css'
 import styles from './providers.module.css'
 
 export function NewProviderPage() {
@@ -95,12 +96,12 @@ export function ProviderEditor({ provider }: { readonly provider: IdentityProvid
       <DraftNotice form={form} />
       <ErrorSummary errors={summaryOf(problems)} attempt={attempt} />
       <ClashNotice form={form} />
-      <div className={styles.form}>
+      <div className={forms.form}>
         <RedirectAddress />
         {provider ? <ConnectionCheck provider={provider} isChanged={isChanged} /> : <Presets form={form} />}
       </div>
       <ProviderFields form={form} hasSecret={provider?.hasSecret ?? false} groups={<Groups form={form} onAdd={() => setAdding(true)} />}>
-        <div className={styles.acts}>
+        <div className={forms.acts}>
           <Button type="submit" variant="primary" isBusy={isSaving}>
             {t(provider ? 'provider.save' : 'provider.add')}
           </Button>

@@ -1,22 +1,19 @@
 /** Lets somebody stand in for the holder of a role from a day to a day. */
 import { useMutation, useQuery } from '@apollo/client/react'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { longestDeputyshipInYears } from '@solmu/domain/access/deputies.js'
 import { addDays, addYears, earlierEnd, type IsoDate } from '@solmu/shared/dates.js'
 import { useViewer } from '../../../app/viewer.js'
 import { waitingQuery } from '../../../graphql/viewer.operations.js'
-import { Button } from '../../../ui/button.js'
 import { dayInField, readDayText } from '../../../ui/day-text.js'
-import { Dialog } from '../../../ui/dialog.js'
-import { ErrorSummary } from '../../../ui/error-summary.js'
-import { TextField } from '../../../ui/form-field.js'
-import { noRefusal, refusalSummary, useFormRefusal, type FormRefusal } from '../../../ui/form-refusal.js'
 import { useFormat } from '../../../ui/format.js'
 import { SearchList } from '../../../ui/search-list.js'
 import { useLanguage, useLocalized, useText, type TextFunction } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
+import { ActDialog, useAct } from '../../../ui/act-dialog.js'
 import { appointDeputyMutation, deputyCandidatesQuery, type AssignmentRecord } from './assignment.operations.js'
+import { PeriodFields } from './period-fields.js'
 import { ReasonField, reasonFault } from './reason-field.js'
 import admin from '../../../ui/admin-pages.module.css'
 
@@ -43,7 +40,7 @@ export interface DeputyDialogProps {
 
 interface Read {
   readonly input: { userId: string; validFrom: IsoDate; validTo: IsoDate; reason: string } | null
-  readonly refusal: FormRefusal<Field>
+  readonly wrong: Partial<Record<Field, string>>
 }
 
 /** The days as they were typed; `wrong` says which of them cannot be read or come in the wrong order. */
@@ -67,38 +64,30 @@ function useReading() {
     const fault = reasonFault(reason, t)
     const wrong = { ...(deputy === null && { userId: t('roles.deputy.whoRequired') }), ...wrongDays, ...(fault !== null && { reason: fault }) }
     const isWhole = deputy !== null && validFrom !== null && lastDay !== null && Object.keys(wrong).length === 0
-    if (!isWhole) return { input: null, refusal: { fields: wrong, whole: [] } }
-    return { input: { userId: deputy.id, validFrom, validTo: addDays(lastDay, 1), reason: reason.trim() }, refusal: noRefusal }
+    if (!isWhole) return { input: null, wrong }
+    return { input: { userId: deputy.id, validFrom, validTo: addDays(lastDay, 1), reason: reason.trim() }, wrong }
   }
 }
 
 function useAppoint({ assignment, onClose }: DeputyDialogProps) {
   const t = useText()
   const read = useReading()
-  const [mutate, { loading }] = useMutation(appointDeputyMutation, { refetchQueries: [waitingQuery] })
-  const describe = useFormRefusal<Field>({
-    names: fields,
-    known: {
-      OUT_OF_RANGE: { field: 'validTo', text: t('roles.deputy.outOfRange') },
-      RANGE_OVERLAPS: { field: 'validFrom', text: t('roles.deputy.overlaps') }
-    }
-  })
-  const [refusal, setRefusal] = useState<FormRefusal<Field>>(noRefusal)
-  const [attempt, setAttempt] = useState(0)
-  async function appoint(typed: Typed) {
-    const { input, refusal: found } = read(typed)
-    setRefusal(found)
-    setAttempt((before) => before + 1)
-    if (!input) return
-    try {
+  const [mutate] = useMutation(appointDeputyMutation, { refetchQueries: [waitingQuery] })
+  const known = {
+    OUT_OF_RANGE: { field: 'validTo', text: t('roles.deputy.outOfRange') },
+    RANGE_OVERLAPS: { field: 'validFrom', text: t('roles.deputy.overlaps') }
+  } as const
+  const state = useAct<Field>({ names: fields, known }, onClose)
+  function appoint(typed: Typed) {
+    const { input, wrong } = read(typed)
+    async function name() {
+      if (!input) return
       await mutate({ variables: { input: { assignmentId: assignment.id, ...input } } })
       showToast({ kind: 'done', text: t('roles.deputy.done', { name: typed.deputy?.displayName ?? '' }) })
-      onClose()
-    } catch (error) {
-      setRefusal(describe(error))
     }
+    void state.run(name, wrong)
   }
-  return { appoint, refusal, attempt, isSaving: loading }
+  return { appoint, state }
 }
 
 interface PickerProps {
@@ -161,61 +150,48 @@ export function DeputyDialog(props: DeputyDialogProps) {
   const { today } = useViewer()
   const start = assignment.validFrom > today ? assignment.validFrom : today
   const [typed, setTyped] = useState<Typed>({ deputy: null, from: dayInField(start, language), last: '', reason: '' })
-  const { appoint, refusal, attempt, isSaving } = useAppoint(props)
+  const { appoint, state } = useAppoint(props)
+  const wrong = state.refusal.fields
   const change = (part: Partial<Typed>) => setTyped((before) => ({ ...before, ...part }))
   const from = readDayText(typed.from, today) ?? start
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    void appoint(typed)
-  }
   return (
-    <Dialog title={t('roles.deputy.title', { name: holderName })} isOpen onClose={onClose} width="36rem">
-      <form noValidate onSubmit={submit}>
-        <ErrorSummary errors={refusalSummary(refusal, fields, 'deputy')} attempt={attempt} />
-        <p className={admin.note}>
-          {t('roles.deputy.about', { role: t(`role.${assignment.role}`), unit: pick(assignment.unit.name) })}
-        </p>
-        <CandidatePicker
-          assignmentId={assignment.id}
-          value={typed.deputy}
-          error={refusal.fields.userId}
-          onChange={(deputy) => change({ deputy })}
-        />
-        <div className={admin.pair}>
-          <TextField
-            id="deputy-validFrom"
-            label={t('roles.deputy.from')}
-            value={typed.from}
-            autoComplete="off"
-            error={refusal.fields.validFrom}
-            onChange={(event) => change({ from: event.target.value })}
-          />
-          <TextField
-            id="deputy-validTo"
-            label={t('roles.deputy.last')}
-            help={t('roles.deputy.lastHelp', { day: format.day(latestDay(assignment, from)) })}
-            value={typed.last}
-            autoComplete="off"
-            error={refusal.fields.validTo}
-            onChange={(event) => change({ last: event.target.value })}
-          />
-        </div>
-        <ReasonField
-          id="deputy-reason"
-          help={t('roles.deputy.reasonHelp')}
-          value={typed.reason}
-          error={refusal.fields.reason}
-          onChange={(reason) => change({ reason })}
-        />
-        <div className={admin.acts}>
-          <Button type="submit" variant="primary" isBusy={isSaving}>
-            {t('roles.deputy.submit')}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {t('ui.cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <ActDialog
+      title={t('roles.deputy.title', { name: holderName })}
+      submit={t('roles.deputy.submit')}
+      width="36rem"
+      prefix="deputy"
+      names={fields}
+      state={state}
+      onSubmit={() => appoint(typed)}
+      onClose={onClose}
+    >
+      <p className={admin.note}>
+        {t('roles.deputy.about', { role: t(`role.${assignment.role}`), unit: pick(assignment.unit.name) })}
+      </p>
+      <CandidatePicker
+        assignmentId={assignment.id}
+        value={typed.deputy}
+        error={wrong.userId}
+        onChange={(deputy) => change({ deputy })}
+      />
+      <PeriodFields
+        prefix="deputy"
+        from={{ label: t('roles.deputy.from'), value: typed.from, error: wrong.validFrom }}
+        last={{
+          label: t('roles.deputy.last'),
+          help: t('roles.deputy.lastHelp', { day: format.day(latestDay(assignment, from)) }),
+          value: typed.last,
+          error: wrong.validTo
+        }}
+        onChange={change}
+      />
+      <ReasonField
+        id="deputy-reason"
+        help={t('roles.deputy.reasonHelp')}
+        value={typed.reason}
+        error={wrong.reason}
+        onChange={(reason) => change({ reason })}
+      />
+    </ActDialog>
   )
 }

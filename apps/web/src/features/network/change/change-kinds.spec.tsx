@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, within, waitFor } from '@testing-library/react'
 import { east, joensuu, kajaani, lieksa, north, oulu } from '../testing/network-examples.js'
 import type { Answers } from '../../../app/testing.js'
 import { unitAnswer } from '../testing/network-answers.js'
@@ -72,7 +72,7 @@ describe('splitting a centre', () => {
     await wizard.press('Jatka: Milloin ja miksi')
     const summary = within(await screen.findByRole('alert'))
     await wizard.user.click(summary.getByRole('button', { name: 'Valitse osa 2 yksikölle.' }))
-    expect(screen.getAllByRole('combobox', { name: 'Kaikkien osa' })[0]).toHaveFocus()
+    await waitFor(() => expect(screen.getAllByRole('combobox', { name: 'Kaikkien osa' })[0]).toHaveFocus())
     expect(summary.getByRole('button', { name: 'Valitse osa 3 kunnalle.' })).toBeVisible()
   })
 })
@@ -143,7 +143,7 @@ describe('dividing the work of a unit', () => {
     await wizard.press('Jatka: Milloin ja miksi')
     const summary = within(await screen.findByRole('alert'))
     await wizard.user.click(summary.getByRole('button', { name: /^Lieksa: Kirjoita osuus/ }))
-    expect(percentOf('Lieksa')).toHaveFocus()
+    await waitFor(() => expect(percentOf('Lieksa')).toHaveFocus())
     expect(percentOf('Lieksa')).toHaveValue('neljännes')
     expect(percentOf('Lieksa')).toHaveAccessibleDescription(/^Kirjoita osuus/)
   })

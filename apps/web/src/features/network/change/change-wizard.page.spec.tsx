@@ -29,7 +29,7 @@ describe('moving units', () => {
     })
     await wizard.user.click(screen.getByRole('radio', { name: /Siirrä yksiköitä/ }))
     await wizard.press('Jatka: Mitkä ja miten')
-    expect(await screen.findByRole('heading', { name: 'Vaihe 2/5: Mitkä ja miten' })).toHaveFocus()
+    await waitFor(() => expect(screen.getByRole('heading', { name: 'Vaihe 2/5: Mitkä ja miten' })).toHaveFocus())
     await wizard.choose('Lisää siirtyvä yksikkö', 'karjal', /Karjalan Työsilta/)
     await wizard.choose('Lisää siirtyvä yksikkö', 'lieksa', /Lieksan Lauttaus/)
     const chosen = within(screen.getByRole('list', { name: 'Siirtyvät yksiköt' }))
@@ -63,10 +63,10 @@ describe('moving units', () => {
     expect(await screen.findByRole('list', { name: 'Siirtyvät yksiköt' })).toHaveTextContent('Karjalan Työsilta')
     await wizard.press('Jatka: Milloin ja miksi')
     const summary = await screen.findByRole('alert')
-    expect(summary).toHaveFocus()
+    await waitFor(() => expect(summary).toHaveFocus())
     await wizard.user.click(within(summary).getByRole('button', { name: 'Valitse aluekeskus.' }))
     const target = screen.getByRole('combobox', { name: 'Aluekeskus, johon yksiköt siirtyvät' })
-    expect(target).toHaveFocus()
+    await waitFor(() => expect(target).toHaveFocus())
     expect(target).toHaveAccessibleDescription('Valitse aluekeskus.')
   })
 
@@ -116,7 +116,7 @@ describe('when the change cannot be made', () => {
     expect(summary.getByText('Muutosta ei voi tehdä')).toBeVisible()
     expect(screen.queryByRole('button', { name: /Siirrä yksikkö/ })).not.toBeInTheDocument()
     await wizard.user.click(summary.getByRole('button', { name: /Yksiköllä on jo myöhempi muutos 1\.3\.2027: Karjalan Työsilta/ }))
-    expect(await screen.findByLabelText('Voimaan')).toHaveFocus()
+    await waitFor(() => expect(screen.getByLabelText('Voimaan')).toHaveFocus())
     expect(screen.getByLabelText('Perustelu')).toHaveValue('Alueiden työnjako')
   })
 
@@ -136,7 +136,7 @@ describe('when the change cannot be made', () => {
     })
     await wizard.press('Siirrä yksikkö 1.1.2027 alkaen')
     const notice = await screen.findByRole('alert')
-    expect(notice).toHaveFocus()
+    await waitFor(() => expect(notice).toHaveFocus())
     await waitFor(() => expect(notice).toHaveTextContent('Lakkautus: Karjalan Työsilta, 1.1.2027 alkaen (Eero Virta, 20.11.2026 klo 10.15)'))
     expect(screen.queryByRole('button', { name: /Siirrä yksikkö/ })).not.toBeInTheDocument()
     await wizard.press('Katso seuraukset uudelleen')
@@ -150,8 +150,24 @@ describe('when the change cannot be made', () => {
     expect(summary.getByText('Muutosta ei voi tehdä')).toBeVisible()
     expect(screen.queryByRole('button', { name: /Siirrä yksikkö/ })).not.toBeInTheDocument()
     await wizard.user.click(summary.getByRole('button', { name: /jota et saa muuttaa/ }))
-    expect(await screen.findByRole('combobox', { name: 'Lisää siirtyvä yksikkö' })).toHaveFocus()
+    await waitFor(() => expect(screen.getByRole('combobox', { name: 'Lisää siirtyvä yksikkö' })).toHaveFocus())
     expect(screen.getByRole('list', { name: 'Siirtyvät yksiköt' })).toHaveTextContent('Karjalan Työsilta')
+  })
+
+  it('names the centre that lies in another region, and leads to where it is chosen', async () => {
+    const params = { limit: 'region', unitId: north.id }
+    const wizard = await readyToMake({ PreviewNetworkChange: refuse('NOT_ALLOWED', { kind: 'denied', params }) })
+    const summary = within(await screen.findByRole('alert'))
+    await wizard.user.click(summary.getByRole('button', { name: /^Ei kuulu omaan alueeseesi: Pohjois-Pohjanmaa\./ }))
+    await waitFor(() => expect(screen.getByRole('combobox', { name: 'Aluekeskus, johon yksiköt siirtyvät' })).toHaveFocus())
+  })
+
+  it.each([
+    ['territory', /^Aluekeskusten kuntia siirtää valtakunnallinen koordinaattori/],
+    ['centre', /^Aluekeskuksia ja pääkonttoria muuttaa valtakunnallinen koordinaattori/]
+  ])('tells whose change it is when the reach ends at %s', async (limit, text) => {
+    await readyToMake({ PreviewNetworkChange: refuse('NOT_ALLOWED', { kind: 'denied', params: { limit } }) })
+    expect(within(await screen.findByRole('alert')).getByRole('button', { name: text })).toBeVisible()
   })
 
   it('leads an error of the API to its field', async () => {
@@ -159,7 +175,7 @@ describe('when the change cannot be made', () => {
     const wizard = await readyToMake({ PreviewNetworkChange: refuse('NOT_ALLOWED', { kind: 'denied', path }) })
     const summary = within(await screen.findByRole('alert'))
     await wizard.user.click(summary.getByRole('button'))
-    expect(await screen.findByRole('combobox', { name: 'Lisää siirtyvä yksikkö' })).toHaveFocus()
+    await waitFor(() => expect(screen.getByRole('combobox', { name: 'Lisää siirtyvä yksikkö' })).toHaveFocus())
   })
 })
 

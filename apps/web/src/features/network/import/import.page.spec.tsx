@@ -44,7 +44,7 @@ describe('the columns', () => {
     expect(screen.getByText('Pakolliselta kentältä puuttuu sarake: Nimi suomeksi')).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Tarkista 217 riviä' }))
     await user.click(await screen.findByRole('link', { name: 'Valitse sarake kentälle Nimi suomeksi.' }))
-    expect(screen.getByLabelText('Kenttä sarakkeelle Nimike')).toHaveFocus()
+    await waitFor(() => expect(screen.getByLabelText('Kenttä sarakkeelle Nimike')).toHaveFocus())
     expect(sent('CheckImport')).toEqual([])
   })
 
@@ -141,7 +141,7 @@ describe('bringing in', () => {
     await user.click(screen.getByRole('button', { name: 'Tuo 214 riviä' }))
     await user.click(await screen.findByRole('link', { name: /Mitään ei tuotu/ }))
     const choice = screen.getByRole('checkbox', { name: 'Tuo virheettömät rivit ja jätä 3 riviä pois' })
-    expect(choice).toHaveFocus()
+    await waitFor(() => expect(choice).toHaveFocus())
     expect(sent('ApplyImport')).toEqual([])
     await user.keyboard(' ')
     await user.click(screen.getByRole('button', { name: 'Tuo 214 riviä' }))

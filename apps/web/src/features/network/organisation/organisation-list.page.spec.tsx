@@ -60,7 +60,7 @@ describe('OrganisationListPage', () => {
     expect(links).toEqual(['csv', 'xlsx', 'json'].map((format) => `/files/organisations.${format}?lang=fi`))
     expect(document.activeElement).toBe(files.getAllByRole('menuitem')[0])
     await user.keyboard('{Escape}')
-    expect(screen.getByRole('button', { name: 'Vie tiedostoon' })).toHaveFocus()
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Vie tiedostoon' })).toHaveFocus())
   })
 
   it('offers to add an organisation only to whoever may', async () => {

@@ -3,18 +3,21 @@ import type { CsvValue } from '@solmu/shared/csv.js'
 import { Button } from '../../../../ui/button.js'
 import type { Column } from '../../../../ui/data-table.js'
 import { dayOfInstant, useFormat } from '../../../../ui/format.js'
+import { TextLink } from '../../../../ui/link.js'
 import { Status } from '../../../../ui/status.js'
-import { useLocalized, useText } from '../../../../ui/text.js'
+import { useLanguage, useLocalized, useText } from '../../../../ui/text.js'
 import { useCan } from '../../../../app/viewer.js'
 import type { RecordedChange } from '../change.operations.js'
 import { statusOfState } from './change-state.js'
 import { useRecordedSentence } from './recorded-sentence.js'
 import styles from '../change.module.css'
 
-/** Who recorded it and when; who undid it and when, when it was undone. */
+/** Who recorded it and when; who undid it and when, when it was undone; what the audit trail keeps of it. */
 function Recorded({ change }: { readonly change: RecordedChange }) {
   const t = useText()
   const format = useFormat()
+  const lang = useLanguage()
+  const readsTrail = useCan('audit.read')
   const who = (name: string | null) => name ?? t('change.log.someone')
   return (
     <ul className={styles.lines}>
@@ -22,6 +25,14 @@ function Recorded({ change }: { readonly change: RecordedChange }) {
       {change.undoneAt !== null && (
         <li className={styles.quiet}>
           {t('change.log.undoneBy', { who: who(change.undoneByName), when: format.instant(change.undoneAt) })}
+        </li>
+      )}
+      {readsTrail && (
+        <li>
+          <TextLink to="/$lang/admin/audit" params={{ lang }} search={{ q: change.id, subject: 'network_change' } as never}>
+            {t('change.log.trail')}
+            <span className="visually-hidden"> ({t('change.log.number')} {change.number})</span>
+          </TextLink>
         </li>
       )}
     </ul>

@@ -162,7 +162,7 @@ export function CentreConsequences({ centres }: { readonly centres: Preview['cen
 }
 
 /** The records that have a word of their own; of others only that there are some. */
-const knownRecords = ['role_assignment']
+const knownRecords = ['role_assignment', 'unit_return']
 
 export function TouchedRecords({ touched }: { readonly touched: Preview['touched'] }) {
   const t = useText()

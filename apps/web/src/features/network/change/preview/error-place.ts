@@ -1,9 +1,10 @@
 /** The field of the wizard that an error of the API is about, by the path that the API gives. */
 import { useIntl } from 'react-intl'
-import { toApiErrors } from '../../../../graphql/api-error.js'
+import { toApiErrors, type ApiErrorDetail } from '../../../../graphql/api-error.js'
 import { describeError } from '../../../../ui/error-message.js'
-import { useText } from '../../../../ui/text.js'
+import { useLocalized, useText } from '../../../../ui/text.js'
 import type { ChangeForm } from '../change-form.js'
+import type { DayNetwork } from '../day-network.js'
 import type { StepProblem } from '../step-problems.js'
 import { unitFieldOf } from './refusal-text.js'
 
@@ -47,20 +48,40 @@ export function placeOfError(path: ErrorPath, form: ChangeForm): Pick<StepProble
   return { step: 'which', fieldId: `change-${partPrefix(path, form)}${isTerritory ? 'target' : field}` }
 }
 
+/** What the reach of a writer ends at, as the API tells it. */
+const limits = ['territory', 'centre', 'region'] as const
+
 /** Where the units are chosen that lie outside of what the writer may change. */
-function placeOfDenial({ kind, level }: ChangeForm): Pick<StepProblem, 'step' | 'fieldId'> {
-  const field = kind === 'open' ? (level === 'local_unit' ? 'target' : 'level') : unitFieldOf[kind ?? 'amend']
-  return { step: 'which', fieldId: `change-${field}` }
+function placeOfDenial({ kind, level, targetId }: ChangeForm, { unitId }: ApiErrorDetail['params']): Pick<StepProblem, 'step' | 'fieldId'> {
+  if (kind === null) return { step: 'what', fieldId: 'change-kind' }
+  if (kind === 'open' && level === 'regional_centre') return { step: 'which', fieldId: 'change-level' }
+  const isTarget = kind === 'open' || (targetId !== null && targetId === unitId)
+  return { step: 'which', fieldId: `change-${isTarget ? 'target' : unitFieldOf[kind]}` }
+}
+
+/** What of the change lies beyond the writer's reach, by name where the API told. */
+function useDenialText(network: DayNetwork | null): (params: ApiErrorDetail['params']) => string {
+  const t = useText()
+  const pick = useLocalized()
+  return ({ limit, unitId }) => {
+    const unit = network?.byId.get(String(unitId))
+    const known = limits.find((each) => each === limit)
+    return t(`change.refusal.not_allowed${known === undefined ? '' : `.${known}`}`, {
+      unit: unit === undefined ? t('change.refusal.someUnit') : pick(unit.name)
+    })
+  }
 }
 
 /** Those errors that a field mends; the others have to be told as they are. */
-export function useErrorProblems(form: ChangeForm): (error: unknown) => readonly StepProblem[] {
+export function useErrorProblems(form: ChangeForm, network: DayNetwork | null): (error: unknown) => readonly StepProblem[] {
   const intl = useIntl()
-  const t = useText()
+  const textOfDenial = useDenialText(network)
   return (error) =>
     toApiErrors(error).flatMap((one) => {
       const place = placeOfError(one.path, form)
-      if (one.code === 'NOT_ALLOWED') return [{ ...(place ?? placeOfDenial(form)), text: t('change.refusal.not_allowed') }]
+      if (one.code === 'NOT_ALLOWED') {
+        return [{ ...(place ?? placeOfDenial(form, one.params)), text: textOfDenial(one.params) }]
+      }
       return place === null || one.code === 'NETWORK_REFUSED' ? [] : [{ ...place, text: describeError(intl, one).text }]
     })
 }

@@ -46,7 +46,7 @@ export function PreviewStep(props: PreviewStepProps) {
   const isShown = isPossible(state)
   return (
     <>
-      <Obstacles {...{ form, state, onGo }} />
+      <Obstacles {...{ form, network, state, onGo }} />
       <Lead {...props} />
       {state.isLoading && <Skeleton lines={8} />}
       {isShown && state.preview !== undefined && (
@@ -73,16 +73,16 @@ function isPossible({ preview, isLoading }: PreviewState): boolean {
   return preview !== undefined && !isLoading && preview.refusals.length === 0
 }
 
-interface ObstaclesProps extends Pick<PreviewStepProps, 'form' | 'onGo'> {
+interface ObstaclesProps extends Pick<PreviewStepProps, 'form' | 'network' | 'onGo'> {
   readonly state: PreviewState
 }
 
 /** What stands in the way: at the fields that mend it, as a fault, or as what somebody else did meanwhile. */
-function Obstacles({ form, state, onGo }: ObstaclesProps) {
+function Obstacles({ form, network, state, onGo }: ObstaclesProps) {
   const t = useText()
   const { preview, error, failure, staleSince, isLoading } = state
   const thrown = failure ?? error
-  const problems = useStepProblems(form, isLoading ? undefined : preview, thrown)
+  const problems = useStepProblems({ form, network, preview: isLoading ? undefined : preview, error: thrown })
   const again = () => void state.again()
   return (
     <>
@@ -93,10 +93,15 @@ function Obstacles({ form, state, onGo }: ObstaclesProps) {
   )
 }
 
+interface ProblemsOf extends Pick<PreviewStepProps, 'form' | 'network'> {
+  readonly preview: Preview | undefined
+  readonly error: unknown
+}
+
 /** What stands in the way, at the fields that mend it. */
-function useStepProblems(form: ChangeForm, preview: Preview | undefined, error: unknown): readonly StepProblem[] {
+function useStepProblems({ form, network, preview, error }: ProblemsOf): readonly StepProblem[] {
   const ofRefusals = useRefusalProblems(form)
-  const ofErrors = useErrorProblems(form)
+  const ofErrors = useErrorProblems(form, network)
   if (error !== undefined) return ofErrors(error)
   return ofRefusals(preview?.refusals ?? [])
 }

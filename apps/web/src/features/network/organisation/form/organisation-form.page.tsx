@@ -19,6 +19,7 @@ import { ClashNotice, DraftNotice } from './form-notices.js'
 import { summaryOf } from './organisation-check.js'
 import { OrganisationFields } from './organisation-form.js'
 import { useOrganisationForm } from './use-organisation-form.js'
+import forms from '../../../../ui/record-form.module.css'
 import styles from '../organisation.module.css'
 
 export function NewOrganisationPage() {
@@ -72,7 +73,7 @@ function Editor({ record }: { readonly record: OrganisationRecord | null }) {
       <ErrorSummary errors={summaryOf(problems, values.roles.length)} attempt={attempt} />
       <ClashNotice form={form} />
       <OrganisationFields form={form} exceptId={record?.id ?? null}>
-        <div className={styles.acts}>
+        <div className={forms.acts}>
           <Button type="submit" variant="primary" isBusy={isSaving}>
             {t(record === null ? 'organisation.form.register' : 'organisation.form.save')}
           </Button>

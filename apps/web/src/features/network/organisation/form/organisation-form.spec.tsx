@@ -70,7 +70,7 @@ describe('a new organisation', () => {
       expect(screen.getByLabelText(label)).toBeInvalid()
     }
     await user.click(summary.getAllByRole('link')[1]!)
-    expect(screen.getByLabelText(/^Y-tunnus/)).toHaveFocus()
+    await waitFor(() => expect(screen.getByLabelText(/^Y-tunnus/)).toHaveFocus())
     expect(sent('RegisterOrganisation')).toEqual([])
   })
 
@@ -218,7 +218,7 @@ describe('a change', () => {
   it('removes a role and keeps the focus on the page', async () => {
     const { user, sent } = await draw(anOrganisation(), { ChangeOrganisation: () => ({ changeOrganisation: { organisation: newer } }) })
     await user.click(screen.getByRole('button', { name: 'Poista rooli: Kumppani' }))
-    expect(screen.getByRole('button', { name: 'Lisää rooli' })).toHaveFocus()
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Lisää rooli' })).toHaveFocus())
     await save(user)
     await waitFor(() => expect(sent('ChangeOrganisation')).toHaveLength(1))
     expect(sent('ChangeOrganisation')[0]).toMatchObject({

@@ -18,7 +18,7 @@ import { SimilarNotice } from './similar-notice.js'
 import type { OrganisationForm } from './use-organisation-form.js'
 import admin from '../../../../ui/admin-pages.module.css'
 import fields from '../../../../ui/form-field.module.css'
-import styles from '../organisation.module.css'
+import forms from '../../../../ui/record-form.module.css'
 
 export interface SectionProps {
   readonly form: OrganisationForm
@@ -68,8 +68,8 @@ function Basics({ form, exceptId }: SectionProps & { readonly exceptId: string |
   const { values, change } = form
   return (
     <Section title={t('organisation.section.basics')}>
-      <div className={styles.fields}>
-        <div className={styles.wide}>
+      <div className={forms.fields}>
+        <div className={forms.wide}>
           <Text form={form} name="nameFi" hasHelp />
         </div>
         <Text form={form} name="nameSv" isOptional />
@@ -85,7 +85,7 @@ function Basics({ form, exceptId }: SectionProps & { readonly exceptId: string |
         />
       </div>
       <SimilarNotice name={values.nameFi} businessId={values.businessId} exceptId={exceptId} />
-      <div className={styles.fields}>
+      <div className={forms.fields}>
         <SelectField
           {...control('sizeClass')}
           isOptional
@@ -106,7 +106,7 @@ function Roles({ form }: SectionProps) {
   const t = useText()
   return (
     <Section title={t('organisation.roles.title')}>
-      <p className={styles.intro}>{t('organisation.roles.help')}</p>
+      <p className={forms.intro}>{t('organisation.roles.help')}</p>
       <RolesEditor roles={form.values.roles} problems={form.problems} onChange={(roles) => form.change({ roles })} />
     </Section>
   )
@@ -116,13 +116,13 @@ function Contacts({ form }: SectionProps) {
   const t = useText()
   return (
     <Section title={t('organisation.section.contacts')}>
-      <p className={styles.intro}>{t('organisation.help.contacts')}</p>
-      <div className={styles.fields}>
+      <p className={forms.intro}>{t('organisation.help.contacts')}</p>
+      <div className={forms.fields}>
         <Text form={form} name="contactName" isOptional />
         <Text form={form} name="email" isOptional type="email" />
         <Text form={form} name="phone" isOptional type="tel" />
         <Text form={form} name="website" isOptional type="url" hasHelp />
-        <div className={styles.wide}>
+        <div className={forms.wide}>
           <Text form={form} name="streetAddress" isOptional />
         </div>
         <Text form={form} name="postalCode" isOptional inputMode="numeric" />
@@ -194,7 +194,7 @@ export function OrganisationFields({ form, exceptId, children }: OrganisationFie
     void form.save()
   }
   return (
-    <form noValidate className={styles.form} onSubmit={submit}>
+    <form noValidate className={forms.form} onSubmit={submit}>
       <Basics form={form} exceptId={exceptId} />
       <Roles form={form} />
       <Contacts form={form} />

@@ -2,11 +2,10 @@
 import { useQuery } from '@apollo/client/react'
 import { useDebouncedValue } from '@mantine/hooks'
 import { parseBusinessId } from '@solmu/domain/network/organisation-business-id.js'
-import { NoticeGlyph, WarningGlyph } from '../../../../ui/glyphs.js'
+import { FormNotice } from '../../../../ui/form-notices.js'
 import { useText } from '../../../../ui/text.js'
 import { OrganisationLink } from '../organisation-columns.js'
 import { similarOrganisationsQuery, type SimilarOrganisation } from '../organisation.operations.js'
-import styles from '../organisation.module.css'
 
 /** How long the writer may pause before the register is asked, in ms. */
 const typingPause = 400
@@ -39,22 +38,17 @@ export function SimilarNotice({ name, businessId, exceptId }: SimilarNoticeProps
 
 function Found({ list, isSame }: { readonly list: readonly SimilarOrganisation[]; readonly isSame?: boolean }) {
   const t = useText()
-  const Glyph = isSame ? WarningGlyph : NoticeGlyph
   return (
-    <div className={styles.notice} data-strong={isSame || undefined}>
-      <Glyph size={16} />
-      <div>
-        <p className={styles.noticeTitle}>{t(isSame ? 'organisation.similar.same' : 'organisation.similar.title')}</p>
-        <ul>
-          {list.map(({ organisation }) => (
-            <li key={organisation.id}>
-              <OrganisationLink organisation={organisation} />{' '}
-              {[t(`network.legalForm.${organisation.legalForm}`), organisation.businessId].filter(Boolean).join(' · ')}
-            </li>
-          ))}
-        </ul>
-        <p>{t(isSame ? 'organisation.similar.sameText' : 'organisation.similar.text')}</p>
-      </div>
-    </div>
+    <FormNotice title={t(isSame ? 'organisation.similar.same' : 'organisation.similar.title')} isStrong={isSame}>
+      <ul>
+        {list.map(({ organisation }) => (
+          <li key={organisation.id}>
+            <OrganisationLink organisation={organisation} />{' '}
+            {[t(`network.legalForm.${organisation.legalForm}`), organisation.businessId].filter(Boolean).join(' · ')}
+          </li>
+        ))}
+      </ul>
+      <p>{t(isSame ? 'organisation.similar.sameText' : 'organisation.similar.text')}</p>
+    </FormNotice>
   )
 }

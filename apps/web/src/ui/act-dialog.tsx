@@ -1,11 +1,11 @@
 /** A dialog for one act: what will happen, perhaps a few fields, one button that does it, and what was refused. */
 import { useState, type FormEvent, type ReactNode } from 'react'
-import { Button } from '../../../ui/button.js'
-import { Dialog } from '../../../ui/dialog.js'
-import { ErrorSummary } from '../../../ui/error-summary.js'
-import { noRefusal, refusalSummary, useFormRefusal, type FormRefusal, type RefusalOptions } from '../../../ui/form-refusal.js'
-import { useText } from '../../../ui/text.js'
-import styles from '../../../ui/admin-pages.module.css'
+import { Button } from './button.js'
+import { Dialog } from './dialog.js'
+import { ErrorSummary } from './error-summary.js'
+import { noRefusal, refusalSummary, useFormRefusal, type FormRefusal, type RefusalOptions } from './form-refusal.js'
+import { useText } from './text.js'
+import styles from './admin-pages.module.css'
 
 /**
  * Does an act and keeps what was refused.

@@ -1,0 +1,29 @@
+/** /$lang/quality/practices and a practice. A value that makes no sense is dropped, so that an old link still opens the page. */
+import { z } from 'zod'
+import { practiceKinds, uptakeStates } from '@solmu/domain/quality/practice.js'
+
+export const practiceStates = ['offered', 'draft', 'retired'] as const
+export const practiceSorts = ['name', 'inUse', 'review'] as const
+export type PracticeSort = (typeof practiceSorts)[number]
+
+export const practiceListSearchSchema = z.object({
+  q: z.string().max(100).optional().catch(undefined),
+  kinds: z.array(z.enum(practiceKinds)).optional().catch(undefined),
+  states: z.array(z.enum(practiceStates)).optional().catch(undefined),
+  sort: z.enum(practiceSorts).optional().catch(undefined),
+  desc: z.boolean().optional().catch(undefined)
+})
+export type PracticeListSearch = z.infer<typeof practiceListSearchSchema>
+
+export const uptakeChoices = [...uptakeStates, 'not_looked'] as const
+
+/** Which version is read, with which it is compared, whether its draft is written, and which units are listed. */
+export const practiceSearchSchema = z.object({
+  version: z.number().int().min(1).optional().catch(undefined),
+  compare: z.number().int().min(1).optional().catch(undefined),
+  edit: z.boolean().optional().catch(undefined),
+  q: z.string().max(100).optional().catch(undefined),
+  uptake: z.array(z.enum(uptakeChoices)).optional().catch(undefined),
+  centre: z.uuid().optional().catch(undefined)
+})
+export type PracticeSearch = z.infer<typeof practiceSearchSchema>
