@@ -1,6 +1,6 @@
-import type { Browser, Download } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { demoPassword } from '../../apps/api/src/demo/demo-roles.js'
-import { axe, emailOf, openBrowser, openWindow, phone, signIn } from './visitor.js'
+import { axe, bytesOf, emailOf, openBrowser, openWindow, phone, signIn } from './visitor.js'
 
 let browser: Browser
 
@@ -22,7 +22,7 @@ test('the list of units is searched, sorted, linked to and exported', async () =
   await page.reload()
   await page.getByRole('link', { name: 'Kallaveden Valmennus' }).waitFor()
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Vie CSV-tiedostoon' }).click()])
-  const csv = await textOf(download)
+  const csv = (await bytesOf(download)).toString('utf8')
   expect(csv.startsWith('\uFEFF')).toBe(true)
   expect(csv).toContain('Kallaveden Valmennus')
   expect(csv).not.toContain('Porin Purje')
@@ -127,10 +127,3 @@ test('those without the right see neither the section nor the page', async () =>
   expect(await axe(page)).toEqual([])
   await context.close()
 })
-
-/** What the browser has saved. */
-async function textOf(download: Download): Promise<string> {
-  const chunks: Buffer[] = []
-  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks).toString('utf8')
-}

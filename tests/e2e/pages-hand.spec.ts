@@ -1,9 +1,4 @@
-/** Every page in the hand, as narrow as a telephone gets, in the light and in the dark. */
+/** Every page in the hand, as narrow as a telephone gets. */
 import { lookAtPages } from './pages.js'
 
-const narrow = { width: 360, height: 740 }
-
-lookAtPages([
-  { lang: 'sv', theme: 'dark', size: narrow, isFull: true },
-  { lang: 'sv', theme: 'light', size: narrow }
-])
+lookAtPages([{ lang: 'sv', theme: 'dark', size: { width: 360, height: 740 }, extent: 'all' }])

@@ -96,12 +96,13 @@ test('the administrator gives a funder’s role with its organisation', async ()
   await context.close()
 })
 
-test('a funder sees whom they represent and what will come, and nothing of the network', async () => {
+test('a funder sees whom they represent and what is published to them, and nothing of the network', async () => {
   const { context, page, faults } = await openWindow(browser, { size: phone })
   await signIn(context, 'funder')
   await page.goto('/fi')
   await page.getByText('Edustat: Osallisuusrahasto').waitFor()
-  await page.getByText('Rahoittamistasi hankkeista ei ole vielä julkaistu tuloksia.').waitFor()
+  await page.getByRole('main').getByRole('link', { name: /^Tulokset / }).waitFor()
+  await page.getByText(/· laitos \d+\/\d+, vahvistettu /).waitFor()
   await look(page, 'funder')
   expect(await page.getByRole('link', { name: /Verkosto|Yksiköt|Organisaatiot|Käyttäjät/ }).count()).toBe(0)
   expect(faults).toEqual([])

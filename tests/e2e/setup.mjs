@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { chromium } from 'playwright-core'
 import pg from 'pg'
 import { buildAll } from '../../tools/build.mjs'
@@ -12,22 +13,28 @@ import { prepareTemplates } from '../../tools/test-databases.mjs'
 
 /**
  * Builds the product, starts it as `npm start` would (on a demo network for each
- * worker of Jest, so that journeys beside each other never meet, and on an empty
- * database) and a real Chromium. Journeys find all of it in the environment.
+ * worker of Jest, so that journeys beside each other never meet, on one that sends
+ * its letters, and on an empty database) and a real Chromium. Journeys find all of it in the environment.
  */
 export default async function setup({ maxWorkers }) {
   await buildAll()
   await prepareTemplates()
+  await publishDemo()
   globalThis.solmuServers = []
-  for (let worker = 1; worker <= maxWorkers; worker++) await startServer('demo', `demo_${worker}`)
-  await startServer('empty', 'empty')
+  // The letters of one go out by SMTP; whoever waits for them opens the mail server on this port.
+  process.env.E2E_POST_PORT = String(await freePort())
+  const posting = { SMTP_URL: `smtp://127.0.0.1:${process.env.E2E_POST_PORT}`, MAIL_FROM: 'solmu@solmu.example' }
+  await Promise.all([
+    ...Array.from({ length: maxWorkers }, (_, place) => startServer('demo', `demo_${place + 1}`)),
+    ...[startServer('empty', 'empty'), startServer('demo', 'posted', posting)]
+  ])
   const { executablePath, args, env } = await chromiumLaunch()
   globalThis.solmuBrowser = await chromium.launchServer({ executablePath, args, env, headless: true })
   process.env.E2E_BROWSER = globalThis.solmuBrowser.wsEndpoint()
 }
 
-async function startServer(kind, name) {
-  const url = await cloneDatabase(kind, name)
+async function startServer(kind, name, more = {}) {
+  const url = await cloneDatabase(kind === 'demo' ? 'e2e_published' : 'template_empty', name)
   const port = await freePort()
   const address = `http://localhost:${port}`
   const child = spawn(process.execPath, [join(dist, 'apps/api/src/main.js')], {
@@ -35,7 +42,8 @@ async function startServer(kind, name) {
     env: {
       ...process.env,
       ...{ DATABASE_URL: url, PORT: String(port), PUBLIC_URL: address, WEB_DIR: join(dist, 'web'), LOG_LEVEL: 'warn', RATE_LIMIT_FACTOR: '1000' },
-      STORAGE_DIR: mkdtempSync(join(tmpdir(), 'solmu-e2e-'))
+      STORAGE_DIR: mkdtempSync(join(tmpdir(), 'solmu-e2e-')),
+      ...more
     },
     stdio: ['ignore', 'pipe', 'inherit']
   })
@@ -53,13 +61,19 @@ async function startServer(kind, name) {
   }
 }
 
-async function cloneDatabase(kind, own) {
+/** The demo as a fresh installation has it: with what its head office has certified and published. */
+async function publishDemo() {
+  const url = await cloneDatabase('template_demo', 'published')
+  await promisify(execFile)(process.execPath, [join(dist, 'apps/api/src/cli/migrate.js'), '--demo'], { cwd: root, env: { ...process.env, DATABASE_URL: url } })
+}
+
+async function cloneDatabase(template, own) {
   const base = new URL(process.env.TEST_DATABASE_URL)
   const name = `solmu_e2e_${own}`
   const client = new pg.Client({ connectionString: base.toString() })
   await client.connect()
   await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
-  await client.query(`CREATE DATABASE ${name} TEMPLATE solmu_template_${kind}`)
+  await client.query(`CREATE DATABASE ${name} TEMPLATE solmu_${template} STRATEGY FILE_COPY`)
   await client.end()
   base.pathname = `/${name}`
   return base.toString()

@@ -148,6 +148,12 @@ async function signOut(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: 'Kirjaudu' }).waitFor()
 }
 
+/** A browser without a list of passkeys of its own: with one, whoever always touches the key is in before any button is pressed. */
+const offersNoList = (context: BrowserContext) =>
+  context.addInitScript(() => {
+    PublicKeyCredential.isConditionalMediationAvailable = () => Promise.resolve(false)
+  })
+
 /** An account that no other journey signs in with: from now on it asks for a second factor. */
 const someone = { email: 'terhi.hakala@solmu.example', displayName: 'Terhi Hakala' }
 
@@ -156,6 +162,7 @@ const statusOf = async (context: BrowserContext) => (await context.request.get('
 test('someone sets up an app and a passkey, signs in with each, and signs another device out', async () => {
   const { email, displayName } = someone
   const { context, page } = await openWindow(browser)
+  await offersNoList(context)
   const press = await addAuthenticator(context, page)
   await context.request.post('/auth/login', { data: { email, password: demoPassword } })
   await page.goto('/fi/profile/security')
@@ -195,9 +202,51 @@ test('someone sets up an app and a passkey, signs in with each, and signs anothe
   await page.getByRole('row', { name: /varakoodi/ }).getByRole('button', { name: /Päätä istunto/ }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Päätä istunto' }).click()
   await page.getByRole('row', { name: /varakoodi/ }).waitFor({ state: 'detached' })
+  await page.getByText('Olet kirjautuneena vain tällä laitteella.').waitFor()
   expect(await statusOf(elsewhere)).toBe(401)
   expect(await statusOf(context)).toBe(200)
   expect(await axe(page)).toEqual([])
   await elsewhere.close()
+  await context.close()
+})
+
+/** Lets requests for a session with a passkey through together: when another has come, or a second after the first. */
+async function holdTogether(page: Page): Promise<() => number> {
+  let sent = 0
+  let release = () => undefined as void
+  const together = new Promise<void>((resolve) => (release = resolve))
+  await page.route(/\/auth\/passkey$/, async (route) => {
+    sent++
+    if (sent > 1) release()
+    else setTimeout(release, 1000)
+    await together
+    await route.continue()
+  })
+  return () => sent
+}
+
+test('a passkey taken from the list of the browser and the button pressed at the same time open one session', async () => {
+  const email = 'mira.lehto@solmu.example'
+  const { context, page } = await openWindow(browser)
+  const press = await addAuthenticator(context, page)
+  await context.request.post('/auth/login', { data: { email, password: demoPassword } })
+  await page.goto('/fi/profile/security')
+  await page.getByRole('button', { name: 'Lisää pääsyavain' }).click()
+  await page.getByLabel('Nimi').fill('Työkannettava')
+  await press(true)
+  await page.getByRole('button', { name: 'Luo pääsyavain' }).click()
+  await page.getByRole('list', { name: 'Talleta varakoodisi nyt' }).waitFor()
+  await context.request.post('/auth/logout')
+
+  const sent = await holdTogether(page)
+  const offered = page.waitForRequest(/\/auth\/passkey$/)
+  await page.goto('/fi/login')
+  await offered
+  await page.getByRole('button', { name: 'Kirjaudu pääsyavaimella' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Mikä odottaa minua' }).waitFor()
+  expect(sent()).toBe(1)
+  await page.goto('/fi/profile/security')
+  await page.getByRole('row', { name: /Tämä istunto.*pääsyavain/ }).waitFor()
+  await page.getByText('Olet kirjautuneena vain tällä laitteella.').waitFor()
   await context.close()
 })

@@ -2,36 +2,39 @@
  * How each row of the table of access is asked. The input is sound but for what comes after the check of access, so that
  * nothing is done which a later row would miss; where a deed is done, it is done to something made for it.
  */
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { newId } from '@solmu/shared/ids.js'
 import type { TestApp } from '../../apps/api/src/testing/harness.js'
-import { openSession, type Target } from './access-targets.js'
+import { DAY, input, type Makers, nothing, reason, type Request, stale } from './access-request.js'
+import type { Target } from './access-targets.js'
+import { exportRequests } from './export-requests.js'
+import { indicatorRequests } from './indicator-requests.js'
+import { ownRequests } from './own-requests.js'
+import { publicationRequests } from './publication-requests.js'
+import { commitmentRequests } from './commitment-requests.js'
+import { improvementRequests } from './improvement-requests.js'
+import { assessmentRequests } from './assessment-requests.js'
+import { reviewRequests } from './review-requests.js'
+import { qualityRequests } from './quality-requests.js'
+import { reportRequests } from './report-requests.js'
+import { templateRequests } from './template-requests.js'
+import { returnRequests } from './return-requests.js'
+import { roundRequests } from './round-requests.js'
+import { surveyRequests } from './survey-requests.js'
+import { targetRequests } from './target-requests.js'
+import { viewRequests } from './views-requests.js'
 
-/** A request of GraphQL, with what the answer holds when it shows the record. */
-export type Asked = { variables?: Record<string, unknown>; depth?: number; shows?: string }
-/** A request of REST. */
-export type Sent = { path?: string; body?: object; shows?: string; isUpload?: boolean }
-export type Request = Asked & Sent
-
-type Maker = (target: Target, app: TestApp) => Request | Promise<Request>
-
-const DAY = '2026-01-01'
-const reason = 'Taulukon rivi'
-const input = (value: Record<string, unknown>): Request => ({ variables: { input: value } })
-const nothing: Maker = () => ({})
 /** Days that end before they begin, which is found wrong only after access. */
 const reversed = { reason, validFrom: '2030-01-02', validTo: '2030-01-01' }
-const stale = { expectedVersion: -1 }
 const grant = (value: Record<string, unknown>) => input({ role: 'unit_member', ...reversed, ...value })
 const invite = (unitId: string, role: string) => input({ email: `uusi.${newId()}@kohde.example`, language: 'fi', role, unitId, ...reversed })
 const deputise = (assignmentId: string) => input({ assignmentId, userId: newId(), reason, validFrom: '2020-01-01', validTo: '2020-02-01' })
 const confirm = (assignmentId: string) => input({ roles: [{ assignmentId, ...stale }] })
 const amendNothing = ({ unitId }: Target) => ({ effectiveOn: DAY, operation: { amend: { unitId, details: {} } } })
 const change = (operation: object, effectiveOn = DAY) => input({ effectiveOn, operation, reason, expectedRevision: 1000 })
-const link = { token: 'A'.repeat(43) }
 
 /** By the name of the row, or by the operation alone. */
-export const requests: Readonly<Record<string, Maker>> = {
+export const requests: Makers = {
   'Query.orgUnit': ({ unitId }) => ({ variables: { id: unitId } }),
   'Query.orgUnits': ({ unitId, unitName }) => ({ variables: { first: 100, filter: { search: unitName } }, depth: 2, shows: unitId }),
   'Query.networkTree': ({ unitId }) => ({ depth: 2, shows: unitId }),
@@ -103,6 +106,7 @@ export const requests: Readonly<Record<string, Maker>> = {
   'Mutation.reactivatePerson': ({ userId }) => input({ userId, ...stale }),
   'Mutation.erasePerson': ({ userId }) => input({ userId, confirmation: 'Kohde', ...stale }),
   'Mutation.endSessionsOf': ({ userId }) => input({ userId }),
+  'Mutation.resetSecondFactor': ({ userId }) => input({ userId, reason: ' ' }),
   'Mutation.setRolePolicy': () => input({ role: 'reviewer', secondFactor: true, ...stale }),
   'Query.machineUsers': ({ machineUserId }) => ({ shows: machineUserId }),
   'Query.apiTokenActions': nothing,
@@ -125,26 +129,6 @@ export const requests: Readonly<Record<string, Maker>> = {
   'Query.auditCheckpoints': ({ checkpointId }) => ({ variables: { first: 100 }, depth: 2, shows: checkpointId }),
   'Mutation.makeAuditCheckpoint': nothing,
 
-  'Query.viewer': nothing,
-  'Query.workItems': nothing,
-  'Mutation.updateProfile': () => input(stale),
-  'Mutation.changePassword': () => input({ currentPassword: 'ei tämä', newPassword: 'kohteiden-uusi-salasana-1' }),
-  'Mutation.requestErasure': () => input({ isWanted: false }),
-  'Mutation.startTotp': async ({ self }, app) => {
-    await app.rows('DELETE FROM totp WHERE user_id = $1', [self.userId])
-    return {}
-  },
-  'Mutation.confirmTotp': () => input({ code: '000000' }),
-  'Mutation.removeTotp': withTotp,
-  'Mutation.renewRecoveryCodes': withTotp,
-  'Mutation.startPasskey': nothing,
-  'Mutation.addPasskey': () => input({ challengeId: newId(), name: 'Kohde', response: {} }),
-  'Mutation.renamePasskey': async (target, app) => input({ passkeyId: await aPasskey(target, app), name: 'Muu' }),
-  'Mutation.removePasskey': async (target, app) => input({ passkeyId: await aPasskey(target, app) }),
-  'Mutation.unlinkIdentity': async (target, app) => input({ linkId: await aLink(target, app) }),
-  'Mutation.endSession': async (target, app) => input({ sessionId: (await openSession(app, target)).id }),
-  'Mutation.endOtherSessions': nothing,
-
   'GET /files/network.:format': ({ unitId }) => ({ path: '/files/network.json', shows: unitId }),
   'GET /files/organisations.:format': ({ organisationId }) => ({ path: '/files/organisations.json', shows: organisationId }),
   'GET /files/imports/:id/faults.csv': ({ importId }) => ({ path: `/files/imports/${importId}/faults.csv` }),
@@ -156,29 +140,23 @@ export const requests: Readonly<Record<string, Maker>> = {
   'GET /files/access-review.:format': ({ unitId }) => ({ path: `/files/access-review.csv?q=${unitId}`, shows: `Kohde jäsen ${unitId}` }),
   'GET /files/audit.:format': ({ entryId }) => ({ path: '/files/audit.json?action=targetDeed', shows: entryId }),
   'GET /files/audit/checkpoints.json': ({ checkpointId }) => ({ shows: checkpointId }),
-  'GET /auth/session': nothing,
-  'POST /auth/session': nothing,
-  'POST /auth/proof': () => ({ body: { method: 'password', password: 'ei tämäkään' } }),
-  'POST /auth/logout': nothing,
-  'GET /auth/provider/:id/link': () => ({ path: `/auth/provider/${newId()}/link` }),
-  'GET /auth/provider/:id': () => ({ path: `/auth/provider/${newId()}` }),
-  'GET /auth/provider/callback': nothing,
-  'GET /auth/state': nothing,
-  'POST /auth/login': () => ({ body: { email: `${newId()}@kohde.example`, password: 'ei kenenkään' } }),
-  'POST /auth/second-factor': () => ({ body: { ticket: 'A'.repeat(43), method: 'totp', code: '000000' } }),
-  'POST /auth/passkey/options': nothing,
-  'POST /auth/passkey': () => ({ body: { challengeId: newId(), response: {} } }),
-  'POST /auth/first-run': () => ({
-    body: { ...link, consortiumName: 'Muu', displayName: 'Muu', email: 'muu@kohde.example', password: 'kohteiden-uusi-salasana-1', language: 'fi' }
-  }),
-  'POST /auth/password-reset': () => ({ body: { email: `${newId()}@kohde.example`, language: 'fi' } }),
-  'POST /auth/password-reset/state': () => ({ body: link }),
-  'POST /auth/password-reset/confirm': () => ({ body: { ...link, password: 'kohteiden-uusi-salasana-1' } }),
-  'POST /auth/invitation': () => ({ body: link }),
-  'POST /auth/invitation/accept': () => ({ body: { ...link, displayName: 'Muu', password: 'kohteiden-uusi-salasana-1', language: 'fi' } }),
-  'GET /healthz': nothing,
-  'GET /readyz': nothing,
-  'GET /metrics': nothing
+
+  ...exportRequests,
+  ...indicatorRequests,
+  ...publicationRequests,
+  ...qualityRequests,
+  ...assessmentRequests,
+  ...reviewRequests,
+  ...improvementRequests,
+  ...commitmentRequests,
+  ...viewRequests,
+  ...surveyRequests,
+  ...reportRequests,
+  ...templateRequests,
+  ...returnRequests,
+  ...roundRequests,
+  ...targetRequests,
+  ...ownRequests
 }
 
 function provider(of: Record<string, unknown>): Request {
@@ -221,27 +199,4 @@ async function likeInvitation(invitationId: string, app: TestApp): Promise<strin
     [id, `kutsu.${id}@kohde.example`, randomBytes(32), invitationId]
   )
   return id
-}
-
-async function aPasskey({ userId }: Target, app: TestApp): Promise<string> {
-  const id = newId()
-  const sql = `INSERT INTO passkey (id, user_id, credential_id, public_key, counter, transports, is_synced, name) VALUES ($1, $2, $3, $4, 0, '{}', false, 'Kohde')`
-  await app.rows(sql, [id, userId, id, randomBytes(32)])
-  return id
-}
-
-async function aLink({ userId, consortiumId, providerId }: Target, app: TestApp): Promise<string> {
-  const [issuer, subject] = ['https://login.kohde.example', newId()]
-  const sql = 'INSERT INTO external_identity (issuer, subject, user_id, consortium_id, provider_id) VALUES ($1, $2, $3, $4, $5)'
-  await app.rows(sql, [issuer, subject, userId, consortiumId, providerId])
-  return createHash('sha256').update(`${issuer} ${subject}`).digest('hex')
-}
-
-/** As if the authenticator app were in use. */
-async function withTotp({ self }: Target, app: TestApp): Promise<Request> {
-  await app.rows(
-    `INSERT INTO totp (user_id, sealed_seed, confirmed_at) VALUES ($1, 'x', now()) ON CONFLICT (user_id) DO UPDATE SET confirmed_at = now()`,
-    [self.userId]
-  )
-  return {}
 }

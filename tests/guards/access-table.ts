@@ -22,6 +22,16 @@
  * A row with a name after the dot asks the same operation in another way. A new operation or route needs a row here.
  */
 import type { RoleName } from '@solmu/domain/access/roles.js'
+import { assessmentRows } from './access-table-assessment.js'
+import { commitmentRows } from './access-table-commitments.js'
+import { improvementRows } from './access-table-improvement.js'
+import { qualityRows } from './access-table-quality.js'
+import { exportRows } from './access-table-exports.js'
+import { reportRows } from './access-table-reports.js'
+import { resultRows } from './access-table-results.js'
+import { reviewRows } from './access-table-reviews.js'
+import { surveyRows } from './access-table-surveys.js'
+import { viewRows } from './access-table-views.js'
 
 export const relations = ['own', 'sibling', 'other', 'foreign'] as const
 export type Relation = (typeof relations)[number]
@@ -147,6 +157,7 @@ Mutation.deactivatePerson                          unit         STALE           
 Mutation.reactivatePerson                          unit         STALE                 A·AM  N·NN  NNNN  NNNN  NNNN  N·NN  N·NN  N·NN
 Mutation.erasePerson                               unit         STALE                 A·AM  N·NN  NNNN  NNNN  NNNN  N·NN  N·NN  N·NN
 Mutation.endSessionsOf                             unit         done                  A·AM  N·NN  NNNN  NNNN  NNNN  N·NN  N·NN  N·NN
+Mutation.resetSecondFactor                         unit         REQUIRED              A·AM  N·NN  NNNN  NNNN  NNNN  N·NN  N·NN  N·NN
 GET /files/persons/:id/data.json                   unit         done                  A·AM  N·NN  NNNN  NNNN  NNNN  N·NN  N·NN  N·NN
 Mutation.setRolePolicy                             none         STALE                 A···  N···  N···  N···  N···  N···  N···  N···
 Query.machineUsers                                 consortium   shown                 A··M  N··N  N··N  N··N  N··N  N··N  N··N  N··N
@@ -160,6 +171,17 @@ Mutation.saveIdentityProvider                      consortium   STALE           
 Mutation.saveIdentityProvider · group at a unit    unit         done                  A·AM  N·NN  NNNN  NNNN  NNNN  N·NN  N·NN  N·NN
 Mutation.saveIdentityProvider · group of a funder  consortium   done                  A··M  N··N  N··N  N··N  N··N  N··N  N··N  N··N
 Query.outboxMails                                  consortium   shown                 A··M  N··N  N··N  N··N  N··N  N··N  N··N  N··N
+
+${resultRows}
+${qualityRows}
+${assessmentRows}
+${reviewRows}
+${improvementRows}
+${commitmentRows}
+${viewRows}
+${surveyRows}
+${reportRows}
+${exportRows}
 
 # ── The trail. A coordinator reads what happened in the region; what is signed is the trail of the whole consortium. ──
 Query.auditEntries                                 unit         shown                 A·AM  A·AM  AMMM  NNNN  NNNN  N·NN  N·NN  A·AM

@@ -1,5 +1,8 @@
 /** A rule that rules nothing is worse than none: each boundary is crossed here once, and lint must say so. */
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -113,13 +116,6 @@ const crossings = [
     rule: 'no-restricted-syntax'
   },
   {
-    what: 'a promise that nobody waits for',
-    file: 'apps/api/src/server.ts',
-    text: `const deed = async () => 1\nexport const it = () => { deed() }\n`,
-    rule: '@typescript-eslint/no-floating-promises',
-    isTyped: true
-  },
-  {
     what: 'four parameters',
     file: 'libs/domain/src/errors.ts',
     text: `export const it = (a: number, b: number, c: number, d: number) => a + b + c + d\n`,
@@ -153,4 +149,24 @@ it.each(crossings.map((crossing, place) => ({ ...crossing, place })))('lint refu
 
 it.each(allowed.map((each, place) => ({ ...each, place })))('lint says nothing of $file as it is meant', ({ place }) => {
   expect(findings[crossings.length + place]).toEqual([])
+})
+
+const promises = `const deed = async () => 1
+export const unwaited = () => { deed() }
+export const misused = [1].forEach(async () => { await deed() })
+export const wrong: string = deed
+`
+
+it('the type check refuses a promise that nobody waits for, one given where none is waited for, and a wrong type', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'solmu-typed-'))
+  try {
+    writeFileSync(join(folder, 'tsconfig.json'), '{ "compilerOptions": { "strict": true, "target": "es2023" } }')
+    writeFileSync(join(folder, 'it.ts'), promises)
+    const args = ['node_modules/oxlint/bin/oxlint', '-c', '.oxlintrc.json', '--type-aware', '--type-check', '--format', 'unix', folder]
+    const { status, stdout } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
+    expect(status).toBe(1)
+    expect(['no-floating-promises', 'no-misused-promises', 'TS2322'].filter((rule) => !stdout.includes(rule))).toEqual([])
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })

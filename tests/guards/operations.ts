@@ -103,17 +103,32 @@ const plain: Readonly<Record<string, unknown>> = {
   Int: 1,
   Float: 1,
   Boolean: true,
+  Decimal: '1',
   Date: '2026-01-01',
   DateTime: '2026-01-01T00:00:00.000Z',
-  JSON: {}
+  JSON: {},
+  ReportBlocks: []
 }
 
 /** Values where not any text or number will do. */
-const plausible: Readonly<Record<string, unknown>> = { municipalityCode: '837', lon: 25, lat: 62, email: 'aa@bb.example' }
+const plausible: Readonly<Record<string, unknown>> = {
+  ...{ municipalityCode: '837', lon: 25, lat: 62, email: 'aa@bb.example', year: 2026 },
+  ...{ 'resultTotals.from': '2026-Q1', 'resultTotals.to': '2026-Q2', 'previewRound.period': '2026-Q1' },
+  ...{ firstPeriod: '2026-Q1', lastPeriod: '2026-Q2' },
+  ...{ 'consolidation.from': '2026-Q1', 'consolidation.to': '2026-Q2', 'consolidation.dimension': 'gender' },
+  ...{ 'requestConsolidationExport.from': '2026-Q1', 'requestConsolidationExport.to': '2026-Q2', 'requestConsolidationExport.dimension': 'gender' },
+  ...{ 'figureDerivation.from': '2026-Q1', 'figureDerivation.to': '2026-Q2', 'figureDerivation.breakdown': 'gender:f' },
+  ...{ 'figureDifference.from': '2026-Q1', 'figureDifference.to': '2026-Q2', 'figureDifference.breakdown': 'gender:f' },
+  ...{ 'qualityAssociation.from': '2026-Q1', 'qualityAssociation.to': '2026-Q2', 'qualityAssociation.mixCategory': 'gender:f' },
+  // The first source is an edition, which is as it was.
+  ...{ 'figureDifference.restateTo': null },
+  ...{ 'renderedReport.language': 'fi', 'reportPreview.language': 'fi' }
+}
 
 function scalarOf(type: string, name: string, { field, ids }: Place): unknown {
   if (name === 'after') return null
-  if (name in plausible) return plausible[name]
+  const known = [`${field}.${name}`, name].find((each) => each in plausible)
+  if (known !== undefined) return plausible[known]
   const value = type === 'ID' ? (ids[`${field}.${name}`] ?? ids[name]) : plain[type]
   if (value === undefined) throw new Error(`No value is known for ${field}(${name}: ${type}): give it in the guard's ids`)
   return value

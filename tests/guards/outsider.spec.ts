@@ -87,7 +87,7 @@ async function sumsOfDemo(): Promise<Record<string, string>> {
     ]
     const others = own.length > 0 ? `WHERE NOT (${own.join(' OR ')})` : ''
     const [row] = await app.rows<{ sum: string }>(
-      `SELECT count(*) || ':' || coalesce(md5(string_agg(md5(t::text), '' ORDER BY t::text)), '') AS sum FROM ${name} t ${others}`
+      `SELECT count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0) AS sum FROM ${name} t ${others}`
     )
     sums[name] = String(row?.sum)
   }

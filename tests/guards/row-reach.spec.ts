@@ -8,6 +8,14 @@ import pg from 'pg'
 import { readConfig } from '../../apps/api/src/core/config/config.js'
 import { TestApp } from '../../apps/api/src/testing/harness.js'
 import { type Scene, setScene } from './access-targets.js'
+import { fillCommitments } from './commitment-rows.js'
+import { fillImprovement } from './improvement-rows.js'
+import { fillSurveys } from './survey-rows.js'
+import { fillAssessments } from './assessment-rows.js'
+import { fillQuality } from './quality-rows.js'
+import { fillReviews } from './review-rows.js'
+import { fillEditions } from './report-rows.js'
+import { fillResults } from './result-rows.js'
 
 /**
  * What each reads of each table, as data to be reviewed. A role reads by what it may do; `token` is a machine that holds the
@@ -17,6 +25,9 @@ import { type Scene, setScene } from './access-targets.js'
  *   all     every row of the consortium           region  what is in the region of the coordinator
  *   unit    what is at the manager's unit         own     what is the person's own (+ adds it to the rest)
  *   place   the unit or organisation of the role  -       nothing
+ *   out     what was released
+ *   open    what is published for everybody       paid    what is published for the organisation of the role
+ *           in the network
  */
 const table = `
                          ADM   NAT   REG         MAN       MEM   REV   FUN    AUD      token  half
@@ -31,7 +42,12 @@ audit_checkpoint         all   all   -           -         -     -     -      al
 audit_entry              all   all   region+own  own       own   own   own    all      -      -
 consortium               all   all   all         all       all   all   all    all      all    -
 erasure_request          all   own   own         own       own   own   own    own      own    own
+# What somebody has asked for is theirs alone, whatever anybody administers.
+export_job               own   own   own         own       own   own   own    own      own    own
+export_part              own   own   own         own       own   own   own    own      own    own
 external_identity        all   own   own         own       own   own   own    own      own    own
+# Nothing but a session of its person opens one, lists one or takes one back.
+feed_key                 own   own   own         own       own   own   own    own      -      -
 identity_provider        all   -     -           -         -     -     -      -        -      -
 identity_provider_group  all   -     -           -         -     -     -      -        -      -
 import_mapping           all   all   -           -         -     -     -      -        -      -
@@ -61,6 +77,92 @@ unit_period              all   all   all         all       all   all   place  al
 unit_service_area        all   all   all         all       all   all   -      all      all    -
 unit_succession          all   all   all         all       all   all   -      all      all    -
 unit_territory           all   all   all         all       all   all   -      all      all    -
+# What is prepared and certified is read by those who certify and those who look after them. Everybody reads what is published
+# for the members, and funders what is published for their organisation.
+audience                 all   all   open        open      open  open  paid   open     open   -
+audience_subscription    own   own   own         own       own   own   own    own      own    own
+edition                  all   all   open        open      open  open  paid   all      open   -
+edition_publication      all   all   open        open      open  open  paid   open     open   -
+edition_question         all   all   open        open      open  open  paid   open     open   -
+edition_cell             all   all   -           -         -     -     -      all      -      -
+edition_change           all   all   -           -         -     -     -      all      -      -
+edition_fact             all   all   -           -         -     -     -      all      -      -
+edition_part             all   all   -           -         -     -     -      all      -      -
+edition_protection       all   all   -           -         -     -     -      all      -      -
+edition_return           all   all   -           -         -     -     -      all      -      -
+# Templates are the head office's; whoever reads a report reads the version of which it is made.
+report_attachment        all   all   open        open      open  open  paid   all      open   -
+report_template          all   all   -           -         -     -     -      all      -      -
+report_version           all   all   open        open      open  open  paid   all      open   -
+# Quality: everybody in the network reads what was released; drafts are the head office's.
+quality_criterion        all   all   all         all       all   all   -      all      -      -
+quality_framework        out   all   out         out       out   out   -      out      -      -
+quality_framework_version  out  all  out         out       out   out   -      out      -      -
+# Rounds of assessment are known to everybody in the network. An assessment that is not published is read within reach.
+quality_cycle            all   all   all         all       all   all   -      all      -      -
+quality_assessment       all   all   region      unit      unit  -     -      all      -      -
+quality_answer           all   all   region      unit      unit  -     -      all      -      -
+quality_evidence         all   all   region      unit      unit  -     -      all      -      -
+quality_reminder         all   all   region      unit      unit  -     -      all      -      -
+quality_self_score       all   all   region      unit      unit  -     -      all      -      -
+# Reviews: a reviewer's own, and the head office's, but for what was given: nobody else reads that before the reviews are in.
+quality_review           -     all   -           -         -     own   -      -        -      -
+quality_review_answer    -     -     -           -         -     own   -      -        -      -
+reviewer_interest        -     all   -           -         -     own   -      -        -      -
+# Improvement: what a unit has noticed and does is read within reach; rules and released practices are everybody’s in the network.
+improvement_item         all   all   region      unit      unit  -     -      all      -      -
+improvement_event        all   all   region      unit      unit  -     -      all      -      -
+improvement_evidence     all   all   region      unit      unit  -     -      all      -      -
+# In whose hands something has been is the database's own to know.
+improvement_hand         -     -     -           -         -     -     -      -        -      -
+improvement_rule         all   all   all         all       all   all   -      all      -      -
+improvement_rule_version  all   all   all         all       all   all   -      all      -      -
+improvement_rule_run     all   all   all         all       all   all   -      all      -      -
+practice                 out   all   out         out       out   out   -      out      -      -
+practice_version         out   all   out         out       out   out   -      out      -      -
+practice_uptake          all   all   all         all       all   all   -      all      -      -
+# Surveys: read by those who read results; what somebody answered, and the links, by nobody.
+survey                   all   all   all         all       all   -     -      all      -      -
+survey_version           out   all   out         out       out   -     -      out      -      -
+survey_round             all   all   region      unit      unit  -     -      all      -      -
+survey_round_unit        all   all   region      unit      unit  -     -      all      -      -
+survey_kiosk             all   all   region      unit      unit  -     -      all      -      -
+survey_link              -     -     -           -         -     -     -      -        -      -
+survey_response          -     -     -           -         -     -     -      -        -      -
+survey_kiosk_turn        -     -     -           -         -     -     -      -        -      -
+survey_result            all   all   region      unit      unit  -     -      all      -      -
+survey_text              all   all   region      unit      unit  -     -      all      -      -
+# Everybody in the network reads who has promised what; what the staff know is read by name in the unit and its centre, and by oneself.
+quality_certificate      all   all   all         all       all   all   -      all      -      -
+quality_commitment       all   all   all         all       all   all   -      all      -      -
+quality_commitment_duty  all   all   all         all       all   all   -      all      -      -
+service_promise          all   all   all         all       all   all   -      all      -      -
+service_promise_version  all   all   all         all       all   all   -      all      -      -
+staff_competence         -     own   region+own  unit+own  own   -     -      -        -      -
+# Results: what is asked is everybody's but the funder's; what a unit reports is read by the unit, its centre and the head office.
+cell_comment             all   all   region      unit      unit  -     -      all      -      -
+check_explanation        all   all   region      unit      unit  -     -      all      -      -
+check_rule               all   all   all         all       all   all   -      all      -      -
+collection_round         all   all   all         all       all   all   -      all      -      -
+correction               all   all   region      unit      unit  -     -      all      -      -
+dimension                all   all   all         all       all   all   -      all      -      -
+dimension_category       all   all   all         all       all   all   -      all      -      -
+fact                     all   all   region      unit      unit  -     -      all      -      -
+indicator                all   all   all         all       all   all   -      all      -      -
+indicator_group          all   all   all         all       all   all   -      all      -      -
+indicator_version        all   all   all         all       all   all   -      all      -      -
+person_overlap           all   all   region      unit      unit  -     -      all      -      -
+region_return            all   all   region      -         -     -     -      all      -      -
+resourcing_parameters    all   all   all         all       all   all   -      all      -      -
+result_rollup            all   all   region      -         -     -     -      all      -      -
+return_cell              all   all   region      unit      unit  -     -      all      -      -
+return_presence          all   all   region      unit      unit  -     -      all      -      -
+return_step              all   all   region      unit      unit  -     -      all      -      -
+return_version           all   all   region      unit      unit  -     -      all      -      -
+round_indicator          all   all   all         all       all   all   -      all      -      -
+round_reminder           all   all   region      unit      unit  -     -      all      -      -
+target                   all   all   region      unit      unit  -     -      all      -      -
+unit_return              all   all   region      unit      unit  -     -      all      -      -
 `
 
 type Reader = RoleName | 'token' | 'half'
@@ -123,6 +225,14 @@ async function fill(): Promise<void> {
       [importId]
     )
   }
+  await fillResults(app, scene)
+  await fillEditions(app, scene)
+  await fillQuality(app)
+  await fillAssessments(app)
+  await fillReviews(app)
+  await fillImprovement(app)
+  await fillCommitments(app)
+  await fillSurveys(app)
   await app.rows(`INSERT INTO import_mapping SELECT id, 'units', '{}' FROM consortium`)
   await app.rows(`INSERT INTO role_policy SELECT id, 'reviewer', false FROM consortium`)
   await app.rows(
@@ -154,6 +264,20 @@ async function fillOf({ userId, consortiumId, assignmentId, unitId }: { userId: 
       [userId]
     ],
     [`INSERT INTO password_reset (id, user_id, expires_at) VALUES (gen_random_uuid(), $1, now())`, [userId]],
+    [
+      `INSERT INTO export_job (id, consortium_id, asked_by, kind, format, language, parameters, title) VALUES ($1, $2, $1, 'publications', 'zip', 'fi', '{}', 'Kohde')
+       ON CONFLICT DO NOTHING`,
+      [userId, consortiumId]
+    ],
+    [
+      `INSERT INTO export_part (job_id, place, consortium_id, name, target, file_key) VALUES ($1, 0, $2, 'kohde', '{}', gen_random_uuid()) ON CONFLICT DO NOTHING`,
+      [userId, consortiumId]
+    ],
+    [
+      `INSERT INTO feed_key (id, consortium_id, user_id, name, prefix, key_hash, has_second_factor, expires_on)
+       VALUES (gen_random_uuid(), $2, $1, 'Kohde', 'slf_aaaa', sha256(gen_random_uuid()::text::bytea), true, '2030-01-01')`,
+      [userId, consortiumId]
+    ],
     [`INSERT INTO erasure_request (user_id, consortium_id) VALUES ($1, $2)`, [userId, consortiumId]],
     [`INSERT INTO external_identity VALUES ('https://login.kohde.example', $1::uuid::text, $1, $2, ${provider})`, [userId, consortiumId]],
     [
@@ -213,7 +337,7 @@ const ofAccounts = new Set([
   ...['app_user', 'external_identity', 'passkey', 'passkey_challenge', 'recovery_code', 'session', 'sign_in_ticket', 'totp']
 ])
 
-const FINGERPRINT = `md5(to_jsonb(t)::text)`
+const FINGERPRINT = `md5(t::text)`
 
 const personOf = (reader: Reader): { userId: string; consortiumId: string } => {
   if (reader === 'token') return { userId: machineId, consortiumId: scene.places.head.consortiumId }
@@ -262,14 +386,48 @@ const wholes: Readonly<Record<string, string>> = {
     UNION SELECT m.user_id FROM machine_user m WHERE m.consortium_id = v.consortium)`
 }
 
+/** The rows at some units, where a column unit_id does not tell. A return also belongs to the centre that its unit was under. */
+const ofUnits: Readonly<Record<string, (units: string) => string>> = {
+  app_user: (units) => `t.id IN (SELECT a.user_id FROM role_assignment a WHERE a.unit_id IN (${units}))`,
+  survey_round: (units) => `t.unit_id IN (${units}) OR t.id IN (SELECT n.round_id FROM survey_round_unit n WHERE n.unit_id IN (${units}))`,
+  region_return: (units) => `t.centre_id IN (${units})`,
+  result_rollup: (units) => `t.node_id IN (${units})`,
+  person_overlap: (units) => `t.unit_id IN (${units}) OR t.other_unit_id IN (${units})`,
+  unit_return: (units) => `t.unit_id IN (${units}) OR t.centre_id IN (${units})`,
+  ...Object.fromEntries(
+    ['cell_comment', 'check_explanation', 'correction', 'fact', 'return_cell', 'return_presence', 'return_step', 'return_version'].map((each) => [
+      each,
+      (units: string) => `t.unit_id IN (${units}) OR t.return_id IN (SELECT r.id FROM unit_return r WHERE r.centre_id IN (${units}))`
+    ])
+  )
+}
+
 const owned: Readonly<Record<string, string>> = {
   app_user: 't.id = v.id',
-  audit_entry: `t.subject_type = 'user' AND t.subject_id = v.id`
+  export_job: 't.asked_by = v.id',
+  export_part: 't.job_id IN (SELECT j.id FROM export_job j WHERE j.asked_by = v.id)',
+  audit_entry: `t.subject_type = 'user' AND t.subject_id = v.id`,
+  quality_review: 't.reviewer_id = v.id AND t.consortium_id = v.consortium',
+  quality_review_answer: 't.review_id IN (SELECT r.id FROM quality_review r WHERE r.reviewer_id = v.id AND r.consortium_id = v.consortium)',
+  reviewer_interest: 't.user_id = v.id AND t.consortium_id = v.consortium'
+}
+
+/** The rows of which a version was released. */
+const released: Readonly<Record<string, string>> = {
+  quality_framework: `t.id IN (SELECT f.framework_id FROM quality_framework_version f WHERE f.consortium_id = v.consortium AND f.state = 'released')`,
+  practice: `t.id IN (SELECT f.practice_id FROM practice_version f WHERE f.consortium_id = v.consortium AND f.state = 'released')`
+}
+
+/** The rows of an audience, by the column that names it or the editions that are published for it. */
+function publishedTo(name: string, which: string): string {
+  const audiences = `SELECT a.id FROM audience a WHERE a.consortium_id = v.consortium AND ${which}`
+  if (name === 'edition') return `t.id IN (SELECT p.edition_id FROM edition_publication p WHERE p.audience_id IN (${audiences}))`
+  if (name === 'report_version') return `t.id IN (SELECT r.version_id FROM report_attachment r WHERE r.audience_id IN (${audiences}))`
+  return `t.${name === 'audience' ? 'id' : 'audience_id'} IN (${audiences})`
 }
 
 function conditionOf(name: string, word: string): string {
-  const at = (units: string) =>
-    name === 'app_user' ? `t.id IN (SELECT a.user_id FROM role_assignment a WHERE a.unit_id IN (${units}))` : `t.unit_id IN (${units})`
+  const at = (units: string) => ofUnits[name]?.(units) ?? `t.unit_id IN (${units})`
   const placed = { organisation: 't.id IN (SELECT organisation_id FROM mine)', unit_period: at('SELECT unit_id FROM mine') }
   const conditions: Readonly<Record<string, string>> = {
     all: wholes[name] ?? 't.consortium_id = v.consortium',
@@ -277,6 +435,9 @@ function conditionOf(name: string, word: string): string {
     unit: at('SELECT unit_id FROM mine'),
     own: owned[name] ?? 't.user_id = v.id',
     place: placed[name as keyof typeof placed] ?? 't.id IN (SELECT unit_id FROM mine)',
+    out: released[name] ?? `t.consortium_id = v.consortium AND t.state = 'released'`,
+    open: publishedTo(name, `a.kind = 'members'`),
+    paid: publishedTo(name, `a.kind = 'funder' AND a.organisation_id IN (SELECT organisation_id FROM mine)`),
     '-': 'false'
   }
   const condition = conditions[word]

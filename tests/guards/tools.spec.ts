@@ -1,6 +1,7 @@
 /** What the tools promise: counts that cannot hide a failure, paths that Node finds, errors in plain words. */
 import { describe, expect, it } from '@jest/globals'
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -38,6 +39,37 @@ describe('the count of a test run', () => {
   ])('%s', async (_, result, code, counts) => {
     const { countJest } = await load('test/steps.mjs')
     expect(countJest(result, code)).toMatchObject(counts)
+  })
+})
+
+describe('the order of a test run', () => {
+  it('goes through two lanes side by side, each step after the one before it, and tells of all in their order', async () => {
+    const { runLanes } = await load('test/main.mjs')
+    const [lint, types, domain, api] = [['lint', 'read'], ['types', 'read'], ['domain', 'run'], ['api', 'run']].map(([name, lane]) => ({ name, lane }))
+    const going = new Set<unknown>()
+    const seen: unknown[] = []
+    const results = await runLanes([lint, types, domain, api], async (step: { name: string; lane: string }, isBeside: boolean) => {
+      seen.push(step.name)
+      expect([...going]).not.toContain(step.lane)
+      going.add(step.lane)
+      // The lane of what is read takes several turns for one of the other.
+      for (let turn = 0; turn < (step.lane === 'read' ? 3 : 1); turn++) await new Promise((done) => setImmediate(done))
+      going.delete(step.lane)
+      return `${step.name} ${isBeside}`
+    })
+    expect(seen).toEqual(['lint', 'domain', 'api', 'types'])
+    expect(results).toEqual(['lint true', 'types true', 'domain true', 'api true'])
+    expect(await runLanes([domain], async (_step: unknown, isBeside: boolean) => isBeside)).toEqual([false])
+  })
+
+  it('begins with the spec files that take long, all of which are there', async () => {
+    const { default: LongestFirst, longSpecs } = await load('test/longest-first.mjs')
+    const paths = Object.keys(longSpecs)
+    expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([])
+    const context = { config: { cacheDirectory: tmpdir(), id: 'order', rootDir: root }, hasteFS: { getSize: () => 1 } }
+    const tests = ['tests/guards/new.spec.ts', 'tests/guards/outsider.spec.ts', 'tests/guards/access-table.spec.ts'].map((path) => ({ path: join(root, path), context }))
+    const order = new LongestFirst({ contexts: [context], globalConfig: {} }).sort(tests).map(({ path }: { path: string }) => path)
+    expect(order).toEqual([...tests].reverse().map(({ path }) => path))
   })
 })
 

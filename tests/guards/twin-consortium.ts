@@ -35,10 +35,12 @@ export async function addTwinConsortium(app: TestApp): Promise<Twin> {
       `INSERT INTO app_user (id, email, display_name, password_hash) VALUES ($1, $2, 'Ulla Ulkopuoli', $3)`,
       [twin.userId, email, await hash(PASSWORD, ARGON2)]
     ],
+    // Whatever can be done, they may do: at home.
     [
       `INSERT INTO role_assignment (id, consortium_id, user_id, role, unit_id, valid_from)
-       VALUES ($1, $2, $3, 'administrator', $4, '2020-01-01')`,
-      [newId(), twin.consortiumId, twin.userId, twin.unitId]
+       SELECT gen_random_uuid(), $1, $2, unnest(ARRAY['administrator', 'national_coordinator', 'regional_coordinator', 'unit_manager', 'reviewer']), $3,
+         '2020-01-01'`,
+      [twin.consortiumId, twin.userId, twin.unitId]
     ]
   ]
   for (const [sql, values] of statements) await app.rows(sql, values)
@@ -51,7 +53,12 @@ export async function idsOfDemo(app: TestApp): Promise<Record<string, string>> {
     `SELECT u.id AS "unitId", a.user_id AS "userId", a.id AS "assignmentId", c.id AS "consortiumId",
        u.organisation_id AS "organisationId",
        (SELECT e.id FROM audit_entry e WHERE e.consortium_id = c.id ORDER BY e.number LIMIT 1) AS "auditEntry.id", (SELECT e.id FROM audit_entry e WHERE e.consortium_id = c.id LIMIT 1) AS "entryId",
-       (SELECT l.parent_id FROM unit_link l WHERE l.unit_id = u.id LIMIT 1) AS "parentId"
+       (SELECT l.parent_id FROM unit_link l WHERE l.unit_id = u.id LIMIT 1) AS "parentId",
+       (SELECT r.id FROM unit_return r WHERE r.unit_id = u.id ORDER BY r.number DESC, r.id LIMIT 1) AS "returnId",
+       (SELECT r.round_id FROM unit_return r WHERE r.unit_id = u.id ORDER BY r.number DESC, r.id LIMIT 1) AS "roundId",
+       (SELECT i.id FROM indicator i WHERE i.consortium_id = c.id ORDER BY i.code LIMIT 1) AS "indicatorId",
+       (SELECT g.id FROM indicator_group g WHERE g.consortium_id = c.id ORDER BY g.code LIMIT 1) AS "groupId",
+       (SELECT d.id FROM dimension d WHERE d.consortium_id = c.id ORDER BY d.code LIMIT 1) AS "dimensionId"
      FROM consortium c JOIN unit_now u ON u.consortium_id = c.id AND u.type = 'local_unit' AND u.is_open
        JOIN role_assignment a ON a.unit_id = u.id AND a.valid_to IS NULL AND a.role = 'unit_manager'
      WHERE c.is_demo ORDER BY EXISTS (SELECT 1 FROM unit_link l JOIN role_assignment r ON r.unit_id = l.parent_id
@@ -65,11 +72,132 @@ export async function idsOfDemo(app: TestApp): Promise<Record<string, string>> {
     ...{ 'personAccount.id': userId, actorId: userId, subjectId: userId, deputyshipId: assignmentId },
     // Nobody has asked for these in the demo yet.
     ...{ invitationId: newId(), machineUserId: newId(), tokenId: newId(), providerId: newId() },
+    ...{ exportId: newId(), 'exportJob.id': newId(), feedKeyId: newId() },
     ...{ sessionId: newId(), passkeyId: newId(), challengeId: newId(), 'auditEntry.id': row.entryId ?? newId() },
     ...{ 'orgUnit.id': unitId, 'user.id': userId, 'organisation.id': organisationId, centreId: parentId },
     ...{ unitIds: unitId, childIds: unitId, intoId: unitId, heirId: parentId, exceptId: organisationId },
-    ...{ subjectId: userId, actorId: userId },
+    ...{ subjectId: userId, actorId: userId, 'figureDerivation.area': parentId, 'figureDifference.area': parentId },
+    ...{ centreIds: parentId, targetId: newId(), indicatorIds: row.indicatorId ?? newId(), nodeId: unitId, otherUnitId: parentId, overlapId: newId(), correctionId: newId(), ruleId: newId() },
+    ...(await idsOfPublication(app)),
+    ...(await idsOfQuality(app)),
+    ...(await idsOfImprovement(app)),
+    ...(await idsOfCommitments(app)),
+    ...(await idsOfSurveys(app)),
+    ...(await idsOfReports(app)),
+    ...idsOfReturn(row),
+    ...idsOfLibrary(row),
     // The demo has neither changed its network nor brought in a file yet.
     ...{ changeId: newId(), importId: newId(), 'networkImport.id': newId() }
   }
+}
+
+/** Those of the return that was sent most often, where the demo has one. */
+function idsOfReturn({ returnId, roundId, indicatorId }: Record<string, string | null>): Record<string, string> {
+  const id = returnId ?? newId()
+  return { 'unitReturn.id': id, returnId: id, 'round.id': roundId ?? newId(), roundId: roundId ?? newId(), indicatorId: indicatorId ?? newId() }
+}
+
+/** Those of the library of indicators, where the demo has one. */
+function idsOfLibrary({ indicatorId, groupId, dimensionId }: Record<string, string | null>): Record<string, string> {
+  const id = indicatorId ?? newId()
+  return { 'indicator.id': id, weightIndicatorId: id, mixIndicatorId: id, groupId: groupId ?? newId(), dimensionId: dimensionId ?? newId() }
+}
+
+/** Those of a report template of the demo, and of the newest report that is attached to a publication, where there is one. */
+async function idsOfReports(app: TestApp): Promise<Record<string, string>> {
+  const [row] = await app.rows<{ templateId: string; versionId: string }>(
+    'SELECT v.template_id AS "templateId", v.id AS "versionId" FROM report_version v JOIN report_template t ON t.id = v.template_id ORDER BY t.parameter DESC, t.key LIMIT 1'
+  )
+  const [attached] = await app.rows<{ id: string }>('SELECT id FROM report_attachment WHERE detached_at IS NULL ORDER BY attached_at DESC, id LIMIT 1')
+  const { templateId, versionId } = row ?? { templateId: newId(), versionId: newId() }
+  return {
+    ...{ templateId, 'reportTemplate.id': templateId, versionId, 'reportTemplateVersion.id': versionId },
+    ...{ oneVersionId: versionId, otherVersionId: versionId, attachedId: attached?.id ?? newId() }
+  }
+}
+
+/** Those of the newest publication, where the demo has one. */
+async function idsOfPublication(app: TestApp): Promise<Record<string, string>> {
+  const [row] = await app.rows<{ editionId: string; audienceId: string }>(
+    'SELECT edition_id AS "editionId", audience_id AS "audienceId" FROM edition_publication ORDER BY published_at DESC LIMIT 1'
+  )
+  const { editionId, audienceId } = row ?? { editionId: newId(), audienceId: newId() }
+  return { editionId, 'edition.id': editionId, replacesId: editionId, audienceId, audienceIds: audienceId, questionId: newId() }
+}
+
+/** A survey of the demo and its round that is open. */
+async function idsOfSurveys(app: TestApp): Promise<Record<string, string>> {
+  const [row] = await app.rows<{ surveyId: string; versionId: string; roundId: string; kioskId: string; unitId: string; textId: string }>(
+    `SELECT r.survey_id AS "surveyId", r.version_id AS "versionId", r.id AS "roundId", k.id AS "kioskId", k.unit_id AS "unitId",
+       (SELECT t.id FROM survey_text t WHERE t.consortium_id = r.consortium_id LIMIT 1) AS "textId"
+     FROM survey_round r JOIN survey_kiosk k ON k.round_id = r.id JOIN consortium c ON c.id = r.consortium_id AND c.is_demo ORDER BY r.closes_on DESC LIMIT 1`
+  )
+  const { surveyId, versionId, roundId, kioskId, unitId, textId } = row ?? {
+    ...{ surveyId: newId(), versionId: newId(), roundId: newId(), kioskId: newId(), unitId: newId(), textId: newId() }
+  }
+  const rounds = ['extendSurveyRound', 'endSurveyRound', 'cancelSurveyRound', 'openSurveyKiosk', 'fillReturnFromSurvey'].map((field) => [`${field}.roundId`, roundId])
+  const versions = ['saveSurveyDraft', 'dropSurveyDraft', 'releaseSurvey'].map((field) => [`${field}.versionId`, versionId])
+  return {
+    ...{ surveyId, 'survey.id': surveyId, 'surveyVersion.id': versionId, 'createSurvey.copyOfVersionId': versionId, 'surveyRound.id': roundId, surveyRoundId: roundId, kioskId, textId },
+    ...{ 'openSurveyKiosk.unitId': unitId, 'openSurveyRound.unitIds': unitId },
+    ...(Object.fromEntries([...rounds, ...versions]) as Record<string, string>)
+  }
+}
+
+/** An action with its finding, and a practice with its versions, where the demo has them; evidence nobody has added yet. */
+async function idsOfImprovement(app: TestApp): Promise<Record<string, string>> {
+  const [action] = await app.rows<{ id: string; findingId: string; ownerId: string }>(
+    `SELECT id, finding_id AS "findingId", owner_id AS "ownerId" FROM improvement_item WHERE kind = 'action' AND finding_id IS NOT NULL AND state <> 'closed' ORDER BY id LIMIT 1`
+  )
+  const [version] = await app.rows<{ id: string; practiceId: string }>(`SELECT id, practice_id AS "practiceId" FROM practice_version ORDER BY id LIMIT 1`)
+  const { id, findingId, ownerId } = action ?? { id: newId(), findingId: newId(), ownerId: newId() }
+  const { id: versionId, practiceId } = version ?? { id: newId(), practiceId: newId() }
+  return {
+    ...{ improvementId: id, 'improvement.id': id, findingId, ownerId, evidenceId: newId(), 'openImprovement.assessmentId': newId(), practiceId, 'practice.id': practiceId },
+    ...{ 'savePracticeDraft.versionId': versionId, 'releasePractice.versionId': versionId },
+    ...{ 'practiceDifference.fromVersionId': versionId, 'practiceDifference.toVersionId': versionId }
+  }
+}
+
+/** A framework with its released version; drafts are there only where somebody has begun one. */
+async function idsOfQuality(app: TestApp): Promise<Record<string, string>> {
+  const [row] = await app.rows<{ frameworkId: string; versionId: string }>(
+    `SELECT v.framework_id AS "frameworkId", v.id AS "versionId" FROM quality_framework_version v JOIN consortium c ON c.id = v.consortium_id
+     WHERE c.is_demo AND v.state = 'released' ORDER BY v.id LIMIT 1`
+  )
+  const { frameworkId, versionId } = row ?? { frameworkId: newId(), versionId: newId() }
+  const [review] = await app.rows<{ reviewId: string; reviewerId: string; assessmentId: string; roundId: string; interestId: string }>(
+    `SELECT r.id AS "reviewId", r.reviewer_id AS "reviewerId", a.id AS "assessmentId", a.cycle_id AS "roundId",
+       (SELECT i.id FROM reviewer_interest i ORDER BY i.id LIMIT 1) AS "interestId" FROM quality_review r JOIN quality_assessment a ON a.id = r.assessment_id
+     WHERE a.cycle_id IS NOT NULL ORDER BY r.state = 'scoring' DESC, r.id LIMIT 1`
+  )
+  const { reviewId, reviewerId, roundId, interestId, ...reviewed } = review ?? { reviewId: newId(), reviewerId: newId(), roundId: newId(), interestId: newId(), assessmentId: newId() }
+  const ofDraft = ['saveFrameworkDraft', 'dropFrameworkDraft', 'releaseFramework'].map((name) => [`${name}.versionId`, versionId])
+  const [assessed] = await app.rows<Record<string, string>>(
+    `SELECT a.id AS "assessmentId", a.cycle_id AS "cycleId", a.unit_id AS "scopeUnitId" FROM quality_assessment a WHERE a.cycle_id IS NOT NULL ORDER BY a.id LIMIT 1`
+  )
+  const { assessmentId, cycleId, scopeUnitId } = { assessmentId: newId(), cycleId: newId(), scopeUnitId: newId(), ...assessed }
+  return {
+    ...{ reviewId, reviewerId, interestId, 'qualityReview.id': reviewId, 'reviewSettlement.assessmentId': reviewed.assessmentId, 'closeReviews.assessmentId': reviewed.assessmentId },
+    ...{ 'settleCriterion.assessmentId': reviewed.assessmentId, 'replyToReview.assessmentId': reviewed.assessmentId, 'assignReviews.assessmentId': reviewed.assessmentId },
+    ...{ 'reviewAssignment.cycleId': roundId, 'assignReviews.cycleId': roundId },
+    ...{ assessmentId, 'assessment.id': assessmentId, cycleId, 'assessmentCycle.id': cycleId, scopeUnitId },
+    ...{ 'createAssessmentCycle.versionId': versionId, 'changeAssessmentCycle.versionId': versionId, 'previewAssessmentCycle.versionId': versionId },
+    ...{ frameworkId, 'qualityFramework.id': frameworkId, 'qualityFrameworkVersion.id': versionId, 'createFramework.copyOfVersionId': versionId },
+    ...{ 'qualityOverview.versionId': versionId, 'qualityAssociation.versionId': versionId, 'dropQualityParameters.id': newId(), 'qualityOverview.cycleId': newId() },
+    ...{ 'frameworkDifference.fromVersionId': versionId, 'frameworkDifference.toVersionId': versionId },
+    ...(Object.fromEntries(ofDraft) as Record<string, string>)
+  }
+}
+
+/** Those of commitments, certificates, promises and competence of the demo. */
+async function idsOfCommitments(app: TestApp): Promise<Record<string, string>> {
+  const [row] = await app.rows<Record<string, string | null>>(
+    `SELECT (SELECT id FROM quality_commitment WHERE signed_at IS NOT NULL ORDER BY id LIMIT 1) AS "commitmentId", (SELECT version_id FROM quality_commitment ORDER BY id LIMIT 1) AS "versionId",
+       (SELECT id FROM quality_commitment_duty WHERE done_at IS NULL ORDER BY id LIMIT 1) AS "dutyId", (SELECT id FROM quality_certificate ORDER BY id LIMIT 1) AS "certificateId",
+       (SELECT id FROM service_promise ORDER BY id LIMIT 1) AS "promiseId", (SELECT id FROM staff_competence ORDER BY id LIMIT 1) AS "competenceId", (SELECT user_id FROM staff_competence ORDER BY id LIMIT 1) AS "personId"`
+  )
+  const { commitmentId, versionId, dutyId, certificateId, promiseId, competenceId, personId } = row ?? {}
+  const known = { commitmentId, renewsId: commitmentId, 'commitment.id': commitmentId, 'signCommitment.versionId': versionId, dutyId, certificateId, promiseId, 'servicePromise.id': promiseId, competenceId, personId }
+  return Object.fromEntries(Object.entries(known).map(([name, id]) => [name, id ?? newId()]))
 }

@@ -35,8 +35,8 @@ it('every operation of the web is in the list, once', () => {
 it('each stands under the hash of its document, as the client sends it', () => {
   for (const { hash, document } of operations) {
     expect(createHash('sha256').update(document).digest('hex')).toBe(hash)
-    // What the client's cache adds before it sends.
-    expect(document).toContain('__typename')
+    // What the client's cache adds before it sends, wherever the answer is an object.
+    expect(document.includes('__typename')).toBe(document.split('{').length > 2)
   }
 })
 
