@@ -5,6 +5,8 @@ import { firstLoad } from './bench/first-load.mjs'
 import { measureGrowth } from './bench/growth.mjs'
 import { median, memoryMbOf } from './bench/load.mjs'
 import { measureReads } from './bench/reads.mjs'
+import { measureReports } from './bench/reports.mjs'
+import { measureReturns } from './bench/returns.mjs'
 import { measureRowSecurity } from './bench/row-security.mjs'
 import { startSolmu } from './bench/starts.mjs'
 import { buildAll } from './build.mjs'
@@ -20,7 +22,10 @@ import { readRunning } from './start/running.mjs'
 const isJson = process.argv.includes('--json')
 
 /** The goals of the project, beside which the figures are printed. */
-const goals = { startMs: 4000, memoryMb: 200, networkTree: 2, orgUnits: 2, rowSecurity: 1.1, scriptsKb: 300, stylesKb: 40 }
+const goals = {
+  ...{ startMs: 4000, memoryMb: 200, networkTree: 2, orgUnits: 2, rowSecurity: 1.1, scriptsKb: 300, stylesKb: 40 },
+  ...{ report: 1.5, straightReport: 5, growth: 1.1, storedSums: 150 }
+}
 
 /**
  * `npm run bench [-- --json]`: what a start, a request and a first visit cost, on a database of its own with the demo
@@ -55,11 +60,14 @@ async function measureAll() {
   closeAtEnd(() => solmu.stop())
   const memoryMb = await stage('Memory', restingMemory)
   const reads = await stage('Reads', async (say) => measureReads({ ...readRunning(), databaseUrl: await databaseUrl() }, say))
+  const returns = await stage('Returns', async (say) => measureReturns({ ...readRunning(), databaseUrl: await databaseUrl() }, say))
   const rowSecurity = await stage('Row security', async () => measureRowSecurity(await databaseUrl()))
   return {
     ...{ node: process.versions.node, firstStartMs: first.ms, startMs: median(starts), memoryMb },
     growth: await stage('Growth', async (say) => measureGrowth(await databaseUrl(), say)),
-    ...{ reads, rowSecurity, firstLoad: firstLoad(), goals }
+    // Last, since its millions of figures would slow down what is measured after it.
+    reports: await stage('Reports', async (say) => measureReports({ ...readRunning(), databaseUrl: await databaseUrl() }, say)),
+    ...{ reads, returns, rowSecurity, firstLoad: firstLoad(), goals }
   }
 }
 
@@ -82,7 +90,7 @@ async function databaseUrl() {
   return (await startPostgres({ dataDir: databaseFolder(), share: true })).url
 }
 
-function show({ firstStartMs, startMs, memoryMb, reads, rowSecurity, growth, firstLoad: load }) {
+function show({ firstStartMs, startMs, memoryMb, reads, returns, reports, rowSecurity, growth, firstLoad: load }) {
   const line = (what, figure, goal) => print(`  ${what.padEnd(52)} ${figure.padStart(12)}   ${goal ? `goal ${goal}` : ''}`.trimEnd())
   print('')
   line('first start to ready (new database)', `${(firstStartMs / 1000).toFixed(1)} s`)
@@ -96,6 +104,8 @@ function show({ firstStartMs, startMs, memoryMb, reads, rowSecurity, growth, fir
     line('    requests per second, plain and GraphQL', `${plain.perSecond.toFixed(0)}, ${graphql.perSecond.toFixed(0)}`)
     line('    GraphQL / plain, requests per second', `${rateRatio.toFixed(2)} x`)
   }
+  showReturns(returns, line)
+  showReports(reports, line)
   print('\n  row-level security, in the database')
   for (const [read, { withMs, withoutMs, ratio }] of Object.entries(rowSecurity)) {
     line(`    ${read}, with and without`, `${withMs.toFixed(1)}, ${withoutMs.toFixed(1)} ms`)
@@ -112,4 +122,37 @@ function show({ firstStartMs, startMs, memoryMb, reads, rowSecurity, growth, fir
   line('first load, styles (gzip)', `${load.stylesKb.toFixed(0)} kB`, `≤ ${goals.stylesKb} kB`)
   line('first load, fonts', `${load.fontsKb.toFixed(0)} kB`)
   print('')
+}
+
+function showReturns(returns, line) {
+  const names = { saves: 'saving 540 figures of a return', submissions: 'sixty units sending 540 figures at once', overview: 'overview of a round' }
+  for (const [what, { plain, graphql, timeRatio }] of Object.entries(returns)) {
+    print(`\n  ${names[what]}`)
+    line('    each, plain pg over HTTP and GraphQL', `${plain.ms.toFixed(1)}, ${graphql.ms.toFixed(1)} ms`)
+    line('    GraphQL / plain, time', `${timeRatio.toFixed(2)} x`)
+    line('    CPU of the program, plain and GraphQL', `${plain.cpuMs.toFixed(1)}, ${graphql.cpuMs.toFixed(1)} ms`)
+    if (graphql.again > 0) line('    asked again, there being no room', `${graphql.again}`)
+  }
+}
+
+/** Each question with each number of units, and how many times as long it takes with ten times the units. */
+function showReports(reports, line) {
+  const before = {}
+  for (const [size, { questions, stored }] of Object.entries(reports)) {
+    print(`\n  reports of ${size} local units`)
+    for (const [question, { plain, straight, graphql, brokenOff, ...ratios }] of Object.entries(questions)) {
+      if (brokenOff) {
+        line(`    ${question}`, 'broken off')
+        continue
+      }
+      line(`    ${question}, GraphQL`, `${graphql.ms.toFixed(1)} ms`)
+      if (before[question]) line('      than with a tenth of the units, time', `${(graphql.ms / before[question]).toFixed(2)} x`, `≤ ${goals.growth} x`)
+      line('      CPU: plain, straight, GraphQL', `${plain.cpuMs.toFixed(1)}, ${straight.cpuMs.toFixed(1)}, ${graphql.cpuMs.toFixed(1)} ms`)
+      line('      GraphQL / plain, CPU', `${ratios.cpuRatio.toFixed(2)} x`, `≤ ${goals.report} x`)
+      line('      straight GraphQL / ours, CPU', `${ratios.straightRatio.toFixed(2)} x`, `≥ ${goals.straightReport} x`)
+      before[question] = graphql.ms
+    }
+    line('    sums kept, and figures one by one, in the database', `${stored.keptMs.toFixed(1)}, ${stored.oneByOneMs.toFixed(1)} ms`)
+    line('      one by one / kept', `${stored.ratio.toFixed(0)} x`, `≥ ${goals.storedSums} x`)
+  }
 }

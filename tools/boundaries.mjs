@@ -8,7 +8,7 @@ export const boundaries = {
   access: ['identity', 'network'],
   network: ['identity', 'geography'],
   governance: ['network', 'identity'],
-  quality: ['network', 'identity'],
+  quality: ['network', 'identity', 'geography', 'results'],
   results: ['network', 'identity'],
   onboarding: ['network', 'governance', 'quality', 'access'],
   portfolio: ['network', 'governance', 'results'],
@@ -16,5 +16,5 @@ export const boundaries = {
   impact: ['results', 'portfolio', 'reports'],
   services: ['network', 'portfolio', 'results'],
   audit: ['network', 'identity', 'access'],
-  inbox: ['network', 'identity', 'access', 'geography', 'audit']
+  inbox: ['network', 'identity', 'access', 'geography', 'audit', 'results', 'reports']
 }

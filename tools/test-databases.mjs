@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -21,8 +21,8 @@ export default async function setup({ maxWorkers }) {
 
 /**
  * Migrates two templates once, one empty and one with the demo network, from
- * which each test file clones its own. Starts a database server unless
- * TEST_DATABASE_URL names one. The API has to be built.
+ * which each test file clones its own; those that an earlier step of the same run has made from the same build stay. Starts a
+ * database server unless TEST_DATABASE_URL names one. The API has to be built.
  */
 export async function prepareTemplates() {
   if (!process.env.TEST_DATABASE_URL) {
@@ -36,13 +36,23 @@ export async function prepareTemplates() {
   const base = new URL(process.env.TEST_DATABASE_URL)
   const client = new pg.Client({ connectionString: base.toString() })
   await client.connect()
+  // The demo counts its days from the one on which it was loaded.
+  const stamp = `${readFileSync(join(dist, '.api-stamp'), 'utf8')} ${new Date().toISOString().slice(0, 10)}`
   for (const kind of ['empty', 'demo']) {
     const name = `solmu_template_${kind}`
+    if (await stampOf(client, name) === stamp) continue
     await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
     await client.query(`CREATE DATABASE ${name}`)
     const url = new URL(base)
     url.pathname = `/${name}`
-    await migrate(readConfig({ DATABASE_URL: url.toString() }), { demo: kind === 'demo', say: () => undefined })
+    await migrate(readConfig({ DATABASE_URL: url.toString() }), { demo: kind === 'demo', editions: false, say: () => undefined })
+    await client.query(`COMMENT ON DATABASE ${name} IS '${stamp}'`)
   }
   await client.end()
+}
+
+/** The build and the day from which a template was made; undefined when there is none. */
+async function stampOf(client, name) {
+  const { rows } = await client.query(`SELECT shobj_description(oid, 'pg_database') AS stamp FROM pg_database WHERE datname = $1`, [name])
+  return rows[0]?.stamp
 }

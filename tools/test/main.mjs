@@ -27,9 +27,8 @@ export async function main(args) {
     await stage('Dependencies', ensureInstalled)
     const env = testEnvironment()
     if (chosen.some(({ needsDatabase }) => needsDatabase)) env.TEST_DATABASE_URL = await testDatabase(folder, closers)
-    const results = []
     const since = Date.now()
-    for (const round of roundsOf(chosen)) results.push(...await runRound(round, { env, folder, jestArgs }))
+    const results = await runLanes(chosen, (step, isBeside) => runBeside(step, isBeside, { env, folder, jestArgs }))
     exitCode = summarise(results, Date.now() - since)
   } catch (error) {
     exitCode = reportError(error)
@@ -67,25 +66,22 @@ async function testDatabase(folder, closers) {
   return url
 }
 
-/** Steps that name the same round run side by side; all others one after another. */
-export function roundsOf(chosen) {
-  const rounds = []
-  for (const step of chosen) {
-    const last = rounds.at(-1)
-    if (step.round && last?.[0].round === step.round) last.push(step)
-    else rounds.push([step])
-  }
-  return rounds
+/** Steps of the same lane run one after another, and the lanes side by side. Results keep the order of the steps. */
+export async function runLanes(chosen, work) {
+  const lanes = [...new Set(chosen.map(({ lane }) => lane))].map((lane) => chosen.filter((step) => step.lane === lane))
+  const results = new Map()
+  await Promise.all(lanes.map(async (lane) => {
+    for (const step of lane) results.set(step, await work(step, lanes.length > 1))
+  }))
+  return chosen.map((step) => results.get(step))
 }
 
-/** Runs steps side by side; what each has to say comes in one piece, at its end. */
-async function runRound(round, context) {
-  if (round.length === 1) return [await runStep(round[0], { ...context, say: (text) => void process.stdout.write(text) })]
-  print(`\n${round.map(({ name }) => name).join(' and ')} side by side …`)
-  return Promise.all(round.map(async (step) => {
-    const said = []
-    return runStep(step, { ...context, isBeside: true, say: (text) => void said.push(text) }, said)
-  }))
+/** Runs a step. What one that has others beside it has to say comes in one piece, at its end. */
+function runBeside(step, isBeside, context) {
+  if (!isBeside) return runStep(step, { ...context, say: (text) => void process.stdout.write(text) })
+  print(`\n${step.name} …`)
+  const said = []
+  return runStep(step, { ...context, isBeside, say: (text) => void said.push(text) }, said)
 }
 
 async function runStep({ name, run }, context, said) {
