@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import type { RoleName } from '@solmu/domain/access/roles.js'
 import pg from 'pg'
 import { demoAccounts, demoPassword } from '../demo/demo-roles.js'
@@ -43,9 +44,13 @@ export class Actor {
     return { status: response.status, ...((await response.json()) as { data: Data | null }) }
   }
 
-  /** Sends a document that must succeed and returns its data. */
+  /** Sends a document that must succeed and returns its data; asks again, as the answer says, while the machine is too busy. */
   async get<Data = Record<string, unknown>>(query: string, variables: Record<string, unknown> = {}): Promise<Data> {
-    const answer = await this.ask<Data>(query, variables)
+    let answer = await this.ask<Data>(query, variables)
+    for (let more = 5; answer.status === 503 && more > 0; more--) {
+      await setTimeout(1000)
+      answer = await this.ask<Data>(query, variables)
+    }
     if (answer.errors || !answer.data) throw new Error(JSON.stringify(answer.errors ?? answer))
     return answer.data
   }
