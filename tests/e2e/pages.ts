@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { RoleName } from '@solmu/domain/access/roles.js'
-import { ask, axe, COLOURS, fitsWidth, openBrowser, openWindow, signIn, type Size } from './visitor.js'
+import { ask, axe, COLOURS, demoRows, fitsWidth, openBrowser, openWindow, signIn, type Size } from './visitor.js'
 
 const signedOut = ['/login', '/reset', '/invitation', '/accessibility', '/privacy', '/feedback', '/nowhere']
 const pages: [RoleName, string[]][] = [
@@ -150,6 +150,10 @@ async function improvementPages(context: BrowserContext): Promise<string[]> {
 
 /** The registers of what was promised, a commitment that is asked for and its signing, and what the staff know. */
 async function commitmentPages(context: BrowserContext): Promise<string[]> {
+  // What is promised is open to all where the head office has opened something to all.
+  await demoRows(`INSERT INTO audience (id, consortium_id, kind, detail, name_fi, name_sv, name_en, persons_threshold, survey_threshold, shows_zero)
+    SELECT gen_random_uuid(), c.id, 'public', 'network', 'Kaikki', 'Alla', 'All', 5, 10, true FROM consortium c
+    WHERE c.is_demo AND NOT EXISTS (SELECT FROM audience a WHERE a.kind = 'public')`)
   type Registers = { commitments: { id: string; state: string; maySign: boolean }[]; viewer: { consortium: { id: string } } }
   const { commitments, viewer } = await ask<Registers>(context, '{ commitments { id state maySign } viewer { consortium { id } } }')
   const own = commitments.filter(({ maySign }) => maySign)

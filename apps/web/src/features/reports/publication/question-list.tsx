@@ -57,7 +57,7 @@ function Question({ question, onAnswer }: { readonly question: EditionQuestion; 
         </div>
       )}
       {mayAnswer && (
-        <Button size="small" onClick={onAnswer} aria-label={t('publication.answer.of', { of })}>
+        <Button size="small" onClick={onAnswer} aria-label={t(state === 'open' ? 'publication.answer.of' : 'publication.answer.mendOf', { of })}>
           {t(state === 'open' ? 'publication.answer' : 'publication.answer.mend')}
         </Button>
       )}
