@@ -91,10 +91,18 @@ describe('service promises', () => {
     expect((await open()).text).not.toContain(title)
   })
 
+  /** What the members are told of it. */
+  const seen = async () => {
+    const { servicePromises } = await member!.get<{ servicePromises: { isOpenToAll: boolean }[] }>('{ servicePromises { isOpenToAll } }')
+    return new Set(servicePromises.map(({ isOpenToAll }) => isOpenToAll))
+  }
+
   it('of a consortium that is not open to all are out of sight, as if there were none', async () => {
     await app.rows(`UPDATE audience SET is_active = false WHERE kind = 'public'`)
     expect((await open()).status).toBe(404)
+    expect(await seen()).toEqual(new Set([false]))
     await app.rows(`UPDATE audience SET is_active = true WHERE kind = 'public'`)
+    expect(await seen()).toContain(true)
     expect((await fetch(`${app.address}/api/public/${newId()}/promises`)).status).toBe(404)
   })
 

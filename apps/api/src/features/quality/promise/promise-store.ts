@@ -24,7 +24,8 @@ const PROMISES = `SELECT p.id, p.level, json_build_object('id', u.id, 'name', ${
     CASE WHEN p.level = 'organisation' THEN json_build_object('id', o.id, 'name', ${nameOf('o')}) END AS organisation,
     (SELECT coalesce(json_agg(json_build_object('id', v.id, 'number', v.number, 'state', v.state, 'content', v.content, 'validFrom', v.valid_from, 'validTo', v.valid_to,
       'version', v.version) ORDER BY v.number DESC), '[]') FROM service_promise_version v WHERE v.promise_id = p.id) AS versions,
-    p.withdrawn_on AS "withdrawnOn", p.withdrawn_reason AS "withdrawnReason", p.version
+    p.withdrawn_on AS "withdrawnOn", p.withdrawn_reason AS "withdrawnReason", p.version,
+    p.id IN (SELECT o.id FROM app.open_promises($1) o) AS "isOpenToAll"
   FROM service_promise p JOIN unit_now u ON u.id = p.unit_id LEFT JOIN organisation o ON o.id = p.organisation_id WHERE p.consortium_id = $1`
 
 /** Reads and writes service promises; whether it may be done is asked before. */

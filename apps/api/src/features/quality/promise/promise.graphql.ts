@@ -134,6 +134,9 @@ export class ServicePromise {
   @Field(() => String, { description: 'Why it was withdrawn.' })
   withdrawnReason!: string
 
+  @Field(() => Boolean, { description: 'Whether everybody can read it today, on the public page of the consortium.' })
+  isOpenToAll!: boolean
+
   @Field(() => Int, { description: 'The version of the record; a change must name it.' })
   version!: number
 

@@ -174,11 +174,26 @@ function OpenDialog({ open, onClose }: { readonly open: Act | null; readonly onC
   return draft ? <ReleasePromiseDialog promise={open.of} draft={draft} onClose={onClose} /> : null
 }
 
+/** To the page of everybody, while something stands on it. */
+function PublicPageLink({ of }: { readonly of: { readonly servicePromises: readonly ServicePromise[] } | undefined }) {
+  const t = useText()
+  const lang = useLanguage()
+  const { consortium } = useViewer()
+  if (!of?.servicePromises.some(({ isOpenToAll }) => isOpenToAll)) return null
+  return (
+    <p>
+      <TextLink to="/$lang/open/$consortium/promises" params={{ lang, consortium: consortium.id }}>
+        {t('promise.open.link')}
+      </TextLink>
+    </p>
+  )
+}
+
 export function PromiseListPage() {
   const t = useText()
   const lang = useLanguage()
   const format = useFormat()
-  const { today, consortium } = useViewer()
+  const { today } = useViewer()
   const [search, change] = useListSearch(promiseListSearchSchema)
   const [open, act] = useState<Act | null>(null)
   const { data, error, refetch } = useQuery(servicePromisesQuery, { fetchPolicy: 'cache-and-network' })
@@ -197,11 +212,7 @@ export function PromiseListPage() {
         filters={filters}
         summary={rows && t('promise.list.count', { count: rows.length })}
       />
-      <p>
-        <TextLink to="/$lang/open/$consortium/promises" params={{ lang, consortium: consortium.id }}>
-          {t('promise.open.link')}
-        </TextLink>
-      </p>
+      <PublicPageLink of={data} />
       {!rows && (error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : <Skeleton lines={8} />)}
       {rows?.map((promise) => (
         <OnePromise key={promise.id} promise={promise} act={act} />

@@ -8,6 +8,7 @@ const promiseFragment = graphql(`
     organisation { id name { fi sv en } }
     withdrawnOn
     withdrawnReason
+    isOpenToAll
     version
     mayChange
     versions {
