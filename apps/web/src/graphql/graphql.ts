@@ -1,28 +1,10 @@
-/** GraphQL documents, typed by the schema: `graphql('query …')` knows its result and its variables. */
+/** GraphQL documents, typed by the schema: what `graphql` gives for a text knows its result and its variables. */
 import { initGraphQLTada } from 'gql.tada'
-import type { PackedFigure } from '@solmu/domain/reports/figure-matrix.js'
-import type { ReportBlock } from '@solmu/domain/reports/report-template.js'
+import type {} from './documents.gen.js'
 import type { introspection } from './graphql-env.js'
+import type { Scalars } from './scalars.js'
 
-export const graphql = initGraphQLTada<{
-  introspection: introspection
-  disableMasking: true
-  scalars: {
-    ID: string
-    /** A calendar day, `YYYY-MM-DD`. */
-    Date: string
-    /** An instant in UTC, ISO 8601. */
-    DateTime: string
-    /** A decimal number with a point, such as `-12.50`. */
-    Decimal: string
-    Params: Record<string, string | number | boolean>
-    /** What a browser and an authenticator say to each other (WebAuthn). */
-    JSON: object
-    /** Figures row by row, column by column. */
-    FigureMatrix: readonly (readonly PackedFigure[])[]
-    /** The blocks of a report template, in their order. */
-    ReportBlocks: readonly ReportBlock[]
-  }
-}>()
+// The types of the documents stand in documents.gen.ts, by their texts; one that is not there is inferred from the schema.
+export const graphql = initGraphQLTada<{ introspection: introspection; disableMasking: true; scalars: Scalars }>()
 
 export type { FragmentOf, ResultOf, VariablesOf } from 'gql.tada'

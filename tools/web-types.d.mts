@@ -1,0 +1,2 @@
+export const webTypesFile: string
+export function webTypes(): string
