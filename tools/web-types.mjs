@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import {
@@ -10,7 +10,7 @@ import { root } from './places.mjs'
 import { PlainError } from './plain-error.mjs'
 
 /** Where the types of the documents stand, from the root of the workspace. */
-export const webTypesFile = 'apps/web/src/graphql/documents.gen.ts'
+const webTypesFile = 'apps/web/src/graphql/documents.gen.ts'
 
 const sources = join(root, 'apps/web/src')
 // A fragment may stand for the others alone, and gql.tada takes its own directive @_unmask away before anything is sent.
@@ -24,7 +24,7 @@ const specified = { String: 'string', ID: 'string', Int: 'number', Float: 'numbe
  * @returns {string} the text of `webTypesFile`
  * @throws {PlainError} for a document that does not fit the schema, or that cannot be read here
  */
-export function webTypes() {
+function webTypes() {
   const schema = buildSchema(readFileSync(join(root, 'schema.graphql'), 'utf8'))
   const documents = documentsInSources()
   refuseInvalid(documents, schema)
@@ -162,6 +162,21 @@ ${entries.join('\n')}
 /** Writes the types of the documents. */
 export function writeWebTypes() {
   writeFileSync(join(root, webTypesFile), webTypes())
+}
+
+/** What is wrong with the types that are written down, in words; null when they are what they must be. */
+export function webTypesFault() {
+  try {
+    const file = join(root, webTypesFile)
+    const written = existsSync(file) ? readFileSync(file, 'utf8') : ''
+    const due = webTypes()
+    if (written === due) return null
+    const lines = new Set(written.split('\n'))
+    const names = due.split('\n').filter((line) => !lines.has(line)).map((line) => /\b(?:query|mutation|fragment|type) (\w+)/.exec(line)?.[1])
+    return `${webTypesFile} is not up to date (${names.slice(0, 5).join(', ') || 'something too much'}): run npm run schema`
+  } catch (error) {
+    return error.message
+  }
 }
 
 /** Writes the schema as gql.tada reads it, for the editor and for documents whose types are not written down yet. */

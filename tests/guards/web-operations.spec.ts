@@ -40,15 +40,6 @@ it('each stands under the hash of its document, as the client sends it', () => {
   }
 })
 
-it('the types of its documents are those that the schema gives them (npm run schema writes them)', async () => {
-  const { webTypes, webTypesFile } = await import('../../tools/web-types.mjs')
-  const [committed, due] = [readFileSync(join(root, webTypesFile), 'utf8'), webTypes()]
-  const lines = new Set(committed.split('\n'))
-  const outdated = due.split('\n').filter((line) => !lines.has(line)).map((line) => line.slice(0, 80))
-  expect({ command: 'npm run schema', outdated }).toEqual({ command: 'npm run schema', outdated: [] })
-  expect({ command: 'npm run schema', isWhole: committed === due }).toEqual({ command: 'npm run schema', isWhole: true })
-})
-
 it('each is valid, and stays below half of the limit of tokens', () => {
   const schema = buildSchema(readFileSync(join(root, 'schema.graphql'), 'utf8'))
   for (const { name, document } of operations) {

@@ -83,6 +83,19 @@ async function startWeb(port, apiPort) {
   })
   await server.listen()
   closeAtEnd(() => server.close())
+  const { writeWebTypes } = await import('../web-types.mjs')
+  server.watcher.on('change', (file) => {
+    if (/(operations|fragments)\.ts$/.test(file)) tell(writeWebTypes)
+  })
+}
+
+/** Does something, and only says so when it fails: a document may be half written. */
+function tell(work) {
+  try {
+    work()
+  } catch (error) {
+    print(`  ✗ ${error.message}`)
+  }
 }
 
 /** Compiles what was saved, brings the tables up to date when a migration was, and starts the API anew. */

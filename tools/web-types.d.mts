@@ -1,2 +1,0 @@
-export const webTypesFile: string
-export function webTypes(): string
