@@ -29,6 +29,9 @@ export default tseslint.config(
       complexity: ['error', 10],
       'solmu/feature-boundaries': 'error',
       '@typescript-eslint/consistent-type-imports': 'off',
+      // Oxlint looks at these two (.oxlintrc.json), in a hundredth of the time.
+      '@typescript-eslint/no-unused-vars': 'off',
+      '@typescript-eslint/ban-ts-comment': 'off',
       '@typescript-eslint/no-non-null-assertion': 'error',
       'no-restricted-syntax': [
         'error',

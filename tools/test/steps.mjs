@@ -47,7 +47,7 @@ async function lint(context) {
   return verdict(code === 0)
 }
 
-/** Types, and promises that nobody waits for, in one look at the whole: what .oxlintrc.json says. */
+/** Types, promises that nobody waits for and what nobody uses, in one look at the whole: what .oxlintrc.json says. */
 async function types(context) {
   // The checker believes what is written down of the web's documents, so that has to be true.
   const { webTypesFault } = await import('../web-types.mjs')
