@@ -1,7 +1,8 @@
-import { expect, jest } from '@jest/globals'
+import { afterEach, expect, jest } from '@jest/globals'
 import * as matchers from '@testing-library/jest-dom/matchers'
 import { configure, getConfig } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { format } from 'node:util'
 import * as React from 'react'
 
 // The matchers alone, in one file with the other packages: their entry loads hundreds of small ones.
@@ -38,6 +39,8 @@ window.ResizeObserver = class {
 
 window.scrollTo = () => undefined
 Element.prototype.scrollIntoView = () => undefined
+// Nothing is painted: axe, which would measure icons, is told so as a browser tells it.
+HTMLCanvasElement.prototype.getContext = () => null
 
 // Mantine asks the document for its fonts before it measures a text area.
 Object.defineProperty(document, 'fonts', {
@@ -52,3 +55,13 @@ Object.assign(userEvent, { setup: (options?: Parameters<typeof setUp>[0]) => set
 // React keeps a stack for every element while it is developed with; nobody reads them here, and they take their time.
 const internals: object = Reflect.get(React, '__CLIENT_INTERNALS_DO_NOT_USE_OR_WARN_USERS_THEY_CANNOT_UPGRADE') as object
 Object.defineProperty(internals, 'recentlyCreatedOwnerStacks', { get: () => Number.POSITIVE_INFINITY, set: () => undefined })
+
+// What a page complains about in the console of the browser is a fault. A spec that means it to complain puts a spy there.
+// Whether a timer of a component ends within act or just after it hangs on the machine, and is no fault.
+const complaints: string[] = []
+const complain = (...told: unknown[]) => {
+  const text = format(...told)
+  if (!text.includes('not wrapped in act(')) complaints.push(text)
+}
+Object.assign(console, { error: complain, warn: complain })
+afterEach(() => expect(complaints.splice(0)).toEqual([]))

@@ -11,6 +11,7 @@ import { messageFiles, type MessageFeature } from './messages.js'
 import { Providers } from './providers.js'
 import { startRouter } from './router.js'
 import { ViewerProvider } from './viewer.js'
+import { useWaiting } from './waiting.js'
 
 /** With the names of its types, as the API sends them: the cache tells records apart by them. */
 const ownRole = {
@@ -135,6 +136,12 @@ export async function renderInApp(element: ReactNode, options: RenderOptions = {
   )
   await act(async () => undefined)
   return { ...result, router, client }
+}
+
+/** Stands for the frame of the page, which counts what waits for the viewer, where an act makes it count again. */
+export function Waiting() {
+  useWaiting()
+  return null
 }
 
 /**

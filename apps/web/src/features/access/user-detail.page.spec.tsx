@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { aViewer, Refusal, renderInApp, serve, type Answers } from '../../app/testing.js'
+import { aViewer, Refusal, renderInApp, serve, Waiting, type Answers } from '../../app/testing.js'
 import { UserDetail } from './user-detail.page.js'
 
 const unit = (id: string, type: string, name: string) => ({ __typename: 'OrgUnitRef', id, type, name: { fi: name, sv: name, en: name } })
@@ -31,12 +31,13 @@ const administrator: typeof aViewer = {
 
 async function draw(answers: Answers = {}, viewer = administrator) {
   const served = serve({
+    Waiting: () => ({ workItems: [] }),
     User: () => ({ user: aUser([aRole]) }),
     UnitChoices: () => ({ orgUnits: { nodes: [{ ...centre, __typename: 'OrgUnit', municipality: place }] } }),
     ...answers
   })
   const user = userEvent.setup()
-  await renderInApp(<UserDetail id="p1" />, { viewer, address: '/fi/admin/users/p1' })
+  await renderInApp(<><Waiting /><UserDetail id="p1" /></>, { viewer, address: '/fi/admin/users/p1' })
   await screen.findByRole('heading', { name: 'Sanna Kivelä' })
   const sent = (name: string) => served.asked.filter((one) => one.name === name).map((one) => one.variables['input'])
   return { ...served, user, sent }

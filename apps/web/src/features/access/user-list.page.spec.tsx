@@ -9,12 +9,12 @@ const aUser = {
   assignments: [
     {
       ...{ __typename: 'RoleAssignment', id: 'a1', role: 'regional_coordinator', version: 1 },
-      ...{ validFrom: '2021-02-01', validTo: null },
+      ...{ validFrom: '2021-02-01', validTo: null, deputyFor: null },
       unit: { __typename: 'OrgUnitRef', id: 'u', type: 'regional_centre', name: { fi: 'Keski-Suomi', sv: '', en: '' } }
     },
     {
       ...{ __typename: 'RoleAssignment', id: 'a2', role: 'reviewer', version: 1 },
-      ...{ validFrom: '2018-01-01', validTo: '2020-01-01' },
+      ...{ validFrom: '2018-01-01', validTo: '2020-01-01', deputyFor: null },
       unit: { __typename: 'OrgUnitRef', id: 'hq', type: 'headquarters', name: { fi: 'Pääkonttori', sv: '', en: '' } }
     }
   ]

@@ -1,13 +1,9 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { jest } from '@jest/globals'
 import { renderInApp, serve } from '../../app/testing.js'
 import { NetworkPage } from './network.page.js'
 import { treeOfToday } from './testing/network-examples.js'
 import { networkAnswers, treeAnswer } from './testing/network-answers.js'
-
-// The first drawing loads the whole page; the shapes of the map are many to walk through.
-jest.setTimeout(30_000)
 
 /** The table draws fastest; the map is drawn where it is asked about. */
 const past = '/fi/network?asOf=2023-11-05&view=table'

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { aViewer, renderInApp, serve, type Answers } from '../../../app/testing.js'
+import { aViewer, renderInApp, serve, Waiting, type Answers } from '../../../app/testing.js'
 import { AccessReviewPage } from './access-review.page.js'
 
 const name = (text: string) => ({ fi: text, sv: text, en: text })
@@ -24,9 +24,9 @@ const page = (nodes: readonly unknown[]) => ({
 const viewer = { ...aViewer, actions: [...aViewer.actions, 'access.review'] }
 
 async function draw(nodes: readonly unknown[], address = '/fi/admin/access-review', answers: Answers = {}) {
-  const served = serve({ AccessReviews: () => page(nodes), ...answers })
+  const served = serve({ Waiting: () => ({ workItems: [] }), AccessReviews: () => page(nodes), ...answers })
   const user = userEvent.setup()
-  await renderInApp(<AccessReviewPage />, { viewer, address })
+  await renderInApp(<><Waiting /><AccessReviewPage /></>, { viewer, address })
   await screen.findByText('9/12 ajan tasalla, 2 myöhässä')
   const sent = (operation: string) => served.asked.filter((one) => one.name === operation).map((one) => one.variables)
   return { user, sent }

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { aViewer, Refusal, renderInApp, serve, type Answers } from '../../../app/testing.js'
+import { aViewer, Refusal, renderInApp, serve, Waiting, type Answers } from '../../../app/testing.js'
 import { ProofHost } from '../../../app/proof-host.js'
 import { SecurityPage } from './security.page.js'
 
@@ -47,6 +47,7 @@ async function draw(answers: Answers = {}, security: object = {}) {
   const user = userEvent.setup()
   const page = (
     <>
+      <Waiting />
       <SecurityPage />
       <ProofHost language="fi" />
     </>

@@ -1,13 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { jest } from '@jest/globals'
 import { aViewer, renderInApp, serve } from '../../../app/testing.js'
 import { networkAnswers } from '../testing/network-answers.js'
 import { ComparePage } from './compare.page.js'
 import { aComparison, comparisonAnswer, noDifference } from './testing/comparison-examples.js'
-
-// The shapes of the map are many to walk through.
-jest.setTimeout(30_000)
 
 const viewer = { ...aViewer, today: '2026-11-21' }
 const linked = '/fi/network/compare?from=2023-11-05&to=2026-11-21'

@@ -1,13 +1,9 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { jest } from '@jest/globals'
 import { renderInApp, serve } from '../../../app/testing.js'
 import { NetworkPage } from '../network.page.js'
 import { networkAnswers } from '../testing/network-answers.js'
 import { divisionAnswer, municipalitiesAnswer } from './testing/division-examples.js'
-
-// The first drawing loads the whole page; the shapes of the map are many to walk through.
-jest.setTimeout(30_000)
 
 const past = '/fi/network?asOf=2023-11-05'
 

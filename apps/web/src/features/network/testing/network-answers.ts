@@ -80,7 +80,8 @@ export function unitAnswer(change: Record<string, unknown> = {}) {
           displayName: 'Eeva-Liisa Turunen',
           role: 'regional_coordinator',
           validFrom: '2020-01-01',
-          validTo: null
+          validTo: null,
+          deputyForName: null
         }
       ],
       ...change

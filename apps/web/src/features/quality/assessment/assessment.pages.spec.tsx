@@ -1,9 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { useQuery } from '@apollo/client/react'
 import axe from 'axe-core'
 import { type Answers, aViewer, renderInApp, serve } from '../../../app/testing.js'
 import { NewCyclePage } from '../cycle/cycle-form.page.js'
 import { AssessmentListPage } from './assessment-list.page.js'
+import { assessmentQuery } from './assessment.operations.js'
 import { EvidenceList } from './evidence-list.js'
 
 const viewer = { ...aViewer, actions: [...aViewer.actions, 'quality.read', 'quality.manage', 'assessment.plan'] }
@@ -119,9 +121,15 @@ describe('planning a round', () => {
 const nothingElse = { note: '', fileName: null, fileType: null, fileSize: null, indicatorName: null, indicatorUnit: null, period: null, figure: null, figureSource: '' }
 const aLink = { ...nothingElse, id: 'e1', criterionCode: 'c1', kind: 'link', title: 'www.esimerkki.fi', url: 'https://www.esimerkki.fi', addedAt: '2026-11-05T08:00:00Z', addedBy: 'Aino Salmela' }
 
+/** As on the page of an assessment, which asks for it and gives what it holds. */
+function EvidenceOfPage() {
+  useQuery(assessmentQuery, { variables: { id: 'a1' } })
+  return <EvidenceList assessmentId="a1" unitId="u1" criterionCode="c1" evidence={[]} mayEdit />
+}
+
 it('takes a link as evidence once its address is whole', async () => {
-  const answers: Answers = { AddEvidence: () => ({ addEvidence: { __typename: 'EvidencePayload', evidence: [{ __typename: 'AssessmentEvidence', ...aLink }] } }) }
-  const { user, asked } = await draw(<EvidenceList assessmentId="a1" unitId="u1" criterionCode="c1" evidence={[]} mayEdit />, { address: '/fi', answers })
+  const answers: Answers = { Assessment: () => ({ assessment: null }), AddEvidence: () => ({ addEvidence: { __typename: 'EvidencePayload', evidence: [{ __typename: 'AssessmentEvidence', ...aLink }] } }) }
+  const { user, asked } = await draw(<EvidenceOfPage />, { address: '/fi', answers })
   await user.click(screen.getByRole('button', { name: 'Lisää näyttöä' }))
   const dialog = within(await screen.findByRole('dialog'))
   await user.click(dialog.getByRole('radio', { name: 'Linkki' }))
@@ -133,4 +141,5 @@ it('takes a link as evidence once its address is whole', async () => {
   await user.type(url, '{Control>}a{/Control}https://www.esimerkki.fi')
   await user.click(dialog.getByRole('button', { name: 'Lisää' }))
   await waitFor(() => expect(asked('AddEvidence')).toEqual([{ input: { assessmentId: 'a1', criterionCode: 'c1', title: '', url: 'https://www.esimerkki.fi' } }]))
+  await waitFor(() => expect(asked('Assessment')).toHaveLength(2))
 })

@@ -15,8 +15,10 @@ function useBandRows(content: FrameworkContent) {
   const range = scoreRange(content)
   const isWhole = content.scoring.method === 'sum'
   const shown = (score: number) => format.number(score, decimalsOf(score))
-  return content.bands.map((band, place) => {
-    const next = content.bands[place + 1]?.from
+  // A band whose edge is being typed has no place on the ruler yet.
+  const bands = content.bands.filter(({ from }) => Number.isFinite(from))
+  return bands.map((band, place) => {
+    const next = bands[place + 1]?.from
     const to = next ?? range?.highest ?? band.from
     const isLast = next === undefined
     const text = isLast || isWhole ? t('framework.band.between', { from: shown(band.from), to: shown(isLast ? to : to - 1) }) : t('framework.band.below', { from: shown(band.from), to: shown(to) })

@@ -82,7 +82,7 @@ async function draw(address = '/fi/reports?from=2026-Q1&to=2026-Q2', answers: An
     ...answers
   })
   const user = userEvent.setup()
-  const { router } = await renderInApp(<ConsolidationPage />, { viewer, address, features: ['app', 'consolidation', 'division'] })
+  const { router } = await renderInApp(<ConsolidationPage />, { viewer, address, features: ['app', 'consolidation', 'division', 'exports'] })
   const lastInput = () => served.asked.filter(({ name }) => name === 'Consolidation').at(-1)?.variables['input']
   return { user, router, lastInput, ...served }
 }

@@ -5,7 +5,7 @@ import { ActDialog, useAct } from '../../../ui/act-dialog.js'
 import { useLanguage, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
 import { useRunText } from './edition-words.js'
-import { certifyEditionMutation, dropEditionMutation, type Edition, editionContentsQuery, editionQuery, editionsQuery, renewEditionMutation } from './edition.operations.js'
+import { certifyEditionMutation, dropEditionMutation, type Edition, editionContentsQuery, editionQuery, renewEditionMutation } from './edition.operations.js'
 import styles from './edition.module.css'
 
 const names = ['editionId'] as const
@@ -20,7 +20,7 @@ const seen = ({ id, version }: Edition) => ({ editionId: id, expectedVersion: ve
 export function CertifyDialog({ edition, onClose }: EditionDialogProps) {
   const t = useText()
   const runText = useRunText()
-  const [mutate] = useMutation(certifyEditionMutation, { refetchQueries: [editionQuery, editionContentsQuery, editionsQuery] })
+  const [mutate] = useMutation(certifyEditionMutation, { refetchQueries: [editionQuery, editionContentsQuery] })
   const state = useAct<'editionId'>({ names }, onClose)
   const certify = () =>
     void state.run(async () => {

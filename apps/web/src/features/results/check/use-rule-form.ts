@@ -39,10 +39,7 @@ function useSend(rule: CheckRuleRow | null) {
     const { code, kind, severity, isActive, messageFi: fi, messageSv: sv, messageEn: en } = values
     const said = { severity, spec: specOf(values), message: { fi, sv, en } }
     if (rule === null) {
-      const { data } = await create({
-        variables: { input: { ...said, code: code.trim(), kind } },
-        refetchQueries: [checkRulesQuery]
-      })
+      const { data } = await create({ variables: { input: { ...said, code: code.trim(), kind } } })
       return data?.createCheckRule.rule
     }
     const { data } = await change({ variables: { input: { ...said, ruleId: rule.id, isActive, expectedVersion } } })

@@ -18,7 +18,7 @@ describe('the record of an indicator', () => {
   it('shows what is said about it in each language, and where it is used', async () => {
     await draw(
       anIndicator({
-        uses: [use('round', { id: 'k1', name: text('Kierros 3/2026') }), use('formula', { id: 'i9', code: 'D1', name: text('Osuus') }), use('target', { count: 4 })]
+        uses: [use('round', { id: 'k1', name: text('Kierros 3/2026') }), use('derived', { id: 'i9', code: 'D1', name: text('Osuus') }), use('target', { count: 4 })]
       })
     )
     expect(await screen.findByRole('heading', { level: 1, name: 'A2 Uudet asiakkaat' })).toBeVisible()
@@ -49,7 +49,7 @@ describe('the record of an indicator', () => {
 
 describe('its versions in time', () => {
   const later = aVersion({
-    ...{ number: 2, validFrom: '2027-01-01', validTo: '2028-01-01', name: text('Aloittaneet'), direction: 'none', dimensionCodes: [] },
+    ...{ number: 2, validFrom: '2027-01-01', validTo: '2028-01-01', name: text('Aloittaneet'), direction: 'neutral', dimensionCodes: [] },
     ...{ reason: 'Selkeämpi nimi', changedBy: 'Eeva-Liisa Turunen' }
   })
   const first = aVersion({ validTo: '2027-01-01' })
