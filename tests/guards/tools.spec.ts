@@ -2,10 +2,10 @@
 import { describe, expect, it } from '@jest/globals'
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -24,6 +24,18 @@ async function run(tool: string, args: string[] = [], env: Record<string, string
   } finally {
     await rm(folder, { recursive: true })
   }
+}
+
+interface JestResult {
+  readonly testResults: { readonly assertionResults: { readonly fullName: string; readonly status: string }[] }[]
+}
+
+/** What Jest says of the specs of a configuration. */
+async function jestResult(config: string): Promise<JestResult> {
+  const args = ['--experimental-vm-modules', join(root, 'node_modules/jest/bin/jest.js'), '-c', config, '--json']
+  return await new Promise((done) => {
+    execFile(process.execPath, args, { cwd: root }, (_, out) => done(JSON.parse(out) as JestResult))
+  })
 }
 
 describe('the count of a test run', () => {
@@ -70,6 +82,51 @@ describe('the order of a test run', () => {
     const tests = ['tests/guards/new.spec.ts', 'tests/guards/outsider.spec.ts', 'tests/guards/access-table.spec.ts'].map((path) => ({ path: join(root, path), context }))
     const order = new LongestFirst({ contexts: [context], globalConfig: {} }).sort(tests).map(({ path }: { path: string }) => path)
     expect(order).toEqual([...tests].reverse().map(({ path }) => path))
+  })
+})
+
+describe('many specs in one file', () => {
+  const code = ["function helper() {}", "import { a } from 'x'", "import b, {", "  c", "} from \"y\"", "const text = `", "import d from 'no'`", "import 'z'; a(text)", "it(b)"]
+
+  it('keeps the imports, wherever they stand, and makes a function of the rest, line by line', async () => {
+    const { asFunction } = await load('test/spec-as-function.mjs')
+    const [first, ...others] = asFunction(code.join('\n')).split('\n')
+    expect(first).toBe("import { a } from 'x'; import b, {   c } from \"y\"; import 'z';export default () => {function helper() {}")
+    expect(others).toEqual(['', '', '', '', 'const text = `', "import d from 'no'`", ' a(text)', 'it(b)', '}', ''])
+  })
+
+  it('shares all specs out, so that no group takes much longer', async () => {
+    const { balanced } = await load('test/many-in-one.mjs')
+    const { longSpecs } = await load('test/longest-first.mjs')
+    const specs = [...Object.keys(longSpecs), 'libs/new.spec.ts', 'libs/other.spec.ts']
+    const groups: string[][] = balanced(specs, 4)
+    expect(groups.flat().sort()).toEqual([...specs].sort())
+    const took = groups.map((group) => group.reduce((sum, spec) => sum + (longSpecs[spec] ?? 2), 0))
+    expect(Math.max(...took) - Math.min(...took)).toBeLessThanOrEqual(10)
+    expect(balanced(['a', 'b'], 6)).toHaveLength(2)
+  })
+
+  it('starts each clean, names each by its path, and counts one that does not load as failed', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'solmu-specs-'))
+    try {
+      const { groupFile } = await load('test/many-in-one.mjs')
+      const specs = {
+        'one.spec.ts': "import { it } from '@jest/globals'\nit('leaves things', () => { globalThis.fetch = 'left' as never })",
+        'two.spec.ts': "import { expect, it } from '@jest/globals'\nit('finds none', () => expect(typeof fetch).toBe('function'))",
+        'bad.spec.ts': "import { missing } from './two.spec.js'\nmissing()"
+      }
+      for (const [name, text] of Object.entries(specs)) await writeFile(join(folder, name), text)
+      const paths = Object.keys(specs).map((name) => relative(root, join(folder, name)))
+      await writeFile(join(folder, 'group.spec.mjs'), groupFile(paths))
+      const transform = { '\\.ts$': [join(root, 'tools/test/spec-as-function.mjs'), { jsc: { parser: { syntax: 'typescript' } }, module: { type: 'es6' } }] }
+      const config = { rootDir: folder, transform, extensionsToTreatAsEsm: ['.ts'], moduleNameMapper: { '^(\\./.*)\\.js$': '$1' }, testMatch: ['**/group.spec.mjs'] }
+      await writeFile(join(folder, 'config.json'), JSON.stringify(config))
+      const result = await jestResult(join(folder, 'config.json'))
+      const tests = result.testResults[0]!.assertionResults.map(({ fullName, status }) => [fullName, status])
+      expect(tests).toEqual([[`${paths[0]} leaves things`, 'passed'], [`${paths[1]} finds none`, 'passed'], [`${paths[2]} loads`, 'failed']])
+    } finally {
+      await rm(folder, { recursive: true })
+    }
   })
 })
 

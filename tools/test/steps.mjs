@@ -30,7 +30,7 @@ export const steps = [
   { name: 'domain', lane: 'run', run: (context) => jest(['libs/domain', 'libs/shared'], context) },
   { name: 'api', lane: 'run', needsDatabase: true, run: (context) => jest(['apps/api'], context) },
   { name: 'guards', lane: 'run', needsDatabase: true, run: (context) => jest(['tests/guards'], context) },
-  { name: 'web', lane: 'run', run: (context) => jest(['apps/web'], context) },
+  { name: 'web', lane: 'run', run: (context) => jest(['apps/web'], context, 6) },
   { name: 'build', lane: 'run', run: build },
   { name: 'e2e', lane: 'run', needsDatabase: true, run: (context) => jest(['tests/e2e'], context) }
 ]
@@ -80,17 +80,28 @@ async function build({ say }) {
   }
 }
 
-/** Runs the specs of some projects and reads Jest's own count of them. */
-async function jest(projects, context) {
+/** Runs the specs of some projects and reads Jest's own count of them. Where groups are told, and nobody asks Jest for
+ * something of his own, each group of specs is loaded as one. */
+async function jest(projects, context, groups = 0) {
   const { folder, jestArgs } = context
   const result = join(folder, `${projects[0].replace('/', '-')}.json`)
-  const configs = projects.map((project) => join(root, project, 'jest.config.mjs'))
+  const { configs, files } = groups > 0 && jestArgs.length === 0
+    ? await inGroups(projects, groups)
+    : { configs: projects.map((project) => join(root, project, 'jest.config.mjs')), files: [] }
   const which = configs.length === 1 ? ['--config', configs[0]] : ['--projects', ...configs]
   const code = await run([
     '--experimental-vm-modules', '--disable-warning=ExperimentalWarning', bin('jest/bin/jest.js'), ...which,
-    '--maxWorkers=2', `--testSequencer=${fileURLToPath(new URL('longest-first.mjs', import.meta.url))}`, '--passWithNoTests', '--json', `--outputFile=${result}`, ...jestArgs
+    '--maxWorkers=2', `--testSequencer=${fileURLToPath(new URL('longest-first.mjs', import.meta.url))}`, '--passWithNoTests', '--json', `--outputFile=${result}`, ...files, ...jestArgs
   ], context)
   return countJest(existsSync(result) ? JSON.parse(readFileSync(result, 'utf8')) : null, code)
+}
+
+/** The configurations of projects that run many specs in one file, and what tells Jest to run these files. */
+async function inGroups(projects, groups) {
+  // It needs packages, which are not there before the installation.
+  const { manyInOne } = await import('./many-in-one.mjs')
+  const all = await Promise.all(projects.map((project) => manyInOne(project, groups)))
+  return { configs: all.map(({ path }) => path), files: ['--runTestsByPath', ...all.flatMap(({ files }) => files)] }
 }
 
 /**
