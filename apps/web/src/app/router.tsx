@@ -36,13 +36,19 @@ declare module '@tanstack/react-router' {
   }
 }
 
+/** There is one page, and one coming to it at a time. */
+let patience: ReturnType<typeof setTimeout> | undefined
+
 /** Lets the heading of each new page take the focus; the same page in another language is not a new page. */
 function watchArrivals(router: Router): void {
   router.subscribe('onBeforeNavigate', ({ fromLocation, toLocation }) => {
+    // Whoever goes on at once comes to the next page: the patience with the last one is over.
+    clearTimeout(patience)
     if (fromLocation && inLanguage(fromLocation.pathname, 'fi') !== inLanguage(toLocation.pathname, 'fi')) noteArrival()
   })
   router.subscribe('onResolved', () => {
-    setTimeout(() => {
+    clearTimeout(patience)
+    patience = setTimeout(() => {
       if (takeArrival()) announce(document.title)
     }, headingPatience)
   })

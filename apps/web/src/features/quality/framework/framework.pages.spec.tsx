@@ -182,7 +182,7 @@ describe('the editor', () => {
     expect(sent(asked)[0]?.input).toMatchObject({ expectedVersion: 4, content: { name: { fi: 'IPS-mallinmukaisuus', sv: 'IPS', en: 'IPS fidelity' } } })
     expect(await screen.findByText('Tallennettu')).toBeVisible()
     await noBarrier(container)
-  }, 15_000)
+  })
 
   it('moves a criterion by its buttons and by the arrow keys, and takes it back', async () => {
     const { user } = await open()
@@ -194,7 +194,7 @@ describe('the editor', () => {
     expect(titles()).toEqual(['Criterion c2 fi', 'Criterion c3 fi', 'Criterion c1 fi'])
     await user.click(screen.getByRole('button', { name: 'Kumoa' }))
     expect(titles()).toEqual(['Criterion c2 fi', 'Criterion c1 fi', 'Criterion c3 fi'])
-  }, 15_000)
+  })
 
   it('tells what is unfinished in one place, each leading to its field', async () => {
     const { user } = await open()
@@ -209,7 +209,7 @@ describe('the editor', () => {
     await user.type(second!, '9')
     expect(second).not.toHaveAttribute('aria-invalid')
     expect(screen.getByText('9–15 pistettä')).toBeVisible()
-  }, 15_000)
+  })
 
   it('shows what somebody else has saved meanwhile, and saves over it only when told to', async () => {
     let count = 0
@@ -226,7 +226,7 @@ describe('the editor', () => {
     await user.click(within(clash).getByRole('button', { name: 'Pidä oma ja tallenna sen päälle' }))
     await waitFor(() => expect(sent(asked)).toHaveLength(2), { timeout: 5000 })
     expect(sent(asked)[1]?.input).toMatchObject({ expectedVersion: 9, content: { name: { fi: 'IPS-mallinmukaisuus!' } } })
-  }, 20_000)
+  })
 
   it('waits with saving while a field cannot be taken', async () => {
     const { user, asked } = await open()
@@ -237,5 +237,5 @@ describe('the editor', () => {
     expect(await screen.findByText('Kirjoita luku.')).toBeVisible()
     expect(screen.getByText(/Ei tallennu ennen kuin yksi kenttä on korjattu/)).toBeVisible()
     expect(sent(asked)).toHaveLength(0)
-  }, 15_000)
+  })
 })
