@@ -1,14 +1,13 @@
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
 import { ApolloArmor } from '@escape.tech/graphql-armor'
-import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo'
+import type { ApolloDriverConfig } from '@nestjs/apollo'
 import { DomainError } from '@solmu/domain/errors.js'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { GraphQLFormattedError } from 'graphql'
 import type { Logger } from 'pino'
 import type { Config } from '../config/config.js'
 import { asDomainError, innermost, toWireError } from '../errors/wire-error.js'
-import { withLocatedErrors } from './located-errors.js'
-import { ParamsScalar } from './scalars.js'
+import { QuickDriver } from './graphql.driver.js'
 
 const QUERY_FAULTS = new Set([
   ...['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE'],
@@ -35,13 +34,12 @@ export type GraphQLContext = { readonly req: FastifyRequest; readonly reply: Fas
 export function graphqlOptions(logger: Logger, { INTROSPECTION }: Pick<Config, 'INTROSPECTION'>): ApolloDriverConfig {
   const protection = armor.protect()
   return {
-    driver: ApolloDriver,
+    driver: QuickDriver,
     path: '/graphql',
     context: (request: FastifyRequest, reply: FastifyReply): GraphQLContext => ({ req: request, reply }),
     autoSchemaFile: true,
     // Apollo Server refuses a schema that is not valid; the check would have it tell all of itself at every start.
     buildSchemaOptions: { skipCheck: true },
-    sortSchema: true,
     playground: false,
     graphiql: false,
     introspection: INTROSPECTION === 'on',
@@ -57,8 +55,6 @@ export function graphqlOptions(logger: Logger, { INTROSPECTION }: Pick<Config, '
       ApolloServerPluginLandingPageDisabled()
     ],
     fieldResolverEnhancers: [],
-    resolvers: { Params: ParamsScalar },
-    transformSchema: withLocatedErrors,
     formatError: (formatted, error) => formatError(formatted, error, logger)
   }
 }
