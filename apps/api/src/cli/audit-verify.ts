@@ -7,7 +7,7 @@ import { entryText, type SealedEntry } from '@solmu/domain/audit/entry-text.js'
 import { type ChainEntry, type ChainFault, type ChainVerdict, ChainVerifier } from '@solmu/domain/audit/verify-chain.js'
 import { isSignedBy, type PublicKey, publicKeyFrom, publicKeys } from '../core/audit/signing-keys.js'
 import { readConfig } from '../core/config/config.js'
-import { explainFailure } from './migrate.js'
+import { explainFailure } from './failure.js'
 
 /** Something is wrong with the trail. */
 const EXIT_FAULTY = 1

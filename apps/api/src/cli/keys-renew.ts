@@ -4,7 +4,7 @@ import { SecretBox } from '../core/crypto/secret-box.js'
 import { linkContext } from '../core/mail/outbox.js'
 import { secretContext } from '../features/access/identity-provider/provider-client.js'
 import { totpContext } from '../features/identity/second-factor/totp.js'
-import { explainFailure } from './migrate.js'
+import { explainFailure } from './failure.js'
 
 /** Where secrets lie sealed: the table, the key of its rows, the column, and the context in which each is sealed. */
 const sealed = [

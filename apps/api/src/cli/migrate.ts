@@ -2,7 +2,7 @@ import 'reflect-metadata'
 import { DataSource } from 'typeorm'
 import pg from 'pg'
 import { runMigrations as migrateQueue } from 'graphile-worker'
-import { APP_ROLE, ConfigError, readConfig, type Config } from '../core/config/config.js'
+import { APP_ROLE, readConfig, type Config } from '../core/config/config.js'
 import { loadDemoNetwork } from '../demo/demo-loader.js'
 import { loadReferenceData } from '../features/geography/reference-loader.js'
 import { loadRoleGrants } from '../features/access/role-grants.js'
@@ -11,10 +11,7 @@ import { loadImprovementTransitions } from '../features/quality/improvement/impr
 import { loadTransitions } from '../features/results/approval/workflow-transitions.js'
 import { carryMunicipalityMergers } from '../features/network/network-change/territory-carrier.js'
 import { migrations } from '../migrations/migrations.js'
-
-/** The database has been migrated by a newer version of the program. */
-const EXIT_NEWER = 3
-const EXIT_CONFIG = 2
+import { explainFailure, NewerDatabaseError } from './failure.js'
 
 /** One migration at a time, however many processes start at once. */
 const LOCK = 7_236_411
@@ -91,11 +88,6 @@ async function runMigrations(config: Config, say: (line: string) => void): Promi
   }
 }
 
-/** A newer program has been here: this one would not understand what it finds. */
-export class NewerDatabaseError extends Error {
-  override readonly name = 'NewerDatabaseError'
-}
-
 async function refuseNewer(dataSource: DataSource): Promise<void> {
   const [table] = await dataSource.query(`SELECT to_regclass('public.migration') AS name`)
   if (!table?.name) return
@@ -149,13 +141,6 @@ async function inTransaction<T>(client: pg.Client, work: () => Promise<T>): Prom
     await client.query('ROLLBACK')
     throw error
   }
-}
-
-/** Ends the process with the reason in plain words. */
-export function explainFailure(error: unknown): never {
-  const exit = error instanceof NewerDatabaseError ? EXIT_NEWER : error instanceof ConfigError ? EXIT_CONFIG : 1
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exit(exit)
 }
 
 if (process.argv[1]?.endsWith('migrate.js')) {

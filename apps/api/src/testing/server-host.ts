@@ -36,6 +36,11 @@ const deeds: { [Deed in HostQuestion['deed']]: (question: Extract<HostQuestion, 
     return { app: lastApp, address: await app.getUrl() }
   },
 
+  async migrate({ env }) {
+    const { migrate } = await import('../cli/migrate.js')
+    await migrate(readConfig(env), { demo: false, say: () => undefined })
+  },
+
   async call({ app, provider, method, args, by }) {
     const instance = providerOf(appOf(app), provider)
     const found = instance[method]

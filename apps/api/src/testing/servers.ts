@@ -5,6 +5,7 @@ import type { Declared } from './declared.js'
 export type HostQuestion = { id: number } & (
   | { deed: 'wait' }
   | { deed: 'start'; env: Record<string, string> }
+  | { deed: 'migrate'; env: Record<string, string> }
   | { deed: 'call'; app: number; provider: string; method: string; args: unknown[]; by?: CalledBy }
   | { deed: 'declared'; app: number }
   | { deed: 'record' }
@@ -39,6 +40,11 @@ export class HostedApp {
   static async start(env: Record<string, string>): Promise<HostedApp> {
     const { app, address } = await ask<{ app: number; address: string }>({ deed: 'start', env })
     return new HostedApp(app, address)
+  }
+
+  /** Brings an empty database that is no clone of a template to the shape that the product needs. */
+  static async migrate(url: string): Promise<void> {
+    await ask({ deed: 'migrate', env: { DATABASE_URL: url } })
   }
 
   /** A provider by the name of its class. Arguments and results travel as JSON. */

@@ -2,23 +2,14 @@
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { deletePostgres, type RunningPostgres, startPostgres } from '../../../../../tools/embedded-postgres.mjs'
-import { migrate } from '../../cli/migrate.js'
-import { createServer } from '../../server.js'
-import { readConfig } from '../config/config.js'
+import { HostedApp } from '../../testing/servers.js'
 
 let dataDir: string
 let server: RunningPostgres
-let app: NestFastifyApplication
-let address: string
+let app: HostedApp
 
-const boot = async () => {
-  const settings = { DATABASE_URL: server.url, LOG_LEVEL: 'silent', WORKER: 'in-process', WEB_DIR: '/nowhere' }
-  const booted = await createServer(readConfig(settings))
-  await booted.listen(0, '127.0.0.1')
-  return booted
-}
+const boot = () => HostedApp.start({ DATABASE_URL: server.url, LOG_LEVEL: 'silent', WORKER: 'in-process', WEB_DIR: '/nowhere' })
 
 const stopDatabase = () => server.stop()
 const startDatabase = async () => {
@@ -28,12 +19,11 @@ const startDatabase = async () => {
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'solmu-away-'))
   server = await startPostgres({ dataDir, fast: true })
-  await migrate(readConfig({ DATABASE_URL: server.url }), { demo: false, say: () => undefined })
+  await HostedApp.migrate(server.url)
   app = await boot()
-  address = await app.getUrl()
 }, 60_000)
 afterAll(async () => {
-  await app.close()
+  await app.stop()
   await server.stop()
   await deletePostgres(dataDir)
 }, 30_000)
@@ -41,7 +31,7 @@ afterAll(async () => {
 const COOKIE = `solmu=${'A'.repeat(43)}`
 
 /** Everything that a client can ask of a database, as it is answered at this moment. */
-async function answers(of = address) {
+async function answers({ address: of } = app) {
   const json = { 'content-type': 'application/json', cookie: COOKIE }
   const graphql = { method: 'POST', headers: json, body: JSON.stringify({ query: '{ viewer { id } }' }) }
   const login = { method: 'POST', headers: json, body: JSON.stringify({ email: 'a@b.fi', password: 'wrong password' }) }
@@ -87,12 +77,11 @@ it('starts without the database, says that it is not ready, and is once the data
   await stopDatabase()
   const early = await boot()
   try {
-    const earlyAddress = await early.getUrl()
-    expect(await answers(earlyAddress)).toEqual(away)
+    expect(await answers(early)).toEqual(away)
     await startDatabase()
-    expect(await answers(earlyAddress)).toEqual(present)
+    expect(await answers(early)).toEqual(present)
   } finally {
-    await early.close()
+    await early.stop()
   }
 }, 60_000)
 
@@ -102,7 +91,7 @@ it('does not wait for a request that stood in the middle when the database was k
   await server.stop()
   server = await startPostgres({ dataDir, port: server.port, fast: true, onExit: () => ended() })
   expect(await answers()).toEqual(present)
-  const inFlight = fetch(`${address}/auth/state`)
+  const inFlight = fetch(`${app.address}/auth/state`)
   process.kill(server.pid, 'SIGKILL')
   await gone
   expect([200, 503]).toContain((await inFlight).status)

@@ -50,6 +50,6 @@ it('kill -9 while it writes: nothing acknowledged is lost, nothing is half done,
     expect(found.entries).toBeGreaterThan(found.changes)
     expect(found.broken).toBeNull()
     version = found.version
-    await program.run()
+    if (round < ROUNDS - 1) await program.run()
   }
 }, 300_000)

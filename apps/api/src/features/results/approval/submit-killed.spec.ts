@@ -62,6 +62,6 @@ it('kill -9 while a return is sent: it is sent or it is not, never half, and the
     ]
     expect([sent, kept]).toContainEqual(found)
     if (answer?.data) expect(found).toEqual(sent)
-    await program.run()
+    if (round < ROUNDS - 1) await program.run()
   }
 }, 300_000)
