@@ -36,8 +36,11 @@ export async function offerServers(workers) {
   }
 }
 
+/** A start leaves much behind that is soon forgotten: with room for it, less time goes into clearing it away. */
+const nodeOptions = ['--enable-source-maps', '--max-semi-space-size=64']
+
 function startHost() {
-  const child = fork(program, { cwd: root, execArgv: ['--enable-source-maps'], env: { ...process.env, NODE_OPTIONS: '' } })
+  const child = fork(program, { cwd: root, execArgv: nodeOptions, env: { ...process.env, NODE_OPTIONS: '' } })
   const waiting = new Map()
   let last = 0
   let end = null
