@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
+import { anySign } from './testing/any-sign.js'
 import { guardedText, unguardedText, writeCsv, type CsvValue } from './csv.js'
 
 const read = (text: string, delimiter: string): string[][] =>
@@ -58,7 +59,7 @@ describe('a file of comma-separated values', () => {
   })
 
   it('is read back as it was written, but for the apostrophe', () => {
-    const value = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.constantFrom('=', '"', ';', '\r\n', '-', ' '))
+    const value = fc.oneof(fc.string(), fc.string({ unit: anySign }), fc.constantFrom('=', '"', ';', '\r\n', '-', ' '))
     const rows = fc.array(fc.array(value, { minLength: 2, maxLength: 5 }), { minLength: 1, maxLength: 5 })
     fc.assert(
       fc.property(rows, fc.constantFrom(';' as const, ',' as const, '\t' as const), (given, separator) => {

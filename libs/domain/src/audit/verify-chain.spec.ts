@@ -1,20 +1,22 @@
-import { createHash } from 'node:crypto'
+import { hash as digest } from 'node:crypto'
 import fc from 'fast-check'
 import { type ChainEntry, ChainVerifier, type CheckedHead } from './verify-chain.js'
 
 type Row = { number: number; content: string; previousHash: string; hash: string }
 
 const seal = (previousHash: string, content: string, number: number) =>
-  createHash('sha256').update(`${previousHash}|${number}|${content}`).digest('hex')
+  digest('sha256', `${previousHash}|${number}|${content}`)
 
 const sealed = (row: Omit<Row, 'hash'>): Row => ({ ...row, hash: seal(row.previousHash, row.content, row.number) })
 
-function chainOf(length: number, word = 'deed'): Row[] {
-  const rows: Row[] = []
-  for (let number = 1; number <= length; number++) {
-    rows.push(sealed({ number, content: `${word} ${number}`, previousHash: rows.at(-1)?.hash ?? '' }))
+/** The longest chain that was asked for: every shorter one is its beginning. */
+const chain: Row[] = []
+
+function chainOf(length: number): Row[] {
+  for (let number = chain.length + 1; number <= length; number++) {
+    chain.push(sealed({ number, content: `deed ${number}`, previousHash: chain.at(-1)?.hash ?? '' }))
   }
-  return rows
+  return chain.slice(0, length)
 }
 
 const entryOf = ({ number, content, previousHash, hash }: Row): ChainEntry => ({

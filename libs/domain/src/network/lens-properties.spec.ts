@@ -1,4 +1,5 @@
 import { addDays, isValidOn, type IsoDate } from '@solmu/shared/dates.js'
+import { sized } from '@solmu/shared/testing/size.js'
 import fc from 'fast-check'
 import { areaOf, divisions, type Division } from '../geography/divisions.js'
 import { municipalityCarrying, shapesDay } from '../geography/succession.js'
@@ -11,6 +12,7 @@ import { anyFacts } from './testing/network-arbitraries.js'
 import { centreOn } from './tree.js'
 
 const anyLens = fc.constantFrom(...lenses)
+const runs = { numRuns: sized({ usual: 40, nightly: 200 }) }
 
 const subjectsOf = (facts: LensFacts): LensSubject[] => [
   ...[...new Set(facts.units.map(({ id }) => id))].map((unitId) => ({ unitId })),
@@ -126,7 +128,8 @@ describe('a lens on a network that is reorganised again and again', () => {
     fc.assert(
       fc.property(reorganisedNetwork, (facts) => {
         expect(validateNetwork(facts)).toEqual([])
-      })
+      }),
+      runs
     )
   })
 
@@ -141,7 +144,7 @@ describe('a lens on a network that is reorganised again and again', () => {
           expect(new Set(portions.map(({ area }) => area)).size).toBe(portions.length)
         }
       }),
-      { numRuns: 30 }
+      { numRuns: sized({ usual: 10, nightly: 100 }) }
     )
   })
 
@@ -157,7 +160,8 @@ describe('a lens on a network that is reorganised again and again', () => {
             expectSame(spans.filter((span) => holdsOn(span, day)), portions)
           }
         }
-      })
+      }),
+      runs
     )
   })
 
@@ -175,7 +179,8 @@ describe('a lens on a network that is reorganised again and again', () => {
         }
         const national = values.reduce((sum, { worth }) => sum + worth, 0)
         expect([...totals.values()].reduce((sum, total) => sum + total, 0)).toBeCloseTo(national, 6)
-      })
+      }),
+      runs
     )
   })
 
@@ -198,7 +203,8 @@ describe('a lens on a network that is reorganised again and again', () => {
           const centre = centresServing(facts, day).get(code) ?? null
           expect(reader.assign(at, 'centre', days)).toEqual([{ area: centre, share: 1, isEstimated: false }])
         }
-      })
+      }),
+      runs
     )
   })
 
@@ -215,7 +221,7 @@ describe('a lens on a network that is reorganised again and again', () => {
           expect(areaNow({ municipalityCode: code })).toBe(serving.get(code) ?? null)
         }
       }),
-      { numRuns: 400 }
+      { numRuns: sized({ usual: 100, nightly: 400 }) }
     )
   })
 
@@ -238,7 +244,7 @@ describe('a lens on a network that is reorganised again and again', () => {
           expectSame(reader.assign({ municipalityCode: code }, lens, { day, asOf }), joined(expected))
         }
       }),
-      { numRuns: 150 }
+      { numRuns: sized({ usual: 40, nightly: 400 }) }
     )
   })
 
@@ -256,7 +262,7 @@ describe('a lens on a network that is reorganised again and again', () => {
           expectNoSeams(spans)
         }
       }),
-      { numRuns: 60 }
+      { numRuns: sized({ usual: 20, nightly: 100 }) }
     )
   })
 
@@ -279,7 +285,8 @@ describe('a lens on a network that is reorganised again and again', () => {
             expect(reader.assign({ municipalityCode }, lens, { day, asOf: day })[0]!.area).toBe(area)
           }
         }
-      })
+      }),
+      runs
     )
   })
 })
@@ -294,7 +301,8 @@ describe('a lens on a network in which nothing but openings and closings happen'
           expect(seen).toEqual(reader.assign({ unitId: unit.id }, lens, { day, asOf: day }))
           expect(seen.every(({ isEstimated }) => !isEstimated)).toBe(true)
         }
-      })
+      }),
+      runs
     )
   })
 })

@@ -1,4 +1,5 @@
 import { isValidOn, type Validity } from '@solmu/shared/dates.js'
+import { sized } from '@solmu/shared/testing/size.js'
 import fc from 'fast-check'
 import type { MunicipalityFact } from '../geography/succession.js'
 import { anyDay } from '../geography/testing/municipality-arbitraries.js'
@@ -23,7 +24,7 @@ import { change, municipalities as country, network, settled } from './testing/s
 import { linksOn } from './tree.js'
 
 const centre = someDetails({ kind: 'regional_centre' })
-const runs = { numRuns: 100 }
+const runs = { numRuns: sized({ usual: 40, nightly: 200 }) }
 const intents = fc.array(intent, { minLength: 1, maxLength: 12 })
 
 /** What a network says, whatever the order. */

@@ -1,3 +1,4 @@
+import { sized } from '@solmu/shared/testing/size.js'
 import fc from 'fast-check'
 import { type Association, associationOf, type Coefficient, midRanks, type Point, readingOf, withinGroups } from './association.js'
 import { mixGroups } from './case-mix.js'
@@ -34,7 +35,7 @@ const holds = (interval: readonly [number, number] | null | undefined, value: nu
 const spearmanOf = (rho: number): number => (6 / Math.PI) * Math.asin(rho / 2)
 
 describe('simulated networks', () => {
-  const runs = 1000
+  const runs = sized({ usual: 300, nightly: 1000 })
 
   it.each([
     [51, 0.6],

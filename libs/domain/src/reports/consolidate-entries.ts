@@ -3,7 +3,7 @@
  * Source: issue "Reports", item 1.
  */
 import type { Sums } from '../results/aggregate.js'
-import { marginsOf, returnSums } from '../results/aggregate-return.js'
+import { marginsOf, type ReturnSums, returnSums } from '../results/aggregate-return.js'
 import type { Breakdown } from '../results/cell.js'
 import type { Indicator } from '../results/indicator.js'
 import type { Portion } from '../network/lens.js'
@@ -56,37 +56,56 @@ export function dayOf({ period }: Pick<EditionFact, 'period'>): IsoDate {
 export function entriesOf(facts: readonly EditionFact[], frame: EntryFrame): Entry[] {
   const placed = facts.map((fact, place): PlacedFact => ({ ...fact, place }))
   return [...groupBy(placed, ({ returnId }) => returnId).values()].flatMap((ofReturn) => {
-    const byIndicator = groupBy(ofReturn, ({ indicatorId }) => indicatorId)
-    return frame.lenses.flatMap((lens) => entriesThrough(lens, { ofReturn, byIndicator, frame }))
+    const said = sayingsOf(ofReturn, frame)
+    return frame.lenses.flatMap((lens) => entriesThrough(lens, { fact: ofReturn[0], said, frame }))
   })
+}
+
+/** By indicator, in the order of the frame, and by share: the sums of a return in each breakdown. */
+type Sayings = readonly (readonly (readonly ReturnSums<PlacedFact>[])[])[]
+
+/** What a return says for given shares. Lenses with the same shares say the same, so it is worked out once. */
+function sayingsOf(ofReturn: readonly PlacedFact[], { indicators, breakdowns }: EntryFrame): (shares: readonly number[]) => Sayings {
+  const byIndicator = groupBy(ofReturn, ({ indicatorId }) => indicatorId)
+  const known = new Map(indicators.map((indicator) => [indicator.id, indicator]))
+  const keys = breakdowns === 'margins' ? marginsOf : () => ['']
+  const worked = new Map<string, Sayings>()
+  return (shares) => {
+    const key = shares.length === 1 ? '' : shares.join(' ')
+    const before = worked.get(key)
+    if (before) return before
+    const divided = (id: string | null): (readonly PlacedFact[])[] => {
+      const indicator = known.get(id ?? '')
+      return indicator ? answersByShare(indicator, byIndicator.get(indicator.id) ?? [], shares) : []
+    }
+    const sayings = indicators.map((indicator) => {
+      const [own, weights] = [divided(indicator.id), divided(indicator.weightIndicatorId)]
+      return shares.map((_share, place) => returnSums(indicator, { own: own[place] ?? [], weights: weights[place] ?? [] }, keys))
+    })
+    worked.set(key, sayings)
+    return sayings
+  }
 }
 
 interface OneReturn {
-  readonly ofReturn: readonly [PlacedFact, ...PlacedFact[]]
-  readonly byIndicator: ReadonlyMap<string, readonly PlacedFact[]>
+  /** Any of its facts, which says where and when. */
+  readonly fact: PlacedFact
+  readonly said: (shares: readonly number[]) => Sayings
   readonly frame: EntryFrame
 }
 
-function entriesThrough(lens: CellLens, { ofReturn, byIndicator, frame }: OneReturn): Entry[] {
-  const [{ unitId, period, periodFrom }] = ofReturn
-  const portions = portionsOf(lens, ofReturn[0], frame)
-  const shares = portions.map(({ share }) => share)
+function entriesThrough(lens: CellLens, { fact, said, frame }: OneReturn): Entry[] {
+  const { unitId, period, periodFrom } = fact
+  const portions = portionsOf(lens, fact, frame)
   const isDivided = portions.length > 1
-  const keys = frame.breakdowns === 'margins' ? marginsOf : () => ['']
-  const known = new Map(frame.indicators.map((indicator) => [indicator.id, indicator]))
-  const divided = (id: string | null): (readonly PlacedFact[])[] => {
-    const indicator = known.get(id ?? '')
-    return indicator ? answersByShare(indicator, byIndicator.get(indicator.id) ?? [], shares) : []
-  }
-  return frame.indicators.flatMap((indicator) => {
-    const [own, weights] = [divided(indicator.id), divided(indicator.weightIndicatorId)]
-    return portions.flatMap(({ area, isEstimated }, place) =>
-      returnSums(indicator, { own: own[place] ?? [], weights: weights[place] ?? [] }, keys).map((each) => ({
-        ...{ indicatorId: indicator.id, lens, area: area ?? '', unitId, period, periodFrom, isEstimated, isDivided },
-        ...each
+  const sayings = said(portions.map(({ share }) => share))
+  return frame.indicators.flatMap(({ id: indicatorId }, row) =>
+    portions.flatMap(({ area, isEstimated }, place) =>
+      (sayings[row]?.[place] ?? []).map(({ breakdown, sums, answers }): Entry => ({
+        indicatorId, breakdown, lens, area: area ?? '', unitId, period, periodFrom, sums, isEstimated, answers, isDivided
       }))
     )
-  })
+  )
 }
 
 const whole = (area: string): readonly Portion[] => [{ area, share: 1, isEstimated: false }]

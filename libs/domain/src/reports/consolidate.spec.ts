@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { groupBy } from '@solmu/shared/groups.js'
 import { shiftPeriod } from '@solmu/shared/periods.js'
+import { sized } from '@solmu/shared/testing/size.js'
 import { divideRounded } from '../results/aggregate.js'
 import { type ConsolidatedCell, consolidate, type ConsolidationFrame } from './consolidate.js'
 import { type CellLens, cellText, type EditionFact } from './edition.js'
@@ -20,7 +21,7 @@ const wrongIn = (given: readonly EditionFact[], of: Partial<ConsolidationFrame>,
 const holds = (isRight: (given: readonly EditionFact[], areasOf: ConsolidationFrame['areasOf']) => ConsolidatedCell | undefined) =>
   fc.assert(
     fc.property(facts, fc.constantFrom(wasUnder, restated), (given, areasOf) => expect(isRight(given, areasOf)).toBeUndefined()),
-    { numRuns: 25 }
+    { numRuns: sized({ usual: 10, nightly: 100 }) }
   )
 
 describe('what the figures of units add up to', () => {

@@ -53,9 +53,10 @@ export interface ConsolidatedCell extends EditionCell {
  */
 export function consolidate(facts: readonly EditionFact[], frame: ConsolidationFrame): ConsolidatedCell[] {
   const entries = entriesOf(facts, frame)
+  const kinds = new Map([...new Set(facts.map(({ period }) => period))].map((period) => [period, kindOfPeriod(period)]))
   return frame.periods.flatMap((period) => {
     const { from, to, kind } = daysOf(period)
-    const within = entries.filter((each) => each.periodFrom >= from && each.periodFrom < to && kindOfPeriod(each.period) === kind)
+    const within = entries.filter((each) => each.periodFrom >= from && each.periodFrom < to && kinds.get(each.period) === kind)
     const summed = [...summedCells(within, { ...frame, period }), ...emptyNetwork(frame, period, within)]
     return [...summed, ...derivedCells(summed, { ...frame, period })]
   })
@@ -75,7 +76,7 @@ function summedCells(entries: readonly Entry[], { indicators, period }: Frame): 
   return [...figures.values()].flatMap((all) => {
     const indicator = byId.get(all[0].indicatorId)
     if (!indicator) return []
-    const counted = new Set(indicator.aggregation === 'last_value' ? lastEntries(all) : all)
+    const counted = indicator.aggregation === 'last_value' ? new Set(lastEntries(all)) : null
     return [...groupBy(all, ({ area }) => area).values()].map((ofArea) => cellOf(indicator, { ofArea, counted, period }))
   })
 }
@@ -91,16 +92,16 @@ function lastEntries(entries: readonly Entry[]): Entry[] {
 
 interface AreaEntries {
   readonly ofArea: readonly [Entry, ...Entry[]]
-  /** Those whose values count: all, or of last values the last. */
-  readonly counted: ReadonlySet<Entry>
+  /** Of last values those that count, the last; null for all. */
+  readonly counted: ReadonlySet<Entry> | null
   readonly period: CellPeriod
 }
 
 function cellOf(indicator: Indicator, { ofArea, counted, period }: AreaEntries): ConsolidatedCell {
   const [{ indicatorId, breakdown, lens, area }] = ofArea
-  const valued = ofArea.filter((entry) => counted.has(entry))
+  const valued = counted ? ofArea.filter((entry) => counted.has(entry)) : ofArea
   const whole = totalOf(ofArea)
-  const figure = indicator.aggregation === 'last_value' ? lastFigure(whole, totalOf(valued)) : figureOf(indicator.aggregation, whole)
+  const figure = counted ? lastFigure(whole, totalOf(valued)) : figureOf(indicator.aggregation, whole)
   const isEstimated = valued.some((entry) => entry.isEstimated)
   const people = boundsOf(indicator, figure, valued)
   return { ...{ indicatorId, breakdown, lens, area, period }, ...figure, isEstimated, ...people, ...madeOf(indicator, figure, valued) }

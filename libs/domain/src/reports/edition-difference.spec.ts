@@ -1,3 +1,4 @@
+import { sized } from '@solmu/shared/testing/size.js'
 import fc from 'fast-check'
 import { consolidate } from './consolidate.js'
 import { copiedTexts, type EditionContents, type FactRow, type IndicatorRow, indicatorsOfEdition, type ReturnRow } from './edition-contents.js'
@@ -66,7 +67,8 @@ it('explains every figure of the network, whatever changed, to the last digit', 
         const sum = explained.flatMap(({ effects }) => effects).filter(({ indicatorId, period }) => `${indicatorId} ${period}` === key).reduce((whole, { amount }) => whole + amount, 0n)
         expect([key, sum]).toEqual([key, (is.get(key) ?? 0n) - (was.get(key) ?? 0n)])
       }
-    })
+    }),
+    { numRuns: sized({ usual: 40, nightly: 300 }) }
   )
 })
 

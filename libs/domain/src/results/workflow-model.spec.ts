@@ -1,3 +1,4 @@
+import { sized } from '@solmu/shared/testing/size.js'
 import fc from 'fast-check'
 import { type CellAnswer, cellKeyText } from './cell.js'
 import { type Closing, correctedCells, type CorrectedCell, needsCorrection, takeCorrectionStep } from './correction.js'
@@ -302,12 +303,19 @@ const reviewsOf = (own: BookReturn) => own.cells.map(({ breakdown, review }) => 
 
 function copyOf(book: Book): Book {
   const copy = new Book(book.tree, book.cellNames)
-  for (const own of book.returns.values()) copy.returns.set(own.unit, structuredClone(own))
-  for (const [name, region] of book.regions) copy.regions.set(name, structuredClone(region))
+  for (const own of book.returns.values()) copy.returns.set(own.unit, copyOfReturn(own))
+  for (const [name, region] of book.regions) copy.regions.set(name, { state: region.state, missing: region.missing.map((each) => ({ ...each })) })
   for (const each of book.later) copy.later.add(each)
   copy.round = book.round
   return copy
 }
+
+const copyOfReturn = (own: BookReturn): BookReturn => ({
+  ...own,
+  cells: own.cells.map((each) => ({ ...each })),
+  versions: own.versions.map((version) => new Map(version)),
+  correction: own.correction && { ...own.correction, cells: own.correction.cells.map((each) => ({ ...each })) }
+})
 
 const pictureOf = (book: Book) => ({
   isLocked: book.round === 'locked',
@@ -394,7 +402,7 @@ it('works as the reference does, whoever tries what, and what must hold holds af
       fc.modelRun(() => ({ model: new ReferenceRound(branches, cellNames), real }), sequence)
       canEnd(real)
     }),
-    { numRuns: 500 }
+    { numRuns: sized({ usual: 500, nightly: 2000 }) }
   )
   // A model that never got anywhere would prove nothing.
   const every = ['locked', 'accepted', 'returned', 'confirm', 'headQuestion', 'reopen', 'sendBack', 'withdraw', 'propose', 'decideCorrection']
