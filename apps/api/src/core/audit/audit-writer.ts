@@ -36,7 +36,7 @@ export class AuditWriter {
     if (note.after) kept.after = { ...after, ...note.after }
   }
 
-  /** Records a deed inside its own transaction. */
+  /** Records a deed inside its own transaction, or by itself where none is open. */
   async done(action: string, note: AuditNote = {}, actor?: Actor): Promise<void> {
     await this.append(action, { outcome: 'done', errorCode: null, note, actor })
   }
@@ -58,8 +58,7 @@ export class AuditWriter {
       ...whence(actor),
       ...jsonOf(keptChange(before, after))
     ]
-    const write = () => this.db.sql(APPEND, values)
-    await (hasTransaction() ? write() : this.db.write(write))
+    await (hasTransaction() ? this.db.sql(APPEND, values) : this.db.writeAlone(APPEND, values))
   }
 }
 

@@ -110,14 +110,25 @@ export class Db implements OnApplicationShutdown {
    * (serialisation failure, deadlock) the whole of it is tried again in a new
    * one, so nothing outside the database may happen inside.
    */
-  async write<T>(work: () => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.writeOnce(work)
-      } catch (error) {
-        if (attempt >= MAX_ATTEMPTS || !isRetryable(error)) throw toUnavailable(error)
-        await new Promise((resolve) => setTimeout(resolve, 10 * 2 ** attempt * Math.random()))
-      }
+  write<T>(work: () => Promise<T>): Promise<T> {
+    return tryAgain(() => this.writeOnce(work))
+  }
+
+  /** Runs one statement in a writing transaction of its own, all in one round trip; tried again like any other. */
+  writeAlone(text: string, values: readonly unknown[]): Promise<void> {
+    return tryAgain(() => this.sendAlone(text, values))
+  }
+
+  private async sendAlone(text: string, values: readonly unknown[]): Promise<void> {
+    const client = await this.connect()
+    let isBroken = true
+    try {
+      const statement = { text, values: values as unknown[] }
+      await sendTogether(client, [{ text: `BEGIN; ${settingsSql(currentContext())}` }, statement, { text: 'COMMIT' }])
+      isBroken = false
+    } finally {
+      // What failed may still have answers on their way: its connection is not used again.
+      client.release(isBroken)
     }
   }
 
@@ -201,6 +212,17 @@ export class Db implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     if (this.dataSource.isInitialized) await this.dataSource.destroy()
+  }
+}
+
+async function tryAgain<T>(write: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await write()
+    } catch (error) {
+      if (attempt >= MAX_ATTEMPTS || !isRetryable(error)) throw toUnavailable(error)
+      await new Promise((resolve) => setTimeout(resolve, 10 * 2 ** attempt * Math.random()))
+    }
   }
 }
 

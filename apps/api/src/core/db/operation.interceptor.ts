@@ -40,7 +40,7 @@ export class OperationInterceptor implements NestInterceptor {
     const note = noteOf(logged, GqlExecutionContext.create(execution).getArgs<Record<string, unknown>>())
     return this.recorded(operationName(execution), note, async () => {
       const result = await this.db.read(handle)
-      await this.db.write(() => this.audit.done(operationName(execution), note))
+      await this.audit.done(operationName(execution), note)
       return result
     })
   }
