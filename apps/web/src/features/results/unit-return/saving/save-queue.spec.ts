@@ -214,4 +214,18 @@ describe('the sheet', () => {
     expect([sheet.text(a2i), sheet.text(a2ii)]).toEqual(['5', '8'])
     expect(sheet.cell(a2i)?.version).toBe(0)
   })
+
+  it('is not taken back by what was read before the last saving and arrives after it', async () => {
+    const { sheet } = await begin(keepAll)
+    const readWith = (version: number, value: string) =>
+      rows.map((row, place) => (place === 1 ? { ...row, cells: row.cells.map((cell) => ({ ...cell, status: 'value' as const, value, version })) } : row))
+    sheet.take(readWith(3, '4'))
+    sheet.type(a2i, '6')
+    await pass(2000)
+    expect(sheet.cell(a2i)).toMatchObject({ isUnsent: false, version: 4 })
+    sheet.take(readWith(3, '4'))
+    expect(sheet.text(a2i)).toBe('6')
+    sheet.take(readWith(5, '7'))
+    expect(sheet.text(a2i)).toBe('7')
+  })
 })

@@ -117,6 +117,8 @@ export function saved(cell: CellState, by: SavedBy): CellState {
 
 /** The figure as read anew; one with something unsent keeps what it rests on, so that the server can tell a clash. */
 export function refreshed(cell: CellState, fresh: CellState): CellState {
+  // Read before it was last saved from here, and arrived after that: versions only rise, and a cleared figure has none.
+  if (fresh.version > 0 && fresh.version < cell.version) return cell
   if (cell.isUnsent) return { ...cell, isWritable: fresh.isWritable, review: fresh.review }
   const isSame =
     cell.version === fresh.version &&
