@@ -57,21 +57,21 @@ describe('the count of a test run', () => {
 describe('the order of a test run', () => {
   it('goes through two lanes side by side, each step after the one before it, and tells of all in their order', async () => {
     const { runLanes } = await load('test/main.mjs')
-    const [lint, types, domain, api] = [['lint', 'read'], ['types', 'read'], ['domain', 'run'], ['api', 'run']].map(([name, lane]) => ({ name, lane }))
+    const [lint, types, api, guards] = [['lint', 'alone'], ['types', 'alone'], ['api', 'served'], ['guards', 'served']].map(([name, lane]) => ({ name, lane }))
     const going = new Set<unknown>()
     const seen: unknown[] = []
-    const results = await runLanes([lint, types, domain, api], async (step: { name: string; lane: string }, isBeside: boolean) => {
+    const results = await runLanes([lint, types, api, guards], async (step: { name: string; lane: string }, isBeside: boolean) => {
       seen.push(step.name)
       expect([...going]).not.toContain(step.lane)
       going.add(step.lane)
-      // The lane of what is read takes several turns for one of the other.
-      for (let turn = 0; turn < (step.lane === 'read' ? 3 : 1); turn++) await new Promise((done) => setImmediate(done))
+      // The one lane takes several turns for one of the other.
+      for (let turn = 0; turn < (step.lane === 'alone' ? 3 : 1); turn++) await new Promise((done) => setImmediate(done))
       going.delete(step.lane)
       return `${step.name} ${isBeside}`
     })
-    expect(seen).toEqual(['lint', 'domain', 'api', 'types'])
-    expect(results).toEqual(['lint true', 'types true', 'domain true', 'api true'])
-    expect(await runLanes([domain], async (_step: unknown, isBeside: boolean) => isBeside)).toEqual([false])
+    expect(seen).toEqual(['lint', 'api', 'guards', 'types'])
+    expect(results).toEqual(['lint true', 'types true', 'api true', 'guards true'])
+    expect(await runLanes([api], async (_step: unknown, isBeside: boolean) => isBeside)).toEqual([false])
   })
 
   it('begins with the spec files that take long, all of which are there', async () => {

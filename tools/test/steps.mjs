@@ -17,22 +17,23 @@ const cache = (name) => join(root, 'node_modules/.cache/solmu', name)
 export const children = new Set()
 
 /**
- * The steps of a whole run, in order. Each runs to its end and resolves to its counts. The lane of what is read goes on
- * beside the lane of what is run, so that no core waits while tests wait for a server, or for the last of them.
+ * The steps of a whole run, in order. Each runs to its end and resolves to its counts. The lane of what needs nobody else
+ * goes on beside the lane of what asks a database and servers, so that no core waits while tests wait for an answer, or
+ * for the last of them.
  *
- * @type {{ name: string, lane: 'read' | 'run', needsDatabase?: boolean, run: (context: object) => Promise<Counts> }[]}
+ * @type {{ name: string, lane: 'alone' | 'served', needsDatabase?: boolean, run: (context: object) => Promise<Counts> }[]}
  * @typedef {{ passed: number, failed: number, skipped: number, remark?: string }} Counts
  */
 export const steps = [
-  { name: 'lint', lane: 'read', run: lint },
-  { name: 'types', lane: 'read', run: types },
-  { name: 'packages', lane: 'read', run: packages },
-  { name: 'domain', lane: 'run', run: (context) => jest(['libs/domain', 'libs/shared'], context) },
-  { name: 'api', lane: 'run', needsDatabase: true, run: (context) => jest(['apps/api'], context) },
-  { name: 'guards', lane: 'run', needsDatabase: true, run: (context) => jest(['tests/guards'], context) },
-  { name: 'web', lane: 'run', run: (context) => jest(['apps/web'], context, 6) },
-  { name: 'build', lane: 'run', run: build },
-  { name: 'e2e', lane: 'run', needsDatabase: true, run: (context) => jest(['tests/e2e'], context) }
+  { name: 'lint', lane: 'alone', run: lint },
+  { name: 'types', lane: 'alone', run: types },
+  { name: 'packages', lane: 'alone', run: packages },
+  { name: 'domain', lane: 'alone', run: (context) => jest(['libs/domain', 'libs/shared'], context, 4) },
+  { name: 'api', lane: 'served', needsDatabase: true, run: (context) => jest(['apps/api'], context, 12) },
+  { name: 'guards', lane: 'served', needsDatabase: true, run: (context) => jest(['tests/guards'], context) },
+  { name: 'web', lane: 'alone', run: (context) => jest(['apps/web'], context, 6) },
+  { name: 'build', lane: 'served', run: build },
+  { name: 'e2e', lane: 'served', needsDatabase: true, run: (context) => jest(['tests/e2e'], context) }
 ]
 
 /** Style, size budgets and module boundaries of everything; one check per project would only repeat the work. */

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import { divisions, membersOn, type Division, type MembershipFact } from '@solmu/domain/geography/divisions.js'
 import { municipalityCarrying, shapesOn, type MunicipalityFact } from '@solmu/domain/geography/succession.js'
 import { isValidOn, type IsoDate } from '@solmu/shared/dates.js'
-import { parseReferenceData, referenceFileNames } from './reference-data.js'
+import { files } from '../../testing/reference.js'
+import { parseReferenceData } from './reference-data.js'
 import { rulesVersion } from './reference-loader.js'
-import { readReferenceFiles, ReferenceDataError, type ReferenceFiles } from './reference-files.js'
+import { ReferenceDataError, type ReferenceFiles } from './reference-files.js'
 
-const files: ReferenceFiles = await readReferenceFiles(referenceFileNames)
 const data = parseReferenceData(files)
 
 const facts = data.municipalities.map((row): MunicipalityFact => ({
