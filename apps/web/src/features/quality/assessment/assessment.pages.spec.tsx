@@ -5,7 +5,7 @@ import axe from 'axe-core'
 import { type Answers, aViewer, renderInApp, serve } from '../../../app/testing.js'
 import { NewCyclePage } from '../cycle/cycle-form.page.js'
 import { AssessmentListPage } from './assessment-list.page.js'
-import { assessmentQuery } from './assessment.operations.js'
+import { assessmentQuery, type Evidence } from './assessment.operations.js'
 import { EvidenceList } from './evidence-list.js'
 
 const viewer = { ...aViewer, actions: [...aViewer.actions, 'quality.read', 'quality.manage', 'assessment.plan'] }
@@ -122,10 +122,25 @@ const nothingElse = { note: '', fileName: null, fileType: null, fileSize: null, 
 const aLink = { ...nothingElse, id: 'e1', criterionCode: 'c1', kind: 'link', title: 'www.esimerkki.fi', url: 'https://www.esimerkki.fi', addedAt: '2026-11-05T08:00:00Z', addedBy: 'Aino Salmela' }
 
 /** As on the page of an assessment, which asks for it and gives what it holds. */
-function EvidenceOfPage() {
+function EvidenceOfPage({ evidence = [] }: { readonly evidence?: readonly Evidence[] }) {
   useQuery(assessmentQuery, { variables: { id: 'a1' } })
-  return <EvidenceList assessmentId="a1" unitId="u1" criterionCode="c1" evidence={[]} mayEdit />
+  return <EvidenceList assessmentId="a1" unitId="u1" criterionCode="c1" evidence={evidence} mayEdit />
 }
+
+it('takes evidence away only after it has said what will happen', async () => {
+  const answers: Answers = { Assessment: () => ({ assessment: null }), RemoveEvidence: () => ({ removeEvidence: { __typename: 'EvidencePayload', evidence: [] } }) }
+  const { user, asked } = await draw(<EvidenceOfPage evidence={[aLink as unknown as Evidence]} />, { address: '/fi', answers })
+  const first = screen.getByRole('button', { name: 'Poista näyttö: www.esimerkki.fi' })
+  await user.click(first)
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Peruuta' }))
+  expect(asked('RemoveEvidence')).toEqual([])
+  await user.click(first)
+  const dialog = within(await screen.findByRole('dialog'))
+  expect(dialog.getByText(/sitä voi palauttaa/)).toBeVisible()
+  await user.click(dialog.getByRole('button', { name: 'Poista näyttö' }))
+  await waitFor(() => expect(asked('RemoveEvidence')).toEqual([{ input: { evidenceId: 'e1' } }]))
+  await waitFor(() => expect(asked('Assessment')).toHaveLength(2))
+})
 
 it('takes a link as evidence once its address is whole', async () => {
   const answers: Answers = { Assessment: () => ({ assessment: null }), AddEvidence: () => ({ addEvidence: { __typename: 'EvidencePayload', evidence: [{ __typename: 'AssessmentEvidence', ...aLink }] } }) }

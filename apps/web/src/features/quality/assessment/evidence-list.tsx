@@ -3,8 +3,8 @@ import { useMutation } from '@apollo/client/react'
 import { IconPaperclip, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Button, IconButton } from '../../../ui/button.js'
-import { useErrorMessage } from '../../../ui/error-message.js'
 import { useFormat } from '../../../ui/format.js'
+import { RemoveDialog } from '../../../ui/remove-dialog.js'
 import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { periodText } from '../../results/unit-return/period-text.js'
 import { assessmentQuery, type Evidence } from './assessment.operations.js'
@@ -56,6 +56,21 @@ function Said({ of }: { readonly of: Evidence }) {
   )
 }
 
+function RemoveEvidence({ of: { id, title }, onClose }: { readonly of: Evidence; readonly onClose: () => void }) {
+  const t = useText()
+  const [remove] = useMutation(removeEvidenceMutation, { refetchQueries: [assessmentQuery] })
+  return (
+    <RemoveDialog
+      title={t('assessment.evidence.remove', { title })}
+      submit={t('assessment.evidence.removeAct')}
+      remove={() => remove({ variables: { input: { evidenceId: id } } })}
+      onClose={onClose}
+    >
+      {t('assessment.evidence.removeText')}
+    </RemoveDialog>
+  )
+}
+
 export interface EvidenceListProps {
   readonly assessmentId: string
   readonly unitId: string
@@ -68,8 +83,7 @@ export function EvidenceList({ assessmentId, unitId, criterionCode, evidence, ma
   const t = useText()
   const format = useFormat()
   const [isAdding, setAdding] = useState(false)
-  const [remove, { loading, error }] = useMutation(removeEvidenceMutation, { refetchQueries: [assessmentQuery] })
-  const describe = useErrorMessage()
+  const [removing, setRemoving] = useState<Evidence | null>(null)
   const own = evidence.filter((each) => each.criterionCode === criterionCode)
   if (own.length === 0 && !mayEdit) return null
   return (
@@ -83,23 +97,18 @@ export function EvidenceList({ assessmentId, unitId, criterionCode, evidence, ma
                 <Said of={each} />
                 <p className={styles.quiet}>{t('assessment.evidence.added', { who: each.addedBy ?? '', when: format.instantShort(each.addedAt) })}</p>
               </div>
-              {mayEdit && (
-                <IconButton
-                  {...{ label: t('assessment.evidence.remove', { title: each.title }), icon: IconX, disabled: loading }}
-                  onClick={() => void remove({ variables: { input: { evidenceId: each.id } } }).catch(() => undefined)}
-                />
-              )}
+              {mayEdit && <IconButton label={t('assessment.evidence.remove', { title: each.title })} icon={IconX} onClick={() => setRemoving(each)} />}
             </li>
           ))}
         </ul>
       )}
-      {error && <p role="alert">{describe(error).text}</p>}
       {mayEdit && (
         <Button size="small" icon={IconPaperclip} onClick={() => setAdding(true)}>
           {t('assessment.evidence.add')}
         </Button>
       )}
       {isAdding && <EvidenceDialog {...{ assessmentId, unitId, criterionCode }} onClose={() => setAdding(false)} />}
+      {removing && <RemoveEvidence of={removing} onClose={() => setRemoving(null)} />}
     </div>
   )
 }

@@ -1,9 +1,10 @@
 /** What shows that something has been done: files, links and notes. */
 import { useMutation } from '@apollo/client/react'
 import { IconDownload } from '@tabler/icons-react'
+import { useState } from 'react'
 import { Button } from '../../../ui/button.js'
-import { useErrorMessage } from '../../../ui/error-message.js'
 import { useFormat } from '../../../ui/format.js'
+import { RemoveDialog } from '../../../ui/remove-dialog.js'
 import { Section } from '../../../ui/section.js'
 import { useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
@@ -18,15 +19,11 @@ interface EvidenceProps {
 export function Evidence({ improvement: { evidence, mayEdit }, onAdd }: EvidenceProps) {
   const t = useText()
   const format = useFormat()
-  const describe = useErrorMessage()
   const [remove] = useMutation(removeEvidenceMutation)
+  const [removing, setRemoving] = useState<{ readonly id: string; readonly title: string } | null>(null)
   async function drop(evidenceId: string) {
-    try {
-      await remove({ variables: { input: { evidenceId } } })
-      showToast({ kind: 'done', text: t('improvement.evidence.removed') })
-    } catch (error) {
-      showToast({ kind: 'error', text: describe(error).text })
-    }
+    await remove({ variables: { input: { evidenceId } } })
+    showToast({ kind: 'done', text: t('improvement.evidence.removed') })
   }
   return (
     <Section title={t('improvement.evidence.title')} aside={onAdd && <Button size="small" onClick={onAdd}>{t('improvement.evidence.add')}</Button>}>
@@ -53,7 +50,7 @@ export function Evidence({ improvement: { evidence, mayEdit }, onAdd }: Evidence
                   </span>
                 )}
                 {mayEdit && (
-                  <Button size="small" variant="quiet" aria-label={t('improvement.evidence.removeOf', { title })} onClick={() => void drop(id)}>
+                  <Button size="small" variant="quiet" aria-label={t('improvement.evidence.removeOf', { title })} onClick={() => setRemoving({ id, title })}>
                     {t('improvement.evidence.remove')}
                   </Button>
                 )}
@@ -63,6 +60,16 @@ export function Evidence({ improvement: { evidence, mayEdit }, onAdd }: Evidence
             </li>
           ))}
         </ul>
+      )}
+      {removing && (
+        <RemoveDialog
+          title={t('improvement.evidence.removeOf', { title: removing.title })}
+          submit={t('improvement.evidence.remove')}
+          remove={() => drop(removing.id)}
+          onClose={() => setRemoving(null)}
+        >
+          {t('improvement.evidence.removeText')}
+        </RemoveDialog>
       )}
     </Section>
   )
