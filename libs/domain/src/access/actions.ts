@@ -51,7 +51,23 @@ export const actions = {
   'survey.manage': 'Opens surveys in units, and hands out the links.',
   'competence.read': 'Reads the training and supervision of the staff.',
   'competence.manage': 'Keeps the register of training and supervision of the staff.',
+  'application.read': 'Reads the applications for membership with their answers, scores and decisions.',
+  'application.manage': 'Publishes calls, invites applicants, asks them questions, and prepares applications for their decision.',
+  'application.assess': 'Scores the applications that one has been asked to assess.',
+  'application.decide': 'Records decisions on applications, with who was recused and why, and appeals against them.',
+  'member.read': 'Sees who is a member, since when and in which state.',
+  'member.manage': 'Plans the onboarding of members, activates and suspends them, and sees to their withdrawal.',
+  'member.leave': 'Gives notice for one’s own organisation, and takes it back.',
+  'plan.read': 'Reads the plans of onboarding and withdrawal, and how far they are.',
+  'plan.work': 'Does and signs off the tasks of onboarding and withdrawal.',
+  'agreement.read': 'Reads the agreements of the consortium, and who has accepted what.',
+  'agreement.manage': 'Draws up agreements and their versions, names their parties, and files signed copies.',
+  'agreement.sign': 'Accepts agreements for one’s own organisation, where one holds its mandate.',
+  'mandate.read': 'Sees who may sign, vote and report for which member.',
+  'mandate.manage': 'Records who may sign, vote and report for a member, and for how long.',
   'inbox.read': 'Sees what waits for oneself.',
+  'inbox.manage': 'Puts off and hands on what waits for oneself, and chooses how one is told of it.',
+  'comment.write': 'Comments on the records that one reads.',
   'profile.manage': 'Changes one’s own language, theme, density and password.'
 } as const
 

@@ -28,12 +28,17 @@ export type RoleName = (typeof roleNames)[number]
 
 export type Grants = Readonly<Partial<Record<Action, Reach>>>
 
+/** What is one's own, whoever one is. */
+const personal = { 'inbox.read': 'own', 'inbox.manage': 'own', 'profile.manage': 'own' } as const satisfies Grants
+
 const everyone = {
   'network.read': 'network',
   'quality.read': 'network',
   'commitment.read': 'network',
-  'inbox.read': 'own',
-  'profile.manage': 'own'
+  'member.read': 'network',
+  'mandate.read': 'network',
+  ...personal,
+  'comment.write': 'own'
 } as const satisfies Grants
 
 /** What the national office does in the network as a whole. */
@@ -54,6 +59,25 @@ const qualityOfAll = {
   'survey.read': 'network'
 } as const satisfies Grants
 
+/** Those who read how members join, what they have agreed to and how they leave, in the whole network. */
+const membershipOfAll = { 'application.read': 'network', 'plan.read': 'network', 'agreement.read': 'network' } as const satisfies Grants
+
+/** What those who bring in members do, as far as they reach. */
+const bringsIn = (reach: 'subtree' | 'network') =>
+  ({
+    'application.read': reach,
+    'application.manage': reach,
+    'application.assess': reach,
+    'application.decide': reach,
+    'member.manage': reach,
+    'plan.read': reach,
+    'plan.work': reach,
+    'agreement.read': reach,
+    'agreement.manage': reach,
+    'agreement.sign': 'unit',
+    'mandate.manage': reach
+  }) as const satisfies Grants
+
 /** What those who work in a unit do with its returns and its quality. */
 const ofUnit = {
   'indicator.read': 'network',
@@ -63,7 +87,10 @@ const ofUnit = {
   'assessment.edit': 'unit',
   'improvement.read': 'unit',
   'improvement.edit': 'unit',
-  'survey.read': 'unit'
+  'survey.read': 'unit',
+  'plan.read': 'unit',
+  'plan.work': 'unit',
+  'agreement.read': 'unit'
 } as const satisfies Grants
 
 /** What whoever leads a unit, a centre or the head office does for its own quality. */
@@ -84,7 +111,9 @@ export const entrustedBy: Readonly<Partial<Record<Action, readonly Action[]>>> =
   'assessment.edit': ['assessment.plan'],
   'assessment.submit': ['assessment.plan'],
   'review.write': ['review.assign'],
-  'competence.manage': ['competence.read']
+  'competence.manage': ['competence.read'],
+  'member.leave': ['member.manage'],
+  'agreement.sign': ['agreement.manage']
 }
 
 export const roles: Readonly<Record<RoleName, Grants>> = {
@@ -93,6 +122,7 @@ export const roles: Readonly<Record<RoleName, Grants>> = {
     ...nationwide,
     ...figuresOfAll,
     ...qualityOfAll,
+    ...membershipOfAll,
     'indicator.manage': 'network',
     'round.manage': 'network',
     'access.read': 'network',
@@ -108,6 +138,7 @@ export const roles: Readonly<Record<RoleName, Grants>> = {
     ...everyone,
     ...nationwide,
     ...figuresOfAll,
+    ...bringsIn('network'),
     'indicator.manage': 'network',
     'round.manage': 'network',
     'round.remind': 'network',
@@ -143,6 +174,8 @@ export const roles: Readonly<Record<RoleName, Grants>> = {
     'round.remind': 'subtree',
     'target.manage': 'subtree',
     ...leadsQuality,
+    ...bringsIn('subtree'),
+    'member.leave': 'unit',
     'commitment.sign': 'unit',
     'commitment.manage': 'subtree',
     'assessment.read': 'subtree',
@@ -162,6 +195,9 @@ export const roles: Readonly<Record<RoleName, Grants>> = {
   unit_manager: {
     ...everyone,
     ...ofUnit,
+    'member.leave': 'unit',
+    'agreement.sign': 'unit',
+    'mandate.manage': 'unit',
     'commitment.sign': 'unit',
     'assessment.submit': 'unit',
     'improvement.close': 'unit',
@@ -176,11 +212,12 @@ export const roles: Readonly<Record<RoleName, Grants>> = {
   },
   unit_member: { ...everyone, ...ofUnit, 'competence.read': 'own', 'organisation.read': 'network' },
   reviewer: { ...everyone, 'review.write': 'own', 'indicator.read': 'network' },
-  funder: { 'publication.read': 'organisation', 'inbox.read': 'own', 'profile.manage': 'own' },
+  funder: { ...personal, 'publication.read': 'organisation' },
   auditor: {
     ...everyone,
     ...figuresOfAll,
     ...qualityOfAll,
+    ...membershipOfAll,
     'organisation.read': 'network',
     'access.read': 'network',
     'audit.read': 'network',
