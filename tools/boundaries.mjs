@@ -10,7 +10,7 @@ export const boundaries = {
   governance: ['network', 'identity'],
   quality: ['network', 'identity', 'geography', 'results'],
   results: ['network', 'identity'],
-  onboarding: ['network', 'governance', 'quality', 'access'],
+  onboarding: ['network', 'identity', 'governance', 'quality', 'access'],
   portfolio: ['network', 'governance', 'results'],
   reports: ['results', 'quality', 'portfolio', 'network', 'geography'],
   impact: ['results', 'portfolio', 'reports'],

@@ -12,6 +12,7 @@ import { IdentityProviderModule } from './features/access/identity-provider/prov
 import { AuditModule } from './features/audit/audit.module.js'
 import { GeographyModule } from './features/geography/geography.module.js'
 import { IdentityModule } from './features/identity/identity.module.js'
+import { OnboardingModule } from './features/onboarding/onboarding.module.js'
 import { PasswordResetModule } from './features/identity/password-reset/password-reset.module.js'
 import { InboxModule } from './features/inbox/inbox.module.js'
 import { NetworkModule } from './features/network/network.module.js'
@@ -36,6 +37,7 @@ export class AppModule {
         IdentityProviderModule,
         AuditModule,
         QualityModule,
+        OnboardingModule,
         ResultsModule,
         ReportsModule,
         InboxModule

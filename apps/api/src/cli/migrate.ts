@@ -8,6 +8,7 @@ import { loadReferenceData } from '../features/geography/reference-loader.js'
 import { loadRoleGrants } from '../features/access/role-grants.js'
 import { loadAssessmentTransitions } from '../features/quality/assessment/assessment-transitions.js'
 import { loadImprovementTransitions } from '../features/quality/improvement/improvement-transitions.js'
+import { loadApplicationTransitions } from '../features/onboarding/application/application-transitions.js'
 import { loadTransitions } from '../features/results/approval/workflow-transitions.js'
 import { carryMunicipalityMergers } from '../features/network/network-change/territory-carrier.js'
 import { migrations } from '../migrations/migrations.js'
@@ -35,6 +36,7 @@ export async function migrate(config: Config, of: { demo: boolean; editions?: bo
     await inTransaction(client, async () => {
       await loadTransitions(client)
       await loadAssessmentTransitions(client)
+      await loadApplicationTransitions(client)
       await loadImprovementTransitions(client)
     })
     const loaded = await inTransaction(client, () => loadGeography(client))

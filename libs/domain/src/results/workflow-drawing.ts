@@ -5,6 +5,7 @@
 import { correctionTransitions } from './correction.js'
 import { regionTransitions } from './region.js'
 import { returnGuards, returnTransitions, type ReturnGuard } from './return.workflow.js'
+import { workflowSection as section } from '../workflow-section.js'
 
 const meanings: Readonly<Record<ReturnGuard, string>> = {
   round_open: 'the round is open',
@@ -18,39 +19,6 @@ const meanings: Readonly<Record<ReturnGuard, string>> = {
   nothing_later: 'no later period of the unit was sent that rests on it',
   no_open_correction: 'no correction is being worked on'
 }
-
-interface Edge {
-  readonly from: string
-  readonly to: string
-  readonly action: string
-  readonly permission: string
-  readonly guards?: readonly string[]
-}
-
-const diagram = (edges: readonly Edge[], first: string): string[] => [
-  '```mermaid',
-  'stateDiagram-v2',
-  `  [*] --> ${first}`,
-  ...[...new Set(edges.map(({ from, to, action }) => `  ${from} --> ${to}: ${action}`))],
-  '```'
-]
-
-const table = (edges: readonly Edge[]): string[] => [
-  '| from | step | to | asks for | only if |',
-  '| --- | --- | --- | --- | --- |',
-  ...edges.map(
-    ({ from, action, to, permission, guards = [] }) => `| ${from} | ${action} | ${to} | \`${permission}\` | ${guards.join(', ')} |`
-  )
-]
-
-const section = (title: string, edges: readonly Edge[], first: string): string[] => [
-  `## ${title}`,
-  '',
-  ...diagram(edges, first),
-  '',
-  ...table(edges),
-  ''
-]
 
 /** The whole page, ready to be written. */
 export function workflowDrawing(): string {
