@@ -59,8 +59,8 @@ export function agreementTermIssues(term: AgreementTerm): DomainError[] {
 /** It is looked at again while it holds. */
 function reviewIssues({ validFrom, validTo, reviewOn }: AgreementTerm): DomainError[] {
   if (reviewOn === null || (reviewOn >= validFrom && (validTo === null || reviewOn < validTo))) return []
-  const max = validTo === null ? {} : { max: addDays(validTo, -1) }
-  return [new DomainError('OUT_OF_RANGE', { path: ['reviewOn'], params: { min: validFrom, ...max } })]
+  const params = validTo === null ? { min: validFrom } : { min: validFrom, max: addDays(validTo, -1) }
+  return [new DomainError('OUT_OF_RANGE', { path: ['reviewOn'], params })]
 }
 
 /**

@@ -53,7 +53,7 @@ describe('mandates', () => {
     const offset = fc.integer({ min: -90, max: 90 })
     fc.assert(
       fc.property(offset, fc.option(offset), fc.option(offset), (from, to, ended) => {
-        const term: AgreementTerm & { endedOn: IsoDate | null } = { validFrom: addDays(today, from), validTo: to === null ? null : addDays(today, to), endedOn: ended === null ? null : addDays(today, ended) }
+        const term = { validFrom: addDays(today, from), validTo: to === null ? null : addDays(today, to), endedOn: ended === null ? null : addDays(today, ended) }
         const state = mandateState(term, today)
         expect(holdsOn(term, today)).toBe(state === 'in_force' || state === 'expiring')
       })
