@@ -6,6 +6,7 @@ import { APP_ROLE, readConfig, type Config } from '../core/config/config.js'
 import { loadDemoNetwork } from '../demo/demo-loader.js'
 import { loadReferenceData } from '../features/geography/reference-loader.js'
 import { loadRoleGrants } from '../features/access/role-grants.js'
+import { loadRecordKinds } from '../features/inbox/record-kinds.js'
 import { loadAssessmentTransitions } from '../features/quality/assessment/assessment-transitions.js'
 import { loadImprovementTransitions } from '../features/quality/improvement/improvement-transitions.js'
 import { loadApplicationTransitions } from '../features/onboarding/application/application-transitions.js'
@@ -33,6 +34,7 @@ export async function migrate(config: Config, of: { demo: boolean; editions?: bo
     await migrateQueue({ connectionString: config.DATABASE_URL, schema: 'graphile_worker' })
     await inTransaction(client, () => grantQueue(client))
     await inTransaction(client, () => loadRoleGrants(client))
+    await inTransaction(client, () => loadRecordKinds(client))
     await inTransaction(client, async () => {
       await loadTransitions(client)
       await loadAssessmentTransitions(client)

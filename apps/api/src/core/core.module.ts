@@ -9,6 +9,7 @@ import { SecretBox } from './crypto/secret-box.js'
 import { Db, ENTITIES } from './db/db.js'
 import { OperationInterceptor } from './db/operation.interceptor.js'
 import { FirstRunSteps } from './first-run-steps.js'
+import { Records } from './records.js'
 import { WorkSources } from './work-sources.js'
 import { Loaders } from './graphql/loaders.js'
 import { DateScalar, DateTimeScalar, DecimalScalar } from './graphql/scalars.js'
@@ -19,6 +20,7 @@ import { RateGuard } from './http/rate.guard.js'
 import { RateLimits } from './http/rate-limits.js'
 import { Jobs } from './jobs/jobs.js'
 import { Mailer } from './mail/mailer.js'
+import { Notices } from './mail/notices.js'
 import { Outbox } from './mail/outbox.js'
 import { PaperService } from './pdf/paper.service.js'
 import { FileStorage } from './storage/storage.js'
@@ -33,7 +35,7 @@ export class CoreModule {
       { provide: LOGGER, useValue: given.logger },
       { provide: ENTITIES, useValue: given.entities },
       { provide: SecretBox, useValue: new SecretBox(given.config.SECRET_KEYS) },
-      ...[Db, Access, AuditWriter, Loaders, Jobs, Mailer, Outbox, PaperService, FileStorage, RateLimits, TrustedOperations, FirstRunSteps, WorkSources]
+      ...[Db, Access, AuditWriter, Loaders, Jobs, Mailer, Outbox, Records, Notices, PaperService, FileStorage, RateLimits, TrustedOperations, FirstRunSteps, WorkSources]
     ]
     return {
       module: CoreModule,

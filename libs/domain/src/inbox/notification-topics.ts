@@ -1,0 +1,73 @@
+/**
+ * What people are told about, topic by topic: to which group it belongs (people
+ * choose group by group how they are told), what it says, and where it leads
+ * when it is about no single record. The sentence is all that a collected mail
+ * says besides the place: no names of people, no figures, no texts.
+ * Source: issue "Onboarding and agreements", item 8.
+ */
+import type { LocalizedText } from '@solmu/shared/text.js'
+
+/** The groups, in the order in which people choose for each. */
+export const topicGroups = ['returns', 'quality', 'reports', 'members', 'access', 'colleagues'] as const
+
+export type TopicGroup = (typeof topicGroups)[number]
+
+/** How somebody is told: by a mail at once, in one collected every morning or every Monday, or in Solmu alone. */
+export const frequencies = ['at_once', 'daily', 'weekly', 'in_app'] as const
+
+export type Frequency = (typeof frequencies)[number]
+
+/** Until somebody chooses, they are told at once: nobody misses a deadline because of a setting that they never saw. */
+export const defaultFrequency: Frequency = 'at_once'
+
+/** What was read so long ago is erased. */
+export const daysKept = 180
+
+interface TopicRules {
+  readonly group: TopicGroup
+  readonly says: LocalizedText
+  readonly path: `/${string}`
+}
+
+export const topics = {
+  return_reminder: { group: 'returns', path: '/results/returns', says: { fi: 'Tulosilmoitus odottaa lähettämistä', sv: 'En resultatrapport väntar på att skickas', en: 'A return waits to be sent' } },
+  return_extended: { group: 'returns', path: '/results/returns', says: { fi: 'Tulosilmoitus sai lisäaikaa', sv: 'En resultatrapport fick förlängd tid', en: 'A return was given more time' } },
+  return_questioned: { group: 'returns', path: '/results/returns', says: { fi: 'Tulosilmoitus palautettiin', sv: 'En resultatrapport skickades tillbaka', en: 'A return was given back' } },
+  return_late: { group: 'returns', path: '/results', says: { fi: 'Tulosten keruussa on myöhässä olevia ilmoituksia', sv: 'Rapporter är försenade i resultatinsamlingen', en: 'Returns of a collection round are late' } },
+  region_given_back: { group: 'returns', path: '/results', says: { fi: 'Alue palautettiin keskukselle', sv: 'En region skickades tillbaka till centret', en: 'A region was given back to its centre' } },
+  assessment_reminder: { group: 'quality', path: '/quality/assessments', says: { fi: 'Itsearviointi odottaa jättämistä', sv: 'En självvärdering väntar på att lämnas in', en: 'A self-assessment waits to be handed in' } },
+  review_assigned: { group: 'quality', path: '/quality/reviews', says: { fi: 'Sinut valittiin arvioijaksi', sv: 'Du utsågs till granskare', en: 'You were chosen to review' } },
+  commitment_requested: { group: 'quality', path: '/quality/commitments', says: { fi: 'Sitoumus odottaa allekirjoitusta', sv: 'Ett åtagande väntar på underskrift', en: 'A commitment waits to be signed' } },
+  commitment_ended: { group: 'quality', path: '/quality/commitments', says: { fi: 'Sitoumus päättyy', sv: 'Ett åtagande upphör', en: 'A commitment ends' } },
+  improvement_overdue: { group: 'quality', path: '/quality/improvements', says: { fi: 'Kehittämistoimenpide on myöhässä', sv: 'En utvecklingsåtgärd är försenad', en: 'An improvement action is overdue' } },
+  publication_new: { group: 'reports', path: '/publications', says: { fi: 'Uusia tuloksia on julkaistu', sv: 'Nya resultat har publicerats', en: 'New results were published' } },
+  publication_question: { group: 'reports', path: '/publications/questions', says: { fi: 'Julkaistusta luvusta on kysymys tai vastaus', sv: 'En fråga eller ett svar om en publicerad siffra', en: 'A question or an answer about a published figure' } },
+  export_finished: { group: 'reports', path: '/exports', says: { fi: 'Pyytämäsi tiedosto on käsitelty', sv: 'Filen som du bad om är behandlad', en: 'The file that you asked for has been dealt with' } },
+  role_reminder: { group: 'access', path: '/admin/access-review', says: { fi: 'Rooleja on vahvistettava tai päättymässä', sv: 'Roller ska bekräftas eller håller på att ta slut', en: 'Roles are to be confirmed, or about to end' } },
+  deputy_changed: { group: 'access', path: '/profile', says: { fi: 'Sijaisuuteen tuli muutos', sv: 'Ett vikariat ändrades', en: 'A deputyship changed' } },
+  token_expiring: { group: 'access', path: '/admin/machines', says: { fi: 'Rajapinnan avain vanhenee', sv: 'En nyckel till gränssnittet går ut', en: 'A key of the interface expires' } },
+  comment_mention: { group: 'colleagues', path: '/inbox/notifications', says: { fi: 'Sinut mainittiin keskustelussa', sv: 'Du nämndes i en diskussion', en: 'You were mentioned in a discussion' } },
+  comment_reply: { group: 'colleagues', path: '/inbox/notifications', says: { fi: 'Keskusteluun, johon olet osallistunut, tuli viesti', sv: 'Ett nytt inlägg i en diskussion som du deltar i', en: 'A new comment in a discussion that you take part in' } },
+  work_handed_on: { group: 'colleagues', path: '/inbox', says: { fi: 'Sinulle siirrettiin tehtävä', sv: 'En uppgift lämnades över till dig', en: 'A task was handed on to you' } },
+  work_given_back: { group: 'colleagues', path: '/inbox', says: { fi: 'Siirtämäsi tehtävä palautettiin sinulle', sv: 'En uppgift som du lämnat över kom tillbaka', en: 'A task that you had handed on came back' } }
+} as const satisfies Readonly<Record<string, TopicRules>>
+
+export type Topic = keyof typeof topics
+
+export const allTopics = Object.keys(topics) as Topic[]
+
+/** What a notification may say besides its topic and place: nothing but these, and in Solmu alone. */
+export interface NotificationParams {
+  /** Who said or handed on something, by name. */
+  readonly person?: string
+}
+
+/** The names under which a notification may say something. */
+export const notificationParams = ['person'] as const satisfies readonly (keyof NotificationParams)[]
+
+/** What was stored, without anything that a notification may not say. */
+export function knownParams(given: Readonly<Record<string, unknown>>): NotificationParams {
+  return Object.fromEntries(notificationParams.flatMap((name) => (typeof given[name] === 'string' ? [[name, given[name]]] : [])))
+}
+
+export const isTopic = (word: string): word is Topic => Object.hasOwn(topics, word)
