@@ -27,8 +27,8 @@ import { QualityCommitments1764840000000 } from './1764840000000-quality-commitm
 import { QualityParameters1764850000000 } from './1764850000000-quality-parameters.js'
 import { QualityCriterionField1764855000000 } from './1764855000000-quality-criterion-field.js'
 import { QualitySurveys1764860000000 } from './1764860000000-quality-surveys.js'
-import { Agreements1764910000000 } from './1764910000000-agreements.js'
 import { Inbox1764900000000 } from './1764900000000-inbox.js'
+import { Agreements1764910000000 } from './1764910000000-agreements.js'
 import { Applications1764920000000 } from './1764920000000-applications.js'
 import { ApplicationDecisions1764930000000 } from './1764930000000-application-decisions.js'
 
@@ -63,8 +63,8 @@ export const migrations = [
   QualityParameters1764850000000,
   QualityCriterionField1764855000000,
   QualitySurveys1764860000000,
-  Agreements1764910000000,
   Inbox1764900000000,
+  Agreements1764910000000,
   Applications1764920000000,
   ApplicationDecisions1764930000000
 ]
