@@ -20,7 +20,7 @@ export class ApplicationDecisions1764930000000 implements MigrationInterface {
 }
 
 const consortium = 'consortium_id uuid NOT NULL REFERENCES consortium(id)'
-const ofApplication = `${consortium}, centre_id uuid NOT NULL REFERENCES org_unit(id), application_id uuid NOT NULL`
+const ofApplication = `${consortium}, centre_id uuid NOT NULL REFERENCES org_unit(id), application_id uuid NOT NULL REFERENCES application(id)`
 const words = (column: string, most: number): string => `${column} text NOT NULL DEFAULT '' CHECK (length(${column}) <= ${most})`
 const whole = (action: string): string => `consortium_id = ANY (ARRAY(SELECT app.consortia_for('${action}')))`
 const at = (action: string): string => `(${whole(action)} OR centre_id = ANY (ARRAY(SELECT app.units_for('${action}'))))`
@@ -71,7 +71,7 @@ const rules = `
 const assessment = `
   -- How far the assessment and the decision of an application are, with the rules that it keeps whatever is released later.
   CREATE TABLE application_procedure (
-    application_id uuid PRIMARY KEY, ${consortium}, centre_id uuid NOT NULL REFERENCES org_unit(id),
+    application_id uuid PRIMARY KEY REFERENCES application(id), ${consortium}, centre_id uuid NOT NULL REFERENCES org_unit(id),
     criteria jsonb NOT NULL CHECK (jsonb_typeof(criteria) = 'object'), criteria_number integer NOT NULL,
     begun_at timestamptz NOT NULL DEFAULT now(),
     -- Of each criterion on which the scores lie apart: what was agreed, { <code>: text }.
@@ -186,8 +186,14 @@ const blindness = `
     WHERE a.consortium_id = app.consortium_id() AND a.valid_from <= app.today() AND (a.valid_to IS NULL OR a.valid_to > app.today())
       AND (g.reach = 'network' OR a.unit_id = p_centre OR g.reach = 'subtree' AND p_centre IN (SELECT app.subtree(a.unit_id)))
       AND (app.consortium_id() = ANY (ARRAY(SELECT app.consortia_for('application.read'))) OR p_centre = ANY (ARRAY(SELECT app.units_for('application.read')))) $$;
-  REVOKE ALL ON FUNCTION app.scores_open(uuid), app.my_assessors(), app.guard_application_score(), app.keep_procedure(), app.assessors_for(uuid) FROM PUBLIC;
-  GRANT EXECUTE ON FUNCTION app.scores_open(uuid), app.my_assessors(), app.assessors_for(uuid) TO solmu_app;
+  -- What the assessors of applications are called, for those who read the application.
+  CREATE FUNCTION app.assessors_of(p_applications uuid[]) RETURNS TABLE (assessor_id uuid, display_name text)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT a.id, u.display_name FROM application_assessor a JOIN app_user u ON u.id = a.user_id
+    WHERE a.application_id = ANY (p_applications) AND a.consortium_id = app.consortium_id()
+      AND (a.consortium_id = ANY (ARRAY(SELECT app.consortia_for('application.read'))) OR a.centre_id = ANY (ARRAY(SELECT app.units_for('application.read')))) $$;
+  REVOKE ALL ON FUNCTION app.scores_open(uuid), app.my_assessors(), app.guard_application_score(), app.keep_procedure(), app.assessors_for(uuid), app.assessors_of(uuid[]) FROM PUBLIC;
+  GRANT EXECUTE ON FUNCTION app.scores_open(uuid), app.my_assessors(), app.assessors_for(uuid), app.assessors_of(uuid[]) TO solmu_app;
 `
 
 const decisions = `
@@ -204,7 +210,7 @@ const decisions = `
     CONSTRAINT application_decision_step_once UNIQUE (application_id, round, step)
   );
   CREATE TABLE membership_decision (
-    id uuid PRIMARY KEY, ${consortium}, application_id uuid, organisation_id uuid REFERENCES organisation(id),
+    id uuid PRIMARY KEY, ${consortium}, application_id uuid REFERENCES application(id), organisation_id uuid REFERENCES organisation(id),
     centre_id uuid REFERENCES org_unit(id),
     outcome text NOT NULL CHECK (outcome IN ('admitted', 'rejected', 'returned', 'expelled', 'founding')),
     body text NOT NULL CHECK (body IN ('regional_board', 'head_office', 'member_vote', 'founding_meeting')),
@@ -312,5 +318,40 @@ const checking = `
       RETURN NEW;
     END $$;
   CREATE TRIGGER check_path BEFORE INSERT ON membership_decision FOR EACH ROW EXECUTE FUNCTION app.check_decision();
-  REVOKE ALL ON FUNCTION app.keep_decision(), app.check_decision_step(), app.check_decision() FROM PUBLIC;
+
+  -- The organisation that an application in decision becomes when it is admitted: the one that the centre has named, one of the
+  -- same business id, or a new one. For whoever records the decision at the centre, who need not look after organisations.
+  CREATE FUNCTION app.organisation_to_admit(p_application uuid, p_id uuid) RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    DECLARE a application; known uuid;
+    BEGIN
+      SELECT * INTO a FROM application t WHERE t.id = p_application AND t.consortium_id = app.consortium_id() AND t.state = 'in_decision'
+        AND (t.consortium_id = ANY (ARRAY(SELECT app.consortia_for('application.decide'))) OR t.centre_id = ANY (ARRAY(SELECT app.units_for('application.decide'))));
+      IF NOT FOUND THEN RAISE EXCEPTION 'not theirs to admit' USING ERRCODE = 'insufficient_privilege'; END IF;
+      known := coalesce(a.organisation_id, (SELECT o.id FROM organisation o WHERE o.consortium_id = a.consortium_id AND o.business_id = a.business_id));
+      IF known IS NOT NULL THEN RETURN known; END IF;
+      INSERT INTO organisation (id, consortium_id, name_fi, name_sv, name_en, business_id, legal_form)
+        VALUES (p_id, a.consortium_id, a.name, '', '', a.business_id, coalesce((SELECT s.content->>'legalForm' FROM application_section s
+          WHERE s.application_id = a.id AND s.content->>'legalForm' IN ('foundation', 'association', 'municipality', 'joint_authority', 'wellbeing_county', 'state', 'parish',
+            'cooperative', 'limited_company') LIMIT 1), 'other'));
+      RETURN p_id;
+    END $$;
+  REVOKE ALL ON FUNCTION app.organisation_to_admit(uuid, uuid) FROM PUBLIC;
+  GRANT EXECUTE ON FUNCTION app.organisation_to_admit(uuid, uuid) TO solmu_app;
+
+  -- An application is admitted, or refused, exactly while a decision that says so holds: looked at when the transaction ends,
+  -- from both sides.
+  CREATE FUNCTION app.check_decided() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    DECLARE about uuid := (CASE TG_TABLE_NAME WHEN 'application' THEN to_jsonb(NEW)->>'id' ELSE to_jsonb(NEW)->>'application_id' END)::uuid;
+    BEGIN
+      IF EXISTS (SELECT 1 FROM application a WHERE a.id = about AND a.state IN ('admitted', 'rejected')
+          AND NOT EXISTS (SELECT 1 FROM membership_decision d WHERE d.application_id = a.id AND d.annulled_at IS NULL AND d.outcome = a.state)) THEN
+        RAISE EXCEPTION 'no decision says so' USING ERRCODE = 'check_violation', CONSTRAINT = 'application_is_decided';
+      END IF;
+      RETURN NULL;
+    END $$;
+  CREATE CONSTRAINT TRIGGER is_decided AFTER INSERT OR UPDATE OF state ON application DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION app.check_decided();
+  CREATE CONSTRAINT TRIGGER is_decided AFTER UPDATE ON membership_decision DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW WHEN (NEW.application_id IS NOT NULL) EXECUTE FUNCTION app.check_decided();
+  REVOKE ALL ON FUNCTION app.keep_decision(), app.check_decision_step(), app.check_decision(), app.check_decided() FROM PUBLIC;
 `

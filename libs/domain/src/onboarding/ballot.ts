@@ -1,0 +1,80 @@
+/**
+ * What a body has decided: who was there, who was recused and why, and how those who were not have voted. Recused people
+ * count neither for the quorum nor among the votes, and whoever is recused does not record the decision either.
+ * Source: issue "Onboarding", item 3.
+ */
+import { DomainError } from '../errors.js'
+import type { MajorityKind, PathStep } from './decision-path.js'
+
+export interface Participant {
+  readonly name: string
+  /** The account of the person, when they have one. */
+  readonly userId: string | null
+  readonly isRecused: boolean
+  /** What binds them to the applicant; needed of whoever is recused. */
+  readonly conflict: string
+}
+
+/** favour: the application goes on along its path · reject · return: it goes back to the centre. */
+export const stepOutcomes = ['favour', 'reject', 'return'] as const
+export type StepOutcome = (typeof stepOutcomes)[number]
+
+export interface Ballot {
+  readonly participants: readonly Participant[]
+  readonly votesFor: number
+  readonly votesAgainst: number
+  readonly votesAbstain: number
+  readonly outcome: StepOutcome
+}
+
+export const mostParticipants = 200
+
+/** Those who are there and may vote. */
+export const present = (participants: readonly Participant[]): number => participants.filter(({ isRecused }) => !isRecused).length
+
+/**
+ * Whether the votes carry.
+ *
+ * @example isCarried('two_thirds', { votesFor: 2, votesAgainst: 1, present: 4 }) // true: of three votes two are for it
+ */
+export function isCarried(majority: MajorityKind, of: { readonly votesFor: number; readonly votesAgainst: number; readonly present: number }): boolean {
+  if (majority === 'absolute') return 2 * of.votesFor > of.present
+  const votes = of.votesFor + of.votesAgainst
+  if (majority === 'two_thirds') return votes > 0 && 3 * of.votesFor >= 2 * votes
+  return of.votesFor > of.votesAgainst
+}
+
+/** What is wrong with who is said to have been there. */
+function participantIssues(participants: readonly Participant[]): DomainError[] {
+  const names = new Set<string>()
+  return participants.flatMap(({ name, isRecused, conflict }, place) => {
+    const key = name.trim().toLocaleLowerCase('fi')
+    const isTwice = names.has(key)
+    names.add(key)
+    return [
+      ...(key === '' ? [new DomainError('REQUIRED', { path: ['participants', place, 'name'] })] : []),
+      ...(key !== '' && isTwice ? [new DomainError('DUPLICATE_KEY', { path: ['participants', place, 'name'], params: { value: place + 1 } })] : []),
+      ...(isRecused && conflict.trim() === '' ? [new DomainError('REQUIRED', { path: ['participants', place, 'conflict'] })] : [])
+    ]
+  })
+}
+
+/**
+ * What is wrong with a ballot, for the step of the path that it is of. The API refuses by it, the form says it beforehand,
+ * and the database looks at the quorum and the majority once more.
+ *
+ * @example ballotIssues({ ...step, quorum: 3 }, { ...ballot, participants: two })[0]?.code // 'QUORUM_MISSING'
+ */
+export function ballotIssues({ quorum, majority }: Pick<PathStep, 'quorum' | 'majority'>, ballot: Ballot): DomainError[] {
+  const issues = participantIssues(ballot.participants)
+  const there = present(ballot.participants)
+  const votes = [ballot.votesFor, ballot.votesAgainst, ballot.votesAbstain]
+  if (!votes.every((each) => Number.isInteger(each) && each >= 0)) return [...issues, new DomainError('INVALID_NUMBER', { path: ['votesFor'] })]
+  const sum = votes.reduce((all, each) => all + each, 0)
+  if (there < quorum) issues.push(new DomainError('QUORUM_MISSING', { path: ['participants'], params: { quorum, present: there } }))
+  if (sum !== there) issues.push(new DomainError('VOTES_MISCOUNTED', { path: ['votesFor'], params: { votes: sum, present: there } }))
+  else if (ballot.outcome !== 'return' && (ballot.outcome === 'favour') !== isCarried(majority, { ...ballot, present: there })) {
+    issues.push(new DomainError('OUTCOME_AGAINST_VOTES', { path: ['outcome'] }))
+  }
+  return issues
+}
