@@ -31,6 +31,7 @@ import { Inbox1764900000000 } from './1764900000000-inbox.js'
 import { Agreements1764910000000 } from './1764910000000-agreements.js'
 import { Applications1764920000000 } from './1764920000000-applications.js'
 import { ApplicationDecisions1764930000000 } from './1764930000000-application-decisions.js'
+import { Memberships1764940000000 } from './1764940000000-memberships.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -66,5 +67,6 @@ export const migrations = [
   Inbox1764900000000,
   Agreements1764910000000,
   Applications1764920000000,
-  ApplicationDecisions1764930000000
+  ApplicationDecisions1764930000000,
+  Memberships1764940000000
 ]

@@ -1,4 +1,4 @@
-import { DomainError } from '@solmu/domain/errors.js'
+import { DomainError, type ErrorCode, errorCodes } from '@solmu/domain/errors.js'
 
 const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN', 'ENOENT'])
 const LOST_CONNECTION = /connection terminated|timeout exceeded when trying to connect|connection timeout|client has encountered a connection error|not queryable|driver not connected/i
@@ -36,7 +36,14 @@ type Violation = { constraint?: string; table?: string }
  */
 function heldTogether(error: unknown): DomainError | null {
   const { constraint = '', table } = (error as { driverError?: Violation }).driverError ?? (error as Violation)
-  return constraint.startsWith('network_') && table === undefined ? new DomainError('STALE') : null
+  if (table !== undefined) return null
+  return constraint.startsWith('network_') ? new DomainError('STALE') : refusedBy(constraint)
+}
+
+/** A trigger that refuses what a rule of the domain refuses names the code of it: `refused_member_by_admission`. */
+function refusedBy(constraint: string): DomainError | null {
+  const code = constraint.startsWith('refused_') ? constraint.slice('refused_'.length).toUpperCase() : ''
+  return Object.hasOwn(errorCodes, code) ? new DomainError(code as ErrorCode) : null
 }
 
 /** What a violated constraint means to the caller. Names of columns and rows stay here: they could reveal hidden ones. */

@@ -17,4 +17,12 @@ export class ConsortiumEntity {
 
   @Column('boolean', { name: 'is_demo', default: false })
   isDemo!: boolean
+
+  /** From when the register of members follows admissions alone; null while founders are still entered by hand. */
+  @Column('date', { name: 'admission_since', nullable: true })
+  admissionSince!: string | null
+
+  /** How long a member that gives notice still belongs. */
+  @Column('integer', { name: 'notice_months', default: 6 })
+  noticeMonths!: number
 }
