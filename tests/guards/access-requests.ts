@@ -11,6 +11,7 @@ import { exportRequests } from './export-requests.js'
 import { indicatorRequests } from './indicator-requests.js'
 import { ownRequests } from './own-requests.js'
 import { publicationRequests } from './publication-requests.js'
+import { inboxRequests } from './inbox-requests.js'
 import { commitmentRequests } from './commitment-requests.js'
 import { improvementRequests } from './improvement-requests.js'
 import { assessmentRequests } from './assessment-requests.js'
@@ -149,6 +150,7 @@ export const requests: Makers = {
   ...reviewRequests,
   ...improvementRequests,
   ...commitmentRequests,
+  ...inboxRequests,
   ...viewRequests,
   ...surveyRequests,
   ...reportRequests,

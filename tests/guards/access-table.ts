@@ -23,6 +23,7 @@
  */
 import type { RoleName } from '@solmu/domain/access/roles.js'
 import { assessmentRows } from './access-table-assessment.js'
+import { inboxRows } from './access-table-inbox.js'
 import { commitmentRows } from './access-table-commitments.js'
 import { improvementRows } from './access-table-improvement.js'
 import { qualityRows } from './access-table-quality.js'
@@ -178,6 +179,7 @@ ${assessmentRows}
 ${reviewRows}
 ${improvementRows}
 ${commitmentRows}
+${inboxRows}
 ${viewRows}
 ${surveyRows}
 ${reportRows}

@@ -8,6 +8,7 @@ import pg from 'pg'
 import { readConfig } from '../../apps/api/src/core/config/config.js'
 import { TestApp } from '../../apps/api/src/testing/harness.js'
 import { type Scene, setScene } from './access-targets.js'
+import { fillInbox } from './inbox-rows.js'
 import { fillCommitments } from './commitment-rows.js'
 import { fillImprovement } from './improvement-rows.js'
 import { fillSurveys } from './survey-rows.js'
@@ -139,6 +140,11 @@ quality_commitment_duty  all   all   all         all       all   all   -      al
 service_promise          all   all   all         all       all   all   -      all      -      -
 service_promise_version  all   all   all         all       all   all   -      all      -      -
 staff_competence         -     own   region+own  unit+own  own   -     -      -        -      -
+# What one is told and has put off is one's own, never with a token; what was said about a return is read by whoever reads the return.
+notification             own   own   own         own       own   own   own    own      -      -
+notification_preference  own   own   own         own       own   own   own    own      -      -
+work_item_mark           own   own   own         own       own   own   own    own      -      -
+comment                  all   all   region      unit      unit  -     -      all      -      -
 # Results: what is asked is everybody's but the funder's; what a unit reports is read by the unit, its centre and the head office.
 cell_comment             all   all   region      unit      unit  -     -      all      -      -
 check_explanation        all   all   region      unit      unit  -     -      all      -      -
@@ -232,6 +238,7 @@ async function fill(): Promise<void> {
   await fillReviews(app)
   await fillImprovement(app)
   await fillCommitments(app)
+  await fillInbox(app)
   await fillSurveys(app)
   await app.rows(`INSERT INTO import_mapping SELECT id, 'units', '{}' FROM consortium`)
   await app.rows(`INSERT INTO role_policy SELECT id, 'reviewer', false FROM consortium`)

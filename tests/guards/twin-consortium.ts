@@ -82,6 +82,7 @@ export async function idsOfDemo(app: TestApp): Promise<Record<string, string>> {
     ...(await idsOfQuality(app)),
     ...(await idsOfImprovement(app)),
     ...(await idsOfCommitments(app)),
+    ...(await idsOfInbox(app)),
     ...(await idsOfSurveys(app)),
     ...(await idsOfReports(app)),
     ...idsOfReturn(row),
@@ -188,6 +189,16 @@ async function idsOfQuality(app: TestApp): Promise<Record<string, string>> {
     ...{ 'frameworkDifference.fromVersionId': versionId, 'frameworkDifference.toVersionId': versionId },
     ...(Object.fromEntries(ofDraft) as Record<string, string>)
   }
+}
+
+/** A unit to talk about, and what was said. */
+async function idsOfInbox(app: TestApp): Promise<Record<string, string>> {
+  const [row] = await app.rows<{ subjectId: string; commentId: string | null }>(
+    `SELECT u.id AS "subjectId", (SELECT c.id FROM comment c ORDER BY c.id LIMIT 1) AS "commentId" FROM org_unit u JOIN consortium k ON k.id = u.consortium_id AND k.is_demo ORDER BY u.id LIMIT 1`
+  )
+  const subjectId = row?.subjectId ?? newId()
+  const about = ['discussion', 'recordReaders', 'addComment'].map((name) => [`${name}.subjectId`, subjectId])
+  return { ...(Object.fromEntries(about) as Record<string, string>), commentId: row?.commentId ?? newId() }
 }
 
 /** Those of commitments, certificates, promises and competence of the demo. */

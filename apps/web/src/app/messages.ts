@@ -63,6 +63,11 @@ export const messageFiles = {
     sv: () => import('../features/quality/survey/messages/sv.json', { with: { type: 'json' } }),
     en: () => import('../features/quality/survey/messages/en.json', { with: { type: 'json' } })
   },
+  discussion: {
+    fi: () => import('../features/inbox/discussion/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/inbox/discussion/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/inbox/discussion/messages/en.json', { with: { type: 'json' } })
+  },
   framework: {
     fi: () => import('../features/quality/framework/messages/fi.json', { with: { type: 'json' } }),
     sv: () => import('../features/quality/framework/messages/sv.json', { with: { type: 'json' } }),

@@ -5,6 +5,7 @@
  * found is told by its feature (`Records` in the API).
  * Source: issue "Onboarding and agreements", item 8.
  */
+import type { LocalizedText } from '@solmu/shared/text.js'
 import type { Action } from '../access/actions.js'
 
 interface RecordKindRules {
@@ -12,17 +13,19 @@ interface RecordKindRules {
   readonly action: Action
   /** Where it is read, without the language; `:id` stands for the record. */
   readonly path: `/${string}`
+  /** What such a record is called in the middle of a sentence. */
+  readonly name: LocalizedText
 }
 
 export const recordKinds = {
-  org_unit: { action: 'network.read', path: '/units/:id' },
-  organisation: { action: 'organisation.read', path: '/organisations/:id' },
-  unit_return: { action: 'return.read', path: '/results/returns/:id/review' },
-  collection_round: { action: 'indicator.read', path: '/results/rounds/:id' },
-  quality_assessment: { action: 'assessment.read', path: '/quality/assessments/:id' },
-  improvement: { action: 'improvement.read', path: '/quality/improvements/:id' },
-  quality_commitment: { action: 'commitment.read', path: '/quality/commitments/:id' },
-  edition: { action: 'edition.read', path: '/reports/editions/:id' }
+  org_unit: { action: 'network.read', path: '/units/:id', name: { fi: 'yksikkö', sv: 'enhet', en: 'unit' } },
+  organisation: { action: 'organisation.read', path: '/organisations/:id', name: { fi: 'organisaatio', sv: 'organisation', en: 'organisation' } },
+  unit_return: { action: 'return.read', path: '/results/returns/:id', name: { fi: 'tulosilmoitus', sv: 'resultatrapport', en: 'return' } },
+  collection_round: { action: 'indicator.read', path: '/results/rounds/:id', name: { fi: 'keruukierros', sv: 'insamlingsomgång', en: 'collection round' } },
+  quality_assessment: { action: 'assessment.read', path: '/quality/assessments/:id', name: { fi: 'itsearviointi', sv: 'självvärdering', en: 'self-assessment' } },
+  improvement: { action: 'improvement.read', path: '/quality/improvements/:id', name: { fi: 'kehittäminen', sv: 'utveckling', en: 'improvement' } },
+  quality_commitment: { action: 'commitment.read', path: '/quality/commitments/:id', name: { fi: 'sitoumus', sv: 'åtagande', en: 'commitment' } },
+  edition: { action: 'edition.read', path: '/reports/editions/:id', name: { fi: 'tuloslaitos', sv: 'resultatutgåva', en: 'edition' } }
 } as const satisfies Readonly<Record<string, RecordKindRules>>
 
 export type RecordKind = keyof typeof recordKinds

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { Records } from '../../core/records.js'
 import { GeographyModule } from '../geography/geography.module.js'
 import { ViewerConsortiumResolver } from './consortium/consortium.resolver.js'
 import { LensQueries } from './lens/lens.queries.js'
@@ -75,4 +76,9 @@ import { OrganisationService } from './organisation/organisation.service.js'
   ],
   exports: [NetworkQueries, LensQueries, NetworkWriter, ChangeFollowers, ChangeImpact, ImportJobs]
 })
-export class NetworkModule {}
+export class NetworkModule {
+  constructor(records: Records) {
+    records.add('org_unit', 'SELECT u.id AS "unitId" FROM org_unit u WHERE u.id = $1')
+    records.add('organisation', 'SELECT NULL::uuid AS "unitId" FROM organisation o WHERE o.id = $1')
+  }
+}

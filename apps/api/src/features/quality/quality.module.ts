@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { Records } from '../../core/records.js'
 import { CertificateModule } from './certificate/certificate.module.js'
 import { CommitmentModule } from './commitment/commitment.module.js'
 import { CompetenceModule } from './competence/competence.module.js'
@@ -18,4 +19,10 @@ import { ViewsModule } from './views/views.module.js'
   // What runs by the clock is found by the jobs of the whole application.
   exports: [AssessmentModule, CycleModule, ImprovementModule, ReviewModule, SurveyModule]
 })
-export class QualityModule {}
+export class QualityModule {
+  constructor(records: Records) {
+    records.add('quality_assessment', 'SELECT a.unit_id AS "unitId" FROM quality_assessment a WHERE a.id = $1')
+    records.add('improvement', 'SELECT i.unit_id AS "unitId" FROM improvement_item i WHERE i.id = $1')
+    records.add('quality_commitment', 'SELECT c.unit_id AS "unitId" FROM quality_commitment c WHERE c.id = $1')
+  }
+}

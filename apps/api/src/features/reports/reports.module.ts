@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { Records } from '../../core/records.js'
 import { BuilderModule } from './builder/builder.module.js'
 import { ConsolidationModule } from './consolidation/consolidation.module.js'
 import { DifferenceModule } from './difference/difference.module.js'
@@ -13,4 +14,8 @@ import { PublicationModule } from './publication/publication.module.js'
   // What is done as a job is found by the jobs of the whole application.
   exports: [EditionModule, ExportsModule]
 })
-export class ReportsModule {}
+export class ReportsModule {
+  constructor(records: Records) {
+    records.add('edition', 'SELECT NULL::uuid AS "unitId" FROM edition e WHERE e.id = $1')
+  }
+}

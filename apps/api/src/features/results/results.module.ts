@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { Records } from '../../core/records.js'
 import { ApprovalModule } from './approval/approval.module.js'
 import { CheckModule } from './check/check.module.js'
 import { ExchangeModule } from './exchange/exchange.module.js'
@@ -15,4 +16,9 @@ import { UnitReturnModule } from './unit-return/unit-return.module.js'
   // What runs by the clock is found by the jobs of the whole application.
   exports: [ApprovalModule, RoundModule]
 })
-export class ResultsModule {}
+export class ResultsModule {
+  constructor(records: Records) {
+    records.add('unit_return', 'SELECT r.unit_id AS "unitId" FROM unit_return r WHERE r.id = $1')
+    records.add('collection_round', 'SELECT NULL::uuid AS "unitId" FROM collection_round r WHERE r.id = $1')
+  }
+}

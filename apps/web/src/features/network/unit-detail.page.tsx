@@ -2,6 +2,7 @@
 import { useQuery } from '@apollo/client/react'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { isValidOn, type IsoDate } from '@solmu/shared/dates.js'
+import { Discussion } from '../../app/discussion.js'
 import { RecordHistory } from '../../app/record-history.js'
 import { useCan, useViewer } from '../../app/viewer.js'
 import { toApiError } from '../../graphql/api-error.js'
@@ -148,6 +149,7 @@ function LoadedUnit({ unit, asOf, today }: LoadedUnitProps) {
           <HistorySection unit={unit} asOf={asOf ?? today} />
         </div>
       </div>
+      <Discussion subjectType="org_unit" subjectId={unit.id} />
       <RecordHistory subjectType="org_unit" subjectId={unit.id} />
     </>
   )

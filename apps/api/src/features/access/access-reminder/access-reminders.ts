@@ -7,7 +7,7 @@ import { type IsoDate, todayIn } from '@solmu/shared/dates.js'
 import { groupBy } from '@solmu/shared/groups.js'
 import type { Language, LocalizedText } from '@solmu/shared/text.js'
 import { Db } from '../../../core/db/db.js'
-import { Outbox } from '../../../core/mail/outbox.js'
+import { Notices } from '../../../core/mail/notices.js'
 import { reminderMail } from './reminder-mail.js'
 
 /** A role with what a message says about it. */
@@ -28,7 +28,7 @@ type Facts = { consortium_id: string; assignments: readonly RemindedRole[]; pare
 export class AccessReminders {
   constructor(
     private readonly db: Db,
-    private readonly outbox: Outbox
+    private readonly notices: Notices
   ) {}
 
   /** Sends what is to be out by a day, for every consortium; returns how many messages that were. */
@@ -49,7 +49,7 @@ export class AccessReminders {
     const byReader = groupBy(fresh, ({ userId }) => userId)
     for (const [userId, reminders] of byReader) {
       const mail = reminderMail(readers.get(userId) ?? 'fi', reminders, roles)
-      await this.outbox.queue({ toUserId: userId, ...mail }, consortiumId)
+      await this.notices.tell({ toUserId: userId, topic: 'role_reminder', letter: mail }, consortiumId)
     }
     return byReader.size
   }

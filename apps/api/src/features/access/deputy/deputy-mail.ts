@@ -3,7 +3,7 @@ import type { RoleName } from '@solmu/domain/access/roles.js'
 import { addDays, type IsoDate } from '@solmu/shared/dates.js'
 import type { Language, LocalizedText } from '@solmu/shared/text.js'
 import { Db } from '../../../core/db/db.js'
-import { Outbox } from '../../../core/mail/outbox.js'
+import { Notices } from '../../../core/mail/notices.js'
 import { dayIn, roleWord } from '../mail-words.js'
 
 type Principal = { readonly userId: string; readonly role: RoleName; readonly unitId: string }
@@ -20,7 +20,7 @@ type Text = { readonly subject: string; readonly text: string }
 export class DeputyMail {
   constructor(
     private readonly db: Db,
-    private readonly outbox: Outbox
+    private readonly notices: Notices
   ) {}
 
   /** The deputy and the person who is away learn who stands in, for what and when. */
@@ -41,7 +41,7 @@ export class DeputyMail {
     const unit = (await this.unitName(principal.unitId))[language]
     const told = { principal: away.name, deputy: deputy.name, role: roleWord(principal.role, language), unit }
     const closed = toUserId === deputyId ? away.name : deputy.name
-    await this.outbox.queue({ toUserId, ...closedText(language, { ...told, closed }) })
+    await this.notices.tell({ toUserId, topic: 'deputy_changed', letter: closedText(language, { ...told, closed }) })
   }
 
   private async tell(principal: Principal, deputyship: Deputyship, textIn: (language: Language, told: Told) => Text): Promise<void> {
@@ -51,7 +51,7 @@ export class DeputyMail {
     for (const [userId, { language }] of [[deputyship.userId, deputy], [principal.userId, away]] as const) {
       const days = { from: dayIn(language, deputyship.validFrom), last: dayIn(language, lastDay) }
       const told = { principal: away.name, deputy: deputy.name, role: roleWord(principal.role, language), unit: unit[language], ...days }
-      await this.outbox.queue({ toUserId: userId, ...textIn(language, told) })
+      await this.notices.tell({ toUserId: userId, topic: 'deputy_changed', letter: textIn(language, told) })
     }
   }
 

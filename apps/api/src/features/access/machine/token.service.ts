@@ -7,7 +7,7 @@ import { AuditWriter } from '../../../core/audit/audit-writer.js'
 import { type HeldRole, newContext, runInContext, type Viewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
 import { addressKey } from '../../../core/http/rate-limits.js'
-import { Outbox } from '../../../core/mail/outbox.js'
+import { Notices } from '../../../core/mail/notices.js'
 import { LoginGuard } from '../../identity/session/login-guard.js'
 import { hashOfApiToken } from './machine.service.js'
 import { tokenExpiringMail } from './token-mails.js'
@@ -48,7 +48,7 @@ export class TokenService {
     private readonly db: Db,
     private readonly guard: LoginGuard,
     private readonly audit: AuditWriter,
-    private readonly outbox: Outbox
+    private readonly notices: Notices
   ) {}
 
   /** True for a request that brings credentials of its own; its cookies then count for nothing. */
@@ -93,7 +93,7 @@ export class TokenService {
       for (const row of await this.db.sql<ExpiringRow>('SELECT * FROM app.tokens_to_warn($1)', [warningDays])) {
         const { name, machine_name: machineName, expires_on: expiresOn, language } = row
         const letter = tokenExpiringMail(language, { name, machineName, expiresOn })
-        await this.outbox.queue({ toUserId: row.creator_id, ...letter }, row.consortium_id)
+        await this.notices.tell({ toUserId: row.creator_id, topic: 'token_expiring', letter }, row.consortium_id)
       }
     })
   }

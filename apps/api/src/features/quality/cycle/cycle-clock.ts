@@ -4,7 +4,7 @@ import { type IsoDate, todayIn } from '@solmu/shared/dates.js'
 import type { Language, LocalizedText } from '@solmu/shared/text.js'
 import { AuditWriter } from '../../../core/audit/audit-writer.js'
 import { Db } from '../../../core/db/db.js'
-import { Outbox } from '../../../core/mail/outbox.js'
+import { Notices } from '../../../core/mail/notices.js'
 import { assessmentLetter, type RemindedUnit } from './cycle-mails.js'
 
 type Unanswered = {
@@ -23,7 +23,7 @@ type Told = { readonly consortiumId: string; readonly userId: string; readonly l
 export class CycleClock {
   constructor(
     private readonly db: Db,
-    private readonly outbox: Outbox,
+    private readonly notices: Notices,
     private readonly audit: AuditWriter
   ) {}
 
@@ -59,7 +59,7 @@ export class CycleClock {
       }
     }
     for (const { consortiumId, userId, language, units } of told.values()) {
-      await this.outbox.queue({ toUserId: userId, ...assessmentLetter(language, units) }, consortiumId)
+      await this.notices.tell({ toUserId: userId, topic: 'assessment_reminder', letter: assessmentLetter(language, units) }, consortiumId)
     }
     return told.size
   }

@@ -6,7 +6,7 @@ import { newId } from '@solmu/shared/ids.js'
 import type { Language } from '@solmu/shared/text.js'
 import { currentContext, runInContext } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
-import { Outbox } from '../../../core/mail/outbox.js'
+import { Notices } from '../../../core/mail/notices.js'
 import { overdueMail, type OverdueImprovement } from './overdue-mail.js'
 
 type RuleRow = { readonly consortiumId: string; readonly ruleId: string; readonly number: number; readonly content: ImprovementRule }
@@ -25,7 +25,7 @@ const nothing: RuleRun = { opened: 0, closed: 0 }
 export class ImprovementClock {
   constructor(
     private readonly db: Db,
-    private readonly outbox: Outbox
+    private readonly notices: Notices
   ) {}
 
   /** The daily work, for every consortium. */
@@ -78,7 +78,7 @@ export class ImprovementClock {
       const letters = groupBy(overdue, ({ consortiumId, userId }) => `${consortiumId}/${userId}`)
       for (const [, own] of letters) {
         const { userId: toUserId, language, consortiumId } = own[0]
-        await this.outbox.queue({ toUserId, ...overdueMail(language, own) }, consortiumId)
+        await this.notices.tell({ toUserId, topic: 'improvement_overdue', letter: overdueMail(language, own) }, consortiumId)
       }
       return letters.size
     })

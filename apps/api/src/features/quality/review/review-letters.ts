@@ -5,7 +5,8 @@ import { groupBy } from '@solmu/shared/groups.js'
 import type { Language, LocalizedText } from '@solmu/shared/text.js'
 import { CONFIG, type Config } from '../../../core/config/config.js'
 import { Db } from '../../../core/db/db.js'
-import { type Letter, Outbox } from '../../../core/mail/outbox.js'
+import { Notices } from '../../../core/mail/notices.js'
+import type { Letter } from '../../../core/mail/outbox.js'
 import { nameOf } from '../../network/network.sql.js'
 import type { ReviewRound } from './assignment.graphql.js'
 
@@ -19,7 +20,7 @@ const LANGUAGES = `SELECT user_id AS id, language FROM app.reviewer_pool() WHERE
 export class ReviewLetters {
   constructor(
     private readonly db: Db,
-    private readonly outbox: Outbox,
+    private readonly notices: Notices,
     @Inject(CONFIG) private readonly config: Config
   ) {}
 
@@ -32,7 +33,7 @@ export class ReviewLetters {
       const language = people.find(({ id }) => id === toUserId)?.language ?? 'fi'
       const link = new URL(`/${language}/quality/reviews`, this.config.PUBLIC_URL).toString()
       const asked = own.flatMap(({ assessmentId }) => names.get(assessmentId) ?? [])
-      await this.outbox.queue({ toUserId, ...assignedLetter(language, { round: round.name, units: asked, dueOn: round.dueOn, note, link }) })
+      await this.notices.tell({ toUserId, topic: 'review_assigned', letter: assignedLetter(language, { round: round.name, units: asked, dueOn: round.dueOn, note, link }) })
     }
   }
 }

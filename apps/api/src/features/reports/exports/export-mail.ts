@@ -4,7 +4,8 @@ import type { Language } from '@solmu/shared/text.js'
 import { CONFIG, type Config } from '../../../core/config/config.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
-import { type Letter, Outbox } from '../../../core/mail/outbox.js'
+import { Notices } from '../../../core/mail/notices.js'
+import type { Letter } from '../../../core/mail/outbox.js'
 
 type Told = { readonly id: string; readonly title: string; readonly isDone: boolean }
 
@@ -13,7 +14,7 @@ type Told = { readonly id: string; readonly title: string; readonly isDone: bool
 export class ExportMail {
   constructor(
     private readonly db: Db,
-    private readonly outbox: Outbox,
+    private readonly notices: Notices,
     @Inject(CONFIG) private readonly config: Config
   ) {}
 
@@ -24,7 +25,7 @@ export class ExportMail {
     const [person] = await this.db.sql<{ language: Language }>(sql, [toUserId])
     if (!person) return
     const link = new URL(`/${person.language}/exports?id=${told.id}`, this.config.PUBLIC_URL).toString()
-    await this.outbox.queue({ toUserId, ...letterOf(person.language, { ...told, link }) })
+    await this.notices.tell({ toUserId, topic: 'export_finished', letter: letterOf(person.language, { ...told, link }) })
   }
 }
 

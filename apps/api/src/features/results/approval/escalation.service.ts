@@ -5,7 +5,7 @@ import { groupBy } from '@solmu/shared/groups.js'
 import { newId } from '@solmu/shared/ids.js'
 import type { Language, LocalizedText } from '@solmu/shared/text.js'
 import { Db } from '../../../core/db/db.js'
-import { Outbox } from '../../../core/mail/outbox.js'
+import { Notices } from '../../../core/mail/notices.js'
 import { type Delay, escalationMail } from './escalation-mail.js'
 
 type Reader = { readonly userId: string; readonly language: Language }
@@ -35,7 +35,7 @@ type Telling = { readonly reader: Reader; readonly row: WaitingRow; readonly esc
 export class EscalationService {
   constructor(
     private readonly db: Db,
-    private readonly outbox: Outbox
+    private readonly notices: Notices
   ) {}
 
   /** Sends what is to be out by a day, for every consortium; returns how many messages that were. */
@@ -58,7 +58,7 @@ export class EscalationService {
     for (const each of due) if (await this.isNew(consortiumId, each)) fresh.push(each)
     const byReader = groupBy(fresh, ({ reader }) => reader.userId)
     for (const [toUserId, delays] of byReader) {
-      await this.outbox.queue({ toUserId, ...escalationMail(delays[0].reader.language, delays.map(delayOf)) }, consortiumId)
+      await this.notices.tell({ toUserId, topic: 'return_late', letter: escalationMail(delays[0].reader.language, delays.map(delayOf)) }, consortiumId)
     }
     return byReader.size
   }

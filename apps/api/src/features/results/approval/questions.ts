@@ -8,7 +8,7 @@ import type { Language } from '@solmu/shared/text.js'
 import { CONFIG, type Config } from '../../../core/config/config.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
-import { Outbox } from '../../../core/mail/outbox.js'
+import { Notices } from '../../../core/mail/notices.js'
 import { namesOfReturn } from '../round/return-names.js'
 import type { ReturnRecord } from '../unit-return/return-record.js'
 import { ReturnStore } from '../unit-return/return-store.js'
@@ -29,7 +29,7 @@ export class Questions {
   constructor(
     private readonly db: Db,
     private readonly store: ReturnStore,
-    private readonly outbox: Outbox,
+    private readonly notices: Notices,
     @Inject(CONFIG) private readonly config: Config
   ) {}
 
@@ -89,7 +89,7 @@ export class Questions {
     for (const { user_id: toUserId, language } of writers) {
       const link = new URL(`/${language}/results/returns/${record.id}`, this.config.PUBLIC_URL).toString()
       const letter = giveBackLetter(language, { ...names, questions: labelled, message: said(message), isReopened, link })
-      await this.outbox.queue({ toUserId, ...letter })
+      await this.notices.tell({ toUserId, topic: 'return_questioned', letter, record: { kind: 'unit_return', id: record.id }, unitId: record.unitId })
     }
   }
 }

@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common'
 import type { Language, LocalizedText } from '@solmu/shared/text.js'
 import { CONFIG, type Config } from '../../../core/config/config.js'
 import { Db } from '../../../core/db/db.js'
-import { type Letter, Outbox } from '../../../core/mail/outbox.js'
+import { Notices } from '../../../core/mail/notices.js'
+import type { Letter } from '../../../core/mail/outbox.js'
 import { nameOf } from '../../network/network.sql.js'
 import type { RegionRow } from './region-store.js'
 
@@ -23,7 +24,7 @@ const VERIFIERS_SQL = `SELECT DISTINCT u.id AS "toUserId", u.language FROM role_
 export class RegionMail {
   constructor(
     private readonly db: Db,
-    private readonly outbox: Outbox,
+    private readonly notices: Notices,
     @Inject(CONFIG) private readonly config: Config
   ) {}
 
@@ -34,7 +35,7 @@ export class RegionMail {
     const readers = await this.db.sql<{ toUserId: string; language: Language }>(VERIFIERS_SQL, [centreId])
     for (const { toUserId, language } of readers) {
       const link = new URL(`/${language}/results/rounds/${roundId}/centres/${centreId}`, this.config.PUBLIC_URL).toString()
-      await this.outbox.queue({ toUserId, ...regionLetter(language, { ...names, message, link }) })
+      await this.notices.tell({ toUserId, topic: 'region_given_back', letter: regionLetter(language, { ...names, message, link }), unitId: centreId })
     }
   }
 }

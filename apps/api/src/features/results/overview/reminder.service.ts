@@ -11,7 +11,7 @@ import { Access } from '../../../core/access/access.js'
 import { AuditWriter } from '../../../core/audit/audit-writer.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
-import { Outbox } from '../../../core/mail/outbox.js'
+import { Notices } from '../../../core/mail/notices.js'
 import { nameOf } from '../../network/network.sql.js'
 import { reminderLetter } from '../round/round-mails.js'
 import type { RemindUnitsInput, RemindUnitsPayload, SkippedReminder } from './reminder.graphql.js'
@@ -51,7 +51,7 @@ export class ReminderService {
   constructor(
     private readonly db: Db,
     private readonly access: Access,
-    private readonly outbox: Outbox,
+    private readonly notices: Notices,
     private readonly audit: AuditWriter
   ) {}
 
@@ -93,7 +93,8 @@ export class ReminderService {
         return { roundName, unitName, dueOn: due, daysLeft: daysBetween(today, due) }
       })
       const { subject, text } = reminderLetter(own[0].language, returns)
-      await this.outbox.queue({ toUserId: userId, subject, text: message === '' ? text : `${text}\n\n${message}` }, consortiumId)
+      const letter = { subject, text: message === '' ? text : `${text}\n\n${message}` }
+      await this.notices.tell({ toUserId: userId, topic: 'return_reminder', letter }, consortiumId)
     }
     return letters.size
   }

@@ -4,7 +4,7 @@ import { homeTimeZone, type IsoDate, todayIn } from '@solmu/shared/dates.js'
 import type { Language, LocalizedText } from '@solmu/shared/text.js'
 import { AuditWriter } from '../../../core/audit/audit-writer.js'
 import { Db } from '../../../core/db/db.js'
-import { Outbox } from '../../../core/mail/outbox.js'
+import { Notices } from '../../../core/mail/notices.js'
 import { reminderLetter, type RemindedOf } from './round-mails.js'
 import { RoundMembers } from './round-members.js'
 
@@ -39,7 +39,7 @@ export class RoundClock {
   constructor(
     private readonly db: Db,
     private readonly members: RoundMembers,
-    private readonly outbox: Outbox,
+    private readonly notices: Notices,
     private readonly audit: AuditWriter
   ) {}
 
@@ -98,7 +98,7 @@ export class RoundClock {
     }
     for (const [key, { consortiumId, language, returns }] of told) {
       const toUserId = key.slice(key.indexOf('/') + 1)
-      await this.outbox.queue({ toUserId, ...reminderLetter(language, returns) }, consortiumId)
+      await this.notices.tell({ toUserId, topic: 'return_reminder', letter: reminderLetter(language, returns) }, consortiumId)
     }
     return told.size
   }

@@ -1,6 +1,7 @@
 /** One organisation: its roles of the past, of today and to come, the units it keeps, and how to reach it. */
 import { useQuery } from '@apollo/client/react'
 import { useParams } from '@tanstack/react-router'
+import { Discussion } from '../../../app/discussion.js'
 import { RecordHistory } from '../../../app/record-history.js'
 import { useCan } from '../../../app/viewer.js'
 import { toApiError } from '../../../graphql/api-error.js'
@@ -93,6 +94,7 @@ function Profile({ organisation }: { readonly organisation: OrganisationRecord }
           <OrganisationFacts organisation={organisation} />
         </div>
       </div>
+      <Discussion subjectType="organisation" subjectId={organisation.id} />
       <RecordHistory subjectType="organisation" subjectId={organisation.id} />
     </>
   )

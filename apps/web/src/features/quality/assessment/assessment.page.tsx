@@ -6,6 +6,7 @@ import type { AssessmentState } from '@solmu/domain/quality/assessment-workflow.
 import { asAnswers } from '@solmu/domain/quality/assessment-answers.js'
 import { type Criterion, criteriaOf, type FrameworkContent, type FrameworkSection } from '@solmu/domain/quality/framework.js'
 import { type FrameworkScore, scoreOf } from '@solmu/domain/quality/framework-score.js'
+import { Discussion } from '../../../app/discussion.js'
 import { RecordHistory } from '../../../app/record-history.js'
 import { useCan } from '../../../app/viewer.js'
 import { toApiError } from '../../../graphql/api-error.js'
@@ -78,6 +79,7 @@ function Loaded({ assessment, content }: RecordProps) {
       <AssessmentResult {...{ assessment, content }} />
       {assessment.review !== 'none' && <AssessmentReviews assessmentId={assessment.id} />}
       <Answers {...{ assessment, content }} />
+      <Discussion subjectType="quality_assessment" subjectId={assessment.id} />
       {mayReadTrail && <RecordHistory subjectType="quality_assessment" subjectId={assessment.id} />}
     </>
   )

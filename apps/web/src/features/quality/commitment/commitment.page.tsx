@@ -2,6 +2,7 @@
 import { useQuery } from '@apollo/client/react'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { Discussion } from '../../../app/discussion.js'
 import { RecordHistory } from '../../../app/record-history.js'
 import { toApiError } from '../../../graphql/api-error.js'
 import { Button, ButtonLink } from '../../../ui/button.js'
@@ -68,6 +69,7 @@ function Loaded({ commitment }: { readonly commitment: WholeCommitment }) {
         </Section>
       )}
       {commitment.duties.length > 0 && <Duties commitment={commitment} />}
+      <Discussion subjectType="quality_commitment" subjectId={commitment.id} />
       <div data-print="never">
         <Section title={t('commitment.history')}>
           <RecordHistory subjectType="quality_commitment" subjectId={commitment.id} />

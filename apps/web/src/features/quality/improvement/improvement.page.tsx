@@ -2,6 +2,7 @@
 import { useQuery } from '@apollo/client/react'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { Discussion } from '../../../app/discussion.js'
 import { useCan } from '../../../app/viewer.js'
 import { toApiError } from '../../../graphql/api-error.js'
 import { Button, ButtonLink } from '../../../ui/button.js'
@@ -99,6 +100,7 @@ function Written({ improvement, onOpen }: Of & { readonly onOpen: (opened: Opene
       <Effect improvement={improvement} />
       <Evidence improvement={improvement} onAdd={writes('evidence', mayEdit)} />
       <Activity improvement={improvement} onNote={writes('note', mayEdit || mayClose)} />
+      <Discussion subjectType="improvement" subjectId={improvement.id} />
     </>
   )
 }

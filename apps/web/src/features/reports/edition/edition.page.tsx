@@ -2,6 +2,7 @@
 import { useQuery } from '@apollo/client/react'
 import { useParams } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
+import { Discussion } from '../../../app/discussion.js'
 import { RecordHistory } from '../../../app/record-history.js'
 import { useCan } from '../../../app/viewer.js'
 import { toApiError } from '../../../graphql/api-error.js'
@@ -143,6 +144,7 @@ function Loaded({ edition }: { readonly edition: Edition }) {
           <EditionContentsSections edition={edition} />
         </>
       )}
+      <Discussion subjectType="edition" subjectId={edition.id} />
       <Section title={t('edition.history')}>
         <RecordHistory subjectType="edition" subjectId={edition.id} />
       </Section>

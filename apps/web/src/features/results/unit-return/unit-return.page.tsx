@@ -2,6 +2,7 @@
 import { useQuery } from '@apollo/client/react'
 import { useParams } from '@tanstack/react-router'
 import { useCallback } from 'react'
+import { Discussion } from '../../../app/discussion.js'
 import { ErrorNotice } from '../../../ui/error-notice.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { ReturnForm } from './return-form.js'
@@ -16,5 +17,10 @@ export function UnitReturnPage() {
   const read = [data, previousData].find((each) => each?.unitReturn.id === id)
   if (error && !read) return <ErrorNotice error={error} onRetry={() => void onRefresh()} />
   if (!read) return <Skeleton withHeading lines={12} />
-  return <ReturnForm key={id} unitReturn={read.unitReturn} onRefresh={onRefresh} />
+  return (
+    <>
+      <ReturnForm key={id} unitReturn={read.unitReturn} onRefresh={onRefresh} />
+      <Discussion subjectType="unit_return" subjectId={id} />
+    </>
+  )
 }

@@ -3,7 +3,8 @@ import type { Language, LocalizedText } from '@solmu/shared/text.js'
 import { pick } from '@solmu/shared/text.js'
 import { CONFIG, type Config } from '../../../../core/config/config.js'
 import { Db } from '../../../../core/db/db.js'
-import { type Letter, Outbox } from '../../../../core/mail/outbox.js'
+import { Notices } from '../../../../core/mail/notices.js'
+import type { Letter } from '../../../../core/mail/outbox.js'
 
 type Told = {
   readonly year: number
@@ -24,7 +25,7 @@ const TOLD = `SELECT e.year, e.number, e.first_period AS "firstPeriod", e.last_p
 export class PublicationMail {
   constructor(
     private readonly db: Db,
-    private readonly outbox: Outbox,
+    private readonly notices: Notices,
     @Inject(CONFIG) private readonly config: Config
   ) {}
 
@@ -35,7 +36,7 @@ export class PublicationMail {
     const followers = await this.db.sql<{ user_id: string; language: Language }>('SELECT * FROM app.audience_followers($1)', [audienceId])
     for (const { user_id: toUserId, language } of followers) {
       const link = new URL(`/${language}/publications/${editionId}/${audienceId}`, this.config.PUBLIC_URL).toString()
-      await this.outbox.queue({ toUserId, ...publicationLetter(language, { ...told, link, endLink: `${link}?subscription=end` }) })
+      await this.notices.tell({ toUserId, topic: 'publication_new', letter: publicationLetter(language, { ...told, link, endLink: `${link}?subscription=end` }) })
     }
     return followers.length
   }

@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common'
 import { type Language, type LocalizedText, pick } from '@solmu/shared/text.js'
 import { CONFIG, type Config } from '../../../../core/config/config.js'
 import { Db } from '../../../../core/db/db.js'
-import { type Letter, Outbox } from '../../../../core/mail/outbox.js'
+import { Notices } from '../../../../core/mail/notices.js'
+import type { Letter } from '../../../../core/mail/outbox.js'
 import type { EditionQuestion } from './question.graphql.js'
 
 type Told = Pick<
@@ -15,7 +16,7 @@ type Told = Pick<
 export class QuestionMail {
   constructor(
     private readonly db: Db,
-    private readonly outbox: Outbox,
+    private readonly notices: Notices,
     @Inject(CONFIG) private readonly config: Config
   ) {}
 
@@ -25,7 +26,7 @@ export class QuestionMail {
     const path = question.answer === null ? 'publications/questions' : `publications/${question.editionId}/${question.audienceId}`
     for (const { user_id: toUserId, language } of people) {
       const link = new URL(`/${language}/${path}`, this.config.PUBLIC_URL).toString()
-      await this.outbox.queue({ toUserId, ...questionLetter(language, question, link) })
+      await this.notices.tell({ toUserId, topic: 'publication_question', letter: questionLetter(language, question, link) })
     }
   }
 }

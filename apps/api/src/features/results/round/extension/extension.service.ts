@@ -5,7 +5,7 @@ import type { Language } from '@solmu/shared/text.js'
 import { AuditWriter } from '../../../../core/audit/audit-writer.js'
 import { currentViewer } from '../../../../core/context/context.js'
 import { Db } from '../../../../core/db/db.js'
-import { Outbox } from '../../../../core/mail/outbox.js'
+import { Notices } from '../../../../core/mail/notices.js'
 import type { ReturnRecord } from '../../unit-return/return-record.js'
 import { ReturnStore } from '../../unit-return/return-store.js'
 import { namesOfReturn } from '../return-names.js'
@@ -19,7 +19,7 @@ export class ExtensionService {
   constructor(
     private readonly db: Db,
     private readonly store: ReturnStore,
-    private readonly outbox: Outbox,
+    private readonly notices: Notices,
     private readonly audit: AuditWriter
   ) {}
 
@@ -49,7 +49,7 @@ export class ExtensionService {
     const names = await namesOfReturn(this.db, id)
     const writers = await this.db.sql<{ user_id: string; language: Language }>('SELECT * FROM app.writers_of(ARRAY[$1::uuid])', [unitId])
     for (const { user_id: toUserId, language } of writers) {
-      await this.outbox.queue({ toUserId, ...extensionLetter(language, { ...names, ...of }) })
+      await this.notices.tell({ toUserId, topic: 'return_extended', letter: extensionLetter(language, { ...names, ...of }), record: { kind: 'unit_return', id }, unitId })
     }
   }
 }

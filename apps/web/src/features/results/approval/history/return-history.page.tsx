@@ -2,6 +2,7 @@
 import { useQuery } from '@apollo/client/react'
 import { useParams } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
+import { Discussion } from '../../../../app/discussion.js'
 import { Button } from '../../../../ui/button.js'
 import { ErrorNotice } from '../../../../ui/error-notice.js'
 import { SelectField } from '../../../../ui/form-field.js'
@@ -156,6 +157,7 @@ export function ReturnHistory({ of, onRefresh }: ReturnHistoryProps) {
         </div>
         <Steps of={of} />
       </div>
+      <Discussion subjectType="unit_return" subjectId={of.id} />
       {isProposing && <ProposeDialog of={of} model={model} onClose={() => setProposing(false)} onDone={() => void onRefresh()} />}
     </>
   )

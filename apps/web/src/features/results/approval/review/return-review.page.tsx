@@ -2,6 +2,7 @@
 import { useQuery } from '@apollo/client/react'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
+import { Discussion } from '../../../../app/discussion.js'
 import { usePlacesOf } from '../../../../app/viewer-places.js'
 import { Button, ButtonLink } from '../../../../ui/button.js'
 import { ErrorNotice } from '../../../../ui/error-notice.js'
@@ -180,6 +181,7 @@ export function ReturnReview({ of, onRefresh }: ReturnReviewProps) {
       <Talk comments={of.comments.filter(({ indicatorId }) => indicatorId === null)} />
       <ReviewTable groups={shown} {...{ model, marks, mayMark }} previousPeriod={periodShort(of.previousPeriod)} />
       <ActionBar {...{ of, marks }} onOpen={open} />
+      <Discussion subjectType="unit_return" subjectId={of.id} />
       {opened === 'verify' && <VerifyDialog {...dialog} />}
       {opened === 'question' && <GiveBackDialog {...dialog} {...{ marks, model }} />}
       {opened === 'reopen' && <ReopenDialog {...dialog} {...{ marks, model }} />}

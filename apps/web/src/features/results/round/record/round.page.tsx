@@ -1,6 +1,7 @@
 /** One round: where it stands, what it asks, and how its units are doing. */
 import { useQuery } from '@apollo/client/react'
 import { useParams } from '@tanstack/react-router'
+import { Discussion } from '../../../../app/discussion.js'
 import { RecordHistory } from '../../../../app/record-history.js'
 import { useCan } from '../../../../app/viewer.js'
 import { toApiError } from '../../../../graphql/api-error.js'
@@ -98,6 +99,7 @@ function Record({ round }: { readonly round: RoundRecord }) {
         <Section title={t('round.facts')}>
           <RoundFacts round={round} />
         </Section>
+        <Discussion subjectType="collection_round" subjectId={round.id} />
         <RecordHistory subjectType="collection_round" subjectId={round.id} />
       </div>
     </>
