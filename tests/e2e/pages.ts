@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { RoleName } from '@solmu/domain/access/roles.js'
 import { ask, axe, COLOURS, demoRows, fitsWidth, openBrowser, openWindow, signIn, type Size } from './visitor.js'
 
-const signedOut = ['/login', '/reset', '/invitation', '/accessibility', '/privacy', '/feedback', '/nowhere']
+const signedOut = ['/login', '/reset', '/invitation', '/apply', '/accessibility', '/privacy', '/feedback', '/nowhere']
 const pages: [RoleName, string[]][] = [
   ['national_coordinator', ['', '/network', '/network?asOf=2019-03-01', '/network?view=table', '/network/units', '/profile']],
   ['administrator', ['', '/admin/users', '/admin/roles', '/admin/outbox', '/admin/audit', '/profile/security']],
@@ -22,6 +22,7 @@ const morePages: [RoleName, string[]][] = [
   ['national_coordinator', ['/results', '/results?show=onTime', '/results/rounds', '/results/rounds/new', '/results/calendar']],
   ['national_coordinator', ['/results/indicators', '/results/indicators/new', '/results/dimensions', '/results/groups', '/results/rules', '/results/rules/new']],
   ['regional_coordinator', ['/results', '/results/targets', '/results/returns']],
+  ['regional_coordinator', ['/members/applications', '/members/calls']],
   ['unit_manager', ['/results/overlaps', '/reports?lens=unit']],
   ['national_coordinator', ['/reports', '/reports?lens=wellbeing_county&by=gender&view=table', '/reports/editions', '/reports/editions/new', '/reports/templates']],
   ['national_coordinator', ['/publications', '/publications/questions', '/reports/audiences']],

@@ -11,6 +11,7 @@ import { exportRequests } from './export-requests.js'
 import { indicatorRequests } from './indicator-requests.js'
 import { ownRequests } from './own-requests.js'
 import { publicationRequests } from './publication-requests.js'
+import { applicationRequests } from './application-requests.js'
 import { inboxRequests } from './inbox-requests.js'
 import { commitmentRequests } from './commitment-requests.js'
 import { improvementRequests } from './improvement-requests.js'
@@ -151,6 +152,7 @@ export const requests: Makers = {
   ...improvementRequests,
   ...commitmentRequests,
   ...inboxRequests,
+  ...applicationRequests,
   ...viewRequests,
   ...surveyRequests,
   ...reportRequests,

@@ -23,6 +23,7 @@
  */
 import type { RoleName } from '@solmu/domain/access/roles.js'
 import { assessmentRows } from './access-table-assessment.js'
+import { applicationRows } from './access-table-applications.js'
 import { inboxRows } from './access-table-inbox.js'
 import { commitmentRows } from './access-table-commitments.js'
 import { improvementRows } from './access-table-improvement.js'
@@ -180,6 +181,7 @@ ${reviewRows}
 ${improvementRows}
 ${commitmentRows}
 ${inboxRows}
+${applicationRows}
 ${viewRows}
 ${surveyRows}
 ${reportRows}

@@ -8,6 +8,7 @@ import pg from 'pg'
 import { readConfig } from '../../apps/api/src/core/config/config.js'
 import { TestApp } from '../../apps/api/src/testing/harness.js'
 import { type Scene, setScene } from './access-targets.js'
+import { fillApplications } from './application-rows.js'
 import { fillInbox } from './inbox-rows.js'
 import { fillCommitments } from './commitment-rows.js'
 import { fillImprovement } from './improvement-rows.js'
@@ -133,6 +134,16 @@ survey_response          -     -     -           -         -     -     -      - 
 survey_kiosk_turn        -     -     -           -         -     -     -      -        -      -
 survey_result            all   all   region      unit      unit  -     -      all      -      -
 survey_text              all   all   region      unit      unit  -     -      all      -      -
+# Applications for membership: read by the centre to which they are made, and by those who see all; a link is nobody's to read.
+membership_call          all   all   region      -         -     -     -      all      -      -
+application              all   all   region      -         -     -     -      all      -      -
+application_person       all   all   region      -         -     -     -      all      -      -
+application_section      all   all   region      -         -     -     -      all      -      -
+application_file         all   all   region      -         -     -     -      all      -      -
+application_question     all   all   region      -         -     -     -      all      -      -
+application_event        all   all   region      -         -     -     -      all      -      -
+application_not_same     all   all   region      -         -     -     -      all      -      -
+application_key          -     -     -           -         -     -     -      -        -      -
 # Everybody in the network reads who has promised what; what the staff know is read by name in the unit and its centre, and by oneself.
 quality_certificate      all   all   all         all       all   all   -      all      -      -
 quality_commitment       all   all   all         all       all   all   -      all      -      -
@@ -239,6 +250,7 @@ async function fill(): Promise<void> {
   await fillImprovement(app)
   await fillCommitments(app)
   await fillInbox(app)
+  await fillApplications(app)
   await fillSurveys(app)
   await app.rows(`INSERT INTO import_mapping SELECT id, 'units', '{}' FROM consortium`)
   await app.rows(`INSERT INTO role_policy SELECT id, 'reviewer', false FROM consortium`)
@@ -397,6 +409,13 @@ const wholes: Readonly<Record<string, string>> = {
 const ofUnits: Readonly<Record<string, (units: string) => string>> = {
   app_user: (units) => `t.id IN (SELECT a.user_id FROM role_assignment a WHERE a.unit_id IN (${units}))`,
   survey_round: (units) => `t.unit_id IN (${units}) OR t.id IN (SELECT n.round_id FROM survey_round_unit n WHERE n.unit_id IN (${units}))`,
+  application: (units) => `t.centre_id IN (${units})`,
+  ...Object.fromEntries(
+    ['person', 'section', 'file', 'question', 'event', 'not_same'].map((part) => [
+      `application_${part}`,
+      (units: string) => `t.application_id IN (SELECT a.id FROM application a WHERE a.centre_id IN (${units}))`
+    ])
+  ),
   region_return: (units) => `t.centre_id IN (${units})`,
   result_rollup: (units) => `t.node_id IN (${units})`,
   person_overlap: (units) => `t.unit_id IN (${units}) OR t.other_unit_id IN (${units})`,

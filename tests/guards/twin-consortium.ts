@@ -83,6 +83,7 @@ export async function idsOfDemo(app: TestApp): Promise<Record<string, string>> {
     ...(await idsOfImprovement(app)),
     ...(await idsOfCommitments(app)),
     ...(await idsOfInbox(app)),
+    ...(await idsOfApplications(app)),
     ...(await idsOfSurveys(app)),
     ...(await idsOfReports(app)),
     ...idsOfReturn(row),
@@ -189,6 +190,20 @@ async function idsOfQuality(app: TestApp): Promise<Record<string, string>> {
     ...{ 'frameworkDifference.fromVersionId': versionId, 'frameworkDifference.toVersionId': versionId },
     ...(Object.fromEntries(ofDraft) as Record<string, string>)
   }
+}
+
+/** A call and an application of the demo, with who writes it and what was asked, where there are any. */
+async function idsOfApplications(app: TestApp): Promise<Record<string, string>> {
+  const [row] = await app.rows<{ applicationId: string; personId: string; questionId: string | null }>(
+    `SELECT a.id AS "applicationId", p.id AS "personId", (SELECT q.id FROM application_question q WHERE q.application_id = a.id LIMIT 1) AS "questionId"
+     FROM application a JOIN application_person p ON p.application_id = a.id JOIN consortium c ON c.id = a.consortium_id AND c.is_demo
+     ORDER BY 3 NULLS LAST, a.id LIMIT 1`
+  )
+  const [call] = await app.rows<{ id: string }>('SELECT m.id FROM membership_call m JOIN consortium c ON c.id = m.consortium_id AND c.is_demo ORDER BY m.id LIMIT 1')
+  const { applicationId, personId, questionId } = row ?? { applicationId: newId(), personId: newId(), questionId: null }
+  const people = Object.fromEntries(['sendApplicationLink', 'endApplicationLinks'].map((name) => [`${name}.personId`, personId]))
+  const callId = call?.id ?? newId()
+  return { ...people, applicationId, 'application.id': applicationId, 'settleApplicationQuestion.questionId': questionId ?? newId(), otherId: newId(), callId, 'membershipCall.id': callId }
 }
 
 /** A unit to talk about, and what was said. */

@@ -7,6 +7,8 @@ import { AuditCheckpointService } from './features/audit/audit-checkpoint/audit-
 import { AccessReminders } from './features/access/access-reminder/access-reminders.js'
 import { TokenService } from './features/access/machine/token.service.js'
 import { PasswordResetService } from './features/identity/password-reset/password-reset.service.js'
+import { ApplicationClock } from './features/onboarding/application/application-clock.js'
+import { DoorService } from './features/onboarding/door/door.service.js'
 import { EvidenceFiles } from './features/quality/assessment/evidence-files.js'
 import { CycleClock } from './features/quality/cycle/cycle-clock.js'
 import { ImprovementClock } from './features/quality/improvement/improvement-clock.js'
@@ -29,12 +31,13 @@ const withoutResult =
 /** What does the job of each name. */
 export const jobHandlers: Provider = {
   provide: JOB_HANDLERS,
-  inject: [Db, Mailer, ImportJobs, AuditCheckpointService, AccessReminders, PasswordResetService, TokenService, EscalationService, RoundClock, EditionWork, ExportWork, ExportSweep, ImprovementClock, CycleClock, EvidenceFiles, ReviewClock, SurveyClosing],
+  inject: [Db, Mailer, ImportJobs, AuditCheckpointService, AccessReminders, PasswordResetService, TokenService, EscalationService, RoundClock, EditionWork, ExportWork, ExportSweep, ImprovementClock, CycleClock, EvidenceFiles, ReviewClock, SurveyClosing, DoorService, ApplicationClock],
   useFactory: (
-    ...[db, mailer, imports, checkpoints, reminders, resets, tokens, escalations, rounds, editions, exports, sweep, improvements, cycles, evidence, reviews, surveys]: [
+    ...[db, mailer, imports, checkpoints, reminders, resets, tokens, escalations, rounds, editions, exports, sweep, improvements, cycles, evidence, reviews, surveys, applications, retention]: [
       ...[Db, Mailer, ImportJobs, AuditCheckpointService, AccessReminders],
       ...[PasswordResetService, TokenService, EscalationService, RoundClock, EditionWork],
-      ...[ExportWork, ExportSweep, ImprovementClock, CycleClock, EvidenceFiles, ReviewClock, SurveyClosing]
+      ...[ExportWork, ExportSweep, ImprovementClock, CycleClock, EvidenceFiles, ReviewClock, SurveyClosing],
+      ...[DoorService, ApplicationClock]
     ]
   ): JobHandlers => ({
     'mail:send': ({ mailId }) => mailer.send(mailId),
@@ -53,6 +56,8 @@ export const jobHandlers: Provider = {
       await reviews.run()
     },
     'survey:hourly': withoutResult(() => surveys.endDue()),
+    'application:link': ({ requestId }) => applications.sendLinks(requestId),
+    'application:daily': () => retention.run(),
     'evidence:remove': ({ fileKey }) => evidence.drop(fileKey),
     'improvement:daily': withoutResult(() => improvements.daily()),
     'improvement:run': withoutResult(({ consortiumId }) => improvements.run(consortiumId)),

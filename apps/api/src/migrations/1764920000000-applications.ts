@@ -202,8 +202,7 @@ const policies = `
 
   GRANT INSERT (id, consortium_id, unit_id, title, body, opens_on, closes_on, published_at, created_by) ON membership_call TO solmu_app;
   GRANT UPDATE (title, body, opens_on, closes_on, published_at, withdrawn_at, version) ON membership_call TO solmu_app;
-  CREATE POLICY read ON membership_call FOR SELECT TO solmu_app USING (${at('application.read', 'unit_id')}
-    OR published_at IS NOT NULL AND consortium_id = app.consortium_id() AND (SELECT EXISTS (SELECT 1 FROM app.my_grants('application.read'))));
+  CREATE POLICY read ON membership_call FOR SELECT TO solmu_app USING (${at('application.read', 'unit_id')});
   CREATE POLICY insert_rows ON membership_call FOR INSERT TO solmu_app WITH CHECK (${at('application.manage', 'unit_id')} AND created_by = (SELECT app.user_id()));
   CREATE POLICY update_rows ON membership_call FOR UPDATE TO solmu_app USING (${at('application.manage', 'unit_id')}) WITH CHECK (${at('application.manage', 'unit_id')});
 

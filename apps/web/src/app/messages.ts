@@ -203,6 +203,16 @@ export const messageFiles = {
     sv: () => import('../features/network/template/messages/sv.json', { with: { type: 'json' } }),
     en: () => import('../features/network/template/messages/en.json', { with: { type: 'json' } })
   },
+  apply: {
+    fi: () => import('../features/onboarding/apply/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/onboarding/apply/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/onboarding/apply/messages/en.json', { with: { type: 'json' } })
+  },
+  application: {
+    fi: () => import('../features/onboarding/application/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/onboarding/application/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/onboarding/application/messages/en.json', { with: { type: 'json' } })
+  },
   home: {
     fi: () => import('../features/inbox/messages/fi.json', { with: { type: 'json' } }),
     sv: () => import('../features/inbox/messages/sv.json', { with: { type: 'json' } }),

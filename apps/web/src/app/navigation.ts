@@ -13,6 +13,7 @@ import {
   IconClipboardList,
   IconDownload,
   IconEyeCheck,
+  IconFileDescription,
   IconGridDots,
   IconHistory,
   IconHome,
@@ -32,6 +33,7 @@ import {
   IconShieldCheck,
   IconSignature,
   IconSitemap,
+  IconSpeakerphone,
   IconTargetArrow,
   IconTemplate,
   IconUserCheck,
@@ -48,6 +50,8 @@ export type SectionPath =
   | '/$lang/network'
   | '/$lang/network/units'
   | '/$lang/organisations'
+  | '/$lang/members/applications'
+  | '/$lang/members/calls'
   | '/$lang/results'
   | '/$lang/results/returns'
   | '/$lang/results/indicators'
@@ -118,6 +122,13 @@ const groups: readonly NavGroup[] = [
         requires: 'network.read'
       },
       { to: '/$lang/organisations', label: 'nav.organisations', icon: IconBuildingBank, requires: 'organisation.read' }
+    ]
+  },
+  {
+    heading: 'nav.section.members',
+    sections: [
+      { to: '/$lang/members/applications', label: 'nav.applications', icon: IconFileDescription, requires: 'application.read' },
+      { to: '/$lang/members/calls', label: 'nav.calls', icon: IconSpeakerphone, within: '/$lang/members/applications', requires: 'application.read' }
     ]
   },
   {

@@ -13,6 +13,7 @@ import { openResults, openRoutes } from './open-routes.js'
 import { loadTexts, page } from './page-loading.js'
 import { publicationRoutes } from './publication-routes.js'
 import { qualityImprovementRoutes } from './quality-improvement-routes.js'
+import { applyRoutes, memberRoutes } from './member-routes.js'
 import { openPromises, qualityCommitmentRoutes } from './quality-commitment-routes.js'
 import { qualityReviewRoutes } from './quality-review-routes.js'
 import { qualityAssessRoutes } from './quality-assess-routes.js'
@@ -53,7 +54,8 @@ export const routeTree = root.addChildren([
     openRoutes,
     openResults,
     ...answerRoutes,
+    ...applyRoutes,
     openPromises,
-    signedIn.addChildren([home, ...networkRoutes, ...resultsRoutes, ...qualityRoutes, ...qualityAssessRoutes, ...qualityReviewRoutes, ...qualityCommitmentRoutes, ...qualityViewsRoutes, ...qualityImprovementRoutes, ...qualitySurveyRoutes, ...publicationRoutes, ...editionRoutes, ...reportRoutes, ...exportRoutes, ...reportBuilderRoutes, profile, ownSecurity, ...adminRoutes])
+    signedIn.addChildren([home, ...networkRoutes, ...resultsRoutes, ...qualityRoutes, ...qualityAssessRoutes, ...qualityReviewRoutes, ...qualityCommitmentRoutes, ...qualityViewsRoutes, ...qualityImprovementRoutes, ...qualitySurveyRoutes, ...memberRoutes, ...publicationRoutes, ...editionRoutes, ...reportRoutes, ...exportRoutes, ...reportBuilderRoutes, profile, ownSecurity, ...adminRoutes])
   ])
 ])

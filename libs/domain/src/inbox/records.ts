@@ -25,7 +25,8 @@ export const recordKinds = {
   quality_assessment: { action: 'assessment.read', path: '/quality/assessments/:id', name: { fi: 'itsearviointi', sv: 'självvärdering', en: 'self-assessment' } },
   improvement: { action: 'improvement.read', path: '/quality/improvements/:id', name: { fi: 'kehittäminen', sv: 'utveckling', en: 'improvement' } },
   quality_commitment: { action: 'commitment.read', path: '/quality/commitments/:id', name: { fi: 'sitoumus', sv: 'åtagande', en: 'commitment' } },
-  edition: { action: 'edition.read', path: '/reports/editions/:id', name: { fi: 'tuloslaitos', sv: 'resultatutgåva', en: 'edition' } }
+  edition: { action: 'edition.read', path: '/reports/editions/:id', name: { fi: 'tuloslaitos', sv: 'resultatutgåva', en: 'edition' } },
+  application: { action: 'application.read', path: '/members/applications/:id', name: { fi: 'jäsenhakemus', sv: 'medlemsansökan', en: 'application for membership' } }
 } as const satisfies Readonly<Record<string, RecordKindRules>>
 
 export type RecordKind = keyof typeof recordKinds

@@ -34,6 +34,8 @@ export const workItemKinds = [
   'reviewer_missing',
   'survey_ending',
   'survey_results_ready',
+  'application_in',
+  'application_answered',
   'export_ready',
   'audit_chain_checked',
   'password_is_demo'
@@ -42,7 +44,7 @@ export const workItemKinds = [
 export type WorkItemKind = (typeof workItemKinds)[number]
 
 /** Kinds that other features bring (`WorkSources` in the API): the rule of each stands where its matter is. */
-export const broughtKinds = ['export_ready', 'improvement_to_verify', 'improvement_due', 'assessment_due', 'review_waiting', 'review_to_settle', 'review_reply', 'reviewer_missing', 'commitment_to_sign', 'commitment_expiring', 'commitment_duty_due', 'survey_ending', 'survey_results_ready'] as const satisfies readonly WorkItemKind[]
+export const broughtKinds = ['export_ready', 'improvement_to_verify', 'improvement_due', 'assessment_due', 'review_waiting', 'review_to_settle', 'review_reply', 'reviewer_missing', 'commitment_to_sign', 'commitment_expiring', 'commitment_duty_due', 'survey_ending', 'survey_results_ready', 'application_in', 'application_answered'] as const satisfies readonly WorkItemKind[]
 export type BroughtKind = (typeof broughtKinds)[number]
 type RuledKind = Exclude<WorkItemKind, BroughtKind>
 
@@ -83,6 +85,8 @@ type Rule = (facts: InboxFacts, viewer: InboxViewer, today: IsoDate) => Draft[]
 const standingUrgency: Readonly<Partial<Record<WorkItemKind, WorkItemUrgency>>> = {
   improvement_to_verify: 'soon',
   review_to_settle: 'soon',
+  application_in: 'soon',
+  application_answered: 'soon',
   reviewer_missing: 'soon',
   audit_chain_broken: 'late',
   municipalities_uncovered: 'today',

@@ -127,6 +127,12 @@ describe('a burst is stopped with the time to wait, and others are not', () => {
     expect([device.taken, device.refusal]).toEqual([allowed.kiosk, tooMany])
   })
 
+  it('of those who apply for membership, from one address', async () => {
+    const from = newAddress()
+    const { taken, refusal } = await burst(allowed.apply, () => send('/api/applications/door', { from, body: {} }))
+    expect([taken, refusal]).toEqual([allowed.apply, tooMany])
+  })
+
   it('and counted for those who watch', async () => {
     const page = await (await fetch(`${app.address}/metrics`)).text()
     for (const limit of Object.keys(perMinute)) expect(page).toMatch(new RegExp(`solmu_rate_limited_total\\{limit="${limit}"\\} [1-9]`))

@@ -10,7 +10,7 @@ const LIMITED = 'solmu:limited'
  *
  * @example @Limited('search')
  */
-export const Limited = (limit: Exclude<LimitName, 'address' | 'account' | 'entrance' | 'answer' | 'kiosk'>) => SetMetadata(LIMITED, limit)
+export const Limited = (limit: Exclude<LimitName, 'address' | 'account' | 'entrance' | 'answer' | 'apply' | 'kiosk'>) => SetMetadata(LIMITED, limit)
 
 /** Counts what is limited, for those who passed the guard of access. */
 @Injectable()

@@ -115,6 +115,7 @@ async function takeForAddress(request: FastifyRequest, limits: RateLimits): Prom
   const path = pathOf(request)
   if (path.startsWith('/auth/') && path !== '/auth/state') await limits.take('entrance', key)
   if (path.startsWith('/api/answers/')) await limits.take('answer', key)
+  if (path.startsWith('/api/applications/')) await limits.take('apply', key)
 }
 
 function isOfFiles(request: FastifyRequest): boolean {

@@ -16,6 +16,8 @@ export type JobPayloads = {
   'improvement:run': { consortiumId: string }
   'quality:daily': Record<string, never>
   'survey:hourly': Record<string, never>
+  'application:link': { requestId: string }
+  'application:daily': Record<string, never>
   'evidence:remove': { fileKey: string }
   'import:check': { importId: string }
   'import:apply': { importId: string }

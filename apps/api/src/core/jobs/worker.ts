@@ -29,6 +29,7 @@ const CRONTAB = [
   '56 3 * * * improvement:daily',
   '52 3 * * * quality:daily',
   '19 * * * * survey:hourly',
+  '44 3 * * * application:daily',
   '0 3,4 * * * results:daily'
 ].join('\n')
 

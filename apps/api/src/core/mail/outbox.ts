@@ -42,6 +42,11 @@ export class Outbox {
     )
   }
 
+  /** Queues a message to somebody who writes an application for membership, and has no account. */
+  async queueApplicant(personId: string, letter: Letter): Promise<void> {
+    await this.put(letter, (id, link) => this.db.sql('SELECT app.queue_application_mail($1, $2, $3, $4, $5)', [id, personId, letter.subject, letter.text, link]))
+  }
+
   private async put({ link }: Letter, write: (id: string, sealedLink: string | null) => Promise<unknown>): Promise<void> {
     const id = newId()
     await write(id, link === undefined ? null : this.box.seal(link, linkContext(id)))

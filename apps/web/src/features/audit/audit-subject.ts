@@ -8,6 +8,7 @@ export interface NamedSubject {
 
 export const auditSubjects = [
   'comment',
+  ...['application', 'membership_call'],
   ...['quality_commitment', 'quality_certificate', 'service_promise', 'staff_competence'],
   ...['user', 'role_assignment', 'org_unit', 'organisation', 'network_change', 'network_import'],
   ...['invitation', 'identity_provider', 'api_token', 'role', 'audit_trail', 'audit_checkpoint', 'outbox_mail'],
@@ -31,6 +32,7 @@ const pages = {
   unit_return: '/$lang/results/returns/$id',
   edition: '/$lang/reports/editions/$id',
   quality_commitment: '/$lang/quality/commitments/$id',
+  application: '/$lang/members/applications/$id',
   quality_assessment: '/$lang/quality/assessments/$id',
   quality_cycle: '/$lang/quality/rounds/$id',
   improvement: '/$lang/quality/improvements/$id',

@@ -44,6 +44,8 @@ const consensus = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/
 
 const surveyRound = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/survey-rounds/$id', params: { ...lang, id: String(item.params['roundId']) } }) as const
 
+const application = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/members/applications/$id', params: { ...lang, id: String(item.params['applicationId']) } }) as const
+
 /** Where each thing is done, in the terms of the router. */
 const targets = {
   audit_chain_broken: trail,
@@ -70,6 +72,8 @@ const targets = {
   improvement_due: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/improvements/$id', params: { ...lang, id: String(item.params['improvementId']) } }) as const,
   survey_ending: surveyRound,
   survey_results_ready: surveyRound,
+  application_in: application,
+  application_answered: (item: WorkItem, context: Context) => ({ ...application(item, context), search: { tab: 'questions' as const } }) as const,
   export_ready: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/exports', params: lang, search: { id: String(item.params['exportId']) } }) as const,
   access_review_waiting: (_item: WorkItem, { lang }: Context) => ({ to: '/$lang/admin/access-review', params: lang }) as const,
   password_is_demo: (_item: WorkItem, { lang }: Context) =>

@@ -46,6 +46,8 @@ const paramsOf: Readonly<Record<WorkItemKind, Readonly<Record<string, unknown>>>
   improvement_due: { improvementId: 'i1', title: 'Ajat varataan heti' },
   survey_ending: { roundId: 's1', name: { fi: 'Asiakaspalaute', sv: 'Kundrespons', en: 'Customer feedback' }, count: 8, least: 10 },
   survey_results_ready: { roundId: 's1', name: { fi: 'Asiakaspalaute', sv: 'Kundrespons', en: 'Customer feedback' }, isShown: true },
+  application_in: { applicationId: 'a1', name: 'Kainuun Pajapolku ry' },
+  application_answered: { applicationId: 'a1', name: 'Kainuun Pajapolku ry' },
   export_ready: { exportId: 'x1', title: 'Kooste 2026' },
   audit_chain_checked: { entryCount: 214, checkedOn: '2026-11-04' },
   password_is_demo: {}

@@ -11,6 +11,7 @@ import {
   IconMessageQuestion,
   IconChecklist,
   IconEyeCheck,
+  IconFileDescription,
   IconProgressCheck,
   IconSignature,
   IconUserCheck,
@@ -58,6 +59,8 @@ const icons: Readonly<Record<WorkItem['kind'], IconComponent>> = {
   reviewer_missing: IconUserSearch,
   survey_ending: IconMessageQuestion,
   survey_results_ready: IconMessageQuestion,
+  application_in: IconFileDescription,
+  application_answered: IconFileDescription,
   export_ready: IconDownload,
   audit_chain_checked: IconLink,
   password_is_demo: IconKey

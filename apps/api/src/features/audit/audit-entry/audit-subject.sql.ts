@@ -43,6 +43,8 @@ const namedKinds: Readonly<Record<string, { readonly name: string; readonly from
     name: inEach((language) => `concat_ws(', ', coalesce(nullif(v.content#>>'{name,${language}}', ''), v.content#>>'{name,fi}'), coalesce(nullif(n.name_${language}, ''), n.name_fi))`),
     from: 'survey_round s JOIN survey_version v ON v.id = s.version_id JOIN unit_now n ON n.id = s.unit_id'
   },
+  application: { name: same('s.name'), from: 'application s' },
+  membership_call: { name: inEach((language) => `coalesce(nullif(s.title->>'${language}', ''), s.title->>'fi')`), from: 'membership_call s' },
   quality_certificate: { name: same('s.number'), from: 'quality_certificate s' },
   quality_commitment: {
     name: inEach((language) => `concat_ws(', ', coalesce(nullif(u.name_${language}, ''), u.name_fi), coalesce(nullif(v.content#>>'{name,${language}}', ''), v.content#>>'{name,fi}'))`),
