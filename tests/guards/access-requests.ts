@@ -14,6 +14,7 @@ import { publicationRequests } from './publication-requests.js'
 import { applicationRequests } from './application-requests.js'
 import { inboxRequests } from './inbox-requests.js'
 import { commitmentRequests } from './commitment-requests.js'
+import { decisionRequests } from './decision-requests.js'
 import { improvementRequests } from './improvement-requests.js'
 import { assessmentRequests } from './assessment-requests.js'
 import { reviewRequests } from './review-requests.js'
@@ -150,6 +151,7 @@ export const requests: Makers = {
   ...assessmentRequests,
   ...reviewRequests,
   ...improvementRequests,
+  ...decisionRequests,
   ...commitmentRequests,
   ...inboxRequests,
   ...applicationRequests,

@@ -26,6 +26,7 @@ import { assessmentRows } from './access-table-assessment.js'
 import { applicationRows } from './access-table-applications.js'
 import { inboxRows } from './access-table-inbox.js'
 import { commitmentRows } from './access-table-commitments.js'
+import { decisionRows } from './access-table-decisions.js'
 import { improvementRows } from './access-table-improvement.js'
 import { qualityRows } from './access-table-quality.js'
 import { exportRows } from './access-table-exports.js'
@@ -179,6 +180,7 @@ ${qualityRows}
 ${assessmentRows}
 ${reviewRows}
 ${improvementRows}
+${decisionRows}
 ${commitmentRows}
 ${inboxRows}
 ${applicationRows}

@@ -11,6 +11,7 @@ import { type Scene, setScene } from './access-targets.js'
 import { fillApplications } from './application-rows.js'
 import { fillInbox } from './inbox-rows.js'
 import { fillCommitments } from './commitment-rows.js'
+import { fillDecisions } from './decision-rows.js'
 import { fillImprovement } from './improvement-rows.js'
 import { fillSurveys } from './survey-rows.js'
 import { fillAssessments } from './assessment-rows.js'
@@ -151,6 +152,16 @@ quality_commitment_duty  all   all   all         all       all   all   -      al
 service_promise          all   all   all         all       all   all   -      all      -      -
 service_promise_version  all   all   all         all       all   all   -      all      -      -
 staff_competence         -     own   region+own  unit+own  own   -     -      -        -      -
+# How applications are assessed and decided is read by the centre to which they are made and by the head office.
+application_assessor     all   all   region      -         -     -     -      all    -      -
+application_decision_step all   all   region      -         -     -     -      all    -      -
+application_procedure    all   all   region      -         -     -     -      all    -      -
+application_score        all   all   region      -         -     -     -      all    -      -
+application_visit        all   all   region      -         -     -     -      all    -      -
+membership_appeal        all   all   region      -         -     -     -      all    -      -
+membership_decision      all   all   all         all       all   all   -      all      -      -
+criteria_set             all   all   all         -         -     -     -      all    -      -
+decision_path            all   all   all         -         -     -     -      all    -      -
 # What one is told and has put off is one's own, never with a token; what was said about a return is read by whoever reads the return.
 notification             own   own   own         own       own   own   own    own      -      -
 notification_preference  own   own   own         own       own   own   own    own      -      -
@@ -249,6 +260,7 @@ async function fill(): Promise<void> {
   await fillReviews(app)
   await fillImprovement(app)
   await fillCommitments(app)
+  await fillDecisions(app)
   await fillInbox(app)
   await fillApplications(app)
   await fillSurveys(app)
@@ -407,6 +419,9 @@ const wholes: Readonly<Record<string, string>> = {
 
 /** The rows at some units, where a column unit_id does not tell. A return also belongs to the centre that its unit was under. */
 const ofUnits: Readonly<Record<string, (units: string) => string>> = {
+  ...Object.fromEntries(
+    ['application_assessor', 'application_decision_step', 'application_procedure', 'application_score', 'application_visit', 'membership_appeal'].map((name) => [name, (units: string) => `t.centre_id IN (${units})`])
+  ),
   app_user: (units) => `t.id IN (SELECT a.user_id FROM role_assignment a WHERE a.unit_id IN (${units}))`,
   survey_round: (units) => `t.unit_id IN (${units}) OR t.id IN (SELECT n.round_id FROM survey_round_unit n WHERE n.unit_id IN (${units}))`,
   application: (units) => `t.centre_id IN (${units})`,

@@ -75,6 +75,7 @@ export async function idsOfDemo(app: TestApp): Promise<Record<string, string>> {
     ...{ exportId: newId(), 'exportJob.id': newId(), feedKeyId: newId() },
     ...{ sessionId: newId(), passkeyId: newId(), challengeId: newId(), 'auditEntry.id': row.entryId ?? newId() },
     ...{ 'orgUnit.id': unitId, 'user.id': userId, 'organisation.id': organisationId, centreId: parentId },
+    ...{ userIds: userId, organisationIds: organisationId },
     ...{ unitIds: unitId, childIds: unitId, intoId: unitId, heirId: parentId, exceptId: organisationId },
     ...{ subjectId: userId, actorId: userId, 'figureDerivation.area': parentId, 'figureDifference.area': parentId },
     ...{ centreIds: parentId, targetId: newId(), indicatorIds: row.indicatorId ?? newId(), nodeId: unitId, otherUnitId: parentId, overlapId: newId(), correctionId: newId(), ruleId: newId() },
@@ -82,6 +83,7 @@ export async function idsOfDemo(app: TestApp): Promise<Record<string, string>> {
     ...(await idsOfQuality(app)),
     ...(await idsOfImprovement(app)),
     ...(await idsOfCommitments(app)),
+    ...(await idsOfDecisions(app)),
     ...(await idsOfInbox(app)),
     ...(await idsOfApplications(app)),
     ...(await idsOfSurveys(app)),
@@ -214,6 +216,17 @@ async function idsOfInbox(app: TestApp): Promise<Record<string, string>> {
   const subjectId = row?.subjectId ?? newId()
   const about = ['discussion', 'recordReaders', 'addComment'].map((name) => [`${name}.subjectId`, subjectId])
   return { ...(Object.fromEntries(about) as Record<string, string>), commentId: row?.commentId ?? newId() }
+}
+
+/** Those of an application of the demo, of whoever assesses it, and of what was decided. */
+async function idsOfDecisions(app: TestApp): Promise<Record<string, string>> {
+  const [row] = await app.rows<Record<string, string | null>>(
+    `SELECT (SELECT id FROM application ORDER BY submitted_at NULLS LAST, id LIMIT 1) AS "applicationId", (SELECT id FROM application_assessor ORDER BY id LIMIT 1) AS "assessorId",
+       (SELECT id FROM application_visit ORDER BY id LIMIT 1) AS "visitId", (SELECT id FROM membership_decision WHERE application_id IS NOT NULL ORDER BY id LIMIT 1) AS "decisionId",
+       (SELECT id FROM membership_appeal ORDER BY id LIMIT 1) AS "appealId", (SELECT id FROM membership_call ORDER BY id LIMIT 1) AS "callId",
+       (SELECT id FROM decision_path ORDER BY id LIMIT 1) AS "releaseDecisionPath.id", (SELECT id FROM criteria_set ORDER BY id LIMIT 1) AS "releaseCriteriaSet.id"`
+  )
+  return Object.fromEntries(Object.entries(row ?? {}).map(([name, id]) => [name, id ?? newId()]))
 }
 
 /** Those of commitments, certificates, promises and competence of the demo. */

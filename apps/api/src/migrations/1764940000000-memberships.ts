@@ -315,8 +315,9 @@ const moving = `
   -- Where a membership stands is moved by its events alone, and what it rests on never changes.
   CREATE FUNCTION app.keep_membership() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
     BEGIN
-      IF TG_OP = 'UPDATE' AND pg_trigger_depth() > 1 AND (NEW.decision_id, NEW.organisation_id, NEW.consortium_id, NEW.admitted_on)
-          = (OLD.decision_id, OLD.organisation_id, OLD.consortium_id, OLD.admitted_on) THEN RETURN NEW; END IF;
+      IF TG_OP = 'UPDATE' AND pg_trigger_depth() > 1 AND (NEW.organisation_id, NEW.consortium_id, NEW.admitted_on) = (OLD.organisation_id, OLD.consortium_id, OLD.admitted_on)
+        AND (NEW.decision_id = OLD.decision_id OR EXISTS (SELECT 1 FROM membership_decision a JOIN membership_decision b ON b.application_id = a.application_id
+          WHERE a.id = OLD.decision_id AND a.annulled_at IS NOT NULL AND b.id = NEW.decision_id AND b.outcome = 'admitted')) THEN RETURN NEW; END IF;
       RAISE EXCEPTION 'it moves by its events' USING ERRCODE = 'check_violation', CONSTRAINT = 'membership_moves_by_events';
     END $$;
   CREATE TRIGGER keep_membership BEFORE UPDATE OR DELETE ON membership FOR EACH ROW EXECUTE FUNCTION app.keep_membership();
@@ -431,6 +432,18 @@ const beginning = `
   CREATE FUNCTION app.begin_membership(d membership_decision) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
     DECLARE m membership; known organisation_role;
     BEGIN
+      -- An application that is decided anew after an annulment goes on with the membership that it had. One that was active is
+      -- activated again by hand, since what that takes may have changed.
+      SELECT b.* INTO m FROM membership b JOIN membership_decision o ON o.id = b.decision_id AND o.application_id = d.application_id AND o.annulled_at IS NOT NULL
+        WHERE b.organisation_id = d.organisation_id FOR UPDATE OF b;
+      IF FOUND THEN
+        UPDATE membership SET decision_id = d.id, version = version + 1 WHERE id = m.id;
+        INSERT INTO membership_event (id, consortium_id, membership_id, kind, from_state, to_state, effective_on, reference, decision_id, actor_id, actor_name)
+          SELECT gen_random_uuid(), m.consortium_id, m.id, 'reinstate', 'suspended', 'admitted', greatest(app.today(), max(e.effective_on)), d.number, d.id, app.user_id(), app.actor_name()
+          FROM membership_event e WHERE e.membership_id = m.id
+          HAVING m.state = 'suspended' AND m.ends_on IS NULL AND NOT bool_or(e.to_state = 'active');
+        RETURN;
+      END IF;
       IF d.outcome = 'founding' THEN
         SELECT * INTO known FROM organisation_role r WHERE r.organisation_id = d.organisation_id AND r.role = 'member' ORDER BY r.valid_from DESC LIMIT 1;
       END IF;

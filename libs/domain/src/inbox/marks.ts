@@ -53,6 +53,8 @@ export const handedOnBy: Readonly<Partial<Record<WorkItemKind, Action>>> = {
   account_locked: 'access.administer',
   erasure_requested: 'access.administer',
   assessment_due: 'assessment.edit',
+  assessment_overdue: 'application.manage',
+  application_to_decide: 'application.decide',
   commitment_to_sign: 'commitment.sign',
   commitment_expiring: 'commitment.sign',
   commitment_duty_due: 'commitment.sign',
@@ -61,7 +63,7 @@ export const handedOnBy: Readonly<Partial<Record<WorkItemKind, Action>>> = {
 }
 
 /** What is one's own, whatever role one holds. */
-const personal: ReadonlySet<WorkItemKind> = new Set(['improvement_due', 'review_waiting', 'review_to_settle', 'export_ready', 'password_is_demo'])
+const personal: ReadonlySet<WorkItemKind> = new Set(['improvement_due', 'application_to_assess', 'review_waiting', 'review_to_settle', 'export_ready', 'password_is_demo'])
 
 /** Says whether something waits for the person as such, and not for whoever holds their role. */
 export const isPersonal = ({ kind, params }: Pick<WorkItem, 'kind' | 'params'>): boolean =>

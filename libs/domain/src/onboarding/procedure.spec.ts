@@ -117,7 +117,7 @@ describe('a ballot', () => {
 
 /** An application as the service keeps it, driven by the same rules; what is refused changes nothing. */
 type Model = { facts: ProcedureFacts; taken: StepOutcome[]; round: number; holding: { outcome: string; round: number; steps: number } | null }
-type Event = { action: ProcedureAction | 'score' | 'settle'; outcome: StepOutcome; votes: [number, number, number]; recused: number; isEarly: boolean; upholds: boolean }
+type Event = { action: ProcedureAction | 'score' | 'settle'; outcome: StepOutcome; votes: [number, number, number]; recused: number; upholds: boolean }
 
 const fresh: ProcedureFacts = { state: 'submitted', assessors: [], unscored: 2, unsettled: 0, isClosed: false, openQuestions: 0, isOrganisationKnown: true, decision: null, appeal: null }
 
@@ -139,7 +139,7 @@ function apply(model: Model, path: PathContent, event: Event): Model {
   const withFacts = (more: Partial<ProcedureFacts>): Model => ({ ...model, facts: { ...facts, ...more } })
   if (event.action === 'score') return withFacts({ assessors: facts.assessors.map((each) => ({ ...each, submittedAt: '2026-01-10' })), unscored: facts.assessors.length > 0 ? 0 : 2 })
   if (event.action === 'settle') return withFacts({ unsettled: 0 })
-  if (obstaclesTo(event.action, facts, event.isEarly).length > 0) return model
+  if (obstaclesTo(event.action, facts).length > 0) return model
   const acts: Record<ProcedureAction, () => Model> = {
     appoint: () => withFacts({ state: 'under_assessment', assessors: [...facts.assessors, assessor()] }),
     close: () => withFacts({ isClosed: true }),
@@ -160,7 +160,6 @@ const anEvent: fc.Arbitrary<Event> = fc.record({
   outcome: fc.constantFrom(...stepOutcomes, 'favour' as const),
   votes: fc.tuple(fc.nat(5), fc.nat(3), fc.nat(2)),
   recused: fc.nat(2),
-  isEarly: fc.boolean(),
   upholds: fc.boolean()
 })
 
@@ -192,8 +191,8 @@ describe('whatever is done in whatever order', () => {
   it('names what stands in the way', () => {
     const under: ProcedureFacts = { ...fresh, state: 'under_assessment', assessors: [assessor({ submittedAt: 'x' }), assessor()], unscored: 0 }
     expect(obstaclesTo('close', { ...under, unsettled: 1 })).toEqual(['scores_awaited', 'unsettled'])
-    expect(obstaclesTo('close', under, true)).toEqual([])
-    expect(obstaclesTo('close', { ...under, assessors: [assessor()] }, true)).toEqual(['no_scores'])
+    expect(obstaclesTo('close', { ...under, assessors: [assessor({ submittedAt: 'x' }), assessor({ releasedAt: 'x' })] })).toEqual([])
+    expect(obstaclesTo('close', { ...under, assessors: [assessor({ conflict: 'family' })] })).toEqual(['no_scores'])
     expect(obstaclesTo('send', { ...under, openQuestions: 1, isOrganisationKnown: false })).toEqual(['not_closed', 'question_open', 'organisation_unknown'])
     expect(obstaclesTo('annul', { ...under, decision: { outcome: 'admitted' }, appeal: { outcome: null } })).toEqual(['appeal_pending'])
     expect(present(members(3, 2))).toBe(3)

@@ -44,17 +44,17 @@ export interface ProcedureFacts {
   readonly appeal: { readonly outcome: string | null } | null
 }
 
-type Rule = (facts: ProcedureFacts, of: { readonly isEarly: boolean }) => (Obstacle | false)[]
+type Rule = (facts: ProcedureFacts) => (Obstacle | false)[]
 
 const submittedAny = (assessors: readonly AssessorDays[]): boolean => assessors.some((each) => assessorState(each) === 'submitted')
 
 const rules: Readonly<Record<ProcedureAction, Rule>> = {
   appoint: ({ state, isClosed }) => [!['submitted', 'under_assessment'].includes(state) && 'other_state', isClosed && 'closed'],
-  close: ({ state, isClosed, assessors, unscored, unsettled }, { isEarly }) => [
+  close: ({ state, isClosed, assessors, unscored, unsettled }) => [
     state !== 'under_assessment' && 'other_state',
     isClosed && 'closed',
     !submittedAny(assessors) && 'no_scores',
-    !isEarly && assessors.some(isAwaited) && 'scores_awaited',
+    assessors.some(isAwaited) && 'scores_awaited',
     submittedAny(assessors) && unscored > 0 && 'criterion_unscored',
     unsettled > 0 && 'unsettled'
   ],
@@ -73,15 +73,13 @@ const rules: Readonly<Record<ProcedureAction, Rule>> = {
 /**
  * What stands in the way of an action; empty when nothing does.
  *
- * @param isEarly whether the assessment is closed before all have handed in
  * @example obstaclesTo('send', { ...facts, isClosed: false }) // ['not_closed']
  */
-export const obstaclesTo = (action: ProcedureAction, facts: ProcedureFacts, isEarly = false): Obstacle[] =>
-  rules[action](facts, { isEarly }).filter((each): each is Obstacle => each !== false)
+export const obstaclesTo = (action: ProcedureAction, facts: ProcedureFacts): Obstacle[] => rules[action](facts).filter((each): each is Obstacle => each !== false)
 
 /** @throws DomainError APPLICATION_BLOCKED with the first of what stands in the way (params: state, action, blockedBy) */
-export function demandProcedure(action: ProcedureAction, facts: ProcedureFacts, isEarly = false): void {
-  const [blockedBy] = obstaclesTo(action, facts, isEarly)
+export function demandProcedure(action: ProcedureAction, facts: ProcedureFacts): void {
+  const [blockedBy] = obstaclesTo(action, facts)
   if (blockedBy) throw new DomainError('APPLICATION_BLOCKED', { params: { state: facts.state, action, blockedBy } })
 }
 

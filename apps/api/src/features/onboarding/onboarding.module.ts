@@ -5,4 +5,11 @@ import { DoorModule } from './door/door.module.js'
 
 /** Who wants to join, who has joined, and how do they leave? */
 @Module({ imports: [MembershipCallModule, ApplicationModule, DoorModule], exports: [ApplicationModule, DoorModule] })
+import { ApplicationAssessmentModule } from './assessment/application-assessment.module.js'
+import { DecisionModule } from './decision/decision.module.js'
+import { PipelineModule } from './pipeline/pipeline.module.js'
+import { RulesModule } from './rules/rules.module.js'
+
+/** Who wants to join, who has joined, and how do they leave? */
+@Module({ imports: [ApplicationModule, RulesModule, ApplicationAssessmentModule, DecisionModule, PipelineModule], exports: [ApplicationModule] })
 export class OnboardingModule {}

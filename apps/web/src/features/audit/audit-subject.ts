@@ -9,6 +9,7 @@ export interface NamedSubject {
 export const auditSubjects = [
   'comment',
   ...['application', 'membership_call'],
+  ...['membership_decision', 'decision_path', 'criteria_set'],
   ...['quality_commitment', 'quality_certificate', 'service_promise', 'staff_competence'],
   ...['user', 'role_assignment', 'org_unit', 'organisation', 'network_change', 'network_import'],
   ...['invitation', 'identity_provider', 'api_token', 'role', 'audit_trail', 'audit_checkpoint', 'outbox_mail'],

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common'
+import { DomainError } from '@solmu/domain/errors.js'
+import { currentViewer } from '../../../core/context/context.js'
+import { Db } from '../../../core/db/db.js'
+import { nameOf } from '../../network/network.sql.js'
+import type { DecisionStepRecord, MembershipDecision } from './decision.graphql.js'
+
+const STEPS = `SELECT id, round, step, body, decided_on AS "decidedOn", number, participants, votes_for AS "votesFor", votes_against AS "votesAgainst", votes_abstain AS "votesAbstain",
+    outcome, reasons, conditions
+  FROM application_decision_step WHERE consortium_id = $1 AND application_id = $2 ORDER BY round, step`
+
+const DECISIONS = `SELECT d.id, d.outcome, d.body, d.number, d.application_id AS "applicationId", d.organisation_id AS "organisationId",
+    CASE WHEN o.id IS NULL THEN json_build_object('fi', coalesce(a.name, ''), 'sv', '', 'en', '') ELSE ${nameOf('o')} END AS name,
+    CASE WHEN u.id IS NOT NULL THEN json_build_object('id', u.id, 'name', ${nameOf('u')}, 'type', u.type) END AS centre,
+    d.decided_on AS "decidedOn", d.effective_on AS "effectiveOn", d.valid_until AS "validUntil", d.appeal_until AS "appealUntil", d.reasons, d.conditions, d.document,
+    d.annulled_on AS "annulledOn", d.annulled_reason AS "annulledReason",
+    CASE WHEN e.id IS NOT NULL THEN json_build_object('id', e.id, 'receivedOn', e.received_on, 'appellant', e.appellant, 'grounds', e.grounds, 'isInTime', e.is_in_time,
+      'outcome', e.outcome, 'decidedOn', e.decided_on, 'outcomeReasons', e.outcome_reasons, 'version', e.version) END AS appeal
+  FROM membership_decision d LEFT JOIN organisation o ON o.id = d.organisation_id LEFT JOIN application a ON a.id = d.application_id
+  LEFT JOIN unit_now u ON u.id = d.centre_id LEFT JOIN membership_appeal e ON e.decision_id = d.id
+  WHERE d.consortium_id = $1`
+
+/** Reads the steps that bodies have taken, and the decisions on membership. */
+@Injectable()
+export class DecisionReader {
+  constructor(private readonly db: Db) {}
+
+  stepsOf(applicationId: string): Promise<DecisionStepRecord[]> {
+    return this.db.sql<DecisionStepRecord>(STEPS, [currentViewer().consortiumId, applicationId])
+  }
+
+  decisionsOf(applicationId: string): Promise<MembershipDecision[]> {
+    return this.db.sql<MembershipDecision>(`${DECISIONS} AND d.application_id = $2 ORDER BY d.round DESC, d.recorded_at DESC`, [currentViewer().consortiumId, applicationId])
+  }
+
+  /** Every decision in sight, the newest first. */
+  all(): Promise<MembershipDecision[]> {
+    return this.db.sql<MembershipDecision>(`${DECISIONS} ORDER BY d.decided_on DESC, d.number, d.id`, [currentViewer().consortiumId])
+  }
+
+  byIds(ids: readonly string[]): Promise<MembershipDecision[]> {
+    return this.db.sql<MembershipDecision>(`${DECISIONS} AND d.id = ANY ($2::uuid[]) ORDER BY array_position($2::uuid[], d.id)`, [currentViewer().consortiumId, ids])
+  }
+
+  /** @throws DomainError NOT_FOUND */
+  async one(id: string, field = 'decisionId'): Promise<MembershipDecision> {
+    const [found] = await this.byIds([id])
+    if (!found) throw new DomainError('NOT_FOUND', { path: [field] })
+    return found
+  }
+
+  /** The decision against which an appeal is. @throws DomainError NOT_FOUND */
+  async ofAppeal(appealId: string): Promise<MembershipDecision> {
+    const [row] = await this.db.sql<{ id: string }>('SELECT decision_id AS id FROM membership_appeal WHERE id = $1 AND consortium_id = $2', [appealId, currentViewer().consortiumId])
+    if (!row) throw new DomainError('NOT_FOUND', { path: ['appealId'] })
+    return this.one(row.id, 'appealId')
+  }
+}

@@ -1,0 +1,95 @@
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql'
+import { NeedsFreshProof, Requires } from '../../../core/access/requires.js'
+import { ApplicationDecision, ApplicationDecisionPayload, MembershipDecision, MembershipDecisionsPayload } from './decision.graphql.js'
+import {
+  AnnulDecisionInput,
+  RecordAppealInput,
+  RecordDecisionStepInput,
+  RecordExpulsionInput,
+  RecordFoundingInput,
+  ReturnApplicationInput,
+  SendToDecisionInput,
+  SettleAppealInput
+} from './decision-input.graphql.js'
+import { DecisionReader } from './decision-reader.js'
+import { DecisionService } from './decision.service.js'
+import { DecisionView } from './decision-view.js'
+import { MemberDecisionService } from './member-decision.service.js'
+import { VerdictService } from './verdict.service.js'
+
+/** How applications for membership are decided, and what becomes of decisions. */
+@Resolver()
+export class DecisionResolver {
+  constructor(
+    private readonly service: DecisionService,
+    private readonly verdicts: VerdictService,
+    private readonly members: MemberDecisionService,
+    private readonly view: DecisionView,
+    private readonly reader: DecisionReader
+  ) {}
+
+  @Requires('application.read')
+  @Query(() => ApplicationDecision, { description: 'How an application is decided.' })
+  applicationDecision(@Args('applicationId', { type: () => ID, description: 'Which application.' }) applicationId: string): Promise<ApplicationDecision> {
+    return this.view.of(applicationId)
+  }
+
+  @Requires('application.read')
+  @Query(() => [MembershipDecision], { description: 'The decisions on membership within reach, the newest first.' })
+  membershipDecisions(): Promise<MembershipDecision[]> {
+    return this.reader.all()
+  }
+
+  @Requires('application.manage')
+  @Mutation(() => ApplicationDecisionPayload, { description: 'Sends an application that has been assessed to those who decide.' })
+  async sendToDecision(@Args('input', { description: 'What is proposed.' }) input: SendToDecisionInput): Promise<ApplicationDecisionPayload> {
+    await this.service.send(input)
+    return { decision: await this.view.of(input.applicationId) }
+  }
+
+  @Requires('application.manage')
+  @Mutation(() => ApplicationDecisionPayload, { description: 'Asks the applicant to complete an application.' })
+  async returnApplication(@Args('input', { description: 'What is to be completed.' }) input: ReturnApplicationInput): Promise<ApplicationDecisionPayload> {
+    await this.service.return(input)
+    return { decision: await this.view.of(input.applicationId) }
+  }
+
+  @Requires('application.decide')
+  @Mutation(() => ApplicationDecisionPayload, { description: 'Records what a body has decided, as the next step of the path. What was decided never changes.' })
+  async recordDecisionStep(@Args('input', { description: 'What was decided, and by which votes.' }) input: RecordDecisionStepInput): Promise<ApplicationDecisionPayload> {
+    await this.service.record(input)
+    return { decision: await this.view.of(input.applicationId) }
+  }
+
+  @Requires('application.decide')
+  @NeedsFreshProof()
+  @Mutation(() => ApplicationDecisionPayload, { description: 'Annuls a decision on an application, which is decided anew.' })
+  async annulMembershipDecision(@Args('input', { description: 'Which one, and why.' }) input: AnnulDecisionInput): Promise<ApplicationDecisionPayload> {
+    return { decision: await this.view.of(await this.verdicts.annul(input)) }
+  }
+
+  @Requires('application.decide')
+  @Mutation(() => ApplicationDecisionPayload, { description: 'Writes down an appeal that has come in.' })
+  async recordMembershipAppeal(@Args('input', { description: 'The appeal.' }) input: RecordAppealInput): Promise<ApplicationDecisionPayload> {
+    return { decision: await this.view.of(await this.verdicts.appeal(input)) }
+  }
+
+  @Requires('application.decide')
+  @Mutation(() => ApplicationDecisionPayload, { description: 'Writes down what an appeal came to: the decision stands, or is annulled.' })
+  async settleMembershipAppeal(@Args('input', { description: 'What it came to.' }) input: SettleAppealInput): Promise<ApplicationDecisionPayload> {
+    return { decision: await this.view.of(await this.verdicts.settle(input)) }
+  }
+
+  @Requires('application.decide')
+  @Mutation(() => MembershipDecisionsPayload, { description: 'Records who founded the consortium.' })
+  async recordFounding(@Args('input', { description: 'Who, and where it is written down.' }) input: RecordFoundingInput): Promise<MembershipDecisionsPayload> {
+    return { decisions: await this.members.found(input) }
+  }
+
+  @Requires('application.decide')
+  @NeedsFreshProof()
+  @Mutation(() => MembershipDecisionsPayload, { description: 'Records that a member is expelled, by the ballot of the body that decides.' })
+  async recordExpulsion(@Args('input', { description: 'Who, and by which votes.' }) input: RecordExpulsionInput): Promise<MembershipDecisionsPayload> {
+    return { decisions: await this.members.expel(input) }
+  }
+}
