@@ -218,12 +218,12 @@ async function idsOfInbox(app: TestApp): Promise<Record<string, string>> {
   return { ...(Object.fromEntries(about) as Record<string, string>), commentId: row?.commentId ?? newId() }
 }
 
-/** Those of an application of the demo, of whoever assesses it, and of what was decided. */
+/** Those of an assessment of the demo, of whoever assesses it, and of what was decided. */
 async function idsOfDecisions(app: TestApp): Promise<Record<string, string>> {
   const [row] = await app.rows<Record<string, string | null>>(
-    `SELECT (SELECT id FROM application ORDER BY submitted_at NULLS LAST, id LIMIT 1) AS "applicationId", (SELECT id FROM application_assessor ORDER BY id LIMIT 1) AS "assessorId",
+    `SELECT (SELECT id FROM application_assessor ORDER BY id LIMIT 1) AS "assessorId",
        (SELECT id FROM application_visit ORDER BY id LIMIT 1) AS "visitId", (SELECT id FROM membership_decision WHERE application_id IS NOT NULL ORDER BY id LIMIT 1) AS "decisionId",
-       (SELECT id FROM membership_appeal ORDER BY id LIMIT 1) AS "appealId", (SELECT id FROM membership_call ORDER BY id LIMIT 1) AS "callId",
+       (SELECT id FROM membership_appeal ORDER BY id LIMIT 1) AS "appealId",
        (SELECT id FROM decision_path ORDER BY id LIMIT 1) AS "releaseDecisionPath.id", (SELECT id FROM criteria_set ORDER BY id LIMIT 1) AS "releaseCriteriaSet.id"`
   )
   return Object.fromEntries(Object.entries(row ?? {}).map(([name, id]) => [name, id ?? newId()]))

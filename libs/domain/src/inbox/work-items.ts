@@ -47,8 +47,7 @@ export const workItemKinds = [
 export type WorkItemKind = (typeof workItemKinds)[number]
 
 /** Kinds that other features bring (`WorkSources` in the API): the rule of each stands where its matter is. */
-export const broughtKinds = ['export_ready', 'improvement_to_verify', 'improvement_due', 'assessment_due', 'review_waiting', 'review_to_settle', 'review_reply', 'reviewer_missing', 'commitment_to_sign', 'commitment_expiring', 'commitment_duty_due', 'survey_ending', 'survey_results_ready', 'application_in', 'application_answered'] as const satisfies readonly WorkItemKind[]
-export const broughtKinds = ['export_ready', 'improvement_to_verify', 'improvement_due', 'assessment_due', 'review_waiting', 'review_to_settle', 'review_reply', 'reviewer_missing', 'application_to_decide', 'assessment_overdue', 'application_to_assess', 'commitment_to_sign', 'commitment_expiring', 'commitment_duty_due', 'survey_ending', 'survey_results_ready'] as const satisfies readonly WorkItemKind[]
+export const broughtKinds = ['export_ready', 'improvement_to_verify', 'improvement_due', 'assessment_due', 'review_waiting', 'review_to_settle', 'review_reply', 'reviewer_missing', 'commitment_to_sign', 'commitment_expiring', 'commitment_duty_due', 'survey_ending', 'survey_results_ready', 'application_in', 'application_answered', 'application_to_decide', 'assessment_overdue', 'application_to_assess'] as const satisfies readonly WorkItemKind[]
 export type BroughtKind = (typeof broughtKinds)[number]
 type RuledKind = Exclude<WorkItemKind, BroughtKind>
 

@@ -1,15 +1,15 @@
 import { Module } from '@nestjs/common'
 import { ApplicationModule } from './application/application.module.js'
-import { MembershipCallModule } from './call/membership-call.module.js'
-import { DoorModule } from './door/door.module.js'
-
-/** Who wants to join, who has joined, and how do they leave? */
-@Module({ imports: [MembershipCallModule, ApplicationModule, DoorModule], exports: [ApplicationModule, DoorModule] })
 import { ApplicationAssessmentModule } from './assessment/application-assessment.module.js'
+import { MembershipCallModule } from './call/membership-call.module.js'
 import { DecisionModule } from './decision/decision.module.js'
+import { DoorModule } from './door/door.module.js'
 import { PipelineModule } from './pipeline/pipeline.module.js'
 import { RulesModule } from './rules/rules.module.js'
 
 /** Who wants to join, who has joined, and how do they leave? */
-@Module({ imports: [ApplicationModule, RulesModule, ApplicationAssessmentModule, DecisionModule, PipelineModule], exports: [ApplicationModule] })
+@Module({
+  imports: [MembershipCallModule, ApplicationModule, DoorModule, RulesModule, ApplicationAssessmentModule, DecisionModule, PipelineModule],
+  exports: [ApplicationModule, DoorModule]
+})
 export class OnboardingModule {}
