@@ -14,6 +14,7 @@ import { CycleClock } from './features/quality/cycle/cycle-clock.js'
 import { ImprovementClock } from './features/quality/improvement/improvement-clock.js'
 import { ReviewClock } from './features/quality/review/review-clock.service.js'
 import { SurveyClosing } from './features/quality/survey/round/survey-closing.js'
+import { MembershipClock } from './features/onboarding/membership/membership-clock.js'
 import { EscalationService } from './features/results/approval/escalation.service.js'
 import { RoundClock } from './features/results/round/round-clock.js'
 import { ImportJobs } from './features/network/network-import/import-jobs.js'
@@ -31,13 +32,13 @@ const withoutResult =
 /** What does the job of each name. */
 export const jobHandlers: Provider = {
   provide: JOB_HANDLERS,
-  inject: [Db, Mailer, ImportJobs, AuditCheckpointService, AccessReminders, PasswordResetService, TokenService, EscalationService, RoundClock, EditionWork, ExportWork, ExportSweep, ImprovementClock, CycleClock, EvidenceFiles, ReviewClock, SurveyClosing, DoorService, ApplicationClock],
+  inject: [Db, Mailer, ImportJobs, AuditCheckpointService, AccessReminders, PasswordResetService, TokenService, EscalationService, RoundClock, EditionWork, ExportWork, ExportSweep, ImprovementClock, CycleClock, EvidenceFiles, ReviewClock, SurveyClosing, DoorService, ApplicationClock, MembershipClock],
   useFactory: (
-    ...[db, mailer, imports, checkpoints, reminders, resets, tokens, escalations, rounds, editions, exports, sweep, improvements, cycles, evidence, reviews, surveys, applications, retention]: [
+    ...[db, mailer, imports, checkpoints, reminders, resets, tokens, escalations, rounds, editions, exports, sweep, improvements, cycles, evidence, reviews, surveys, applications, retention, members]: [
       ...[Db, Mailer, ImportJobs, AuditCheckpointService, AccessReminders],
       ...[PasswordResetService, TokenService, EscalationService, RoundClock, EditionWork],
       ...[ExportWork, ExportSweep, ImprovementClock, CycleClock, EvidenceFiles, ReviewClock, SurveyClosing],
-      ...[DoorService, ApplicationClock]
+      ...[DoorService, ApplicationClock, MembershipClock]
     ]
   ): JobHandlers => ({
     'mail:send': ({ mailId }) => mailer.send(mailId),
@@ -65,6 +66,7 @@ export const jobHandlers: Provider = {
     'people:daily': async () => {
       await db.write(() => db.sql('SELECT app.sweep_password_resets()'))
       await tokens.warn()
+      await members.run()
     },
     'session:sweep': async () => {
       await db.write(() => db.sql('SELECT app.sweep_sessions($1, $2)', [idleMinutes * 60, longestHours * 3600]))

@@ -10,6 +10,7 @@ import { loadDemoCommitments } from './demo-commitments.js'
 import { insert } from './demo-insert.js'
 import { demoQuality } from './demo-quality.js'
 import { demoAccounts, demoNetwork, demoPassword } from './demo-network.js'
+import { loadDemoMemberships } from './demo-memberships.js'
 import { demoReports } from './demo-reports.js'
 import type { DemoNetwork, DemoReference, DemoUnit } from './demo-network.types.js'
 import { demoReviews } from './demo-reviews.js'
@@ -31,6 +32,7 @@ export async function loadDemoNetwork(client: pg.ClientBase): Promise<void> {
   await loadDemoSurveys(client, demo, todayIn())
   await loadDemoCommitments(client, demo, { today: todayIn(), asker: officeOf(demo) })
   await loadDemoImprovement(client, { demo, today: todayIn(), officeId: officeOf(demo) })
+  await loadDemoMemberships(client, demo, { today: todayIn(), asker: officeOf(demo) })
   await insert(client, 'audience', demoAudiences(demo.consortium.id))
   for (const [table, rows] of demoReports(demo.consortium.id, officeOf(demo))) await insert(client, table, rows)
   await client.query(

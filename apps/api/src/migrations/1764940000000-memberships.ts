@@ -216,9 +216,35 @@ const facts = `
   CREATE FUNCTION app.open_tasks(p_membership uuid) RETURNS integer LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT count(*)::integer FROM membership_plan p JOIN membership_task t ON t.plan_id = p.id
       LEFT JOIN app.membership_facts(p_membership) f ON f.kind = t.kind
-    WHERE p.membership_id = p_membership AND p.kind = 'onboarding' AND p.closed_on IS NULL AND t.is_required AND t.done_on IS NULL AND NOT coalesce(f.is_done, false) $$;
-  REVOKE ALL ON FUNCTION app.membership_facts(uuid), app.open_tasks(uuid) FROM PUBLIC;
-  GRANT EXECUTE ON FUNCTION app.membership_facts(uuid) TO solmu_app;
+    WHERE p.membership_id = p_membership AND (app.user_id() IS NULL OR p.consortium_id = app.consortium_id())
+      AND p.kind = 'onboarding' AND p.closed_on IS NULL AND t.is_required AND t.done_on IS NULL AND NOT coalesce(f.is_done, false) $$;
+
+  -- Who may be asked to do a task of a plan, by name: those who work on plans at the member's units, at its centre or for the network.
+  CREATE FUNCTION app.plan_people(p_plan uuid) RETURNS TABLE (user_id uuid, display_name text, level text)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH own AS (SELECT * FROM membership_plan p WHERE p.id = p_plan AND p.consortium_id = app.consortium_id()
+      AND (p.consortium_id IN (SELECT app.consortia_for('plan.work')) OR p.centre_id IN (SELECT app.units_for('plan.work')) OR p.organisation_id IN (SELECT app.organisations_at('plan.work'))))
+    SELECT DISTINCT ON (u.id) u.id, u.display_name, CASE WHEN g.reach = 'network' THEN 'hq' WHEN a.unit_id = o.centre_id THEN 'centre' ELSE 'unit' END
+    FROM own o JOIN role_assignment a ON a.consortium_id = o.consortium_id AND a.valid_from <= app.today() AND (a.valid_to IS NULL OR a.valid_to > app.today())
+      JOIN role_grant g ON g.role = a.role AND g.action = 'plan.work' JOIN app_user u ON u.id = a.user_id AND u.kind = 'person' AND u.deactivated_at IS NULL
+    WHERE g.reach = 'network' OR a.unit_id = o.centre_id OR EXISTS (SELECT 1 FROM unit_now n WHERE n.id = a.unit_id AND n.organisation_id = o.organisation_id AND n.is_open)
+    ORDER BY u.id, 3 $$;
+  REVOKE ALL ON FUNCTION app.membership_facts(uuid), app.open_tasks(uuid), app.plan_people(uuid) FROM PUBLIC;
+  GRANT EXECUTE ON FUNCTION app.membership_facts(uuid), app.open_tasks(uuid), app.plan_people(uuid) TO solmu_app;
+
+  -- Who is told of what becomes of a membership: those who look after members at its centre and for the network, and those who
+  -- may give notice for it.
+  CREATE FUNCTION app.membership_contacts(p_membership uuid) RETURNS TABLE (user_id uuid, language text)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT DISTINCT u.id, u.language FROM membership m JOIN role_assignment a ON a.consortium_id = m.consortium_id AND a.valid_from <= app.today()
+        AND (a.valid_to IS NULL OR a.valid_to >= app.today())
+      JOIN role_grant g ON g.role = a.role JOIN app_user u ON u.id = a.user_id AND u.kind = 'person' AND u.deactivated_at IS NULL
+    WHERE m.id = p_membership AND (app.user_id() IS NULL OR m.consortium_id = app.consortium_id() AND (m.consortium_id IN (SELECT app.consortia_for('member.manage'))
+        OR m.centre_id IN (SELECT app.units_for('member.manage')) OR m.organisation_id IN (SELECT app.organisations_at('member.leave'))))
+      AND (g.action = 'member.manage' AND (g.reach = 'network' OR a.unit_id = m.centre_id)
+        OR g.action = 'member.leave' AND EXISTS (SELECT 1 FROM unit_now n WHERE n.id = a.unit_id AND n.organisation_id = m.organisation_id AND n.type = 'local_unit')) $$;
+  REVOKE ALL ON FUNCTION app.membership_contacts(uuid) FROM PUBLIC;
+  GRANT EXECUTE ON FUNCTION app.membership_contacts(uuid) TO solmu_app;
 `
 
 const moving = `
@@ -297,8 +323,9 @@ const moving = `
         UPDATE membership_plan SET closed_on = app.today(), version = version + 1 WHERE membership_id = m.id AND kind = 'exit' AND closed_on IS NULL;
       ELSIF NEW.kind IN ('give_notice', 'expel') THEN
         PERFORM app.restore_access(m);
-        PERFORM app.end_access(m);
-        IF NEW.kind = 'give_notice' THEN PERFORM app.make_plan(m, 'exit', m.ends_on); END IF;
+        -- Of those who left long ago, whatever is held at their units since is none of theirs.
+        IF m.ends_on >= app.today() THEN PERFORM app.end_access(m); END IF;
+        IF NEW.kind = 'give_notice' AND m.ends_on > app.today() THEN PERFORM app.make_plan(m, 'exit', m.ends_on); END IF;
       END IF;
       RETURN NULL;
     END $$;
@@ -412,6 +439,23 @@ const access = `
       RETURN NULL;
     END $$;
   CREATE TRIGGER end_with_membership AFTER INSERT ON role_assignment FOR EACH ROW EXECUTE FUNCTION app.cap_new_role();
+
+  -- Memberships that have ended and of which nobody has been told: each is given out once.
+  CREATE TABLE membership_farewell (
+    membership_id uuid PRIMARY KEY, ${consortium}, told_at timestamptz NOT NULL DEFAULT now(),
+    FOREIGN KEY (membership_id, consortium_id) REFERENCES membership (id, consortium_id)
+  );
+  ${locked('membership_farewell')}
+  CREATE POLICY read ON membership_farewell FOR SELECT TO solmu_app USING (${whole('member.manage')});
+  CREATE FUNCTION app.take_ended_memberships() RETURNS TABLE (membership_id uuid, consortium_id uuid, centre_id uuid, ends_on date, name jsonb)
+    LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH taken AS (INSERT INTO membership_farewell (membership_id, consortium_id)
+      SELECT m.id, m.consortium_id FROM membership m WHERE app.user_id() IS NULL AND m.ends_on <= app.today() AND m.ends_on > app.today() - 7 AND m.state <> 'expelled'
+      ON CONFLICT DO NOTHING RETURNING membership_farewell.membership_id AS id)
+    SELECT m.id, m.consortium_id, m.centre_id, m.ends_on, jsonb_build_object('fi', o.name_fi, 'sv', o.name_sv, 'en', o.name_en)
+    FROM taken t JOIN membership m ON m.id = t.id JOIN organisation o ON o.id = m.organisation_id $$;
+  REVOKE ALL ON FUNCTION app.take_ended_memberships() FROM PUBLIC;
+  GRANT EXECUTE ON FUNCTION app.take_ended_memberships() TO solmu_app;
   REVOKE ALL ON FUNCTION app.end_access(membership), app.restore_access(membership), app.cap_new_role() FROM PUBLIC;
 `
 
@@ -445,7 +489,8 @@ const beginning = `
         RETURN;
       END IF;
       IF d.outcome = 'founding' THEN
-        SELECT * INTO known FROM organisation_role r WHERE r.organisation_id = d.organisation_id AND r.role = 'member' ORDER BY r.valid_from DESC LIMIT 1;
+        SELECT * INTO known FROM organisation_role r WHERE r.organisation_id = d.organisation_id AND r.role = 'member'
+          AND NOT EXISTS (SELECT 1 FROM membership b WHERE b.organisation_id = r.organisation_id AND b.admitted_on = r.valid_from) ORDER BY r.valid_from DESC LIMIT 1;
       END IF;
       INSERT INTO membership (id, consortium_id, organisation_id, centre_id, decision_id, admitted_on)
         VALUES (gen_random_uuid(), d.consortium_id, d.organisation_id, coalesce(d.centre_id, app.centre_of_organisation(d.consortium_id, d.organisation_id)), d.id,

@@ -1,6 +1,9 @@
-/** The addresses of joining: applications and calls, and where those without an account apply. */
+/** The addresses of membership: members and their plans, applications and calls, and where those without an account apply. */
 import { createRoute } from '@tanstack/react-router'
 import { z } from 'zod'
+import { membershipListSearchSchema } from '../features/onboarding/membership/membership-list.search.js'
+import { planListSearchSchema } from '../features/onboarding/plan/plan-list.search.js'
+import { templateSearchSchema } from '../features/onboarding/plan/template.search.js'
 import { applicationListSearchSchema, applicationSearchSchema, callListSearchSchema } from '../features/onboarding/application/application-list.search.js'
 import { language, signedIn } from './base-routes.js'
 import { loadTexts, page } from './page-loading.js'
@@ -41,5 +44,48 @@ const apply = createRoute({
   component: page(() => import('../features/onboarding/apply/apply.page.js'), 'ApplyPage')
 })
 
-export const memberRoutes = [applications, application, calls] as const
+const members = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'members',
+  staticData: { requires: 'member.read' },
+  validateSearch: (search) => membershipListSearchSchema.parse(search),
+  loader: ({ params }) => loadTexts(params.lang, 'membership'),
+  component: page(() => import('../features/onboarding/membership/membership-list.page.js'), 'MembershipListPage')
+})
+
+const member = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'members/$id',
+  staticData: { requires: 'member.read' },
+  loader: ({ params }) => loadTexts(params.lang, 'membership', 'audit', 'admin'),
+  component: page(() => import('../features/onboarding/membership/membership.page.js'), 'MembershipPage')
+})
+
+const plans = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'members/plans',
+  staticData: { requires: 'plan.read' },
+  validateSearch: (search) => planListSearchSchema.parse(search),
+  loader: ({ params }) => loadTexts(params.lang, 'membership'),
+  component: page(() => import('../features/onboarding/plan/plan-list.page.js'), 'PlanListPage')
+})
+
+const planTemplates = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'members/plans/templates',
+  staticData: { requires: 'plan.read' },
+  validateSearch: (search) => templateSearchSchema.parse(search),
+  loader: ({ params }) => loadTexts(params.lang, 'membership'),
+  component: page(() => import('../features/onboarding/plan/template.page.js'), 'TemplatePage')
+})
+
+const plan = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'members/plans/$id',
+  staticData: { requires: 'plan.read' },
+  loader: ({ params }) => loadTexts(params.lang, 'membership'),
+  component: page(() => import('../features/onboarding/plan/plan.page.js'), 'PlanPage')
+})
+
+export const memberRoutes = [members, member, plans, planTemplates, plan, applications, application, calls] as const
 export const applyRoutes = [apply] as const

@@ -38,6 +38,11 @@ export const messageFiles = {
     sv: () => import('../features/quality/views/messages/sv.json', { with: { type: 'json' } }),
     en: () => import('../features/quality/views/messages/en.json', { with: { type: 'json' } })
   },
+  membership: {
+    fi: () => import('../features/onboarding/membership/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/onboarding/membership/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/onboarding/membership/messages/en.json', { with: { type: 'json' } })
+  },
   commitment: {
     fi: () => import('../features/quality/commitment/messages/fi.json', { with: { type: 'json' } }),
     sv: () => import('../features/quality/commitment/messages/sv.json', { with: { type: 'json' } }),

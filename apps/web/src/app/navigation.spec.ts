@@ -13,16 +13,17 @@ it('gives each role the sections that its rights open, in one order', () => {
   const quality = (...more: readonly string[]) => inOrder.filter((path) => ['', '/assessments', '/rounds', '/frameworks', ...more].includes(path)).map((path) => `/$lang/quality${path}`)
   const ofWhole = ['/commitments', '/improvements', '/practices', '/surveys', '/association', '/resourcing']
   const ofStaff = ['/competence', ...ofWhole]
-  const members = ['/$lang/members/applications', '/$lang/members/calls']
+  const members = ['/$lang/members', '/$lang/members/applications', '/$lang/members/calls', '/$lang/members/plans']
+  const ownPlans = ['/$lang/members', '/$lang/members/plans']
   const known = (ofQuality: readonly string[], ofMembers: readonly string[] = []) => [...open, '/$lang/organisations', ...ofMembers, ...figures, ...quality(...ofQuality), '/$lang/publications', '/$lang/exports', '/$lang/reports']
   const who = ['/$lang/admin/users', '/$lang/admin/roles', '/$lang/admin/access', '/$lang/admin/access-review']
   const access = [...who, '/$lang/admin/invitations']
   const ways = ['/$lang/admin/machines', '/$lang/admin/identity-providers']
   expect(sectionsOf('administrator')).toEqual([...known(ofWhole, members), '/$lang/reports/editions', '/$lang/reports/templates', ...access, ...ways, '/$lang/admin/outbox', '/$lang/admin/audit'])
   expect(sectionsOf('national_coordinator')).toEqual([...known(['/reviewers', ...ofStaff], members), '/$lang/reports/editions', '/$lang/reports/templates', '/$lang/reports/audiences', ...access, '/$lang/admin/audit'])
-  expect(sectionsOf('unit_manager')).toEqual([...known(ofStaff), ...access])
-  expect(sectionsOf('unit_member')).toEqual(known(ofStaff))
-  expect(sectionsOf('reviewer')).toEqual([...open, rounds, ...library, ...quality('/reviews', '/commitments', '/practices', '/resourcing'), '/$lang/publications', '/$lang/exports'])
+  expect(sectionsOf('unit_manager')).toEqual([...known(ofStaff, ownPlans), ...access])
+  expect(sectionsOf('unit_member')).toEqual(known(ofStaff, ownPlans))
+  expect(sectionsOf('reviewer')).toEqual([...open, '/$lang/members', rounds, ...library, ...quality('/reviews', '/commitments', '/practices', '/resourcing'), '/$lang/publications', '/$lang/exports'])
   expect(sectionsOf('funder')).toEqual(['/$lang', '/$lang/publications', '/$lang/exports'])
 })
 

@@ -1,5 +1,6 @@
 /** The sections of this release, in their fixed order. A section without permission is absent, not greyed. */
 import {
+  IconAddressBook,
   IconBuildingBank,
   IconBuildingCommunity,
   IconBulb,
@@ -22,6 +23,7 @@ import {
   IconListCheck,
   IconMail,
   IconMailForward,
+  IconMap,
   IconMessages,
   IconProgressCheck,
   IconReport,
@@ -50,6 +52,8 @@ export type SectionPath =
   | '/$lang/network'
   | '/$lang/network/units'
   | '/$lang/organisations'
+  | '/$lang/members'
+  | '/$lang/members/plans'
   | '/$lang/members/applications'
   | '/$lang/members/calls'
   | '/$lang/results'
@@ -127,8 +131,10 @@ const groups: readonly NavGroup[] = [
   {
     heading: 'nav.section.members',
     sections: [
+      { to: '/$lang/members', label: 'nav.members', icon: IconAddressBook, requires: 'member.read' },
       { to: '/$lang/members/applications', label: 'nav.applications', icon: IconFileDescription, requires: 'application.read' },
-      { to: '/$lang/members/calls', label: 'nav.calls', icon: IconSpeakerphone, within: '/$lang/members/applications', requires: 'application.read' }
+      { to: '/$lang/members/calls', label: 'nav.calls', icon: IconSpeakerphone, within: '/$lang/members/applications', requires: 'application.read' },
+      { to: '/$lang/members/plans', label: 'nav.plans', icon: IconMap, requires: 'plan.read' }
     ]
   },
   {

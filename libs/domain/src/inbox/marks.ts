@@ -58,6 +58,9 @@ export const handedOnBy: Readonly<Partial<Record<WorkItemKind, Action>>> = {
   commitment_to_sign: 'commitment.sign',
   commitment_expiring: 'commitment.sign',
   commitment_duty_due: 'commitment.sign',
+  member_to_activate: 'member.manage',
+  onboarding_task_due: 'plan.work',
+  exit_task_due: 'plan.work',
   review_reply: 'assessment.submit',
   reviewer_missing: 'review.assign'
 }

@@ -26,7 +26,8 @@ export const recordKinds = {
   improvement: { action: 'improvement.read', path: '/quality/improvements/:id', name: { fi: 'kehittäminen', sv: 'utveckling', en: 'improvement' } },
   quality_commitment: { action: 'commitment.read', path: '/quality/commitments/:id', name: { fi: 'sitoumus', sv: 'åtagande', en: 'commitment' } },
   edition: { action: 'edition.read', path: '/reports/editions/:id', name: { fi: 'tuloslaitos', sv: 'resultatutgåva', en: 'edition' } },
-  application: { action: 'application.read', path: '/members/applications/:id', name: { fi: 'jäsenhakemus', sv: 'medlemsansökan', en: 'application for membership' } }
+  application: { action: 'application.read', path: '/members/applications/:id', name: { fi: 'jäsenhakemus', sv: 'medlemsansökan', en: 'application for membership' } },
+  membership: { action: 'member.read', path: '/members/:id', name: { fi: 'jäsenyys', sv: 'medlemskap', en: 'membership' } }
 } as const satisfies Readonly<Record<string, RecordKindRules>>
 
 export type RecordKind = keyof typeof recordKinds

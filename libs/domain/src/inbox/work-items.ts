@@ -31,6 +31,9 @@ export const workItemKinds = [
   'commitment_to_sign',
   'commitment_expiring',
   'commitment_duty_due',
+  'member_to_activate',
+  'onboarding_task_due',
+  'exit_task_due',
   'review_waiting',
   'review_to_settle',
   'review_reply',
@@ -47,7 +50,7 @@ export const workItemKinds = [
 export type WorkItemKind = (typeof workItemKinds)[number]
 
 /** Kinds that other features bring (`WorkSources` in the API): the rule of each stands where its matter is. */
-export const broughtKinds = ['export_ready', 'improvement_to_verify', 'improvement_due', 'assessment_due', 'review_waiting', 'review_to_settle', 'review_reply', 'reviewer_missing', 'commitment_to_sign', 'commitment_expiring', 'commitment_duty_due', 'survey_ending', 'survey_results_ready', 'application_in', 'application_answered', 'application_to_decide', 'assessment_overdue', 'application_to_assess'] as const satisfies readonly WorkItemKind[]
+export const broughtKinds = ['export_ready', 'improvement_to_verify', 'improvement_due', 'assessment_due', 'review_waiting', 'review_to_settle', 'review_reply', 'reviewer_missing', 'commitment_to_sign', 'commitment_expiring', 'commitment_duty_due', 'survey_ending', 'survey_results_ready', 'application_in', 'application_answered', 'application_to_decide', 'assessment_overdue', 'application_to_assess', 'member_to_activate', 'onboarding_task_due', 'exit_task_due'] as const satisfies readonly WorkItemKind[]
 export type BroughtKind = (typeof broughtKinds)[number]
 type RuledKind = Exclude<WorkItemKind, BroughtKind>
 
@@ -91,6 +94,7 @@ const standingUrgency: Readonly<Partial<Record<WorkItemKind, WorkItemUrgency>>> 
   application_in: 'soon',
   application_answered: 'soon',
   reviewer_missing: 'soon',
+  member_to_activate: 'soon',
   audit_chain_broken: 'late',
   municipalities_uncovered: 'today',
   mail_failed: 'today',

@@ -16,7 +16,7 @@ import { languageWords, legalFormWords, organisationRoleWords, sizeClassWords } 
 import type { OrganisationRole } from './organisation.js'
 import { parseBusinessId } from './organisation-business-id.js'
 import { checkDetails, type GivenDetails, type OrganisationDetails } from './organisation-details.js'
-import { roleDifference, type RolePeriod } from './organisation-roles.js'
+import { admissionIssues, roleDifference, type RolePeriod } from './organisation-roles.js'
 
 /** What the register knows of an organisation. */
 export interface OrganisationRecord {
@@ -144,12 +144,18 @@ class OrganisationPlan {
     faults.push(...detailFaults.filter(({ field }) => !faults.some((each) => each.field === field)))
     const about = { line: row.line, label: row.label, faults, before }
     const knownId = before?.id ?? null
-    if (faults.length > 0) return { ...about, outcome: 'wrong', subjectId: knownId, after: null }
     const roles = rolesAfter(before?.roles ?? [], row.roles, this.options.effectiveOn)
+    faults.push(...this.#barred(before?.roles ?? [], roles))
+    if (faults.length > 0) return { ...about, outcome: 'wrong', subjectId: knownId, after: null }
     const after = { details, roles }
     if (before === null) return { ...about, outcome: 'new', subjectId: this.options.newId(), after }
     if (isSame(before, after)) return { ...about, outcome: 'unchanged', subjectId: knownId, after: null }
     return { ...about, outcome: 'changed', subjectId: knownId, after }
+  }
+
+  /** Nobody becomes a member, or ceases to be one, by a file. */
+  #barred(before: readonly RolePeriod[], after: readonly RolePeriod[]): RowFault[] {
+    return admissionIssues(before, after, this.options.admissionSince ?? null).length > 0 ? [fault('roles', 'MEMBER_BY_ADMISSION')] : []
   }
 
   /** What stands in the way of knowing whom the row is about. */

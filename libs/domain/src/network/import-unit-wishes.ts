@@ -36,6 +36,8 @@ export interface ImportOptions {
   /** Why, for the history. */
   readonly reason: string
   readonly newId: () => string
+  /** From when members come by admission alone; null or left out while founders are entered by hand. */
+  readonly admissionSince?: IsoDate | null
 }
 
 /** One change that a row asks for. */

@@ -1,7 +1,7 @@
 import { addDays, isValidOn } from '@solmu/shared/dates.js'
 import fc from 'fast-check'
 import { organisationRoles } from './organisation.js'
-import { roleDifference, roleIssues, type RolePeriod } from './organisation-roles.js'
+import { admissionIssues, roleDifference, roleIssues, type RolePeriod } from './organisation-roles.js'
 
 const day = (number: number) => addDays('2020-01-01', number)
 
@@ -54,5 +54,25 @@ describe('roleDifference', () => {
         expect(ended.some((period) => text(after).includes(JSON.stringify(period)))).toBe(false)
       })
     )
+  })
+})
+
+describe('admissionIssues', () => {
+  const since = '2026-01-01'
+  const member: RolePeriod = { role: 'member', validFrom: '2020-01-01', validTo: null }
+  const past: RolePeriod = { role: 'member', validFrom: '2010-01-01', validTo: since }
+  const partner: RolePeriod = { role: 'partner', validFrom: '2026-05-01', validTo: null }
+  const codes = (before: readonly RolePeriod[], after: readonly RolePeriod[], day: string | null = since) => admissionIssues(before, after, day).map(({ code, path }) => [code, ...path])
+
+  it('refuses to begin, end or change what a membership writes', () => {
+    expect(codes([], [partner, member])).toEqual([['MEMBER_BY_ADMISSION', 'roles', 1, 'role']])
+    expect(codes([member], [])).toEqual([['MEMBER_BY_ADMISSION', 'roles']])
+    expect(codes([member], [{ ...member, validTo: '2026-06-01' }])).toEqual([['MEMBER_BY_ADMISSION', 'roles', 0, 'role']])
+  })
+
+  it('leaves alone what stays, what lies before, every other role, and whoever still enters founders', () => {
+    expect(codes([member], [member, partner])).toEqual([])
+    expect(codes([], [past])).toEqual([])
+    expect(codes([], [member], null)).toEqual([])
   })
 })

@@ -4,7 +4,7 @@
  * Source: requirements 8-13; "Twelve facts", 1.
  */
 import { DomainError } from '../errors.js'
-import { overlaps, type Validity } from '@solmu/shared/dates.js'
+import { type IsoDate, overlaps, type Validity } from '@solmu/shared/dates.js'
 import type { OrganisationRole } from './organisation.js'
 
 export interface RolePeriod extends Validity {
@@ -44,6 +44,22 @@ export function roleDifference<Period extends RolePeriod>(
     return some.filter((period) => !known.has(textOf(period)))
   }
   return { ended: without(before, after), begun: without(after, before) }
+}
+
+/**
+ * From the day on which members come by admission alone, a membership writes the periods of the role: what somebody else would
+ * begin, end or change of those that reach beyond the day is refused.
+ *
+ * @param since that day; null while founders are still entered by hand
+ * @example admissionIssues([], [{ role: 'member', validFrom: '2026-06-01', validTo: null }], '2026-01-01') // [MEMBER_BY_ADMISSION at roles, 0]
+ */
+export function admissionIssues(before: readonly RolePeriod[], after: readonly RolePeriod[], since: IsoDate | null): DomainError[] {
+  if (since === null) return []
+  const isAdmitted = ({ role, validTo }: RolePeriod): boolean => role === 'member' && (validTo === null || validTo > since)
+  const { ended, begun } = roleDifference(before, after)
+  const [first] = begun.filter(isAdmitted)
+  if (first) return [new DomainError('MEMBER_BY_ADMISSION', { path: ['roles', after.indexOf(first), 'role'] })]
+  return ended.some(isAdmitted) ? [new DomainError('MEMBER_BY_ADMISSION', { path: ['roles'] })] : []
 }
 
 const isSound = ({ validFrom, validTo }: Validity): boolean => validTo === null || validFrom < validTo

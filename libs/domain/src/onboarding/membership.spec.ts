@@ -2,6 +2,7 @@ import { addDays } from '@solmu/shared/dates.js'
 import fc from 'fast-check'
 import { DomainError } from '../errors.js'
 import { earliestEnd, isMember, type MembershipEventDays, type MembershipEventKind, membershipEventKinds, membershipOn, type MembershipState, membershipStates, noticeIssues, rightsOf } from './membership.js'
+import { noticeStatement } from './notice-statement.js'
 import { type MembershipSituation, membershipSteps, membershipTransitions, takeMembershipStep } from './membership.workflow.js'
 
 const everything = () => true
@@ -67,6 +68,25 @@ describe('a notice', () => {
         expect(noticeIssues({ givenOn, endsOn: earliestEnd(givenOn, noticeMonths) }, { today: givenOn, noticeMonths, since: '2020-01-01' })).toEqual([])
       })
     )
+  })
+})
+
+describe('the statement of a notice', () => {
+  const facts = { organisation: 'Taito ry', givenOn: '2026-06-01', endsOn: '2026-12-01', closesUnits: true, signatory: 'Aila Aho' }
+
+  it('says in Finnish who leaves, on which last day, what stays and who signs', () => {
+    expect(noticeStatement('fi', facts).split('\n\n')).toEqual([
+      'Taito ry irtisanoo jäsenyytensä 1.6.2026. Jäsenyyden viimeinen päivä on 30.11.2026.',
+      expect.stringContaining('Ilmoitetut tulokset säilyvät verkostossa'),
+      'Jäsenen yksiköt pyydetään sulkemaan verkostosta samana päivänä.',
+      'Allekirjoittaja: Aila Aho.'
+    ])
+  })
+
+  it.each(['fi', 'sv', 'en'] as const)('names in %s whoever leaves and signs, and says what becomes of the units', (language) => {
+    const [both, other] = [noticeStatement(language, facts), noticeStatement(language, { ...facts, closesUnits: false })]
+    for (const part of [facts.organisation, facts.signatory]) expect(both).toContain(part)
+    expect(other).not.toBe(both)
   })
 })
 

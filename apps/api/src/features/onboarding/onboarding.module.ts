@@ -6,10 +6,12 @@ import { DecisionModule } from './decision/decision.module.js'
 import { DoorModule } from './door/door.module.js'
 import { PipelineModule } from './pipeline/pipeline.module.js'
 import { RulesModule } from './rules/rules.module.js'
+import { MembershipModule } from './membership/membership.module.js'
+import { PlanModule } from './plan/plan.module.js'
 
 /** Who wants to join, who has joined, and how do they leave? */
 @Module({
-  imports: [MembershipCallModule, ApplicationModule, DoorModule, RulesModule, ApplicationAssessmentModule, DecisionModule, PipelineModule],
-  exports: [ApplicationModule, DoorModule]
+  imports: [MembershipCallModule, ApplicationModule, DoorModule, RulesModule, ApplicationAssessmentModule, DecisionModule, PipelineModule, MembershipModule, PlanModule],
+  exports: [ApplicationModule, DoorModule, MembershipModule]
 })
 export class OnboardingModule {}

@@ -42,6 +42,8 @@ function role(item: WorkItem, context: Context) {
 
 const consensus = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/consensus/$id', params: { ...lang, id: String(item.params['assessmentId']) } }) as const
 
+const memberPlan = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/members/plans/$id', params: { ...lang, id: String(item.params['planId']) } }) as const
+
 const surveyRound = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/survey-rounds/$id', params: { ...lang, id: String(item.params['roundId']) } }) as const
 
 const application = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/members/applications/$id', params: { ...lang, id: String(item.params['applicationId']) } }) as const
@@ -71,6 +73,9 @@ const targets = {
   commitment_to_sign: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/commitments/$id', params: { ...lang, id: String(item.params['commitmentId']) } }) as const,
   commitment_expiring: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/commitments/$id', params: { ...lang, id: String(item.params['commitmentId']) } }) as const,
   commitment_duty_due: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/commitments/$id', params: { ...lang, id: String(item.params['commitmentId']) } }) as const,
+  member_to_activate: memberPlan,
+  onboarding_task_due: memberPlan,
+  exit_task_due: memberPlan,
   assessment_due: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/assessments/$id/answer', params: { ...lang, id: String(item.params['assessmentId']) } }) as const,
   improvement_due: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/improvements/$id', params: { ...lang, id: String(item.params['improvementId']) } }) as const,
   survey_ending: surveyRound,

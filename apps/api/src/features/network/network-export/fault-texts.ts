@@ -20,6 +20,7 @@ const faultTexts: Readonly<Record<Exclude<FaultCode, 'NETWORK_REFUSED'>, Localiz
   INVALID_WEBSITE: text('osoitteen alussa pitää olla https:// tai http://.', 'adressen ska börja med https:// eller http://.', 'has to begin with https:// or http://.'),
   INVALID_POSTAL_CODE: text('postinumerossa on viisi numeroa.', 'ett postnummer har fem siffror.', 'a postal code has five digits.'),
   UNKNOWN_WORD: text('sanaa ”{value}” ei tunneta tässä.', 'ordet ”{value}” är inte känt här.', 'the word “{value}” is not known here.'),
+  MEMBER_BY_ADMISSION: text('jäseneksi tullaan päätöksellä; jäsenen roolia ei voi lisätä eikä päättää tiedostolla.', 'medlem blir man genom beslut; rollen medlem kan inte läggas till eller avslutas med en fil.', 'members are admitted by a decision; the role of member cannot be begun or ended by a file.'),
   UNKNOWN_REFERENCE: text('”{value}” ei löydy rekisteristä eikä tiedostosta.', '”{value}” finns varken i registret eller i filen.', '“{value}” is found neither in the register nor in the file.'),
   AMBIGUOUS_REFERENCE: text('”{value}” voi tarkoittaa useampaa; käytä avainta, Y-tunnusta tai numeroa.', '”{value}” kan avse flera; använd nyckel, FO-nummer eller nummer.', '“{value}” could mean more than one; use the key, the business ID or the number.'),
   DUPLICATE_KEY: text('sama tunnus on myös rivillä {line}.', 'samma nyckel finns också på rad {line}.', 'the same key is also on line {line}.'),

@@ -12,6 +12,7 @@ import { newId } from '@solmu/shared/ids.js'
 import { Db } from '../../../core/db/db.js'
 import { errorCodeOf } from '../../../core/db/db-errors.js'
 import { nameOf } from '../network.sql.js'
+import { ADMISSION_SQL } from '../organisation/organisation.queries.js'
 import { checkAsSeen, eachInSteps, fieldsOf, inSteps, type KindOfWork, stateRefusal } from './import-steps.js'
 import type { BroughtIn, CheckedRow, ImportRecord } from './network-import.queries.js'
 
@@ -141,8 +142,9 @@ export class OrganisationImport implements KindOfWork {
   private async planned(record: ImportRecord, rows: readonly FileRow[]): Promise<PlannedOrganisation[]> {
     const fields = fieldsOf(record)
     const register = await this.db.sql<OrganisationRecord>(REGISTER_SQL)
+    const [rules] = await this.db.sql<{ admissionSince: string | null }>(ADMISSION_SQL)
     const read = await eachInSteps(rows, (row) => readOrganisationRow(fields, row))
-    return inSteps(planOrganisations(register, read, { effectiveOn: record.effectiveOn, reason: record.fileName, newId }))
+    return inSteps(planOrganisations(register, read, { effectiveOn: record.effectiveOn, reason: record.fileName, newId, admissionSince: rules?.admissionSince ?? null }))
   }
 }
 

@@ -121,6 +121,9 @@ export const NAMES_SQL = 'SELECT name_fi AS name FROM organisation'
 export const ROLES_SQL = `
   SELECT role, valid_from AS "validFrom", valid_to AS "validTo" FROM organisation_role WHERE organisation_id = $1`
 
+/** From when members come by admission alone. */
+export const ADMISSION_SQL = 'SELECT admission_since AS "admissionSince" FROM consortium WHERE id = app.consortium_id()'
+
 const given = `json_to_recordset($2::json) AS g(role text, "validFrom" date, "validTo" date)`
 
 /** Takes the roles `$2` from the organisation `$1`. */

@@ -3,7 +3,7 @@ import { DomainError } from '@solmu/domain/errors.js'
 import { parseBusinessId } from '@solmu/domain/network/organisation-business-id.js'
 import { checkDetails, type OrganisationDetails } from '@solmu/domain/network/organisation-details.js'
 import { organisationKey, organisationWords, rankSimilar } from '@solmu/domain/network/organisation-name.js'
-import { roleDifference, roleIssues, type RolePeriod } from '@solmu/domain/network/organisation-roles.js'
+import { admissionIssues, roleDifference, roleIssues, type RolePeriod } from '@solmu/domain/network/organisation-roles.js'
 import { todayIn } from '@solmu/shared/dates.js'
 import { isUuid, newId } from '@solmu/shared/ids.js'
 import { Access } from '../../../core/access/access.js'
@@ -22,6 +22,7 @@ import type {
   SimilarOrganisation
 } from './organisation.graphql.js'
 import {
+  ADMISSION_SQL,
   BEGIN_ROLES_SQL,
   END_ROLES_SQL,
   NAMES_SQL,
@@ -96,7 +97,7 @@ export class OrganisationService {
    */
   async register(input: RegisterOrganisationInput): Promise<OrganisationRecordType> {
     this.access.check('organisation.manage', {})
-    const checked = await this.checked(input, null)
+    const checked = await this.checked(input, null, [])
     const id = newId()
     const { consortiumId } = currentViewer()
     await onceOnly(() => this.db.manager.insert(OrganisationEntity, { id, consortiumId, ...columnsOf(checked.details) }))
@@ -116,8 +117,8 @@ export class OrganisationService {
     this.audit.note({ subjectType: 'organisation', subjectId: organisation.id })
     this.access.check('organisation.manage', {})
     if (organisation.version !== input.expectedVersion) throw new DomainError('STALE', { path: ['expectedVersion'] })
-    const checked = await this.checked(input, organisation.id)
     const roles = await this.db.sql<RolePeriod>(ROLES_SQL, [organisation.id])
+    const checked = await this.checked(input, organisation.id, roles)
     this.audit.note({ before: recordOf({ details: detailsOf(organisation), roles }), after: recordOf(checked) })
     await onceOnly(() => this.db.manager.update(OrganisationEntity, organisation.id, columnsOf(checked.details)))
     await this.setRoles(organisation.id, roles, checked.roles)
@@ -150,15 +151,21 @@ export class OrganisationService {
     return organisation
   }
 
-  private async checked(input: RegisterOrganisationInput, ownId: string | null): Promise<CheckedOrganisation> {
+  private async checked(input: RegisterOrganisationInput, ownId: string | null, before: readonly RolePeriod[]): Promise<CheckedOrganisation> {
     const { details, issues } = checkDetails(input.details)
     const roles = input.roles.map(({ role, validFrom, validTo }) => ({ role, validFrom, validTo: validTo ?? null }))
     const inDetails = [...issues, ...(await this.taken(details, ownId))].map(
       ({ code, path, params }) => new DomainError(code, { path: ['details', ...path], params })
     )
-    const all = [...inDetails, ...roleIssues(roles)]
+    const all = [...inDetails, ...roleIssues(roles), ...admissionIssues(before, roles, await this.admissionSince())]
     if (all.length > 0) throw all.length === 1 && all[0] ? all[0] : new DomainError('INVALID_INPUT', { issues: all })
     return { details, roles }
+  }
+
+  /** From when members come by admission alone; null while founders are entered by hand. */
+  private async admissionSince(): Promise<string | null> {
+    const [row] = await this.db.sql<{ admissionSince: string | null }>(ADMISSION_SQL)
+    return row?.admissionSince ?? null
   }
 
   /** What another organisation has already. Two who enter the same at once meet the constraint of the database instead. */

@@ -31,6 +31,8 @@ beforeAll(async () => {
   app = await TestApp.start()
   second = await aSecondConsortium(app)
   coordinator = await app.as('national_coordinator')
+  // Founders are entered by hand here; how members are admitted is membership.spec's.
+  await app.rows('UPDATE consortium SET admission_since = NULL')
 })
 afterAll(() => app.stop())
 
