@@ -23,6 +23,7 @@ const morePages: [RoleName, string[]][] = [
   ['national_coordinator', ['/results/indicators', '/results/indicators/new', '/results/dimensions', '/results/groups', '/results/rules', '/results/rules/new']],
   ['regional_coordinator', ['/results', '/results/targets', '/results/returns']],
   ['regional_coordinator', ['/members/applications', '/members/calls']],
+  ['national_coordinator', ['/agreements', '/agreements/matrix', '/agreements/new', '/mandates', '/mandates/gaps']],
   ['unit_manager', ['/results/overlaps', '/reports?lens=unit']],
   ['national_coordinator', ['/reports', '/reports?lens=wellbeing_county&by=gender&view=table', '/reports/editions', '/reports/editions/new', '/reports/templates']],
   ['national_coordinator', ['/publications', '/publications/questions', '/reports/audiences']],
@@ -42,6 +43,7 @@ const recordPages: [RoleName, (context: BrowserContext) => Promise<string[]>][] 
   ['national_coordinator', assigningPages],
   ['national_coordinator', qualityViewPages],
   ['unit_manager', commitmentPages],
+  ['national_coordinator', agreementPages],
   ['national_coordinator', improvementPages],
   ['national_coordinator', surveyPages],
   ['national_coordinator', reportPages]
@@ -52,6 +54,13 @@ type Queue = { reviewQueue: { kind: string; returnId: string | null; round: { id
 /** What waits for the viewer in the open round. */
 const queueOf = async (context: BrowserContext) =>
   (await ask<Queue>(context, '{ reviewQueue { kind returnId round { id } centre { id } } }')).reviewQueue
+
+/** An agreement of two versions: its page, its text, the draft of the next, and what differs. */
+async function agreementPages(context: BrowserContext): Promise<string[]> {
+  const { agreements } = await ask<{ agreements: { id: string; current: { id: string } | null; versions: { id: string }[] }[] }>(context, '{ agreements { id current { id } versions { id } } }')
+  const one = agreements.find(({ versions }) => versions.length > 1)
+  return [`/agreements/${one?.id}`, `/agreements/${one?.id}/edit`, `/agreements/${one?.id}/draft`, `/agreements/${one?.id}/compare`, `/agreements/versions/${one?.current?.id}`]
+}
 
 /** The form of a return that came back, with its history. */
 async function returnPages(context: BrowserContext): Promise<string[]> {

@@ -13,6 +13,7 @@ import { ownRequests } from './own-requests.js'
 import { publicationRequests } from './publication-requests.js'
 import { applicationRequests } from './application-requests.js'
 import { inboxRequests } from './inbox-requests.js'
+import { agreementRequests } from './agreement-requests.js'
 import { commitmentRequests } from './commitment-requests.js'
 import { decisionRequests } from './decision-requests.js'
 import { improvementRequests } from './improvement-requests.js'
@@ -155,6 +156,7 @@ export const requests: Makers = {
   ...commitmentRequests,
   ...inboxRequests,
   ...applicationRequests,
+  ...agreementRequests,
   ...viewRequests,
   ...surveyRequests,
   ...reportRequests,

@@ -25,6 +25,7 @@ import type { RoleName } from '@solmu/domain/access/roles.js'
 import { assessmentRows } from './access-table-assessment.js'
 import { applicationRows } from './access-table-applications.js'
 import { inboxRows } from './access-table-inbox.js'
+import { agreementRows } from './access-table-agreements.js'
 import { commitmentRows } from './access-table-commitments.js'
 import { decisionRows } from './access-table-decisions.js'
 import { improvementRows } from './access-table-improvement.js'
@@ -184,6 +185,7 @@ ${decisionRows}
 ${commitmentRows}
 ${inboxRows}
 ${applicationRows}
+${agreementRows}
 ${viewRows}
 ${surveyRows}
 ${reportRows}

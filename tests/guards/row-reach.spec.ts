@@ -10,6 +10,7 @@ import { TestApp } from '../../apps/api/src/testing/harness.js'
 import { type Scene, setScene } from './access-targets.js'
 import { fillApplications } from './application-rows.js'
 import { fillInbox } from './inbox-rows.js'
+import { agreementsAt, fillAgreements } from './agreement-rows.js'
 import { fillCommitments } from './commitment-rows.js'
 import { fillDecisions } from './decision-rows.js'
 import { fillImprovement } from './improvement-rows.js'
@@ -145,6 +146,16 @@ application_question     all   all   region      -         -     -     -      al
 application_event        all   all   region      -         -     -     -      all      -      -
 application_not_same     all   all   region      -         -     -     -      all      -      -
 application_key          -     -     -           -         -     -     -      -        -      -
+# Everybody in the network knows who speaks for whom. An agreement is read by its parties and those above; what is for all, by all.
+mandate                  all   all   all         all       all   all   -      all      -      -
+agreement                all   all   region      unit      unit  -     -      all      -      -
+agreement_party          all   all   region      unit      unit  -     -      all      -      -
+agreement_version        all   all   region      unit      unit  -     -      all      -      -
+agreement_file           all   all   region      unit      unit  -     -      all      -      -
+agreement_annex          all   all   region      unit      unit  -     -      all      -      -
+agreement_acceptance     all   all   region      unit      unit  -     -      all      -      -
+agreement_obligation     all   all   region      unit      unit  -     -      all      -      -
+agreement_reminder       own   own   own         own       own   own   own    own      own    own
 # Everybody in the network reads who has promised what; what the staff know is read by name in the unit and its centre, and by oneself.
 quality_certificate      all   all   all         all       all   all   -      all      -      -
 quality_commitment       all   all   all         all       all   all   -      all      -      -
@@ -263,6 +274,7 @@ async function fill(): Promise<void> {
   await fillDecisions(app)
   await fillInbox(app)
   await fillApplications(app)
+  await fillAgreements(app)
   await fillSurveys(app)
   await app.rows(`INSERT INTO import_mapping SELECT id, 'units', '{}' FROM consortium`)
   await app.rows(`INSERT INTO role_policy SELECT id, 'reviewer', false FROM consortium`)
@@ -431,6 +443,7 @@ const ofUnits: Readonly<Record<string, (units: string) => string>> = {
       (units: string) => `t.application_id IN (SELECT a.id FROM application a WHERE a.centre_id IN (${units}))`
     ])
   ),
+  ...agreementsAt,
   region_return: (units) => `t.centre_id IN (${units})`,
   result_rollup: (units) => `t.node_id IN (${units})`,
   person_overlap: (units) => `t.unit_id IN (${units}) OR t.other_unit_id IN (${units})`,

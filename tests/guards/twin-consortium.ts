@@ -87,6 +87,7 @@ export async function idsOfDemo(app: TestApp): Promise<Record<string, string>> {
     ...(await idsOfInbox(app)),
     ...(await idsOfApplications(app)),
     ...(await idsOfSurveys(app)),
+    ...(await idsOfAgreements(app)),
     ...(await idsOfReports(app)),
     ...idsOfReturn(row),
     ...idsOfLibrary(row),
@@ -227,6 +228,18 @@ async function idsOfDecisions(app: TestApp): Promise<Record<string, string>> {
        (SELECT id FROM decision_path ORDER BY id LIMIT 1) AS "releaseDecisionPath.id", (SELECT id FROM criteria_set ORDER BY id LIMIT 1) AS "releaseCriteriaSet.id"`
   )
   return Object.fromEntries(Object.entries(row ?? {}).map(([name, id]) => [name, id ?? newId()]))
+}
+
+/** Those of mandates and agreements of the demo. */
+async function idsOfAgreements(app: TestApp): Promise<Record<string, string>> {
+  const [row] = await app.rows<Record<string, string | null>>(
+    `SELECT (SELECT id FROM agreement ORDER BY id LIMIT 1) AS "agreementId", (SELECT id FROM agreement_version ORDER BY id LIMIT 1) AS "agreementVersionId",
+       (SELECT id FROM agreement_obligation ORDER BY id LIMIT 1) AS "obligationId", (SELECT id FROM mandate ORDER BY id LIMIT 1) AS "mandateId"`
+  )
+  const { agreementId, agreementVersionId, obligationId, mandateId } = row ?? {}
+  const ofVersion = ['agreementText', 'agreementSigning', 'discardAgreementDraft', 'openAgreementVersion', 'terminateAgreement', 'acceptAgreement', 'fileAgreementAcceptance'].map((operation) => [`${operation}.versionId`, agreementVersionId])
+  const known = { agreementId, otherAgreementId: agreementId, 'agreement.id': agreementId, obligationId, mandateId, substituteFor: mandateId, ownerUnitId: null, 'saveAgreementDraft.fileId': null, 'fileAgreementAcceptance.fileId': null, ...Object.fromEntries(ofVersion) }
+  return Object.fromEntries(Object.entries(known).map(([name, id]) => [name, String(id ?? newId())]))
 }
 
 /** Those of commitments, certificates, promises and competence of the demo. */

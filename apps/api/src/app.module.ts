@@ -11,6 +11,7 @@ import { AccessModule } from './features/access/access.module.js'
 import { IdentityProviderModule } from './features/access/identity-provider/provider.module.js'
 import { AuditModule } from './features/audit/audit.module.js'
 import { GeographyModule } from './features/geography/geography.module.js'
+import { GovernanceModule } from './features/governance/governance.module.js'
 import { IdentityModule } from './features/identity/identity.module.js'
 import { OnboardingModule } from './features/onboarding/onboarding.module.js'
 import { PasswordResetModule } from './features/identity/password-reset/password-reset.module.js'
@@ -36,6 +37,7 @@ export class AppModule {
         AccessModule,
         IdentityProviderModule,
         AuditModule,
+        GovernanceModule,
         QualityModule,
         OnboardingModule,
         ResultsModule,

@@ -6,6 +6,7 @@ import { Mailer } from './core/mail/mailer.js'
 import { AuditCheckpointService } from './features/audit/audit-checkpoint/audit-checkpoint.service.js'
 import { AccessReminders } from './features/access/access-reminder/access-reminders.js'
 import { TokenService } from './features/access/machine/token.service.js'
+import { AgreementClock } from './features/governance/agreement/agreement-clock.js'
 import { PasswordResetService } from './features/identity/password-reset/password-reset.service.js'
 import { ApplicationClock } from './features/onboarding/application/application-clock.js'
 import { DoorService } from './features/onboarding/door/door.service.js'
@@ -32,13 +33,13 @@ const withoutResult =
 /** What does the job of each name. */
 export const jobHandlers: Provider = {
   provide: JOB_HANDLERS,
-  inject: [Db, Mailer, ImportJobs, AuditCheckpointService, AccessReminders, PasswordResetService, TokenService, EscalationService, RoundClock, EditionWork, ExportWork, ExportSweep, ImprovementClock, CycleClock, EvidenceFiles, ReviewClock, SurveyClosing, DoorService, ApplicationClock, MembershipClock],
+  inject: [Db, Mailer, ImportJobs, AuditCheckpointService, AccessReminders, PasswordResetService, TokenService, EscalationService, RoundClock, EditionWork, ExportWork, ExportSweep, ImprovementClock, CycleClock, EvidenceFiles, ReviewClock, SurveyClosing, DoorService, ApplicationClock, MembershipClock, AgreementClock],
   useFactory: (
-    ...[db, mailer, imports, checkpoints, reminders, resets, tokens, escalations, rounds, editions, exports, sweep, improvements, cycles, evidence, reviews, surveys, applications, retention, members]: [
+    ...[db, mailer, imports, checkpoints, reminders, resets, tokens, escalations, rounds, editions, exports, sweep, improvements, cycles, evidence, reviews, surveys, applications, retention, members, agreements]: [
       ...[Db, Mailer, ImportJobs, AuditCheckpointService, AccessReminders],
       ...[PasswordResetService, TokenService, EscalationService, RoundClock, EditionWork],
       ...[ExportWork, ExportSweep, ImprovementClock, CycleClock, EvidenceFiles, ReviewClock, SurveyClosing],
-      ...[DoorService, ApplicationClock, MembershipClock]
+      ...[DoorService, ApplicationClock, MembershipClock, AgreementClock]
     ]
   ): JobHandlers => ({
     'mail:send': ({ mailId }) => mailer.send(mailId),
@@ -59,6 +60,7 @@ export const jobHandlers: Provider = {
     'survey:hourly': withoutResult(() => surveys.endDue()),
     'application:link': ({ requestId }) => applications.sendLinks(requestId),
     'application:daily': () => retention.run(),
+    'agreement:daily': withoutResult(() => agreements.daily()),
     'evidence:remove': ({ fileKey }) => evidence.drop(fileKey),
     'improvement:daily': withoutResult(() => improvements.daily()),
     'improvement:run': withoutResult(({ consortiumId }) => improvements.run(consortiumId)),

@@ -112,6 +112,7 @@ export const errorCodes = {
   AGREEMENT_STATE: 'conflict',
   AGREEMENT_SUPERSEDED: 'conflict',
   AGREEMENT_PARTY: 'conflict',
+  AGREEMENT_NEEDS_FACTOR: 'denied',
   MANDATE_ENDED: 'denied',
   MANDATE_STATE: 'conflict',
   ASSESSMENT_STATE: 'conflict',

@@ -6,6 +6,7 @@ import { ARGON2 } from '../features/identity/user/passwords.js'
 import { demoAssessments } from './demo-assessments.js'
 import { demoAudiences } from './demo-audiences.js'
 import { loadDemoImprovement } from './demo-improvement.js'
+import { loadDemoAgreements } from './demo-agreements.js'
 import { loadDemoCommitments } from './demo-commitments.js'
 import { insert } from './demo-insert.js'
 import { demoQuality } from './demo-quality.js'
@@ -31,6 +32,7 @@ export async function loadDemoNetwork(client: pg.ClientBase): Promise<void> {
   for (const [table, rows] of demoReviews(demo, todayIn())) await insert(client, table, rows)
   await loadDemoSurveys(client, demo, todayIn())
   await loadDemoCommitments(client, demo, { today: todayIn(), asker: officeOf(demo) })
+  await loadDemoAgreements(client, demo, todayIn())
   await loadDemoImprovement(client, { demo, today: todayIn(), officeId: officeOf(demo) })
   await loadDemoMemberships(client, demo, { today: todayIn(), asker: officeOf(demo) })
   await insert(client, 'audience', demoAudiences(demo.consortium.id))

@@ -13,6 +13,7 @@ export class Agreements1764910000000 implements MigrationInterface {
     await runner.query(keeping)
     await runner.query(accepting)
     await runner.query(moving)
+    await runner.query(telling)
   }
 
   async down(): Promise<void> {
@@ -118,8 +119,8 @@ const agreements = `
 
   CREATE TABLE agreement_file (
     id uuid PRIMARY KEY, ${consortium}, agreement_id uuid NOT NULL,
-    -- text and annex are read with the agreement; acceptance, a signed copy, by those who keep the register and by its party.
-    kind text NOT NULL CHECK (kind IN ('text', 'annex', 'acceptance')), unit_id uuid NOT NULL REFERENCES org_unit(id),
+    -- A document is read with the agreement; acceptance, a signed copy, by those who keep the register and by its party.
+    kind text NOT NULL CHECK (kind IN ('document', 'acceptance')), unit_id uuid NOT NULL REFERENCES org_unit(id),
     file_key uuid NOT NULL, file_name text NOT NULL CHECK (length(file_name) <= 200), file_size integer NOT NULL CHECK (file_size > 0),
     file_hash text NOT NULL CHECK (file_hash ~ '^[0-9a-f]{64}$'),
     uploaded_by uuid REFERENCES app_user(id), uploaded_at timestamptz NOT NULL DEFAULT now(),
@@ -474,4 +475,68 @@ const moving = `
       WHERE app.user_id() IS NULL AND EXISTS (SELECT 1 FROM agreement_version v WHERE v.agreement_id = a.id AND v.state IN ('open', 'in_force')) $$;
   REVOKE ALL ON FUNCTION app.settle_agreement(uuid, date), app.is_accepted_by_all(uuid, date), app.replace_open_version(), app.settle_agreements(date) FROM PUBLIC;
   GRANT EXECUTE ON FUNCTION app.settle_agreement(uuid, date), app.settle_agreements(date) TO solmu_app;
+`
+
+const telling = `
+  -- Who may sign for the parties that have not accepted a version yet, and has an account. For whoever looks after it.
+  CREATE FUNCTION app.agreement_signatories(p_version uuid) RETURNS TABLE (organisation_id uuid, user_id uuid, language text)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT DISTINCT p.organisation_id, u.id, u.language FROM agreement_version v, app.agreement_parties_on(v.agreement_id, app.today()) p, mandate m, app_user u
+    WHERE v.id = p_version AND (app.user_id() IS NULL OR v.agreement_id IN (SELECT app.agreements_managed()))
+      AND m.organisation_id = p.organisation_id AND m.kind = 'sign' AND m.valid_from <= app.today() AND (m.valid_to IS NULL OR m.valid_to > app.today())
+      AND (m.ended_on IS NULL OR m.ended_on > app.today()) AND u.id = m.user_id AND u.kind = 'person' AND u.deactivated_at IS NULL
+      AND NOT EXISTS (SELECT 1 FROM agreement_acceptance c WHERE c.version_id = v.id AND c.organisation_id = p.organisation_id) $$;
+
+  -- Who does something at a unit today: the people whose roles reach it, from there or from above.
+  CREATE FUNCTION app.holders_at(p_action text, p_unit uuid) RETURNS TABLE (user_id uuid, language text) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT DISTINCT u.id, u.language FROM role_assignment a JOIN role_grant g ON g.role = a.role AND g.action = p_action JOIN app_user u ON u.id = a.user_id
+    WHERE a.valid_from <= app.today() AND (a.valid_to IS NULL OR a.valid_to > app.today()) AND u.kind = 'person' AND u.deactivated_at IS NULL
+      AND a.unit_id = p_unit $$;
+
+  -- What the clock tells, and to whom: what waits to be accepted, what ends or is looked at again, duties, and mandates that end.
+  CREATE FUNCTION app.agreement_reminders(p_day date, p_ahead integer, p_soon integer) RETURNS TABLE (consortium_id uuid, kind text, subject_id uuid, about_on date, name jsonb, user_id uuid, language text)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH due AS (
+      SELECT v.consortium_id, 'to_accept' AS kind, v.id AS subject_id, v.accept_by AS about_on, a.title AS name, s.user_id, s.language
+        FROM agreement_version v JOIN agreement a ON a.id = v.agreement_id, app.agreement_signatories(v.id) s WHERE v.state = 'open' AND v.accept_by <= p_day + p_soon
+      UNION ALL
+      SELECT v.consortium_id, d.kind, v.id, d.about_on, a.title, h.user_id, h.language
+        FROM agreement_version v JOIN agreement a ON a.id = v.agreement_id
+        CROSS JOIN LATERAL (VALUES ('expiring', CASE WHEN v.renewal_months IS NULL OR v.ended_on IS NOT NULL THEN coalesce(v.ended_on, v.valid_to) - 1 END),
+          ('notice', CASE WHEN v.renewal_months IS NOT NULL AND v.ended_on IS NULL THEN (v.valid_to - make_interval(months => v.notice_months))::date - 1 END),
+          ('review', v.review_on)) AS d (kind, about_on)
+        CROSS JOIN LATERAL app.holders_at('agreement.manage', a.owner_unit_id) h
+        WHERE v.state = 'in_force' AND d.about_on BETWEEN p_day AND p_day + p_ahead
+      UNION ALL
+      SELECT o.consortium_id, 'obligation', o.id, o.due_on, a.title, h.user_id, h.language
+        FROM agreement_obligation o JOIN agreement a ON a.id = o.agreement_id
+        CROSS JOIN LATERAL app.holders_at(CASE WHEN o.organisation_id IS NULL THEN 'agreement.manage' ELSE 'agreement.sign' END, o.unit_id) h
+        WHERE o.done_at IS NULL AND o.dropped_at IS NULL AND o.due_on <= p_day + p_soon
+      UNION ALL
+      SELECT m.consortium_id, 'mandate', m.id, m.valid_to - 1, jsonb_build_object('fi', o.name_fi, 'sv', o.name_sv, 'en', o.name_en), h.user_id, h.language
+        FROM mandate m JOIN organisation o ON o.id = m.organisation_id CROSS JOIN LATERAL app.holders_at('mandate.manage', m.unit_id) h
+        WHERE m.ended_on IS NULL AND m.valid_to > p_day AND m.valid_to <= p_day + p_ahead AND m.substitute_for IS NULL
+          AND NOT EXISTS (SELECT 1 FROM mandate n WHERE n.organisation_id = m.organisation_id AND n.kind = m.kind AND n.substitute_for IS NULL AND n.id <> m.id
+            AND n.valid_from <= m.valid_to AND (n.valid_to IS NULL OR n.valid_to > m.valid_to) AND n.ended_on IS NULL))
+    SELECT d.* FROM due d WHERE app.user_id() IS NULL AND NOT EXISTS (SELECT 1 FROM agreement_reminder r WHERE r.subject_id = d.subject_id AND r.kind = d.kind
+      AND r.about_on = d.about_on AND r.user_id = d.user_id) ORDER BY d.consortium_id, d.user_id, d.about_on, d.subject_id $$;
+
+  -- Notes that somebody is told; false when they have been already.
+  CREATE FUNCTION app.note_agreement_reminder(p_consortium uuid, p_subject uuid, p_kind text, p_about date, p_user uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    BEGIN
+      IF app.user_id() IS NOT NULL THEN RETURN false; END IF;
+      INSERT INTO agreement_reminder (consortium_id, subject_id, kind, about_on, user_id) VALUES (p_consortium, p_subject, p_kind, p_about, p_user) ON CONFLICT DO NOTHING;
+      RETURN FOUND;
+    END $$;
+
+  -- Takes away files that nothing refers to a day after they came; gives back where they are kept.
+  CREATE FUNCTION app.sweep_agreement_files() RETURNS TABLE (file_key uuid) LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    DELETE FROM agreement_file f WHERE app.user_id() IS NULL AND f.uploaded_at < now() - interval '1 day'
+      AND NOT EXISTS (SELECT 1 FROM agreement_version v WHERE v.file_id = f.id) AND NOT EXISTS (SELECT 1 FROM agreement_annex x WHERE x.file_id = f.id)
+      AND NOT EXISTS (SELECT 1 FROM agreement_acceptance c WHERE c.file_id = f.id) RETURNING f.file_key $$;
+  REVOKE ALL ON FUNCTION app.agreement_signatories(uuid), app.holders_at(text, uuid), app.agreement_reminders(date, integer, integer), app.note_agreement_reminder(uuid, uuid, text, date, uuid),
+    app.sweep_agreement_files() FROM PUBLIC;
+  GRANT EXECUTE ON FUNCTION app.agreement_signatories(uuid), app.agreement_reminders(date, integer, integer), app.note_agreement_reminder(uuid, uuid, text, date, uuid),
+    app.sweep_agreement_files() TO solmu_app;
 `

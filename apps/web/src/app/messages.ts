@@ -63,6 +63,16 @@ export const messageFiles = {
     sv: () => import('../features/quality/competence/messages/sv.json', { with: { type: 'json' } }),
     en: () => import('../features/quality/competence/messages/en.json', { with: { type: 'json' } })
   },
+  mandate: {
+    fi: () => import('../features/governance/mandate/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/governance/mandate/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/governance/mandate/messages/en.json', { with: { type: 'json' } })
+  },
+  agreement: {
+    fi: () => import('../features/governance/agreement/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/governance/agreement/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/governance/agreement/messages/en.json', { with: { type: 'json' } })
+  },
   survey: {
     fi: () => import('../features/quality/survey/messages/fi.json', { with: { type: 'json' } }),
     sv: () => import('../features/quality/survey/messages/sv.json', { with: { type: 'json' } }),

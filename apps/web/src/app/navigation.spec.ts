@@ -15,7 +15,8 @@ it('gives each role the sections that its rights open, in one order', () => {
   const ofStaff = ['/competence', ...ofWhole]
   const members = ['/$lang/members', '/$lang/members/applications', '/$lang/members/calls', '/$lang/members/plans']
   const ownPlans = ['/$lang/members', '/$lang/members/plans']
-  const known = (ofQuality: readonly string[], ofMembers: readonly string[] = []) => [...open, '/$lang/organisations', ...ofMembers, ...figures, ...quality(...ofQuality), '/$lang/publications', '/$lang/exports', '/$lang/reports']
+  const agreed = ['/$lang/agreements', '/$lang/mandates']
+  const known = (ofQuality: readonly string[], ofMembers: readonly string[] = []) => [...open, '/$lang/organisations', ...ofMembers, ...agreed, ...figures, ...quality(...ofQuality), '/$lang/publications', '/$lang/exports', '/$lang/reports']
   const who = ['/$lang/admin/users', '/$lang/admin/roles', '/$lang/admin/access', '/$lang/admin/access-review']
   const access = [...who, '/$lang/admin/invitations']
   const ways = ['/$lang/admin/machines', '/$lang/admin/identity-providers']
@@ -23,7 +24,7 @@ it('gives each role the sections that its rights open, in one order', () => {
   expect(sectionsOf('national_coordinator')).toEqual([...known(['/reviewers', ...ofStaff], members), '/$lang/reports/editions', '/$lang/reports/templates', '/$lang/reports/audiences', ...access, '/$lang/admin/audit'])
   expect(sectionsOf('unit_manager')).toEqual([...known(ofStaff, ownPlans), ...access])
   expect(sectionsOf('unit_member')).toEqual(known(ofStaff, ownPlans))
-  expect(sectionsOf('reviewer')).toEqual([...open, '/$lang/members', rounds, ...library, ...quality('/reviews', '/commitments', '/practices', '/resourcing'), '/$lang/publications', '/$lang/exports'])
+  expect(sectionsOf('reviewer')).toEqual([...open, '/$lang/members', '/$lang/mandates', rounds, ...library, ...quality('/reviews', '/commitments', '/practices', '/resourcing'), '/$lang/publications', '/$lang/exports'])
   expect(sectionsOf('funder')).toEqual(['/$lang', '/$lang/publications', '/$lang/exports'])
 })
 
@@ -44,6 +45,8 @@ it.each([
   ['/sv/network/units', '/$lang/network/units'],
   ['/en/units/0199', '/$lang/network/units'],
   ['/fi/organisations/new', '/$lang/organisations'],
+  ['/fi/agreements/versions/0199/sign', '/$lang/agreements'],
+  ['/fi/mandates/gaps', '/$lang/mandates'],
   ['/fi/network/imports/0199', '/$lang/network'],
   ['/fi/admin/users/0199', '/$lang/admin/users'],
   ['/fi/results/returns/0199/review', '/$lang/results/returns'],

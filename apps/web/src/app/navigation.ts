@@ -15,6 +15,7 @@ import {
   IconDownload,
   IconEyeCheck,
   IconFileDescription,
+  IconFileText,
   IconGridDots,
   IconHistory,
   IconHome,
@@ -41,6 +42,7 @@ import {
   IconUserCheck,
   IconUserQuestion,
   IconUserSearch,
+  IconUserShield,
   IconUsers,
   IconUsersGroup
 } from '@tabler/icons-react'
@@ -56,6 +58,8 @@ export type SectionPath =
   | '/$lang/members/plans'
   | '/$lang/members/applications'
   | '/$lang/members/calls'
+  | '/$lang/agreements'
+  | '/$lang/mandates'
   | '/$lang/results'
   | '/$lang/results/returns'
   | '/$lang/results/indicators'
@@ -134,7 +138,9 @@ const groups: readonly NavGroup[] = [
       { to: '/$lang/members', label: 'nav.members', icon: IconAddressBook, requires: 'member.read' },
       { to: '/$lang/members/applications', label: 'nav.applications', icon: IconFileDescription, requires: 'application.read' },
       { to: '/$lang/members/calls', label: 'nav.calls', icon: IconSpeakerphone, within: '/$lang/members/applications', requires: 'application.read' },
-      { to: '/$lang/members/plans', label: 'nav.plans', icon: IconMap, requires: 'plan.read' }
+      { to: '/$lang/members/plans', label: 'nav.plans', icon: IconMap, requires: 'plan.read' },
+      { to: '/$lang/agreements', label: 'nav.agreements', icon: IconFileText, requires: 'agreement.read' },
+      { to: '/$lang/mandates', label: 'nav.mandates', icon: IconUserShield, requires: 'mandate.read' }
     ]
   },
   {

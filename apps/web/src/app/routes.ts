@@ -8,6 +8,7 @@ import { entry, language, root, signedIn } from './base-routes.js'
 import { editionRoutes } from './edition-routes.js'
 import { entranceRoutes } from './entrance-routes.js'
 import { exportRoutes } from './export-routes.js'
+import { governanceRoutes } from './governance-routes.js'
 import { networkRoutes } from './network-routes.js'
 import { openResults, openRoutes } from './open-routes.js'
 import { loadTexts, page } from './page-loading.js'
@@ -56,6 +57,6 @@ export const routeTree = root.addChildren([
     ...answerRoutes,
     ...applyRoutes,
     openPromises,
-    signedIn.addChildren([home, ...networkRoutes, ...resultsRoutes, ...qualityRoutes, ...qualityAssessRoutes, ...qualityReviewRoutes, ...qualityCommitmentRoutes, ...qualityViewsRoutes, ...qualityImprovementRoutes, ...qualitySurveyRoutes, ...memberRoutes, ...publicationRoutes, ...editionRoutes, ...reportRoutes, ...exportRoutes, ...reportBuilderRoutes, profile, ownSecurity, ...adminRoutes])
+    signedIn.addChildren([home, ...networkRoutes, ...governanceRoutes, ...resultsRoutes, ...qualityRoutes, ...qualityAssessRoutes, ...qualityReviewRoutes, ...qualityCommitmentRoutes, ...qualityViewsRoutes, ...qualityImprovementRoutes, ...qualitySurveyRoutes, ...memberRoutes, ...publicationRoutes, ...editionRoutes, ...reportRoutes, ...exportRoutes, ...reportBuilderRoutes, profile, ownSecurity, ...adminRoutes])
   ])
 ])

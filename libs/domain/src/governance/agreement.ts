@@ -4,7 +4,7 @@
  * Source: issue "Onboarding and agreements", item 7; requirements 18-21 (founding document, agreements, acceptance by party).
  */
 import { addDays, addMonths, type IsoDate } from '@solmu/shared/dates.js'
-import { DomainError } from '../errors.js'
+import { DomainError, type ErrorParams } from '../errors.js'
 
 export const agreementKinds = ['founding_document', 'consortium', 'framework', 'purchase', 'consensus', 'data_protection'] as const
 export type AgreementKind = (typeof agreementKinds)[number]
@@ -59,7 +59,7 @@ export function agreementTermIssues(term: AgreementTerm): DomainError[] {
 /** It is looked at again while it holds. */
 function reviewIssues({ validFrom, validTo, reviewOn }: AgreementTerm): DomainError[] {
   if (reviewOn === null || (reviewOn >= validFrom && (validTo === null || reviewOn < validTo))) return []
-  const params = validTo === null ? { min: validFrom } : { min: validFrom, max: addDays(validTo, -1) }
+  const params: ErrorParams = validTo === null ? { min: validFrom } : { min: validFrom, max: addDays(validTo, -1) }
   return [new DomainError('OUT_OF_RANGE', { path: ['reviewOn'], params })]
 }
 

@@ -34,6 +34,11 @@ export const workItemKinds = [
   'member_to_activate',
   'onboarding_task_due',
   'exit_task_due',
+  'agreement_to_accept',
+  'agreement_expiring',
+  'agreement_obligation_due',
+  'mandate_missing',
+  'mandate_expiring',
   'review_waiting',
   'review_to_settle',
   'review_reply',
@@ -50,7 +55,7 @@ export const workItemKinds = [
 export type WorkItemKind = (typeof workItemKinds)[number]
 
 /** Kinds that other features bring (`WorkSources` in the API): the rule of each stands where its matter is. */
-export const broughtKinds = ['export_ready', 'improvement_to_verify', 'improvement_due', 'assessment_due', 'review_waiting', 'review_to_settle', 'review_reply', 'reviewer_missing', 'commitment_to_sign', 'commitment_expiring', 'commitment_duty_due', 'survey_ending', 'survey_results_ready', 'application_in', 'application_answered', 'application_to_decide', 'assessment_overdue', 'application_to_assess', 'member_to_activate', 'onboarding_task_due', 'exit_task_due'] as const satisfies readonly WorkItemKind[]
+export const broughtKinds = ['export_ready', 'improvement_to_verify', 'improvement_due', 'assessment_due', 'review_waiting', 'review_to_settle', 'review_reply', 'reviewer_missing', 'commitment_to_sign', 'commitment_expiring', 'commitment_duty_due', 'survey_ending', 'survey_results_ready', 'application_in', 'application_answered', 'application_to_decide', 'assessment_overdue', 'application_to_assess', 'member_to_activate', 'onboarding_task_due', 'exit_task_due', 'agreement_to_accept', 'agreement_expiring', 'agreement_obligation_due', 'mandate_missing', 'mandate_expiring'] as const satisfies readonly WorkItemKind[]
 export type BroughtKind = (typeof broughtKinds)[number]
 type RuledKind = Exclude<WorkItemKind, BroughtKind>
 
@@ -95,6 +100,8 @@ const standingUrgency: Readonly<Partial<Record<WorkItemKind, WorkItemUrgency>>> 
   application_answered: 'soon',
   reviewer_missing: 'soon',
   member_to_activate: 'soon',
+  agreement_to_accept: 'soon',
+  mandate_missing: 'soon',
   audit_chain_broken: 'late',
   municipalities_uncovered: 'today',
   mail_failed: 'today',

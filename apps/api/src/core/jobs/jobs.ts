@@ -18,6 +18,7 @@ export type JobPayloads = {
   'survey:hourly': Record<string, never>
   'application:link': { requestId: string }
   'application:daily': Record<string, never>
+  'agreement:daily': Record<string, never>
   'evidence:remove': { fileKey: string }
   'import:check': { importId: string }
   'import:apply': { importId: string }

@@ -30,6 +30,7 @@ const CRONTAB = [
   '52 3 * * * quality:daily',
   '19 * * * * survey:hourly',
   '44 3 * * * application:daily',
+  '8 4 * * * agreement:daily',
   '0 3,4 * * * results:daily'
 ].join('\n')
 

@@ -47,6 +47,11 @@ const memberPlan = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/members
 const surveyRound = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/survey-rounds/$id', params: { ...lang, id: String(item.params['roundId']) } }) as const
 
 const application = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/members/applications/$id', params: { ...lang, id: String(item.params['applicationId']) } }) as const
+const agreement = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/agreements/$id', params: { ...lang, id: String(item.params['agreementId']) } }) as const
+
+/** Several members are found by what they lack, one by itself. */
+const mandates = (item: WorkItem, { lang }: Context) =>
+  ({ to: '/$lang/mandates/gaps', params: lang, search: item.params['isMany'] === true ? { gaps: [item.kind === 'mandate_missing' ? ('missing' as const) : ('expiring' as const)] } : { organisation: String(item.params['organisationId']) } }) as const
 
 /** Where each thing is done, in the terms of the router. */
 const targets = {
@@ -63,6 +68,11 @@ const targets = {
   network_change_coming: change,
   role_expiring: role,
   improvement_to_verify: (_item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/improvements', params: lang, search: { states: ['to_verify' as const] } }) as const,
+  agreement_to_accept: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/agreements/versions/$id/sign', params: { ...lang, id: String(item.params['versionId']) } }) as const,
+  agreement_expiring: agreement,
+  agreement_obligation_due: agreement,
+  mandate_missing: mandates,
+  mandate_expiring: mandates,
   review_waiting: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/reviews/$id', params: { ...lang, id: String(item.params['reviewId']) } }) as const,
   review_to_settle: consensus,
   review_reply: consensus,

@@ -53,7 +53,9 @@ function valuesOf(item: WorkItem, texts: WorkItemTexts): Values {
 function keyOf(item: WorkItem): string {
   const isOwn = item.kind === 'role_expiring' && item.params['isOwn'] === true
   const isContested = item.kind === 'municipality_merger_coming' && item.params['isContested'] === true
-  return `home.item.${item.kind}${isOwn ? '.own' : ''}${isContested ? '.contested' : ''}`
+  const isMany = item.params['isMany'] === true
+  const why = item.kind === 'agreement_expiring' ? `.${String(item.params['why'])}` : ''
+  return `home.item.${item.kind}${isOwn ? '.own' : ''}${isContested ? '.contested' : ''}${isMany ? '.many' : ''}${why}`
 }
 
 /**

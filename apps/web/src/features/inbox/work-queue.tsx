@@ -13,13 +13,15 @@ import {
   IconChecklist,
   IconEyeCheck,
   IconFileDescription,
+  IconFileText,
   IconProgressCheck,
   IconGavel,
   IconSignature,
   IconUserCheck,
   IconUserPlus,
   IconUserX,
-  IconUserSearch
+  IconUserSearch,
+  IconUserShield
 } from '@tabler/icons-react'
 import { useId, useState, type ReactNode } from 'react'
 import { useCan, useViewer } from '../../app/viewer.js'
@@ -61,6 +63,11 @@ const icons: Readonly<Record<WorkItem['kind'], IconComponent>> = {
   member_to_activate: IconUserCheck,
   onboarding_task_due: IconListCheck,
   exit_task_due: IconListCheck,
+  agreement_to_accept: IconFileText,
+  agreement_expiring: IconFileText,
+  agreement_obligation_due: IconFileText,
+  mandate_missing: IconUserShield,
+  mandate_expiring: IconUserShield,
   review_waiting: IconEyeCheck,
   review_to_settle: IconEyeCheck,
   review_reply: IconEyeCheck,

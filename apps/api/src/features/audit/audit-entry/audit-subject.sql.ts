@@ -49,6 +49,8 @@ const namedKinds: Readonly<Record<string, { readonly name: string; readonly from
   membership_decision: { name: same('s.number'), from: 'membership_decision s' },
   decision_path: { name: same('s.number::text'), from: 'decision_path s' },
   criteria_set: { name: same('s.number::text'), from: 'criteria_set s' },
+  agreement: { name: inEach((language) => `coalesce(nullif(s.title->>'${language}', ''), s.title->>'fi')`), from: 'agreement s' },
+  mandate: { name: names('o'), from: 'mandate s JOIN organisation o ON o.id = s.organisation_id' },
   quality_certificate: { name: same('s.number'), from: 'quality_certificate s' },
   quality_commitment: {
     name: inEach((language) => `concat_ws(', ', coalesce(nullif(u.name_${language}, ''), u.name_fi), coalesce(nullif(v.content#>>'{name,${language}}', ''), v.content#>>'{name,fi}'))`),

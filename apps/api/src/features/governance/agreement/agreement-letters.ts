@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common'
+import type { IsoDate } from '@solmu/shared/dates.js'
+import { isLanguage } from '@solmu/shared/text.js'
+import { currentViewer } from '../../../core/context/context.js'
+import { Db } from '../../../core/db/db.js'
+import { Outbox } from '../../../core/mail/outbox.js'
+import { openedLetter } from './agreement-mails.js'
+import type { Agreement } from './agreement.graphql.js'
+
+/** Tells those who may sign for the parties that a version waits for them. */
+@Injectable()
+export class AgreementLetters {
+  constructor(
+    private readonly db: Db,
+    private readonly outbox: Outbox
+  ) {}
+
+  async opened({ agreement, versionId, acceptBy }: { readonly agreement: Agreement; readonly versionId: string; readonly acceptBy: IsoDate | null }): Promise<void> {
+    const people = await this.db.sql<{ userId: string; language: string }>(
+      'SELECT DISTINCT user_id AS "userId", language FROM app.agreement_signatories($1) ORDER BY user_id',
+      [versionId]
+    )
+    for (const { userId, language } of people.filter((one) => one.userId !== currentViewer().userId)) {
+      await this.outbox.queue({ toUserId: userId, ...openedLetter(isLanguage(language) ? language : 'fi', { name: agreement.title, day: acceptBy }) })
+    }
+  }
+}

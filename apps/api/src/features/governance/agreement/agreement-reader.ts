@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common'
+import { type AcceptanceState, acceptanceState, agreementDues } from '@solmu/domain/governance/agreement.js'
+import { agreementSteps, canBeSigned } from '@solmu/domain/governance/agreement.workflow.js'
+import { DomainError } from '@solmu/domain/errors.js'
+import { todayIn } from '@solmu/shared/dates.js'
+import { groupBy } from '@solmu/shared/groups.js'
+import type { LocalizedText } from '@solmu/shared/text.js'
+import { Access } from '../../../core/access/access.js'
+import { currentViewer } from '../../../core/context/context.js'
+import { Db } from '../../../core/db/db.js'
+import { ACCEPTANCES, AGREEMENTS, type AcceptanceRow, type AgreementRow, fileRef, PARTIES, type PartyRow, SIGNERS, type VersionRow, VERSIONS } from './agreement-rows.js'
+import type { AgreementAnnex } from './acceptance.graphql.js'
+import type { AgreementFile, AgreementParty, AgreementVersion } from './agreement-version.graphql.js'
+import type { Agreement, AgreementSigner, AgreementText } from './agreement.graphql.js'
+
+type Around = { readonly parties: readonly PartyRow[]; readonly acceptances: readonly AcceptanceRow[]; readonly signable: ReadonlySet<string> }
+
+/** Reads agreements with their versions, parties and acceptances. */
+@Injectable()
+export class AgreementReader {
+  constructor(
+    private readonly db: Db,
+    private readonly access: Access
+  ) {}
+
+  /** Those that the viewer reads, by kind. */
+  list(): Promise<Agreement[]> {
+    return this.read(null)
+  }
+
+  /** @throws DomainError NOT_FOUND */
+  async one(id: string): Promise<Agreement> {
+    const [found] = await this.read(id)
+    if (!found) throw new DomainError('NOT_FOUND', { path: ['id'] })
+    return found
+  }
+
+  private async read(id: string | null): Promise<Agreement[]> {
+    const values = [currentViewer().consortiumId, id]
+    const agreements = await this.db.sql<AgreementRow>(AGREEMENTS, values)
+    const versions = groupBy(await this.db.sql<VersionRow>(VERSIONS, values), ({ agreementId }) => agreementId)
+    const parties = groupBy(await this.db.sql<PartyRow>(PARTIES, values), ({ agreementId }) => agreementId)
+    const acceptances = groupBy(await this.db.sql<AcceptanceRow>(ACCEPTANCES, values), ({ agreementId }) => agreementId)
+    const signable = new Set((await this.signers()).map(({ organisation }) => organisation.id))
+    return agreements.map((row) => this.shown(row, versions.get(row.id) ?? [], { parties: parties.get(row.id) ?? [], acceptances: acceptances.get(row.id) ?? [], signable }))
+  }
+
+  private shown(row: AgreementRow, rows: readonly VersionRow[], around: Around): Agreement {
+    const mayManage = this.access.may('agreement.manage', { unitId: row.ownerUnit.id })
+    const versions = rows.map((version) => shownVersion(version, around))
+    const current = versions.find(({ state }) => state !== 'draft') ?? null
+    const parties = around.parties.map((party) => this.shownParty(party, { row, current, around }))
+    return { ...row, versions, current, parties, partyCount: parties.length, acceptances: [...around.acceptances], mayManage, mayFile: parties.some(({ mayFile }) => mayFile) }
+  }
+
+  private shownParty(party: PartyRow, { row, current, around }: { row: AgreementRow; current: AgreementVersion | null; around: Around }): AgreementParty {
+    const own = around.acceptances.filter((each) => each.organisation.id === party.organisation.id)
+    const { state, isOpen } = standingOf(own, current)
+    const units = [row.ownerUnit, ...(party.unit ? [party.unit] : [])]
+    const mayFile = units.some(({ id }) => this.access.may('agreement.manage', { unitId: id }))
+    return { ...party, state, ...lastOf(own), maySign: isOpen && around.signable.has(party.organisation.id), mayFile: isOpen && mayFile }
+  }
+
+  /** For whom the viewer may sign today, each organisation once. */
+  async signers(): Promise<AgreementSigner[]> {
+    if (!this.access.holdsAnywhere('agreement.sign')) return []
+    const { consortiumId, userId } = currentViewer()
+    const rows = await this.db.sql<AgreementSigner>(SIGNERS, [consortiumId, userId])
+    const own = rows.filter(({ unitId }) => this.access.may('agreement.sign', { unitId }))
+    return [...groupBy(own, ({ organisation }) => organisation.id).values()].map(([first]) => first)
+  }
+
+  /** The version as it stands at this moment; undefined for one out of sight. */
+  async version(id: string): Promise<VersionRow | undefined> {
+    const [of] = await this.db.sql<{ agreementId: string }>('SELECT agreement_id AS "agreementId" FROM agreement_version WHERE id = $1 AND consortium_id = $2', [id, currentViewer().consortiumId])
+    if (!of) return undefined
+    return (await this.db.sql<VersionRow>(VERSIONS, [currentViewer().consortiumId, of.agreementId])).find((each) => each.id === id)
+  }
+
+  /** The agreement of a version, and the version in it. @throws DomainError NOT_FOUND */
+  async ofVersion(versionId: string): Promise<{ agreement: Agreement; version: AgreementVersion }> {
+    const row = await this.version(versionId)
+    const agreement = row && (await this.one(row.agreementId))
+    const version = agreement?.versions.find(({ id }) => id === versionId)
+    if (!agreement || !version) throw new DomainError('NOT_FOUND', { path: ['versionId'] })
+    return { agreement, version }
+  }
+
+  /** What a version says. @throws DomainError NOT_FOUND */
+  async text(versionId: string): Promise<AgreementText> {
+    const { version } = await this.ofVersion(versionId)
+    const [said] = await this.db.sql<{ content: LocalizedText; file: AgreementFile | null }>(
+      `SELECT v.content, ${fileRef('f')} AS file FROM agreement_version v LEFT JOIN agreement_file f ON f.id = v.file_id WHERE v.id = $1`,
+      [versionId]
+    )
+    const annexes = await this.db.sql<AgreementAnnex>(
+      `SELECT x.id, x.title, ${fileRef('f')} AS file, x.other_agreement_id AS "otherAgreementId", x.content_hash AS "contentHash"
+       FROM agreement_annex x LEFT JOIN agreement_file f ON f.id = x.file_id WHERE x.version_id = $1 ORDER BY x.place`,
+      [versionId]
+    )
+    return { version, content: said?.content ?? { fi: '', sv: '', en: '' }, file: said?.file ?? null, annexes }
+  }
+}
+
+/** How a party stands with the version that is to be accepted, and whether it still can accept it. */
+function standingOf(own: readonly AcceptanceRow[], current: AgreementVersion | null): { readonly state: AcceptanceState; readonly isOpen: boolean } {
+  const hasAccepted = own.some(({ versionId }) => versionId === current?.id)
+  const isAwaited = current !== null && canBeSigned({ state: current.state, isSuperseded: false })
+  const asked = { isParty: isAwaited, hasAccepted, hasAcceptedOlder: own.length > 0, acceptBy: current?.acceptBy ?? null }
+  return { state: acceptanceState(asked, todayIn()), isOpen: isAwaited && !hasAccepted }
+}
+
+/** The acceptance of the newest version that it has accepted. */
+function lastOf([last]: readonly AcceptanceRow[]): Pick<AgreementParty, 'acceptedNumber' | 'acceptedOn' | 'manner'> {
+  return last ? { acceptedNumber: last.versionNumber, acceptedOn: last.acceptedOn, manner: last.manner } : { acceptedNumber: null, acceptedOn: null, manner: null }
+}
+
+function shownVersion(row: VersionRow, { parties, acceptances }: Around): AgreementVersion {
+  const acceptedCount = acceptances.filter(({ versionId }) => versionId === row.id).length
+  const dues = row.state === 'in_force' ? agreementDues(row, todayIn()) : []
+  const steps = agreementSteps({ state: row.state, hasText: row.hasText, hasDays: row.validFrom !== null, hasParties: parties.length > 0 })
+  return { ...row, acceptedCount, dues, steps: steps.map(({ action, blockedBy }) => ({ action, blockedBy: [...blockedBy] })) }
+}

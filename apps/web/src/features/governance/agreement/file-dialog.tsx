@@ -1,0 +1,79 @@
+/** Files the signed copy of a version for a party: who signed, when, and the PDF of it. */
+import { useMutation } from '@apollo/client/react'
+import { useState } from 'react'
+import { useViewer } from '../../../app/viewer.js'
+import { sendFile } from '../../../graphql/send-file.js'
+import { ActDialog, useAct } from '../../../ui/act-dialog.js'
+import { dayInField, readDayText } from '../../../ui/day-text.js'
+import { FileChoice } from '../../../ui/file-choice.js'
+import { FormField, TextField } from '../../../ui/form-field.js'
+import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
+import { showToast } from '../../../ui/toast.js'
+import { useKeptForm } from '../use-kept-form.js'
+import { type AgreementParty, type AgreementVersion, fileAgreementAcceptanceMutation, type WholeAgreement } from './agreement.operations.js'
+import fields from '../../../ui/form-field.module.css'
+
+const names = ['signatoryName', 'signatoryTitle', 'signedOn', 'note', 'file'] as const
+
+/** What the server takes in at most. */
+const mostMegabytes = 20
+
+/** Sends a file of an agreement; gives back the id under which it is known. */
+export async function sendAgreementFile(path: string, file: File): Promise<string> {
+  const answer = await sendFile(path, file, { onProgress: () => undefined, signal: new AbortController().signal })
+  return (answer as { id: string }).id
+}
+
+export interface FileDialogProps {
+  readonly agreement: WholeAgreement
+  readonly version: AgreementVersion
+  readonly party: AgreementParty
+  readonly onClose: () => void
+}
+
+export function FileDialog({ agreement, version, party, onClose }: FileDialogProps) {
+  const t = useText()
+  const pick = useLocalized()
+  const language = useLanguage()
+  const { today } = useViewer()
+  const { form, change, forget } = useKeptForm(['agreement-file', `${version.id}-${party.organisation.id}`], { signatoryName: '', signatoryTitle: '', signedOn: dayInField(today, language), note: '' })
+  const [file, setFile] = useState<File | null>(null)
+  const [save] = useMutation(fileAgreementAcceptanceMutation)
+  const known = { UNSUPPORTED_MEDIA: { field: 'file', text: t('agreement.filing.badFile') }, OUT_OF_RANGE: { field: 'signedOn', text: t('agreement.filing.badDay') } } as const
+  const state = useAct<(typeof names)[number]>({ names, known }, () => {
+    forget()
+    onClose()
+  })
+  const errors = state.refusal.fields
+  const isLarge = file !== null && file.size > mostMegabytes * 1024 * 1024
+  const submit = () => {
+    const signedOn = readDayText(form.signedOn, today)
+    void state.run(
+      async () => {
+        if (!file) return
+        const fileId = await sendAgreementFile(`/api/agreements/${agreement.id}/parties/${party.organisation.id}/files`, file)
+        const { signatoryName, signatoryTitle, note } = form
+        await save({ variables: { input: { versionId: version.id, organisationId: party.organisation.id, signedOn: signedOn ?? '', signatoryName, signatoryTitle, note, fileId } } })
+        showToast({ kind: 'done', text: t('agreement.filing.done') })
+      },
+      {
+        ...(form.signatoryName.trim() === '' && { signatoryName: t('agreement.needs.signatory') }),
+        ...(signedOn === null && { signedOn: t('errors.INVALID_DATE') }),
+        ...(file === null && { file: t('agreement.needs.file') }),
+        ...(isLarge && { file: t('errors.FILE_TOO_LARGE', { max: mostMegabytes }) })
+      }
+    )
+  }
+  return (
+    <ActDialog prefix="filing" width="40rem" title={t('agreement.filing.title', { name: pick(party.organisation.name) })} submit={t('agreement.filing.submit')} names={names} {...{ state, onClose }} onSubmit={submit}>
+      <p>{t('agreement.filing.text', { number: version.number })}</p>
+      <TextField id="filing-signatoryName" label={t('agreement.field.signatory')} value={form.signatoryName} maxLength={200} error={errors.signatoryName} onChange={({ target }) => change({ signatoryName: target.value })} />
+      <TextField id="filing-signatoryTitle" label={t('agreement.field.signatoryTitle')} isOptional value={form.signatoryTitle} maxLength={200} error={errors.signatoryTitle} onChange={({ target }) => change({ signatoryTitle: target.value })} />
+      <TextField id="filing-signedOn" label={t('agreement.field.signedOn')} value={form.signedOn} error={errors.signedOn} onChange={({ target }) => change({ signedOn: target.value })} />
+      <FileChoice label={t('agreement.field.file')} help={t('agreement.fileHelp', { max: mostMegabytes })} accepted=".pdf" name={file?.name ?? null} problem={errors.file ?? null} onChoose={setFile} />
+      <FormField id="filing-note" label={t('agreement.field.note')} isOptional error={errors.note}>
+        {(control) => <textarea {...control} className={fields.input} rows={2} maxLength={2000} value={form.note} onChange={({ target }) => change({ note: target.value })} />}
+      </FormField>
+    </ActDialog>
+  )
+}
