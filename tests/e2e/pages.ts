@@ -24,6 +24,7 @@ const morePages: [RoleName, string[]][] = [
   ['regional_coordinator', ['/results', '/results/targets', '/results/returns']],
   ['regional_coordinator', ['/members/applications', '/members/calls']],
   ['national_coordinator', ['/agreements', '/agreements/matrix', '/agreements/new', '/mandates', '/mandates/gaps']],
+  ['national_coordinator', ['/members', '/members?asOf=2020-01-01', '/members/plans', '/members/plans/templates', '/members/plans/templates?kind=exit']],
   ['unit_manager', ['/results/overlaps', '/reports?lens=unit']],
   ['national_coordinator', ['/reports', '/reports?lens=wellbeing_county&by=gender&view=table', '/reports/editions', '/reports/editions/new', '/reports/templates']],
   ['national_coordinator', ['/publications', '/publications/questions', '/reports/audiences']],
@@ -44,10 +45,19 @@ const recordPages: [RoleName, (context: BrowserContext) => Promise<string[]>][] 
   ['national_coordinator', qualityViewPages],
   ['unit_manager', commitmentPages],
   ['national_coordinator', agreementPages],
+  ['regional_coordinator', memberPages],
   ['national_coordinator', improvementPages],
   ['national_coordinator', surveyPages],
   ['national_coordinator', reportPages]
 ]
+
+/** A member that comes, with its plan, and the one that leaves. */
+async function memberPages(context: BrowserContext): Promise<string[]> {
+  type Members = { memberships: { id: string; state: string }[]; membershipPlans: { id: string; kind: string; state: string }[] }
+  const { memberships, membershipPlans } = await ask<Members>(context, '{ memberships { id state } membershipPlans { id kind state } }')
+  const of = (state: string) => memberships.find((each) => each.state === state)?.id
+  return [`/members/${of('admitted')}`, `/members/${of('notice_given')}`, `/members/${of('suspended')}`, `/members/plans/${membershipPlans.find(({ kind }) => kind === 'onboarding')?.id}`]
+}
 
 type Queue = { reviewQueue: { kind: string; returnId: string | null; round: { id: string }; centre: { id: string } | null }[] }
 

@@ -11,6 +11,7 @@ import { exportRequests } from './export-requests.js'
 import { indicatorRequests } from './indicator-requests.js'
 import { ownRequests } from './own-requests.js'
 import { publicationRequests } from './publication-requests.js'
+import { membershipRequests } from './membership-requests.js'
 import { applicationRequests } from './application-requests.js'
 import { inboxRequests } from './inbox-requests.js'
 import { agreementRequests } from './agreement-requests.js'
@@ -157,6 +158,7 @@ export const requests: Makers = {
   ...inboxRequests,
   ...applicationRequests,
   ...agreementRequests,
+  ...membershipRequests,
   ...viewRequests,
   ...surveyRequests,
   ...reportRequests,

@@ -23,6 +23,7 @@
  */
 import type { RoleName } from '@solmu/domain/access/roles.js'
 import { assessmentRows } from './access-table-assessment.js'
+import { memberRows } from './access-table-members.js'
 import { applicationRows } from './access-table-applications.js'
 import { inboxRows } from './access-table-inbox.js'
 import { agreementRows } from './access-table-agreements.js'
@@ -186,6 +187,7 @@ ${commitmentRows}
 ${inboxRows}
 ${applicationRows}
 ${agreementRows}
+${memberRows}
 ${viewRows}
 ${surveyRows}
 ${reportRows}

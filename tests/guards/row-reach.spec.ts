@@ -12,6 +12,7 @@ import { fillApplications } from './application-rows.js'
 import { fillInbox } from './inbox-rows.js'
 import { agreementsAt, fillAgreements } from './agreement-rows.js'
 import { fillCommitments } from './commitment-rows.js'
+import { fillMembers, plansAt } from './member-rows.js'
 import { fillDecisions } from './decision-rows.js'
 import { fillImprovement } from './improvement-rows.js'
 import { fillSurveys } from './survey-rows.js'
@@ -170,6 +171,13 @@ application_procedure    all   all   region      -         -     -     -      al
 application_score        all   all   region      -         -     -     -      all    -      -
 application_visit        all   all   region      -         -     -     -      all    -      -
 membership_appeal        all   all   region      -         -     -     -      all    -      -
+membership               all   all   all         all       all   all   -      all      -      -
+membership_event         all   all   all         all       all   all   -      all      -      -
+membership_plan          all   all   region      unit      unit  -     -      all      -      -
+membership_task          all   all   region      unit      unit  -     -      all      -      -
+membership_ended_role    -     all   -           -         -     -     -      -        -      -
+membership_farewell      -     all   -           -         -     -     -      -        -      -
+plan_template            all   all   all         all       all   -     -      all      -      -
 membership_decision      all   all   all         all       all   all   -      all      -      -
 criteria_set             all   all   all         -         -     -     -      all    -      -
 decision_path            all   all   all         -         -     -     -      all    -      -
@@ -272,6 +280,7 @@ async function fill(): Promise<void> {
   await fillImprovement(app)
   await fillCommitments(app)
   await fillDecisions(app)
+  await fillMembers(app)
   await fillInbox(app)
   await fillApplications(app)
   await fillAgreements(app)
@@ -436,6 +445,8 @@ const ofUnits: Readonly<Record<string, (units: string) => string>> = {
   ),
   app_user: (units) => `t.id IN (SELECT a.user_id FROM role_assignment a WHERE a.unit_id IN (${units}))`,
   survey_round: (units) => `t.unit_id IN (${units}) OR t.id IN (SELECT n.round_id FROM survey_round_unit n WHERE n.unit_id IN (${units}))`,
+  membership_plan: plansAt,
+  membership_task: plansAt,
   application: (units) => `t.centre_id IN (${units})`,
   ...Object.fromEntries(
     ['person', 'section', 'file', 'question', 'event', 'not_same'].map((part) => [

@@ -86,6 +86,7 @@ export async function idsOfDemo(app: TestApp): Promise<Record<string, string>> {
     ...(await idsOfDecisions(app)),
     ...(await idsOfInbox(app)),
     ...(await idsOfApplications(app)),
+    ...(await idsOfMembers(app)),
     ...(await idsOfSurveys(app)),
     ...(await idsOfAgreements(app)),
     ...(await idsOfReports(app)),
@@ -207,6 +208,16 @@ async function idsOfApplications(app: TestApp): Promise<Record<string, string>> 
   const people = Object.fromEntries(['sendApplicationLink', 'endApplicationLinks'].map((name) => [`${name}.personId`, personId]))
   const callId = call?.id ?? newId()
   return { ...people, applicationId, 'application.id': applicationId, 'settleApplicationQuestion.questionId': questionId ?? newId(), otherId: newId(), callId, 'membershipCall.id': callId }
+}
+
+/** A member of the demo with its plan and a task. */
+async function idsOfMembers(app: TestApp): Promise<Record<string, string>> {
+  const [row] = await app.rows<Record<'membershipId' | 'planId' | 'taskId', string>>(
+    `SELECT p.membership_id AS "membershipId", p.id AS "planId", t.id AS "taskId" FROM membership_plan p JOIN membership_task t ON t.plan_id = p.id
+       JOIN consortium c ON c.id = p.consortium_id AND c.is_demo ORDER BY p.id, t.position LIMIT 1`
+  )
+  const { membershipId, planId, taskId } = row ?? { membershipId: newId(), planId: newId(), taskId: newId() }
+  return { membershipId, planId, taskId, 'membership.id': membershipId, 'membershipPlan.id': planId, 'assignPlanTask.ownerId': newId(), 'choosePlanBuddy.unitId': newId() }
 }
 
 /** A unit to talk about, and what was said. */
