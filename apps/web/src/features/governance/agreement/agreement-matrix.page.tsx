@@ -45,14 +45,15 @@ export function matrixRows(agreements: readonly Agreement[], { q, states, centre
     .sort((a, b) => compare(a.name[language] || a.name.fi, b.name[language] || b.name.fi))
 }
 
-function Cell({ party }: { readonly party: AgreementParty | undefined }) {
+function Cell({ title, party }: { readonly title: string; readonly party: AgreementParty | undefined }) {
   const t = useText()
   const format = useFormat()
-  if (!party) return <span className={styles.below}>{t('agreement.acceptance.none')}</span>
+  if (!party) return <span className={`${styles.below} ${styles.notAsked}`}>{t('agreement.acceptance.none')}</span>
   const { state, acceptedNumber, acceptedOn, manner } = party
   const said = [acceptedNumber !== null && t('agreement.versionNumber', { number: acceptedNumber }), acceptedOn && format.day(acceptedOn), manner && t(`agreement.manner.${manner}`)]
   return (
     <>
+      <span className={styles.onPhone}>{title}</span>
       <AcceptanceMark state={state} />
       <span className={styles.below}>{said.filter(Boolean).join(' · ')}</span>
     </>
@@ -71,7 +72,7 @@ export function AgreementMatrixPage() {
   const rows = data && matrixRows(agreements, search, language)
   const columns: readonly Column<MatrixRow>[] = [
     { id: 'party', header: t('agreement.field.party'), cell: ({ name }) => pick(name) },
-    ...agreements.map((one): Column<MatrixRow> => ({ id: one.id, header: t('agreement.matrixHead', { title: pick(one.title), number: one.current?.number ?? 1 }), cell: ({ cells }) => <Cell party={cells.get(one.id)} /> }))
+    ...agreements.map((one): Column<MatrixRow> => ({ id: one.id, header: t('agreement.matrixHead', { title: pick(one.title), number: one.current?.number ?? 1 }), cell: ({ cells }) => <Cell title={pick(one.title)} party={cells.get(one.id)} /> }))
   ]
   const save = () => {
     const heads = [t('agreement.field.party'), ...agreements.flatMap((one) => [pick(one.title), t('agreement.field.version'), t('agreement.field.acceptedOn')])]

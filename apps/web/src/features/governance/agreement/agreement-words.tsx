@@ -61,7 +61,7 @@ export function AgreementTabs() {
   return (
     <nav className={styles.tabs} aria-label={t('agreement.tabs')} data-print="never">
       {(['/$lang/agreements', '/$lang/agreements/matrix'] as const).map((to) => (
-        <TextLink key={to} to={to} params={{ lang }} aria-current={pathname === to.replace('$lang', lang) ? 'page' : undefined}>
+        <TextLink key={to} to={to} params={{ lang }} activeOptions={{ exact: true }} aria-current={pathname === to.replace('$lang', lang) ? 'page' : undefined}>
           {t(to.endsWith('matrix') ? 'agreement.tab.matrix' : 'agreement.tab.register')}
         </TextLink>
       ))}

@@ -42,6 +42,7 @@ function HoldingCell({ holding }: { readonly holding: Holding | undefined }) {
   const said = [holder?.personName, until && t('mandate.until', { day: format.day(until) }), substitutes.length > 0 && t('mandate.substitutes', { count: substitutes.length })]
   return (
     <>
+      <span className={styles.onPhone}>{t(`mandate.kind.${holding.kind}`)}</span>
       <MandateGapMark gap={gap} />
       <span className={styles.below}>{said.filter(Boolean).join(' · ')}</span>
     </>

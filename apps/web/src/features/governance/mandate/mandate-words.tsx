@@ -42,7 +42,7 @@ export function MandateTabs() {
   return (
     <nav className={styles.tabs} aria-label={t('mandate.tabs')} data-print="never">
       {(['/$lang/mandates', '/$lang/mandates/gaps'] as const).map((to) => (
-        <TextLink key={to} to={to} params={{ lang }} aria-current={pathname === to.replace('$lang', lang) ? 'page' : undefined}>
+        <TextLink key={to} to={to} params={{ lang }} activeOptions={{ exact: true }} aria-current={pathname === to.replace('$lang', lang) ? 'page' : undefined}>
           {t(to.endsWith('gaps') ? 'mandate.tab.gaps' : 'mandate.tab.register')}
         </TextLink>
       ))}
