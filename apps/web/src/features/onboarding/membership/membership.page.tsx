@@ -180,6 +180,7 @@ function Facts({ membership }: { readonly membership: WholeMembership }) {
           )}
         </dd>
       </div>
+      <Papers organisationId={organisation.id} name={pick(organisation.name)} />
       <div>
         <dt>{t('membership.units')}</dt>
         <dd>
@@ -195,6 +196,32 @@ function Facts({ membership }: { readonly membership: WholeMembership }) {
         </dd>
       </div>
     </dl>
+  )
+}
+
+/** Where its agreements and mandates are kept. */
+function Papers({ organisationId, name }: { readonly organisationId: string; readonly name: string }) {
+  const t = useText()
+  const lang = useLanguage()
+  const [mayReadAgreements, mayReadMandates] = [useCan('agreement.read'), useCan('mandate.read')]
+  if (!mayReadAgreements && !mayReadMandates) return null
+  return (
+    <div>
+      <dt>{t('membership.papers')}</dt>
+      <dd>
+        {mayReadAgreements && (
+          <TextLink to="/$lang/agreements/matrix" params={{ lang }} search={{ q: name }}>
+            {t('membership.agreements')}
+          </TextLink>
+        )}
+        {mayReadAgreements && mayReadMandates && ' · '}
+        {mayReadMandates && (
+          <TextLink to="/$lang/mandates" params={{ lang }} search={{ organisation: organisationId }}>
+            {t('membership.mandates')}
+          </TextLink>
+        )}
+      </dd>
+    </div>
   )
 }
 
