@@ -5,6 +5,7 @@ import { membershipListSearchSchema } from '../features/onboarding/membership/me
 import { planListSearchSchema } from '../features/onboarding/plan/plan-list.search.js'
 import { templateSearchSchema } from '../features/onboarding/plan/template.search.js'
 import { applicationListSearchSchema, applicationSearchSchema, callListSearchSchema } from '../features/onboarding/application/application-list.search.js'
+import { pipelineSearchSchema } from '../features/onboarding/pipeline/pipeline.search.js'
 import { language, signedIn } from './base-routes.js'
 import { loadTexts, page } from './page-loading.js'
 
@@ -22,7 +23,7 @@ const application = createRoute({
   path: 'members/applications/$id',
   staticData: { requires: 'application.read' },
   validateSearch: (search) => applicationSearchSchema.parse(search),
-  loader: ({ params }) => loadTexts(params.lang, 'application', 'apply', 'audit', 'admin'),
+  loader: ({ params }) => loadTexts(params.lang, 'application', 'decision', 'apply', 'audit', 'admin'),
   component: page(() => import('../features/onboarding/application/application.page.js'), 'ApplicationPage')
 })
 
@@ -33,6 +34,15 @@ const calls = createRoute({
   validateSearch: (search) => callListSearchSchema.parse(search),
   loader: ({ params }) => loadTexts(params.lang, 'application'),
   component: page(() => import('../features/onboarding/call/call-list.page.js'), 'CallListPage')
+})
+
+const pipeline = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'members/pipeline',
+  staticData: { requires: 'application.read' },
+  validateSearch: (search) => pipelineSearchSchema.parse(search),
+  loader: ({ params }) => loadTexts(params.lang, 'application', 'decision'),
+  component: page(() => import('../features/onboarding/pipeline/pipeline.page.js'), 'PipelinePage')
 })
 
 /** The key stands behind the #, so that it reaches no log and no Referer. Nobody is asked who they are. */
@@ -87,5 +97,5 @@ const plan = createRoute({
   component: page(() => import('../features/onboarding/plan/plan.page.js'), 'PlanPage')
 })
 
-export const memberRoutes = [members, member, plans, planTemplates, plan, applications, application, calls] as const
+export const memberRoutes = [members, member, plans, planTemplates, plan, applications, application, pipeline, calls] as const
 export const applyRoutes = [apply] as const

@@ -39,6 +39,7 @@ import {
   IconSpeakerphone,
   IconTargetArrow,
   IconTemplate,
+  IconTimeline,
   IconUserCheck,
   IconUserQuestion,
   IconUserSearch,
@@ -60,6 +61,7 @@ export type SectionPath =
   | '/$lang/members/calls'
   | '/$lang/agreements'
   | '/$lang/mandates'
+  | '/$lang/members/pipeline'
   | '/$lang/results'
   | '/$lang/results/returns'
   | '/$lang/results/indicators'
@@ -137,6 +139,7 @@ const groups: readonly NavGroup[] = [
     sections: [
       { to: '/$lang/members', label: 'nav.members', icon: IconAddressBook, requires: 'member.read' },
       { to: '/$lang/members/applications', label: 'nav.applications', icon: IconFileDescription, requires: 'application.read' },
+      { to: '/$lang/members/pipeline', label: 'nav.pipeline', icon: IconTimeline, within: '/$lang/members/applications', requires: 'application.read' },
       { to: '/$lang/members/calls', label: 'nav.calls', icon: IconSpeakerphone, within: '/$lang/members/applications', requires: 'application.read' },
       { to: '/$lang/members/plans', label: 'nav.plans', icon: IconMap, requires: 'plan.read' },
       { to: '/$lang/agreements', label: 'nav.agreements', icon: IconFileText, requires: 'agreement.read' },

@@ -18,7 +18,7 @@ export const applicationListSearchSchema = z.object({
 })
 export type ApplicationListSearch = z.infer<typeof applicationListSearchSchema>
 
-export const applicationTabs = ['application', 'documents', 'questions', 'history'] as const
+export const applicationTabs = ['application', 'documents', 'questions', 'assessment', 'decision', 'history'] as const
 export type ApplicationTab = (typeof applicationTabs)[number]
 export const applicationSearchSchema = z.object({ tab: z.enum(applicationTabs).optional().catch(undefined) })
 

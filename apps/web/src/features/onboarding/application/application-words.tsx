@@ -38,6 +38,7 @@ export function ApplicationsCrumb() {
 
 const lists = [
   ['applications', '/$lang/members/applications'],
+  ['pipeline', '/$lang/members/pipeline'],
   ['calls', '/$lang/members/calls']
 ] as const
 

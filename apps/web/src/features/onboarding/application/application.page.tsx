@@ -15,6 +15,8 @@ import { Segmented } from '../../../ui/segmented.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { useLocalized, useText } from '../../../ui/text.js'
 import { useListSearch } from '../../../ui/use-list-search.js'
+import { AssessmentTab } from '../decision/assessment-tab.js'
+import { DecisionTab } from '../decision/decision-tab.js'
 import { CloseDialog } from './application-dialogs.js'
 import { Likenesses } from './application-likeness.js'
 import { applicationSearchSchema, type ApplicationTab, applicationTabs } from './application-list.search.js'
@@ -67,8 +69,8 @@ function History({ application }: PartProps) {
   )
 }
 
-/** What each tab shows; assessment and decision put theirs beside these. */
-const tabs: Readonly<Record<ApplicationTab, (props: PartProps) => React.ReactNode>> = { application: Summary, documents: Documents, questions: Questions, history: History }
+/** What each tab shows. */
+const tabs: Readonly<Record<ApplicationTab, (props: PartProps) => React.ReactNode>> = { application: Summary, documents: Documents, questions: Questions, assessment: AssessmentTab, decision: DecisionTab, history: History }
 
 function tabCount({ files, questions }: WholeApplication, tab: ApplicationTab): number {
   if (tab === 'documents') return files.length
