@@ -42,6 +42,7 @@ export const messageFiles = {
     fi: () => import('../features/onboarding/membership/messages/fi.json', { with: { type: 'json' } }),
     sv: () => import('../features/onboarding/membership/messages/sv.json', { with: { type: 'json' } }),
     en: () => import('../features/onboarding/membership/messages/en.json', { with: { type: 'json' } })
+  },
   decision: {
     fi: () => import('../features/onboarding/decision/messages/fi.json', { with: { type: 'json' } }),
     sv: () => import('../features/onboarding/decision/messages/sv.json', { with: { type: 'json' } }),
