@@ -20,7 +20,7 @@ afterAll(async () => {
 })
 
 /** The link to a page in a letter to an address, once the letter has come. */
-async function linkTo(page: 'invitation' | 'reset', address: string): Promise<string> {
+async function linkTo(page: 'invitation' | 'reset' | 'apply', address: string): Promise<string> {
   for (let tries = 0; tries < 200; tries++) {
     const link = new RegExp(`${base}\\S+/${page}#\\S+`).exec(post.textsTo(address).join('\n'))?.[0]
     if (link) return link
@@ -34,6 +34,30 @@ async function seen(page: Page, title: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: title }).waitFor()
   expect(await axe(page)).toEqual([])
   expect(await fitsWidth(page)).toBe(true)
+}
+
+/** Fills in everything that an application must tell but the business id. */
+async function fillApplication(page: Page): Promise<void> {
+  await page.getByLabel('Oikeudellinen muoto').selectOption('association')
+  await page.getByLabel('Kotikunta').selectOption({ label: 'Tuusniemi' })
+  await page.getByLabel('Katuosoite').fill('Pajatie 1')
+  await page.getByLabel('Postinumero').fill('71200')
+  await page.getByLabel('Postitoimipaikka').fill('Tuusniemi')
+  await page.getByLabel('suomi', { exact: true }).check()
+  await page.getByLabel('Yhteyshenkilö', { exact: true }).fill('Hilla Hakija')
+  await page.getByLabel('Yhteyshenkilön sähköposti').fill('hilla.hakija@hakija.example')
+  await page.getByLabel('Organisaation nimi').fill('Juojärven Pajapolku ry')
+  for (const label of ['Valmennushenkilöstö', 'Tuotantohenkilöstö', 'Asiakkaita vuodessa']) await page.getByLabel(label).fill('12')
+  await page.getByLabel('Työpajatoiminta').check()
+  await page.getByLabel('Kuvaus palveluista').fill('Työpaja ja valmennusta')
+  await page.getByLabel('Kunnat ja toimipaikat').fill('Tuusniemi ja Kaavi')
+  for (const text of await page.getByLabel('Kuvaus', { exact: true }).all()) await text.fill('Toimintaa on ollut kaksikymmentä vuotta.')
+}
+
+/** Sends once all of it is with the server. */
+async function sendApplication(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelectorAll('[role=status][data-state]').length > 0 && document.querySelectorAll('[role=status][data-state]:not([data-state=saved])').length === 0)
+  await page.getByRole('button', { name: 'Lähetä hakemus' }).click()
 }
 
 test('a coordinator invites somebody, and the link of the letter lets them in once, in their role', async () => {
@@ -72,6 +96,60 @@ test('a coordinator invites somebody, and the link of the letter lets them in on
   await late.page.goto(link)
   await seen(late.page, 'Inbjudan gäller inte längre')
   await late.context.close()
+})
+
+test('an organisation that is invited applies by the link of the letter, without an account; the centre reads it and asks', async () => {
+  const email = 'hilla.hakija@hakija.example'
+  const { context, page, faults } = await openWindow(browser, { base })
+  await signIn(context, 'regional_coordinator')
+  await page.goto('/fi/members/applications')
+  await page.getByRole('button', { name: 'Kutsu hakemaan' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Organisaation nimi').fill('Juojärven Pajapolku ry')
+  await dialog.getByLabel('Yhteyshenkilön nimi').fill('Hilla Hakija')
+  await dialog.getByLabel('Sähköposti').fill(email)
+  await dialog.getByRole('button', { name: 'Lähetä kutsu' }).click()
+  await page.getByRole('link', { name: 'Juojärven Pajapolku ry' }).waitFor()
+
+  const guest = await openWindow(browser, { base, size: phone })
+  await guest.page.goto(await linkTo('apply', email))
+  await seen(guest.page, 'Jäsenhakemus: Juojärven Pajapolku ry')
+  await fillApplication(guest.page)
+  await guest.page.getByLabel('Y-tunnus').fill('1234567-0')
+  await sendApplication(guest.page)
+  await guest.page.getByRole('alert').getByRole('link', { name: /Y-tunnus/ }).click()
+  await guest.page.getByLabel('Y-tunnus').fill('1234567-1')
+  await guest.page.getByLabel('Lisää asiakirja').first().setInputFiles({ name: 'säännöt.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 säännöt') })
+  await guest.page.getByRole('button', { name: 'säännöt.pdf', exact: true }).waitFor()
+  await guest.page.getByRole('button', { name: 'Lisää kirjoittaja' }).click()
+  await guest.page.getByRole('dialog').getByLabel('Nimi').fill('Tuula Toinen')
+  await guest.page.getByRole('dialog').getByLabel('Sähköposti').fill('tuula.toinen@hakija.example')
+  await guest.page.getByRole('dialog').getByRole('button', { name: 'Lähetä linkki' }).click()
+  await guest.page.getByText('tuula.toinen@hakija.example').waitFor()
+  await linkTo('apply', 'tuula.toinen@hakija.example')
+  await sendApplication(guest.page)
+  await guest.page.getByText('Hakemus on lähetetty').first().waitFor()
+
+  await page.getByRole('link', { name: 'Juojärven Pajapolku ry' }).click()
+  await page.getByRole('link', { name: 'säännöt.pdf' }).waitFor()
+  await page.getByRole('radio', { name: /Kysymykset/ }).check()
+  await page.getByRole('button', { name: 'Kysy hakijalta' }).click()
+  await page.getByRole('dialog').getByLabel('Kysymys', { exact: true }).fill('Montako valmentajaa teillä on?')
+  await page.getByRole('dialog').getByRole('button', { name: 'Lähetä kysymys' }).click()
+  await page.getByText('Odottaa hakijan vastausta.').waitFor()
+  expect(await axe(page)).toEqual([])
+
+  await guest.page.reload()
+  await guest.page.getByLabel('Vastaus').fill('Kymmenen')
+  await guest.page.getByRole('button', { name: 'Lähetä vastaus' }).click()
+  await guest.page.getByText(/Hilla Hakija vastasi/).waitFor()
+  expect(await axe(guest.page)).toEqual([])
+  await page.reload()
+  await page.getByText('Kymmenen').waitFor()
+  // The application with a wrong business id was refused, and nothing else.
+  expect([...faults, ...guest.faults.filter((fault) => !/\/submit |status of 400/.test(fault))]).toEqual([])
+  await context.close()
+  await guest.context.close()
 })
 
 test('somebody who forgot the password sets a new one from the link of the letter, once', async () => {

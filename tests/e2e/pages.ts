@@ -48,6 +48,7 @@ const recordPages: [RoleName, (context: BrowserContext) => Promise<string[]>][] 
   ['regional_coordinator', memberPages],
   ['national_coordinator', improvementPages],
   ['national_coordinator', surveyPages],
+  ['regional_coordinator', applicationPages],
   ['national_coordinator', reportPages]
 ]
 
@@ -70,6 +71,14 @@ async function agreementPages(context: BrowserContext): Promise<string[]> {
   const { agreements } = await ask<{ agreements: { id: string; current: { id: string } | null; versions: { id: string }[] }[] }>(context, '{ agreements { id current { id } versions { id } } }')
   const one = agreements.find(({ versions }) => versions.length > 1)
   return [`/agreements/${one?.id}`, `/agreements/${one?.id}/edit`, `/agreements/${one?.id}/draft`, `/agreements/${one?.id}/compare`, `/agreements/versions/${one?.current?.id}`]
+}
+
+/** An application that was sent, in each of its parts, and a call as everybody reads it. */
+async function applicationPages(context: BrowserContext): Promise<string[]> {
+  type Joining = { applications: { id: string; state: string }[]; membershipCalls: { id: string; state: string }[] }
+  const { applications, membershipCalls } = await ask<Joining>(context, '{ applications { id state } membershipCalls { id state } }')
+  const page = `/members/applications/${applications.find(({ state }) => state === 'under_assessment')?.id}`
+  return [page, `${page}?tab=questions`, `${page}?tab=history`, `/apply?call=${membershipCalls.find(({ state }) => state === 'open')?.id}`]
 }
 
 /** The form of a return that came back, with its history. */

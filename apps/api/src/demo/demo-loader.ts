@@ -3,6 +3,7 @@ import type { LocalizedText } from '@solmu/shared/text.js'
 import { todayIn } from '@solmu/shared/dates.js'
 import type pg from 'pg'
 import { ARGON2 } from '../features/identity/user/passwords.js'
+import { loadDemoApplications } from './demo-applications.js'
 import { demoAssessments } from './demo-assessments.js'
 import { demoAudiences } from './demo-audiences.js'
 import { loadDemoImprovement } from './demo-improvement.js'
@@ -35,6 +36,7 @@ export async function loadDemoNetwork(client: pg.ClientBase): Promise<void> {
   await loadDemoAgreements(client, demo, todayIn())
   await loadDemoImprovement(client, { demo, today: todayIn(), officeId: officeOf(demo) })
   await loadDemoMemberships(client, demo, { today: todayIn(), asker: officeOf(demo) })
+  await loadDemoApplications(client, demo, { today: todayIn(), asker: officeOf(demo), centreId: unitOf(demo, 'regional_coordinator'), officeId: unitOf(demo, 'national_coordinator') })
   await insert(client, 'audience', demoAudiences(demo.consortium.id))
   for (const [table, rows] of demoReports(demo.consortium.id, officeOf(demo))) await insert(client, table, rows)
   await client.query(

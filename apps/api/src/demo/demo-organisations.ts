@@ -38,7 +38,7 @@ export const headOrganisationId = demoId(`organisation:${headOrganisation}`)
 /**
  * A business id that passes the check and yet belongs to nobody: numbers that begin with 9 have not been given out.
  */
-function inventedBusinessId(key: string): string {
+export function inventedBusinessId(key: string): string {
   for (let attempt = 0; ; attempt += 1) {
     const digits = `9${String(demoNumber(`businessId:${key}:${attempt}`, 1_000_000)).padStart(6, '0')}`
     const checkDigit = FinnishBusinessIds.calculateChecksum(digits)

@@ -8,7 +8,7 @@ import type { Application } from './application.operations.js'
 import styles from '../apply/apply.module.css'
 
 const statuses: Readonly<Record<ApplicationState, StatusName>> = {
-  ...{ draft: 'draft', submitted: 'submitted', under_assessment: 'verified', returned: 'returned', in_decision: 'submitted', admitted: 'accepted', rejected: 'locked', withdrawn: 'locked' }
+  ...{ draft: 'draft', submitted: 'submitted', under_assessment: 'submitted', returned: 'returned', in_decision: 'submitted', admitted: 'accepted', rejected: 'locked', withdrawn: 'locked' }
 }
 
 export function ApplicationStateMark({ state }: { readonly state: ApplicationState }) {

@@ -23,6 +23,7 @@ import { applicationSearchSchema, type ApplicationTab, applicationTabs } from '.
 import { Events, Files, type PartProps, People, Questions, Told } from './application-parts.js'
 import { ApplicationsCrumb, ApplicationStateMark } from './application-words.js'
 import { applicationQuery, type WholeApplication } from './application.operations.js'
+import styles from '../apply/apply.module.css'
 
 export function ApplicationPage() {
   const { id } = useParams({ strict: false }) as { id?: string }
@@ -97,12 +98,14 @@ function Loaded({ application }: PartProps) {
           <p>{withdrawalReason}</p>
         </FormNotice>
       )}
-      <Segmented
-        label={t('application.tabs')}
-        value={tab}
-        options={applicationTabs.map((value) => ({ value, label: t(`application.tab.${value}`, { count: tabCount(application, value) }) }))}
-        onChange={(value) => change({ tab: value === 'application' ? undefined : value })}
-      />
+      <div className={styles.tabs}>
+        <Segmented
+          label={t('application.tabs')}
+          value={tab}
+          options={applicationTabs.map((value) => ({ value, label: t(`application.tab.${value}`, { count: tabCount(application, value) }) }))}
+          onChange={(value) => change({ tab: value === 'application' ? undefined : value })}
+        />
+      </div>
       <Part application={application} />
       <Discussion subjectType="application" subjectId={application.id} />
     </>

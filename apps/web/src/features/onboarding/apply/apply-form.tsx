@@ -88,6 +88,7 @@ function useRefused() {
 
 function Writing({ token, desk, form, door, municipalities, onChanged }: PartProps) {
   const t = useText()
+  const pick = useLocalized()
   const [standing, setStanding] = useState<Standing>(door.standing)
   const dirty = useRef(new Set<string>())
   const [isSending, setSending] = useState(false)
@@ -106,10 +107,11 @@ function Writing({ token, desk, form, door, municipalities, onChanged }: PartPro
       setSending(false)
     }
   }
-  const errors = form.sections.flatMap(({ code, fields: asked }) =>
+  const errors = form.sections.flatMap(({ code, title, fields: asked }) =>
     asked.flatMap((field) => {
       const text = refused[code]?.[field.code]
-      return text ? [{ fieldId: fieldId(code, field.code), text }] : []
+      // Sections ask by the same words, so each line names its own.
+      return text ? [{ fieldId: fieldId(code, field.code), text: `${pick(field.label)} (${pick(title)}): ${text}` }] : []
     })
   )
   return (

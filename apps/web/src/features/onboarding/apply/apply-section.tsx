@@ -37,7 +37,7 @@ export function ApplySection({ token, desk, door, section, municipalities, refus
   const save = useCallback((of: Parameters<Parameters<typeof useSection>[0]['save']>[0]) => desk.save({ section: code, ...of }), [desk, code])
   const reload = useCallback(async () => (await openDoor(token)).sections.find((each) => each.section === code), [token, code])
   const onSaved = useCallback(({ standing: told }: { readonly standing: Standing }) => code === 'organisation' && onStanding(told), [code, onStanding])
-  const { content, change, state, theirs, settle, send, isClean } = useSection({ applicationId: door.id, personId: me?.id ?? '', section: code, kept, save, reload, onSaved })
+  const { content, change, state, theirs, settle, send, isClean } = useSection({ applicationId: door.id, personId: me?.id ?? '', section: code, kept, first: code === 'organisation' ? { name: door.name } : {}, save, reload, onSaved })
   useEffect(() => onState(code, isClean), [onState, code, isClean])
   return (
     <Section title={pick(section.title)} note={pick(section.intro)} className={styles.section}>

@@ -16,6 +16,8 @@ export interface SectionOf {
   readonly personId: string
   readonly section: string
   readonly kept: DoorSection | undefined
+  /** What is known already of a section that nobody has opened. */
+  readonly first: SectionAnswers
   readonly save: (of: { readonly expectedVersion: number; readonly content: SectionAnswers }) => Promise<SavedSection>
   /** What a colleague has saved. */
   readonly reload: () => Promise<DoorSection | undefined>
@@ -25,9 +27,9 @@ export interface SectionOf {
 const pause = 900
 const offlinePause = 5000
 
-export function useSection({ applicationId, personId, section, kept, save, reload, onSaved }: SectionOf) {
+export function useSection({ applicationId, personId, section, kept, first, save, reload, onSaved }: SectionOf) {
   const name = ['application', personId, `${applicationId}/${section}`] as const
-  const [content, setContent] = useState<SectionAnswers>(() => ({ ...kept?.content, ...(readDraft(name) as SectionAnswers | null) }))
+  const [content, setContent] = useState<SectionAnswers>(() => ({ ...(kept?.content ?? first), ...(readDraft(name) as SectionAnswers | null) }))
   const [state, setState] = useState<SectionState>(() => (readDraft(name) === null ? 'saved' : 'typing'))
   const [theirs, setTheirs] = useState<DoorSection | null>(null)
   const version = useRef(kept?.version ?? 0)
