@@ -14,6 +14,7 @@ import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { languageName, languages, useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
+import { writtenText } from '../written-text.js'
 import { useKeptForm } from '../use-kept-form.js'
 import { AgreementsCrumb } from './agreement-words.js'
 import { agreementQuery, saveAgreementMutation, type WholeAgreement } from './agreement.operations.js'
@@ -43,7 +44,7 @@ function firstForm(of: WholeAgreement | null, ownerUnitId: string): AgreementFor
   if (of === null) return { kind: 'framework', title: none, summary: none, ownerUnitId, audience: 'parties', followsMembers: false, requiredOfMembers: false, demandsSecondFactor: false, parties: [] }
   const { kind, title, summary, ownerUnit, audience, followsMembers, requiredOfMembers, demandsSecondFactor } = of
   const parties = of.parties.filter(({ isNamed }) => isNamed).map(({ organisation, role }) => ({ organisationId: organisation.id, role }))
-  return { kind, title, summary, ownerUnitId: ownerUnit.id, audience, followsMembers, requiredOfMembers, demandsSecondFactor, parties }
+  return { kind, title: writtenText(title), summary: writtenText(summary), ownerUnitId: ownerUnit.id, audience, followsMembers, requiredOfMembers, demandsSecondFactor, parties }
 }
 
 export function NewAgreementPage() {

@@ -9,6 +9,7 @@ import { FileChoice } from '../../../ui/file-choice.js'
 import { FormField, SelectField, TextField } from '../../../ui/form-field.js'
 import { Section } from '../../../ui/section.js'
 import { type Language, languageName, languages, useLocalized, useText } from '../../../ui/text.js'
+import { writtenText } from '../written-text.js'
 import { agreementsQuery } from './agreement.operations.js'
 import type { DraftAnnex, DraftForm, DraftProblems } from './draft-form.js'
 import { sendAgreementFile } from './file-dialog.js'
@@ -124,7 +125,7 @@ export function DraftAnnexes({ form, change, errors, agreementId }: DraftFieldPr
           <FileChoice {...{ label: t('agreement.draft.addFile'), help: t('agreement.fileHelp', { max: 20 }), accepted: '.pdf', name: null, problem }} onChoose={(file) => void send(file, (sent) => add({ ...sent, title: named(file.name.replace(/\.pdf$/iu, '')) }))} />
           <SelectField
             {...{ label: t('agreement.draft.addAgreement'), value: '', options: [{ value: '', label: t('agreement.form.chooseParty') }, ...others.map(({ id, title }) => ({ value: id, label: pick(title) }))] }}
-            onChange={({ target }) => target.value !== '' && add({ otherAgreementId: target.value, title: others.find(({ id }) => id === target.value)?.title ?? named('') })}
+            onChange={({ target }) => target.value !== '' && add({ otherAgreementId: target.value, title: writtenText(others.find(({ id }) => id === target.value)?.title ?? named('')) })}
           />
         </>
       )}

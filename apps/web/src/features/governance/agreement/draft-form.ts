@@ -4,6 +4,7 @@ import { addDays, type IsoDate } from '@solmu/shared/dates.js'
 import type { VariablesOf } from '../../../graphql/graphql.js'
 import { dayInField, readDayText } from '../../../ui/day-text.js'
 import type { Language, TextFunction } from '../../../ui/text.js'
+import { writtenText } from '../written-text.js'
 import type { AgreementText, saveAgreementDraftMutation } from './agreement.operations.js'
 
 export const draftNames = ['content', 'fileId', 'news', 'acceptBy', 'validFrom', 'validTo', 'renewalMonths', 'noticeMonths', 'reviewOn', 'annexes'] as const
@@ -44,10 +45,10 @@ export function firstDraft(source: AgreementText | null, { language, today }: { 
   }
   const { version, content, file, annexes } = source
   const fileOf = (of: AgreementText['file']) => (of ? { fileId: of.id, fileName: of.name } : { fileId: null, fileName: '' })
-  const kept = { authoritative: version.authoritative, starts: version.starts, content, ...fileOf(file), noticeMonths: String(version.noticeMonths ?? '') }
+  const kept = { authoritative: version.authoritative, starts: version.starts, content: writtenText(content), ...fileOf(file), noticeMonths: String(version.noticeMonths ?? '') }
   return {
     ...{ ...kept, ...(version.state === 'draft' ? draftDays(version, day) : { acceptBy: '', validFrom: day(today), lastDay: '', renewalMonths: '', reviewOn: '', news: none }) },
-    annexes: annexes.map((annex) => ({ title: annex.title, ...fileOf(annex.file), otherAgreementId: annex.otherAgreementId }))
+    annexes: annexes.map((annex) => ({ title: writtenText(annex.title), ...fileOf(annex.file), otherAgreementId: annex.otherAgreementId }))
   }
 }
 
@@ -55,7 +56,7 @@ type OfDays = Pick<DraftForm, 'acceptBy' | 'validFrom' | 'lastDay' | 'renewalMon
 
 const draftDays = ({ acceptBy, validFrom, validTo, renewalMonths, reviewOn, news }: AgreementText['version'], day: (of: IsoDate | null) => string): OfDays => ({
   ...{ acceptBy: day(acceptBy), validFrom: day(validFrom), lastDay: validTo === null ? '' : day(addDays(validTo, -1)), reviewOn: day(reviewOn) },
-  ...{ renewalMonths: String(renewalMonths ?? ''), news }
+  ...{ renewalMonths: String(renewalMonths ?? ''), news: writtenText(news) }
 })
 
 type Input = Omit<VariablesOf<typeof saveAgreementDraftMutation>['input'], 'agreementId' | 'expectedVersion'>
