@@ -29,7 +29,7 @@ Query.decisionPaths                                none         done            
 Query.criteriaSets                                 none         done                  A···  A···  A···  N···  N···  N···  N···  A···
 Mutation.saveDecisionPath                          none         STALE                 N···  A···  N···  N···  N···  N···  N···  N···
 Mutation.saveCriteriaSet                           none         STALE                 N···  A···  N···  N···  N···  N···  N···  N···
-Mutation.releaseDecisionPath                       consortium   STALE                 N··N  A··M  N··M  N··N  N··N  N··N  N··N  N··N
-Mutation.releaseCriteriaSet                        consortium   STALE                 N··N  A··M  N··M  N··N  N··N  N··N  N··N  N··N
+Mutation.releaseDecisionPath                       consortium   STALE                 N··N  A··M  N··N  N··N  N··N  N··N  N··N  N··N
+Mutation.releaseCriteriaSet                        consortium   STALE                 N··N  A··M  N··N  N··N  N··N  N··N  N··N  N··N
 Query.applicationPipeline                          local        shown                 ··AM  ··AM  A·MM  NNNN  NNNN  ··NN  ··NN  ··AM
 `

@@ -49,8 +49,8 @@ const versioned = (table: string): string => `
   GRANT UPDATE (content, state, valid_from, valid_to, changed_by, changed_at, released_by, released_at, version) ON ${table} TO solmu_app;
   CREATE POLICY read ON ${table} FOR SELECT TO solmu_app
     USING (consortium_id = app.consortium_id() AND EXISTS (SELECT 1 FROM app.my_grants('application.read')));
-  CREATE POLICY insert_rows ON ${table} FOR INSERT TO solmu_app WITH CHECK (state = 'draft' AND ${whole('application.decide')});
-  CREATE POLICY update_rows ON ${table} FOR UPDATE TO solmu_app USING (${whole('application.decide')}) WITH CHECK (${whole('application.decide')});
+  CREATE POLICY insert_rows ON ${table} FOR INSERT TO solmu_app WITH CHECK (state = 'draft' AND ${whole('member.rule')});
+  CREATE POLICY update_rows ON ${table} FOR UPDATE TO solmu_app USING (${whole('member.rule')}) WITH CHECK (${whole('member.rule')});
   CREATE TRIGGER keep_released BEFORE UPDATE OR DELETE ON ${table} FOR EACH ROW WHEN (OLD.state = 'released') EXECUTE FUNCTION app.keep_admission_rules();`
 
 const rules = `
@@ -252,7 +252,7 @@ const decisions = `
   CREATE POLICY read ON membership_decision FOR SELECT TO solmu_app
     USING (${at('application.read')} OR outcome IN ('admitted', 'founding', 'expelled') AND ${whole('member.read')});
   CREATE POLICY insert_rows ON membership_decision FOR INSERT TO solmu_app WITH CHECK (recorded_by = (SELECT app.user_id())
-    AND CASE WHEN outcome IN ('founding', 'expelled') THEN ${whole('application.decide')} ELSE ${at('application.decide')} END);
+    AND CASE outcome WHEN 'founding' THEN ${whole('member.rule')} WHEN 'expelled' THEN ${whole('application.decide')} ELSE ${at('application.decide')} END);
   CREATE POLICY update_rows ON membership_decision FOR UPDATE TO solmu_app USING (${whole('application.decide')}) WITH CHECK (${whole('application.decide')});
 
   GRANT INSERT (id, consortium_id, centre_id, decision_id, received_on, appellant, grounds, is_in_time, recorded_by) ON membership_appeal TO solmu_app;

@@ -43,8 +43,8 @@ const memberships = `
   ALTER TABLE consortium ADD COLUMN admission_since date,
     ADD COLUMN notice_months integer NOT NULL DEFAULT 6, ADD CONSTRAINT consortium_notice_months CHECK (notice_months BETWEEN 0 AND 36);
   GRANT UPDATE (admission_since, notice_months) ON consortium TO solmu_app;
-  CREATE POLICY rule_membership ON consortium FOR UPDATE TO solmu_app USING (id = ANY (ARRAY(SELECT app.consortia_for('member.manage'))))
-    WITH CHECK (id = ANY (ARRAY(SELECT app.consortia_for('member.manage'))));
+  CREATE POLICY rule_membership ON consortium FOR UPDATE TO solmu_app USING (id = ANY (ARRAY(SELECT app.consortia_for('member.rule'))))
+    WITH CHECK (id = ANY (ARRAY(SELECT app.consortia_for('member.rule'))));
 
   -- libs/domain/src/onboarding/membership.workflow.ts, copied when the database is migrated.
   CREATE TABLE membership_transition (
@@ -113,9 +113,9 @@ const templates = `
   GRANT INSERT (id, consortium_id, kind, number, tasks, changed_by) ON plan_template TO solmu_app;
   GRANT UPDATE (tasks, state, valid_from, changed_by, changed_at, released_by, released_at, version) ON plan_template TO solmu_app;
   CREATE POLICY read ON plan_template FOR SELECT TO solmu_app
-    USING (consortium_id = app.consortium_id() AND EXISTS (SELECT 1 FROM app.my_grants('plan.read')) AND (state = 'released' OR ${whole('member.manage')}));
-  CREATE POLICY insert_rows ON plan_template FOR INSERT TO solmu_app WITH CHECK (state = 'draft' AND ${whole('member.manage')});
-  CREATE POLICY update_rows ON plan_template FOR UPDATE TO solmu_app USING (state = 'draft' AND ${whole('member.manage')}) WITH CHECK (${whole('member.manage')});
+    USING (consortium_id = app.consortium_id() AND EXISTS (SELECT 1 FROM app.my_grants('plan.read')) AND (state = 'released' OR ${whole('member.rule')}));
+  CREATE POLICY insert_rows ON plan_template FOR INSERT TO solmu_app WITH CHECK (state = 'draft' AND ${whole('member.rule')});
+  CREATE POLICY update_rows ON plan_template FOR UPDATE TO solmu_app USING (state = 'draft' AND ${whole('member.rule')}) WITH CHECK (${whole('member.rule')});
   CREATE FUNCTION app.keep_plan_template() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
     BEGIN
       IF TG_OP = 'UPDATE' AND app.is_erasing(TG_RELID) THEN RETURN NEW; END IF;

@@ -57,6 +57,7 @@ export const actions = {
   'application.decide': 'Records decisions on applications, with who was recused and why, and appeals against them.',
   'member.read': 'Sees who is a member, since when and in which state.',
   'member.manage': 'Plans the onboarding of members, activates and suspends them, and sees to their withdrawal.',
+  'member.rule': 'Sets the rules of membership: how applications are scored and decided, what is to be done by whom, and who founded the consortium.',
   'member.leave': 'Gives notice for one’s own organisation, and takes it back.',
   'plan.read': 'Reads the plans of onboarding and withdrawal, and how far they are.',
   'plan.work': 'Does and signs off the tasks of onboarding and withdrawal.',

@@ -139,6 +139,7 @@ export const roles: Readonly<Record<RoleName, Grants>> = {
     ...nationwide,
     ...figuresOfAll,
     ...bringsIn('network'),
+    'member.rule': 'network',
     'indicator.manage': 'network',
     'round.manage': 'network',
     'round.remind': 'network',

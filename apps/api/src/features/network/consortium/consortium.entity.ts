@@ -1,7 +1,8 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm'
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm'
 
 /** A contract consortium: the tenant to which everything else belongs. */
 @Entity('consortium')
+@Check('consortium_notice_months', 'notice_months BETWEEN 0 AND 36')
 export class ConsortiumEntity {
   @PrimaryColumn('uuid')
   id!: string

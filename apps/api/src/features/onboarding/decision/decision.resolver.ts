@@ -80,7 +80,7 @@ export class DecisionResolver {
     return { decision: await this.view.of(await this.verdicts.settle(input)) }
   }
 
-  @Requires('application.decide')
+  @Requires('member.rule')
   @Mutation(() => MembershipDecisionsPayload, { description: 'Records who founded the consortium.' })
   async recordFounding(@Args('input', { description: 'Who, and where it is written down.' }) input: RecordFoundingInput): Promise<MembershipDecisionsPayload> {
     return { decisions: await this.members.found(input) }

@@ -31,7 +31,7 @@ export class MemberDecisionService {
   async found({ organisationIds, decidedOn, number, document }: RecordFoundingInput): Promise<MembershipDecision[]> {
     const ids = [...new Set(organisationIds)]
     for (const id of ids) await this.demandOrganisation(id)
-    this.office.demand('application.decide')
+    this.office.demand('member.rule')
     if (ids.length === 0) throw new DomainError('REQUIRED', { path: ['organisationIds'] })
     const day = pastDay(decidedOn, 'decidedOn')
     const said = { number: needed(number, 'number', 60), document: needed(document, 'document', 500), reasons: foundingReasons, conditions: '' }

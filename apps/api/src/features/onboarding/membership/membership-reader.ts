@@ -106,7 +106,7 @@ export class MembershipReader implements OnModuleInit {
   async rules(): Promise<MembershipRules> {
     const [row] = await this.db.sql<Omit<MembershipRules, 'mayManage'>>(RULES, [currentViewer().consortiumId])
     if (!row) throw new Error('The viewer has no consortium')
-    return { ...row, mayManage: this.access.may('member.manage', {}) }
+    return { ...row, mayManage: this.access.may('member.rule', {}) }
   }
 
   private around(ids: readonly string[]): Promise<Around[]> {

@@ -70,7 +70,7 @@ export class MembershipResolver {
     return { membership: await this.service.reinstate(input) }
   }
 
-  @Requires('member.manage')
+  @Requires('member.rule')
   @Mutation(() => MembershipRulesPayload, { description: 'Sets the notice period, and from when members come by admission alone.' })
   async setMembershipRules(@Args('input', { description: 'The rules.' }) input: SetMembershipRulesInput): Promise<MembershipRulesPayload> {
     return { rules: await this.service.setRules(input) }

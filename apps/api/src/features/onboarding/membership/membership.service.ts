@@ -85,7 +85,7 @@ export class MembershipService {
 
   /** @throws DomainError NOT_ALLOWED, FOUNDERS_MISSING while some member has no membership, OUT_OF_RANGE for a day after today */
   async setRules(input: SetMembershipRulesInput): Promise<MembershipRules> {
-    this.access.check('member.manage', {})
+    this.access.check('member.rule', {})
     const before = await this.reader.rules()
     const admissionSince = input.admissionSince ? dayOf(input.admissionSince, 'admissionSince') : null
     if (admissionSince !== null && admissionSince > todayIn()) throw new DomainError('OUT_OF_RANGE', { path: ['admissionSince'], params: { max: todayIn() } })

@@ -14,13 +14,13 @@ export class PlanTemplateResolver {
     return this.service.list()
   }
 
-  @Requires('member.manage')
+  @Requires('member.rule')
   @Mutation(() => PlanTemplatePayload, { description: 'Saves the draft of a template, which may be unfinished.' })
   async savePlanTemplate(@Args('input', { description: 'The draft.' }) input: SavePlanTemplateInput): Promise<PlanTemplatePayload> {
     return { template: await this.service.save(input) }
   }
 
-  @Requires('member.manage')
+  @Requires('member.rule')
   @Mutation(() => PlanTemplatePayload, { description: 'Releases the draft of a template. What is released never changes.' })
   async releasePlanTemplate(@Args('input', { description: 'Which one, and from when.' }) input: ReleasePlanTemplateInput): Promise<PlanTemplatePayload> {
     return { template: await this.service.release(input) }

@@ -41,7 +41,7 @@ export class PlanTemplateService {
    * @throws DomainError NOT_ALLOWED, STALE when somebody else has saved it meanwhile
    */
   async save({ kind, tasks, expectedVersion = null }: SavePlanTemplateInput): Promise<PlanTemplate> {
-    this.access.check('member.manage', {})
+    this.access.check('member.rule', {})
     const draft = await this.draft(kind)
     const { consortiumId, userId } = currentViewer()
     if ((draft?.version ?? null) !== expectedVersion) throw new DomainError('STALE', { path: ['expectedVersion'] })
@@ -59,7 +59,7 @@ export class PlanTemplateService {
    *   that is wrong with the tasks
    */
   async release({ kind, validFrom, expectedVersion }: ReleasePlanTemplateInput): Promise<PlanTemplate> {
-    this.access.check('member.manage', {})
+    this.access.check('member.rule', {})
     const draft = await this.draft(kind)
     if (!draft) throw new DomainError('NOT_FOUND', { path: ['kind'] })
     if (draft.version !== expectedVersion) throw new DomainError('STALE', { path: ['expectedVersion'] })

@@ -20,26 +20,26 @@ export class RulesResolver {
     return this.rules.criteriaSets()
   }
 
-  @Requires('application.decide')
+  @Requires('member.rule')
   @Mutation(() => DecisionPathPayload, { description: 'Writes the next version of the decision path.' })
   async saveDecisionPath(@Args('input', { description: 'What it says.' }) input: SaveDecisionPathInput): Promise<DecisionPathPayload> {
     return { paths: await this.rules.savePath(input) }
   }
 
-  @Requires('application.decide')
+  @Requires('member.rule')
   @Mutation(() => DecisionPathPayload, { description: 'Releases the draft of the decision path from a day on. Applications that are in decision keep the path with which they went there.' })
   async releaseDecisionPath(@Args('input', { description: 'Which one, and from when.' }) input: ReleaseRulesInput): Promise<DecisionPathPayload> {
     await this.rules.release('decision_path', input)
     return { paths: await this.rules.paths() }
   }
 
-  @Requires('application.decide')
+  @Requires('member.rule')
   @Mutation(() => CriteriaSetPayload, { description: 'Writes the next version of the criteria.' })
   async saveCriteriaSet(@Args('input', { description: 'What it says.' }) input: SaveCriteriaSetInput): Promise<CriteriaSetPayload> {
     return { sets: await this.rules.saveCriteria(input) }
   }
 
-  @Requires('application.decide')
+  @Requires('member.rule')
   @Mutation(() => CriteriaSetPayload, { description: 'Releases the draft of the criteria from a day on. Applications that are being assessed keep the criteria with which that began.' })
   async releaseCriteriaSet(@Args('input', { description: 'Which one, and from when.' }) input: ReleaseRulesInput): Promise<CriteriaSetPayload> {
     await this.rules.release('criteria_set', input)

@@ -62,7 +62,7 @@ export class RulesService {
     const versions = await this.store.all(table)
     const draft = versions.find((each) => each.id === id)
     if (!draft) throw new DomainError('NOT_FOUND', { path: ['id'] })
-    this.access.check('application.decide', {})
+    this.access.check('member.rule', {})
     this.audit.note({ subjectType: table, subjectId: id, details: { number: draft.number } })
     if (draft.state !== 'draft') throw new DomainError('PATH_STATE')
     if (!isIsoDate(validFrom)) throw new DomainError('INVALID_INPUT', { path: ['validFrom'] })
@@ -77,7 +77,7 @@ export class RulesService {
 
   /** There is one draft at a time: it is written on, or begun as the next version. */
   private async save(table: RulesTable, expectedVersion: number | null | undefined, read: () => unknown): Promise<void> {
-    this.access.check('application.decide', {})
+    this.access.check('member.rule', {})
     const { draft, number } = nextOf(await this.store.all(table))
     const stale = new DomainError('STALE', { path: ['expectedVersion'] })
     if ((draft?.version ?? null) !== (expectedVersion ?? null)) throw stale
