@@ -128,7 +128,12 @@ export const requests: Makers = {
 
   'Query.auditEntries': ({ entryId }) => ({ variables: { first: 100, filter: { action: 'targetDeed' } }, depth: 2, shows: entryId }),
   'Query.auditEntry': ({ entryId }) => ({ variables: { id: entryId } }),
-  'Query.recordHistory': ({ entryId, unitId }) => ({ variables: { subjectType: 'org_unit', subjectId: unitId, first: 100 }, depth: 2, shows: entryId }),
+  // An entry of its own each time: of those that the other questions leave behind, only the latest are shown.
+  'Query.recordHistory': async ({ consortiumId, unitId }, app) => {
+    const [made] = await app.rows<{ number: string }>(`SELECT app.audit_append($1, NULL, 'targetDeed', 'done', NULL, $2, 'org_unit', $2, '{}', 'target') AS number`, [consortiumId, unitId])
+    const [entry] = await app.rows<{ id: string }>('SELECT id FROM audit_entry WHERE consortium_id = $1 AND number = $2', [consortiumId, made?.number])
+    return { variables: { subjectType: 'org_unit', subjectId: unitId, first: 100 }, depth: 2, ...(entry && { shows: entry.id }) }
+  },
   "Query.recordHistory · one's own": ({ self }) => ({ variables: { subjectType: 'user', subjectId: self.userId } }),
   'Query.auditChain': nothing,
   'Query.auditCheckpoints': ({ checkpointId }) => ({ variables: { first: 100 }, depth: 2, shows: checkpointId }),
