@@ -33,13 +33,13 @@ const withoutResult =
 /** What does the job of each name. */
 export const jobHandlers: Provider = {
   provide: JOB_HANDLERS,
-  inject: [Db, Mailer, ImportJobs, AuditCheckpointService, AccessReminders, PasswordResetService, TokenService, EscalationService, RoundClock, EditionWork, ExportWork, ExportSweep, ImprovementClock, CycleClock, EvidenceFiles, ReviewClock, SurveyClosing, DoorService, ApplicationClock, MembershipClock, AgreementClock],
+  inject: [Db, Mailer, ImportJobs, AuditCheckpointService, AccessReminders, PasswordResetService, TokenService, EscalationService, RoundClock, EditionWork, ExportWork, ExportSweep, ImprovementClock, CycleClock, EvidenceFiles, ReviewClock, SurveyClosing, DoorService, ApplicationClock, MembershipClock, AgreementClock, DigestService],
   useFactory: (
-    ...[db, mailer, imports, checkpoints, reminders, resets, tokens, escalations, rounds, editions, exports, sweep, improvements, cycles, evidence, reviews, surveys, applications, retention, members, agreements]: [
+    ...[db, mailer, imports, checkpoints, reminders, resets, tokens, escalations, rounds, editions, exports, sweep, improvements, cycles, evidence, reviews, surveys, applications, retention, members, agreements, digests]: [
       ...[Db, Mailer, ImportJobs, AuditCheckpointService, AccessReminders],
       ...[PasswordResetService, TokenService, EscalationService, RoundClock, EditionWork],
       ...[ExportWork, ExportSweep, ImprovementClock, CycleClock, EvidenceFiles, ReviewClock, SurveyClosing],
-      ...[DoorService, ApplicationClock, MembershipClock, AgreementClock]
+      ...[DoorService, ApplicationClock, MembershipClock, AgreementClock, DigestService]
     ]
   ): JobHandlers => ({
     'mail:send': ({ mailId }) => mailer.send(mailId),
@@ -49,6 +49,8 @@ export const jobHandlers: Provider = {
     'report:prepare': ({ editionId }) => editions.prepare(editionId),
     'export:make': ({ exportId }) => exports.make(exportId),
     'export:sweep': withoutResult(() => sweep.sweep()),
+    'inbox:digest': withoutResult(() => digests.run()),
+    'inbox:daily': () => digests.tidy(),
     'audit:checkpoint': () => checkpoints.makeAll(),
     'access:remind': withoutResult(() => reminders.send()),
     'results:escalate': withoutResult(() => escalations.send()),

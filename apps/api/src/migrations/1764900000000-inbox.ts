@@ -102,7 +102,7 @@ const notifications = `
     mail text NOT NULL CHECK (mail IN ('sent', 'waiting', 'collected', 'none')), mailed_at timestamptz,
     CONSTRAINT notification_subject CHECK ((subject_type IS NULL) = (subject_id IS NULL))
   );
-  CREATE INDEX notification_of_person ON notification (user_id, consortium_id, at DESC, id DESC);
+  CREATE INDEX notification_of_person ON notification (user_id, consortium_id, id DESC);
   CREATE INDEX notification_waiting ON notification (consortium_id, user_id) WHERE mail = 'waiting';
   ${locked('notification')}
   GRANT UPDATE (read_at) ON notification TO solmu_app;

@@ -83,6 +83,11 @@ export const messageFiles = {
     sv: () => import('../features/quality/survey/messages/sv.json', { with: { type: 'json' } }),
     en: () => import('../features/quality/survey/messages/en.json', { with: { type: 'json' } })
   },
+  inbox: {
+    fi: () => import('../features/inbox/inbox/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/inbox/inbox/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/inbox/inbox/messages/en.json', { with: { type: 'json' } })
+  },
   discussion: {
     fi: () => import('../features/inbox/discussion/messages/fi.json', { with: { type: 'json' } }),
     sv: () => import('../features/inbox/discussion/messages/sv.json', { with: { type: 'json' } }),

@@ -20,6 +20,7 @@ import {
   IconHistory,
   IconHome,
   IconIdBadge2,
+  IconInbox,
   IconKey,
   IconListCheck,
   IconMail,
@@ -52,6 +53,7 @@ import type { IconComponent } from '../ui/button.js'
 
 export type SectionPath =
   | '/$lang'
+  | '/$lang/inbox'
   | '/$lang/network'
   | '/$lang/network/units'
   | '/$lang/organisations'
@@ -118,7 +120,10 @@ export interface NavGroup {
 
 const groups: readonly NavGroup[] = [
   {
-    sections: [{ to: '/$lang', label: 'nav.home', tab: 'nav.tab.home', icon: IconHome, requires: 'inbox.read' }]
+    sections: [
+      { to: '/$lang', label: 'nav.home', tab: 'nav.tab.home', icon: IconHome, requires: 'inbox.read' },
+      { to: '/$lang/inbox', label: 'nav.inbox', icon: IconInbox, requires: 'inbox.read' }
+    ]
   },
   {
     heading: 'nav.section.network',

@@ -9,6 +9,7 @@ import { editionRoutes } from './edition-routes.js'
 import { entranceRoutes } from './entrance-routes.js'
 import { exportRoutes } from './export-routes.js'
 import { governanceRoutes } from './governance-routes.js'
+import { inboxRoutes } from './inbox-routes.js'
 import { networkRoutes } from './network-routes.js'
 import { openResults, openRoutes } from './open-routes.js'
 import { loadTexts, page } from './page-loading.js'
@@ -58,5 +59,6 @@ export const routeTree = root.addChildren([
     ...applyRoutes,
     openPromises,
     signedIn.addChildren([home, ...networkRoutes, ...governanceRoutes, ...resultsRoutes, ...qualityRoutes, ...qualityAssessRoutes, ...qualityReviewRoutes, ...qualityCommitmentRoutes, ...qualityViewsRoutes, ...qualityImprovementRoutes, ...qualitySurveyRoutes, ...memberRoutes, ...publicationRoutes, ...editionRoutes, ...reportRoutes, ...exportRoutes, ...reportBuilderRoutes, profile, ownSecurity, ...adminRoutes])
+    signedIn.addChildren([home, ...inboxRoutes, ...networkRoutes, ...resultsRoutes, ...qualityRoutes, ...qualityAssessRoutes, ...qualityReviewRoutes, ...qualityCommitmentRoutes, ...qualityViewsRoutes, ...qualityImprovementRoutes, ...qualitySurveyRoutes, ...memberRoutes, ...publicationRoutes, ...editionRoutes, ...reportRoutes, ...exportRoutes, ...reportBuilderRoutes, profile, ownSecurity, ...adminRoutes])
   ])
 ])

@@ -4,8 +4,9 @@ import userEvent from '@testing-library/user-event'
 import { aViewer, openApp, Refusal, serve, type Answers } from './testing.js'
 
 const workItems = [
-  { __typename: 'WorkItem', id: 'w1', urgency: 'late' },
-  { __typename: 'WorkItem', id: 'w2', urgency: 'today' }
+  { __typename: 'WorkItem', id: 'w1', urgency: 'late', standing: 'open' },
+  { __typename: 'WorkItem', id: 'w2', urgency: 'today', standing: 'open' },
+  { __typename: 'WorkItem', id: 'w3', urgency: 'soon', standing: 'put_off' }
 ]
 
 const aVisit = { signedIn: false, isSetUp: true, isDemo: false, demoAccounts: [], demoPassword: null }

@@ -21,7 +21,7 @@ import { LanguageLinks } from './language-links.js'
 import { useTheme } from './profile-choices.js'
 import { signOut } from './session.js'
 import { mainRole, useViewer } from './viewer.js'
-import { useWaiting } from './waiting.js'
+import { useUnread } from './unread.js'
 import styles from './top-bar.module.css'
 
 /** "Aino Salmela" → "AS". */
@@ -96,13 +96,14 @@ function HelpMenu({ onKeys }: { readonly onKeys: () => void }) {
   )
 }
 
-function WaitingLink() {
+/** The bell: how much is new. */
+function Bell() {
   const t = useText()
   const lang = useLanguage()
-  const { count } = useWaiting()
-  const text = count > 0 ? `${t('shell.inbox')}: ${t('nav.waiting', { count })}` : t('shell.inbox')
+  const count = useUnread()
+  const text = count > 0 ? t('shell.bell.new', { count }) : t('shell.bell')
   return (
-    <Link to="/$lang" params={{ lang }} className={styles.bell} aria-label={text} title={text} activeOptions={{ exact: true }}>
+    <Link to="/$lang/inbox/notifications" params={{ lang }} className={styles.bell} aria-label={text} title={text}>
       <IconBell size={20} stroke={1.6} aria-hidden="true" />
       {count > 0 && (
         <span className={styles.count} aria-hidden="true">
@@ -176,7 +177,7 @@ export function TopBar({ onPalette, onKeys, onMenu }: TopBarProps) {
           onClick={() => choose(isDark ? 'light' : 'dark')}
         />
         <HelpMenu onKeys={onKeys} />
-        <WaitingLink />
+        <Bell />
       </div>
       <AccountMenu />
     </header>

@@ -6,5 +6,5 @@ import { useCan } from './viewer.js'
 export function useWaiting(): { readonly count: number } {
   const mayRead = useCan('inbox.read')
   const { data } = useQuery(waitingQuery, { skip: !mayRead, fetchPolicy: 'cache-first' })
-  return { count: data?.workItems.length ?? 0 }
+  return { count: data?.workItems.filter(({ standing }) => standing === 'open').length ?? 0 }
 }

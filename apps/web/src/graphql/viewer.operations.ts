@@ -84,7 +84,15 @@ export const waitingQuery = graphql(`
     workItems {
       id
       urgency
+      standing
     }
+  }
+`)
+
+/** How many notifications are new. */
+export const unreadQuery = graphql(`
+  query UnreadNotifications {
+    unreadNotificationCount
   }
 `)
 

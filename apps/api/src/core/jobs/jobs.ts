@@ -26,6 +26,8 @@ export type JobPayloads = {
   'report:prepare': { editionId: string }
   'export:make': { exportId: string }
   'export:sweep': Record<string, never>
+  'inbox:digest': Record<string, never>
+  'inbox:daily': Record<string, never>
 }
 
 export type JobName = keyof JobPayloads

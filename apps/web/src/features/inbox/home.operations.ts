@@ -9,6 +9,9 @@ export const workItemsQuery = graphql(`
       urgency
       dueOn
       params
+      standing
+      isPersonal
+      mayHandOn
       unit {
         id
         type
@@ -16,6 +19,25 @@ export const workItemsQuery = graphql(`
           fi
           sv
           en
+        }
+      }
+      mark {
+        putOffUntil
+        isPastDue
+        note
+        madeOn
+        isOver
+        person {
+          userId
+          displayName
+        }
+      }
+      from {
+        note
+        madeOn
+        person {
+          userId
+          displayName
         }
       }
     }

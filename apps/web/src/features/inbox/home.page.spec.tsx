@@ -4,7 +4,7 @@ import { HomePage } from './home.page.js'
 
 const text = (name: string) => ({ fi: name, sv: name, en: name })
 const item = (id: string, urgency: string, dueOn: string | null) => ({
-  ...{ __typename: 'WorkItem', id, kind: 'unit_without_manager', urgency, dueOn, params: {} },
+  ...{ __typename: 'WorkItem', id, kind: 'unit_without_manager', urgency, dueOn, params: {}, standing: 'open', isPersonal: false, mayHandOn: true, mark: null, from: null },
   unit: { __typename: 'OrgUnitRef', id, type: 'local_unit', name: text(`Yksikkö ${id}`) }
 })
 const tree = { __typename: 'NetworkTree', asOf: '2026-11-05', uncoveredMunicipalityCodes: [], uncoveredMunicipalityNames: [], nodes: [], territories: [] }

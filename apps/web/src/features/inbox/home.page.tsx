@@ -1,13 +1,14 @@
 /** The workbench: what waits for the viewer, the network today, and what has happened lately. */
-import { useCallback, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useIntl } from 'react-intl'
 import { useCan, useViewer } from '../../app/viewer.js'
 import { EmptyState } from '../../ui/empty-state.js'
 import { ErrorNotice } from '../../ui/error-notice.js'
 import { useFormat } from '../../ui/format.js'
+import { TextLink } from '../../ui/link.js'
 import { PageHeader } from '../../ui/page-header.js'
 import { Skeleton } from '../../ui/skeleton.js'
-import { useText } from '../../ui/text.js'
+import { useLanguage, useText } from '../../ui/text.js'
 import { comingEvents } from './centre-rows.js'
 import type { HomeNetwork, WorkItem } from './home.operations.js'
 import { ResultsToday } from '../results/overview/results-today.js'
@@ -15,7 +16,7 @@ import { FunderHome } from './funder-home.js'
 import { Latest } from './latest.js'
 import { NetworkTodaySection } from './network-today.js'
 import { Signals } from './signals.js'
-import { useEventSentence, useHomeNetwork } from './use-home-network.js'
+import { useChangeOf, useEventSentence, useHomeNetwork } from './use-home-network.js'
 import { useWaiting, type Waiting } from './use-waiting.js'
 import { WorkQueue } from './work-queue.js'
 import styles from './home.module.css'
@@ -63,20 +64,6 @@ function AllDone({ network }: { readonly network: HomeNetwork | undefined }) {
   )
 }
 
-/** An item that announces a change of the network carries the id of the event after its kind. */
-function useChangeOf(network: HomeNetwork | undefined) {
-  const sentence = useEventSentence(network)
-  return useCallback(
-    (item: WorkItem) => {
-      if (item.kind !== 'network_change_coming') return null
-      const eventId = item.id.slice(item.id.indexOf(':') + 1)
-      const event = network?.networkEvents.find(({ id }) => id === eventId)
-      return event ? sentence(event) : null
-    },
-    [network, sentence]
-  )
-}
-
 /** A coming change is told by its own sentence, so a queue that holds one waits for the network. */
 const announcesChange = ({ kind }: WorkItem): boolean => kind === 'network_change_coming'
 
@@ -97,14 +84,31 @@ function Queue({ items, error, onRetry, network, isNetworkComing, isAll }: Queue
   return <WorkQueue items={items} changeOf={changeOf} empty={isAll && <AllDone network={network} />} />
 }
 
+/** The way to all that waits, and how much of it was put off or handed on. */
+function Aside({ count }: { readonly count: number }) {
+  const t = useText()
+  const lang = useLanguage()
+  return (
+    <p className={styles.aside} data-print="never">
+      <TextLink to="/$lang/inbox" params={{ lang }}>
+        {t('home.inbox')}
+      </TextLink>
+      {count > 0 && (
+        <TextLink to="/$lang/inbox" params={{ lang }} search={{ show: 'aside' }}>
+          {t('home.aside', { count })}
+        </TextLink>
+      )}
+    </p>
+  )
+}
+
 export function HomePage() {
   const t = useText()
   const seesNetwork = useCan('network.read')
   const seesReturns = useCan('return.read')
-  const { inbox, counts, isResultsClear } = useWaiting()
+  const { inbox, items, asideCount, counts, isResultsClear } = useWaiting()
   const seesPublications = useCan('publication.read') && !seesNetwork
   const network = useHomeNetwork()
-  const items = inbox.data?.workItems
   return (
     <>
       <PageHeader title={t('home.title')} meta={<QueueLine waiting={counts} />} />
@@ -118,6 +122,7 @@ export function HomePage() {
             isNetworkComing={network.loading && !network.data}
             isAll={isResultsClear}
           />
+          <Aside count={asideCount} />
           {seesReturns && <ResultsToday />}
           {seesPublications && <FunderHome />}
           {seesNetwork && (

@@ -5,7 +5,7 @@ import { addYears, isoDateOf, type IsoDate } from '@solmu/shared/dates.js'
 import { useCan, useViewer } from '../../app/viewer.js'
 import type { RegionArea } from '../network/network.types.js'
 import { useEventSentence as useSentence } from '../network/use-event-sentence.js'
-import { homeNetworkQuery, type HomeEvent, type HomeNetwork } from './home.operations.js'
+import { homeNetworkQuery, type HomeEvent, type HomeNetwork, type WorkItem } from './home.operations.js'
 
 const noRegions: readonly RegionArea[] = []
 
@@ -30,5 +30,19 @@ export function useEventSentence(network: HomeNetwork | undefined): (event: Home
       return text.charAt(0).toLocaleUpperCase('fi') + text.slice(1)
     },
     [sentence]
+  )
+}
+
+/** An item that announces a change of the network carries the id of the event after its kind. */
+export function useChangeOf(network: HomeNetwork | undefined) {
+  const sentence = useEventSentence(network)
+  return useCallback(
+    (item: WorkItem) => {
+      if (item.kind !== 'network_change_coming') return null
+      const eventId = item.id.slice(item.id.indexOf(':') + 1)
+      const event = network?.networkEvents.find(({ id }) => id === eventId)
+      return event ? sentence(event) : null
+    },
+    [network, sentence]
   )
 }

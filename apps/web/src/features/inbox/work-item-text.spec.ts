@@ -66,7 +66,7 @@ const paramsOf: Readonly<Record<WorkItemKind, Readonly<Record<string, unknown>>>
 
 function anItem(kind: WorkItemKind, change: Partial<WorkItem> = {}): WorkItem {
   const params = paramsOf[kind] as WorkItem['params']
-  return { id: `${kind}:x`, kind, urgency: 'soon', dueOn: null, params, unit: kitee, ...change }
+  return { id: `${kind}:x`, kind, urgency: 'soon', dueOn: null, params, unit: kitee, standing: 'open', isPersonal: false, mayHandOn: false, mark: null, from: null, ...change }
 }
 
 interface Told {

@@ -92,9 +92,11 @@ interface RowProps {
   readonly texts: WorkItemTexts
   /** The row's place in the whole queue, from 0. */
   readonly rank: number
+  /** What else can be done with it, and what was. */
+  readonly more?: ReactNode
 }
 
-function Row({ item, texts, rank }: RowProps) {
+function Row({ item, texts, rank, more }: RowProps) {
   const mayReadUsers = useCan('access.read')
   const { title, explanation, due, action } = workItemText(item, texts)
   return (
@@ -105,6 +107,7 @@ function Row({ item, texts, rank }: RowProps) {
       <div className={styles.text}>
         <p className={styles.title}>{title}</p>
         <p className={styles.explanation}>{explanation}</p>
+        {item.from && <p className={styles.explanation}>{texts.t('home.from', { person: item.from.person?.displayName ?? '' })}</p>}
       </div>
       <p className={styles.due} data-undated={item.dueOn === null || undefined}>
         {due}
@@ -119,28 +122,30 @@ function Row({ item, texts, rank }: RowProps) {
         >
           {action}
         </WorkItemLink>
+        {more}
       </div>
     </li>
   )
 }
 
-interface GroupProps {
-  readonly urgency: WorkItem['urgency']
+export interface GroupProps {
+  readonly heading: string
+  /** Colours the heading; not where the rows are of several. */
+  readonly urgency?: WorkItem['urgency']
   readonly rows: readonly Omit<RowProps, 'texts'>[]
   readonly texts: WorkItemTexts
 }
 
-function Group({ urgency, rows, texts }: GroupProps) {
-  const t = useText()
+export function Group({ urgency, heading, rows, texts }: GroupProps) {
   const id = useId()
   return (
     <section aria-labelledby={id} className={styles.group} data-urgency={urgency}>
       <h2 id={id} className={styles.heading}>
-        {t(`home.group.${urgency}`, { count: rows.length })}
+        {heading}
       </h2>
       <ol className={styles.rows}>
-        {rows.map(({ item, rank }) => (
-          <Row key={item.id} item={item} rank={rank} texts={texts} />
+        {rows.map((row) => (
+          <Row key={row.item.id} {...row} texts={texts} />
         ))}
       </ol>
     </section>
@@ -185,7 +190,7 @@ export function WorkQueue({ items, changeOf, empty }: WorkQueueProps) {
       {items.length === 0 && empty}
       {urgencies.map((urgency) => {
         const rows = ranked.filter(({ item }) => item.urgency === urgency)
-        return rows.length > 0 && <Group key={urgency} urgency={urgency} rows={rows} texts={texts} />
+        return rows.length > 0 && <Group key={urgency} urgency={urgency} heading={t(`home.group.${urgency}`, { count: rows.length })} rows={rows} texts={texts} />
       })}
       {!isUnfolded && items.length > firstRows && <Unfold items={items} onUnfold={() => setUnfolded(true)} />}
     </div>

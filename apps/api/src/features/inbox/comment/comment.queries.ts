@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common'
 import type { RecordRef } from '@solmu/domain/inbox/records.js'
-import type { LocalizedText } from '@solmu/shared/text.js'
 import { Db } from '../../../core/db/db.js'
 import type { Colleague } from './comment.graphql.js'
 
@@ -20,8 +19,6 @@ export type CommentRow = {
 
 /** A deed on record, as far as whoever reads the record may know of it. */
 export type DeedRow = { readonly id: string; readonly deed: string; readonly at: Date; readonly actorId: string | null; readonly actorName: string | null }
-
-export type ColleagueRow = Colleague & { readonly role: string; readonly unitName: LocalizedText | null }
 
 const COLUMNS = `c.id, c.subject_type AS "subjectType", c.subject_id AS "subjectId", c.unit_id AS "unitId", c.author_id AS "authorId", c.body,
   c.mentioned, c.at, c.edited_at AS "editedAt", c.deleted_at AS "deletedAt"`
@@ -57,15 +54,5 @@ export class CommentQueries {
   deeds({ kind, id }: RecordRef, deeds: readonly string[], limit: number): Promise<DeedRow[]> {
     const sql = 'SELECT id, deed, at, actor_id AS "actorId", actor_name AS "actorName" FROM app.record_deeds($1, $2, $3::text[], $4)'
     return this.db.sql(sql, [kind, id, deeds, limit])
-  }
-
-  /** The colleagues who may do the same as the viewer at a unit. */
-  colleagues(action: string, unitId: string | null, pattern: string | null): Promise<ColleagueRow[]> {
-    return this.db.sql(
-      `SELECT c.user_id AS "userId", c.display_name AS "displayName", c.role,
-         CASE WHEN n.id IS NOT NULL THEN json_build_object('fi', n.name_fi, 'sv', n.name_sv, 'en', n.name_en) END AS "unitName"
-       FROM app.colleagues($1, $2) c LEFT JOIN unit_now n ON n.id = c.unit_id WHERE $3::text IS NULL OR c.display_name ILIKE $3 LIMIT 200`,
-      [action, unitId, pattern]
-    )
   }
 }

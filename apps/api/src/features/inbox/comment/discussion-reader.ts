@@ -5,8 +5,8 @@ import { mayDelete, mayEdit } from '@solmu/domain/inbox/comment.js'
 import { recordKinds } from '@solmu/domain/inbox/records.js'
 import { Access } from '../../../core/access/access.js'
 import { currentViewer } from '../../../core/context/context.js'
-import { likePattern } from '../../../core/db/like.js'
 import { Records } from '../../../core/records.js'
+import { Colleagues } from '../colleagues.js'
 import type { Colleague, ColleagueArgs, Discussion, DiscussionArgs, DiscussionEntry, OfferedColleague } from './comment.graphql.js'
 import { CommentQueries, type CommentRow, type DeedRow } from './comment.queries.js'
 
@@ -19,6 +19,7 @@ export class DiscussionReader {
   constructor(
     private readonly records: Records,
     private readonly queries: CommentQueries,
+    private readonly people: Colleagues,
     private readonly access: Access,
     private readonly modules: ModuleRef
   ) {}
@@ -45,7 +46,7 @@ export class DiscussionReader {
    */
   async readers({ subjectType, subjectId, search }: ColleagueArgs): Promise<OfferedColleague[]> {
     const record = await this.records.find({ kind: subjectType, id: subjectId })
-    const colleagues = await this.queries.colleagues(recordKinds[record.kind].action, record.unitId, likePattern(search))
+    const colleagues = await this.people.who(recordKinds[record.kind].action, record.unitId, search)
     const readers = new Set(await this.records.readersAmong(colleagues.slice(0, 3 * offered).map(({ userId }) => userId), record))
     return colleagues.filter(({ userId }) => readers.has(userId)).slice(0, offered)
   }

@@ -1,6 +1,8 @@
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql'
+import type { Standing } from '@solmu/domain/inbox/marks.js'
 import type { WorkItemKind, WorkItemParams, WorkItemUrgency } from '@solmu/domain/inbox/work-items.js'
 import { IsoDay, ParamsScalar } from '../../../core/graphql/scalars.js'
+import { Colleague } from '../comment/comment.graphql.js'
 import { OrgUnitRefType } from '../../network/org-unit/org-unit-ref.graphql.js'
 
 export const WorkItemKindEnum = {
@@ -109,6 +111,39 @@ registerEnumType(WorkItemUrgencyEnum, {
   }
 })
 
+export const StandingEnum = { open: 'open', put_off: 'put_off', handed_on: 'handed_on' } as const satisfies { [S in Standing]: S }
+
+registerEnumType(StandingEnum, {
+  name: 'WorkItemStanding',
+  description: 'Whether something waits for the viewer now.',
+  valuesMap: {
+    open: { description: 'It does.' },
+    put_off: { description: 'The viewer has put it off until a day.' },
+    handed_on: { description: 'The viewer has handed it on to a colleague.' }
+  }
+})
+
+@ObjectType('WorkItemMark', { description: 'What was done with something that waits: put off, or handed on.' })
+export class WorkItemMarkType {
+  @Field(() => Colleague, { nullable: true, description: 'The other one: who has it now, or who has handed it on; null when it was put off.' })
+  person!: Colleague | null
+
+  @Field(() => IsoDay, { nullable: true, description: 'The day on which it comes back; null when it was handed on.' })
+  putOffUntil!: string | null
+
+  @Field(() => Boolean, { description: 'Whether it was put off in the knowledge that it would be late.' })
+  isPastDue!: boolean
+
+  @Field(() => String, { description: 'What was said with it.' })
+  note!: string
+
+  @Field(() => IsoDay, { description: 'When.' })
+  madeOn!: string
+
+  @Field(() => Boolean, { description: 'Whether it hides nothing any more: the day has come, it has become late, or the colleague may no longer do it.' })
+  isOver!: boolean
+}
+
 @ObjectType('WorkItem', { description: 'Something that waits for the viewer; it goes away when the matter is settled.' })
 export class WorkItemType {
   @Field(() => ID, { description: 'Kind and subject: the same matter has the same id tomorrow.' })
@@ -128,4 +163,19 @@ export class WorkItemType {
 
   @Field(() => OrgUnitRefType, { nullable: true, description: 'The unit that it is about.' })
   unit!: OrgUnitRefType | null
+
+  @Field(() => StandingEnum, { description: 'Whether it waits for the viewer now.' })
+  standing!: Standing
+
+  @Field(() => Boolean, { description: 'Whether it waits for the viewer as such, and not for whoever holds their role.' })
+  isPersonal!: boolean
+
+  @Field(() => Boolean, { description: 'Whether it is of a kind that can be handed on to a colleague with the same right.' })
+  mayHandOn!: boolean
+
+  @Field(() => WorkItemMarkType, { nullable: true, description: 'What the viewer has done with it; null when nothing.' })
+  mark!: WorkItemMarkType | null
+
+  @Field(() => WorkItemMarkType, { nullable: true, description: 'How a colleague has handed it on to the viewer; null when nobody has.' })
+  from!: WorkItemMarkType | null
 }

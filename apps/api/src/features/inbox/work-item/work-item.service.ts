@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { Action } from '@solmu/domain/access/actions.js'
 import type { InboxFacts, InboxMerger, InboxViewer } from '@solmu/domain/inbox/facts.js'
+import { handedOnBy, isPersonal, marked } from '@solmu/domain/inbox/marks.js'
 import { workItems } from '@solmu/domain/inbox/work-items.js'
 import { centresServing } from '@solmu/domain/network/territory.js'
 import { Access } from '../../../core/access/access.js'
@@ -10,6 +11,7 @@ import { WorkSources } from '../../../core/work-sources.js'
 import { AccessReviewQueries } from '../../access/access-review/access-review.queries.js'
 import type { NetworkPicture } from '../../network/network-picture.js'
 import { NetworkQueries } from '../../network/network.queries.js'
+import { givenMark, MarkQueries, ownMark } from './mark.queries.js'
 import type { WorkItemType } from './work-item.graphql.js'
 import { type CarriedMergerRow, WORK_FACTS_SQL, type WorkFactsRow } from './work-item.queries.js'
 
@@ -21,10 +23,11 @@ export class WorkItemService {
     private readonly access: Access,
     private readonly network: NetworkQueries,
     private readonly reviews: AccessReviewQueries,
-    private readonly sources: WorkSources
+    private readonly sources: WorkSources,
+    private readonly marks: MarkQueries
   ) {}
 
-  /** The viewer's items, the most pressing first; a few statements, however large the network. */
+  /** The viewer's items with what was done with them, the most pressing first; a few statements, however large the network. */
   async mine(): Promise<WorkItemType[]> {
     const { userId, held } = currentViewer()
     const roles = new Set<string>(held.map(({ role }) => role))
@@ -40,9 +43,12 @@ export class WorkItemService {
     }
     const reviewDays = await this.reviews.waitingDays()
     const brought = await this.sources.all()
-    return workItems({ ...factsOf(row, picture), reviewDays, brought }, viewer, picture.today).map(({ unitId, ...item }) => ({
+    const items = workItems({ ...factsOf(row, picture), reviewDays, brought }, viewer, picture.today)
+    return marked(items, await this.marks.mine(), { userId, today: picture.today }).map(({ item: { unitId, ...item }, standing, own, from }) => ({
       ...item,
-      unit: picture.unitOn(unitId ?? '', picture.today)
+      unit: picture.unitOn(unitId ?? '', picture.today),
+      ...{ standing, isPersonal: isPersonal(item), mayHandOn: handedOnBy[item.kind] !== undefined },
+      ...{ mark: own && ownMark(own, standing), from: from && givenMark(from) }
     }))
   }
 }

@@ -1,5 +1,5 @@
 /** One's own account: name, language and look, the way to one's security, and the roles one holds. */
-import { IconShieldLock, IconTable } from '@tabler/icons-react'
+import { IconBell, IconShieldLock, IconTable } from '@tabler/icons-react'
 import { RecordHistory } from '../../../app/record-history.js'
 import { useViewer } from '../../../app/viewer.js'
 import { ButtonLink } from '../../../ui/button.js'
@@ -26,6 +26,12 @@ export function ProfilePage() {
           <p className={styles.security}>{t('profile.security.text')}</p>
           <ButtonLink to="/$lang/profile/security" params={{ lang }} icon={IconShieldLock}>
             {t('profile.security.open')}
+          </ButtonLink>
+        </Section>
+        <Section title={t('profile.notifications.title')}>
+          <p className={styles.security}>{t('profile.notifications.text')}</p>
+          <ButtonLink to="/$lang/profile/notifications" params={{ lang }} icon={IconBell}>
+            {t('profile.notifications.open')}
           </ButtonLink>
         </Section>
         <Section title={t('profile.feed.title')}>
