@@ -4,7 +4,7 @@ import { ask, axe, COLOURS, demoRows, fitsWidth, openBrowser, openWindow, signIn
 
 const signedOut = ['/login', '/reset', '/invitation', '/apply', '/accessibility', '/privacy', '/feedback', '/nowhere']
 const pages: [RoleName, string[]][] = [
-  ['national_coordinator', ['', '/network', '/network?asOf=2019-03-01', '/network?view=table', '/network/units', '/profile']],
+  ['national_coordinator', ['', '/network', '/network?asOf=2019-03-01', '/network?view=table', '/network/units', '/profile', '/inbox', '/inbox/notifications', '/profile/notifications']],
   ['administrator', ['', '/admin/users', '/admin/roles', '/admin/outbox', '/admin/audit', '/profile/security']],
   ['funder', ['', '/network', '/profile']]
 ]

@@ -8,4 +8,15 @@ Query.recordReaders                                local        done            
 Mutation.addComment                                local        REQUIRED              ··AM  ··AM  A·MM  AMMM  AMMM  ··MM  ··NN  ··AM
 Mutation.editComment                               local        COMMENT_KEPT          ··AM  ··AM  A·MM  AMMM  AMMM  ··MM  ··NN  ··AM
 Mutation.deleteComment                             local        COMMENT_KEPT          ··AM  ··AM  A·MM  AMMM  AMMM  ··MM  ··NN  ··AM
+# ── What waits for oneself, and what one is told: of nobody else there is anything to find. ──
+Query.workItemColleagues                           none         NOT_FOUND             A···  A···  A···  A···  A···  A···  A···  A···
+Mutation.putOffWorkItem                            none         NOT_FOUND             A···  A···  A···  A···  A···  A···  A···  A···
+Mutation.handOnWorkItem                            none         NOT_FOUND             A···  A···  A···  A···  A···  A···  A···  A···
+Mutation.takeBackWorkItem                          oneself      done                  AM·M  AM·M  AM·M  AM·M  AM·M  AM·M  AM·M  AM·M
+Mutation.giveBackWorkItem                          none         NOT_FOUND             A···  A···  A···  A···  A···  A···  A···  A···
+Query.notifications                                oneself      shown                 AM·M  AM·M  AM·M  AM·M  AM·M  AM·M  AM·M  AM·M
+Query.unreadNotificationCount                      none         done                  A···  A···  A···  A···  A···  A···  A···  A···
+Query.notificationPreferences                      none         done                  A···  A···  A···  A···  A···  A···  A···  A···
+Mutation.markNotificationsRead                     none         done                  A···  A···  A···  A···  A···  A···  A···  A···
+Mutation.setNotificationPreference                 none         done                  A···  A···  A···  A···  A···  A···  A···  A···
 `

@@ -1,7 +1,8 @@
 /** How the rows of the table of access that are about what waits, notifications and comments are asked. */
+import { todayIn } from '@solmu/shared/dates.js'
 import { newId } from '@solmu/shared/ids.js'
 import type { TestApp } from '../../apps/api/src/testing/harness.js'
-import { input, type Makers } from './access-request.js'
+import { input, type Makers, nothing } from './access-request.js'
 import type { Target } from './access-targets.js'
 import { aReturnAt } from './return-targets.js'
 
@@ -25,5 +26,23 @@ export const inboxRequests: Makers = {
   'Query.recordReaders': async (target, app) => ({ variables: await aboutReturn(target, app) }),
   'Mutation.addComment': async (target, app) => input({ ...(await aboutReturn(target, app)), body: ' ' }),
   'Mutation.editComment': async (target, app) => input({ commentId: (await aComment(target, app)).commentId, body: 'a' }),
-  'Mutation.deleteComment': async (target, app) => input({ commentId: (await aComment(target, app)).commentId })
+  'Mutation.deleteComment': async (target, app) => input({ commentId: (await aComment(target, app)).commentId }),
+  'Query.workItemColleagues': () => ({ variables: { itemId: 'mail_failed:kohde' } }),
+  'Mutation.putOffWorkItem': () => input({ itemId: 'mail_failed:kohde', until: todayIn() }),
+  'Mutation.handOnWorkItem': ({ userId }) => input({ itemId: 'mail_failed:kohde', userId }),
+  'Mutation.takeBackWorkItem': async ({ consortiumId, userId }, app) => {
+    const itemId = `mail_failed:${newId()}`
+    await app.rows('INSERT INTO work_item_mark (consortium_id, user_id, item_id, put_off_until) VALUES ($1, $2, $3, app.today() + 7)', [consortiumId, userId, itemId])
+    return input({ itemId })
+  },
+  'Mutation.giveBackWorkItem': ({ userId }) => input({ itemId: 'mail_failed:kohde', userId }),
+  'Query.notifications': async ({ consortiumId, userId }, app) => {
+    const id = newId()
+    await app.rows(`INSERT INTO notification (id, consortium_id, user_id, topic, topic_group, mail) VALUES ($1, $2, $3, 'return_reminder', 'returns', 'sent')`, [id, consortiumId, userId])
+    return { variables: { first: 100, unreadOnly: false }, depth: 2, shows: id }
+  },
+  'Query.unreadNotificationCount': nothing,
+  'Query.notificationPreferences': nothing,
+  'Mutation.markNotificationsRead': () => input({ ids: [newId()] }),
+  'Mutation.setNotificationPreference': () => input({ group: 'reports', frequency: 'daily' })
 }

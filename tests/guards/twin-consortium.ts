@@ -227,7 +227,7 @@ async function idsOfInbox(app: TestApp): Promise<Record<string, string>> {
   )
   const subjectId = row?.subjectId ?? newId()
   const about = ['discussion', 'recordReaders', 'addComment'].map((name) => [`${name}.subjectId`, subjectId])
-  return { ...(Object.fromEntries(about) as Record<string, string>), commentId: row?.commentId ?? newId() }
+  return { ...(Object.fromEntries(about) as Record<string, string>), commentId: row?.commentId ?? newId(), itemId: 'mail_failed:outbox', ids: newId() }
 }
 
 /** Those of an assessment of the demo, of whoever assesses it, and of what was decided. */

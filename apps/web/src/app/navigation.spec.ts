@@ -5,7 +5,7 @@ const sectionsOf = (role: keyof typeof roles) =>
   navigationFor(Object.keys(roles[role])).flatMap((group) => group.sections.map((section) => section.to))
 
 it('gives each role the sections that its rights open, in one order', () => {
-  const open = ['/$lang', '/$lang/network', '/$lang/network/units']
+  const open = ['/$lang', '/$lang/inbox', '/$lang/network', '/$lang/network/units']
   const rounds = '/$lang/results/rounds'
   const library = ['/$lang/results/indicators', '/$lang/results/rules']
   const figures = ['/$lang/results', '/$lang/results/returns', rounds, '/$lang/results/targets', '/$lang/results/overlaps', ...library]
@@ -26,6 +26,10 @@ it('gives each role the sections that its rights open, in one order', () => {
   expect(sectionsOf('unit_member')).toEqual(known(ofStaff, ownPlans))
   expect(sectionsOf('reviewer')).toEqual([...open, '/$lang/members', '/$lang/mandates', rounds, ...library, ...quality('/reviews', '/commitments', '/practices', '/resourcing'), '/$lang/publications', '/$lang/exports'])
   expect(sectionsOf('funder')).toEqual(['/$lang', '/$lang/publications', '/$lang/exports'])
+  expect(sectionsOf('unit_manager')).toEqual([...known(ofStaff), ...access])
+  expect(sectionsOf('unit_member')).toEqual(known(ofStaff))
+  expect(sectionsOf('reviewer')).toEqual([...open, rounds, ...library, ...quality('/reviews', '/commitments', '/practices', '/resourcing'), '/$lang/publications', '/$lang/exports'])
+  expect(sectionsOf('funder')).toEqual(['/$lang', '/$lang/inbox', '/$lang/publications', '/$lang/exports'])
 })
 
 it('leaves no heading without sections', () => {

@@ -121,7 +121,12 @@ export function NotificationsPage() {
   const pages = useKeysetPages(JSON.stringify(search))
   const variables = { first: pageSize, after: pages.after, unreadOnly: search.unread ?? false, group: search.group ?? null }
   const { data, error, refetch } = useQuery(notificationsQuery, { variables, fetchPolicy: 'cache-and-network' })
-  const [markRead] = useMutation(markReadMutation, { refetchQueries: [unreadQuery] })
+  const [markRead] = useMutation(markReadMutation, {
+    // The bell says how many are new.
+    update: (cache, { data: done }) => {
+      if (done) cache.writeQuery({ query: unreadQuery, data: { unreadNotificationCount: done.markNotificationsRead.unreadCount } })
+    }
+  })
   const list = data?.notifications
   const read = async (ids: readonly string[] | null) => {
     await markRead({ variables: { input: { ids: ids && [...ids] } } })
