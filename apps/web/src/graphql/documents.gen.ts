@@ -211,11 +211,8 @@ type FrameworkSectionInput = { code: string; criteria: Array<FrameworkCriterionI
 type FrameworkSkipRule = 'leave_out' | 'lowest' | 'no_score'
 type FrameworkSubject = 'centre' | 'organisation' | 'site'
 type FrameworkVersionState = 'draft' | 'released'
-<<<<<<< HEAD
-type GiveMembershipNoticeInput = { closesUnits: boolean; endsOn: Scalars['Date']; expectedVersion: number; givenOn: Scalars['Date']; language?: null | NoticeLanguage; manner: NoticeManner; membershipId: string; reason: string; reference: string; statement: string }
-=======
 type GiveBackWorkItemInput = { itemId: string; userId: string }
->>>>>>> a470799 (feat(inbox): put off and hand on what waits, be told as one wishes, in a mail at once or a collected one)
+type GiveMembershipNoticeInput = { closesUnits: boolean; endsOn: Scalars['Date']; expectedVersion: number; givenOn: Scalars['Date']; language?: null | NoticeLanguage; manner: NoticeManner; membershipId: string; reason: string; reference: string; statement: string }
 type GrantRoleInput = { organisationId?: null | string; reason: string; role: RoleName; unitId: string; userId: string; validFrom: Scalars['Date']; validTo?: null | Scalars['Date'] }
 type HandOnWorkItemInput = { itemId: string; note?: null | string; userId: string }
 type HideSurveyWordsInput = { isHidden: boolean; reason: string; textId: string }
@@ -257,15 +254,12 @@ type Lens = 'centre' | 'collaborative_area' | 'ely_centre' | 'employment_area' |
 type LocalizedTextInput = { en?: null | string; fi: string; sv?: null | string }
 type LockRoundInput = { expectedVersion: number; missing: Array<MissingUnitInput>; roundId: string }
 type MailState = 'failed' | 'kept' | 'queued' | 'sent'
-<<<<<<< HEAD
 type MandateBasis = 'board_decision' | 'office' | 'other' | 'power_of_attorney' | 'register_extract'
 type MandateGap = 'expiring' | 'missing' | 'no_substitute' | 'none'
 type MandateKind = 'report' | 'sign' | 'vote'
 type MandateState = 'coming' | 'ended' | 'expiring' | 'in_force'
-type MarkPlanTaskInput = { doneOn: Scalars['Date']; evidenceUrl: string; expectedVersion: number; isDone: boolean; note: string; taskId: string }
-=======
 type MarkNotificationsReadInput = { ids?: null | Array<string> }
->>>>>>> a470799 (feat(inbox): put off and hand on what waits, be told as one wishes, in a mail at once or a collected one)
+type MarkPlanTaskInput = { doneOn: Scalars['Date']; evidenceUrl: string; expectedVersion: number; isDone: boolean; note: string; taskId: string }
 type MembershipCallInput = { callId: string; expectedVersion: number }
 type MembershipCallState = 'closed' | 'coming' | 'draft' | 'open' | 'withdrawn'
 type MembershipEventKind = 'activate' | 'admit' | 'expel' | 'give_notice' | 'reinstate' | 'restore' | 'suspend' | 'take_back'
@@ -283,12 +277,9 @@ type NetworkEventKind = 'amended' | 'closed' | 'merged' | 'moved' | 'municipalit
 type NetworkOperationInput = { amend: AmendUnitInput } | { close: CloseUnitInput } | { merge: MergeUnitsInput } | { move: MoveUnitsInput } | { open: OpenUnitInput } | { reopen: ReopenUnitInput } | { serve: DeclareServiceInput } | { split: SplitUnitInput } | { territory: ChangeTerritoryInput }
 type NetworkRefusalCode = 'breaks_rule' | 'children_left' | 'headquarters' | 'heir_needed' | 'later_changes' | 'level_differs' | 'municipality_not_alive' | 'municipality_not_served' | 'municipality_unknown' | 'not_a_centre' | 'not_a_child' | 'nothing_changes' | 'parent_level' | 'parent_needed' | 'parent_not_alive' | 'parent_same' | 'share_positive' | 'share_sum' | 'territory_left' | 'too_few_units' | 'unit_alive' | 'unit_exists' | 'unit_not_alive' | 'unit_twice' | 'unit_unknown'
 type NoteImprovementInput = { improvementId: string; text: string }
-<<<<<<< HEAD
 type NoticeLanguage = 'en' | 'fi' | 'sv'
 type NoticeManner = 'paper' | 'signed'
-=======
 type NotificationFrequency = 'at_once' | 'daily' | 'in_app' | 'weekly'
->>>>>>> a470799 (feat(inbox): put off and hand on what waits, be told as one wishes, in a mail at once or a collected one)
 type OpenImprovementInput = { assessmentId?: null | string; criterionCode?: null | string; dueOn?: null | Scalars['Date']; findingId?: null | string; frameworkId?: null | string; kind: ImprovementKind; ownerId?: null | string; practiceId?: null | string; severity: ImprovementSeverity; steps: Array<ImprovementPlanStepInput>; text: string; title: string; unitId: string }
 type OpenRoundInput = { expectedVersion: number; roundId: string }
 type OpenSurveyKioskInput = { roundId: string; unitId: string }
@@ -428,11 +419,8 @@ type SaveSurveyDraftInput = { content: SurveyContentInput; expectedVersion: numb
 type SearchHitKind = 'municipality' | 'page' | 'person' | 'unit'
 type SeenReturnInput = { expectedVersion: number; returnId: string }
 type ServiceShareInput = { municipalityCode: string; share: number }
-<<<<<<< HEAD
 type SetMembershipRulesInput = { admissionSince?: null | Scalars['Date']; noticeMonths: number }
-=======
 type SetNotificationPreferenceInput = { frequency: NotificationFrequency; group: TopicGroup }
->>>>>>> a470799 (feat(inbox): put off and hand on what waits, be told as one wishes, in a mail at once or a collected one)
 type SetPracticeUptakeInput = { expectedVersion: number; practiceId: string; reason: string; since: Scalars['Date']; state: PracticeUptakeState; unitId: string }
 type SetRolePolicyInput = { expectedVersion: number; role: RoleName; secondFactor: boolean }
 type SetTargetsInput = { targets: Array<TargetInput> }
@@ -466,11 +454,8 @@ type SurveyRoundStanding = 'cancelled' | 'closed' | 'coming' | 'open' | 'over'
 type SurveyTextInput = { easy: string; en: string; fi: string; sv: string }
 type SurveyVersionState = 'draft' | 'released'
 type TableFormat = 'csv' | 'xlsx'
-<<<<<<< HEAD
 type TakeBackMembershipNoticeInput = { expectedVersion: number; membershipId: string; reason: string }
-=======
 type TakeBackWorkItemInput = { itemId: string }
->>>>>>> a470799 (feat(inbox): put off and hand on what waits, be told as one wishes, in a mail at once or a collected one)
 type TargetFilter = { indicatorId?: null | string; kind?: null | TargetKind; scope?: null | TargetScope; search?: null | string; unitId?: null | string; year?: null | number }
 type TargetInput = { breakdown?: null | string; expectedVersion: number; indicatorId: string; kind: TargetKind; note?: null | string; period: string; projectCode?: null | string; scope: TargetScope; unitId: string; value: Scalars['Decimal'] }
 type TargetKind = 'baseline' | 'target'
@@ -503,12 +488,8 @@ type VerifyReturnsInput = { returns: Array<SeenReturnInput> }
 type WithdrawAssessmentInput = { assessmentId: string; expectedVersion: number }
 type WithdrawPromiseInput = { expectedVersion: number; promiseId: string; reason: string }
 type WithdrawReturnInput = { expectedVersion: number; message?: null | string; returnId: string }
-<<<<<<< HEAD
 type WorkItemKind = 'access_review_waiting' | 'account_locked' | 'agreement_expiring' | 'agreement_obligation_due' | 'agreement_to_accept' | 'application_answered' | 'application_in' | 'application_to_assess' | 'application_to_decide' | 'assessment_due' | 'assessment_overdue' | 'audit_chain_broken' | 'audit_chain_checked' | 'centre_without_coordinator' | 'commitment_duty_due' | 'commitment_expiring' | 'commitment_to_sign' | 'erasure_requested' | 'exit_task_due' | 'export_ready' | 'improvement_due' | 'improvement_to_verify' | 'mail_failed' | 'mandate_expiring' | 'mandate_missing' | 'member_to_activate' | 'municipalities_uncovered' | 'municipality_merger_coming' | 'network_change_coming' | 'onboarding_task_due' | 'password_is_demo' | 'review_reply' | 'review_to_settle' | 'review_waiting' | 'reviewer_missing' | 'role_expiring' | 'survey_ending' | 'survey_results_ready' | 'unit_without_manager'
-=======
-type WorkItemKind = 'access_review_waiting' | 'account_locked' | 'application_answered' | 'application_in' | 'application_to_assess' | 'application_to_decide' | 'assessment_due' | 'assessment_overdue' | 'audit_chain_broken' | 'audit_chain_checked' | 'centre_without_coordinator' | 'commitment_duty_due' | 'commitment_expiring' | 'commitment_to_sign' | 'erasure_requested' | 'export_ready' | 'improvement_due' | 'improvement_to_verify' | 'mail_failed' | 'municipalities_uncovered' | 'municipality_merger_coming' | 'network_change_coming' | 'password_is_demo' | 'review_reply' | 'review_to_settle' | 'review_waiting' | 'reviewer_missing' | 'role_expiring' | 'survey_ending' | 'survey_results_ready' | 'unit_without_manager'
 type WorkItemStanding = 'handed_on' | 'open' | 'put_off'
->>>>>>> a470799 (feat(inbox): put off and hand on what waits, be told as one wishes, in a mail at once or a collected one)
 type WorkItemUrgency = 'late' | 'later' | 'soon' | 'today'
 type WrittenTextInput = { en: string; fi: string; sv: string }
 
