@@ -37,10 +37,8 @@ export const jobHandlers: Provider = {
   inject: [Db, Mailer, ImportJobs, AuditCheckpointService, AccessReminders, PasswordResetService, TokenService, EscalationService, RoundClock, EditionWork, ExportWork, ExportSweep, ImprovementClock, CycleClock, EvidenceFiles, ReviewClock, SurveyClosing, DoorService, ApplicationClock, MembershipClock, AgreementClock, DigestService],
   useFactory: (
     ...[db, mailer, imports, checkpoints, reminders, resets, tokens, escalations, rounds, editions, exports, sweep, improvements, cycles, evidence, reviews, surveys, applications, retention, members, agreements, digests]: [
-      ...[Db, Mailer, ImportJobs, AuditCheckpointService, AccessReminders],
-      ...[PasswordResetService, TokenService, EscalationService, RoundClock, EditionWork],
-      ...[ExportWork, ExportSweep, ImprovementClock, CycleClock, EvidenceFiles, ReviewClock, SurveyClosing],
-      ...[DoorService, ApplicationClock, MembershipClock, AgreementClock, DigestService]
+      ...[Db, Mailer, ImportJobs, AuditCheckpointService, AccessReminders, PasswordResetService, TokenService, EscalationService, RoundClock, EditionWork],
+      ...[ExportWork, ExportSweep, ImprovementClock, CycleClock, EvidenceFiles, ReviewClock, SurveyClosing, DoorService, ApplicationClock, MembershipClock, AgreementClock, DigestService]
     ]
   ): JobHandlers => ({
     'mail:send': ({ mailId }) => mailer.send(mailId),
