@@ -25,6 +25,8 @@ const morePages: [RoleName, string[]][] = [
   ['national_coordinator', ['/agreements', '/agreements/matrix', '/agreements/new', '/mandates', '/mandates/gaps']],
   ['national_coordinator', ['/members', '/members?asOf=2020-01-01', '/members/plans', '/members/plans/templates', '/members/plans/templates?kind=exit']],
   ['regional_coordinator', ['/members/applications', '/members/pipeline', '/members/calls']],
+  ['regional_coordinator', ['/members/criteria', '/members/decision-path']],
+  ['national_coordinator', ['/members/criteria/edit', '/members/decision-path/edit']],
   ['unit_manager', ['/results/overlaps', '/reports?lens=unit']],
   ['national_coordinator', ['/reports', '/reports?lens=wellbeing_county&by=gender&view=table', '/reports/editions', '/reports/editions/new', '/reports/templates']],
   ['national_coordinator', ['/publications', '/publications/questions', '/reports/audiences']],

@@ -238,6 +238,11 @@ export const messageFiles = {
     sv: () => import('../features/onboarding/application/messages/sv.json', { with: { type: 'json' } }),
     en: () => import('../features/onboarding/application/messages/en.json', { with: { type: 'json' } })
   },
+  selection: {
+    fi: () => import('../features/onboarding/rules/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/onboarding/rules/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/onboarding/rules/messages/en.json', { with: { type: 'json' } })
+  },
   home: {
     fi: () => import('../features/inbox/messages/fi.json', { with: { type: 'json' } }),
     sv: () => import('../features/inbox/messages/sv.json', { with: { type: 'json' } }),

@@ -23,6 +23,7 @@ import {
   IconInbox,
   IconKey,
   IconListCheck,
+  IconListNumbers,
   IconMail,
   IconMailForward,
   IconMap,
@@ -32,6 +33,7 @@ import {
   IconReportAnalytics,
   IconRosetteDiscountCheck,
   IconRobot,
+  IconRoute,
   IconRulerMeasure,
   IconSchool,
   IconShieldCheck,
@@ -61,6 +63,8 @@ export type SectionPath =
   | '/$lang/members/plans'
   | '/$lang/members/applications'
   | '/$lang/members/calls'
+  | '/$lang/members/criteria'
+  | '/$lang/members/decision-path'
   | '/$lang/agreements'
   | '/$lang/mandates'
   | '/$lang/members/pipeline'
@@ -146,6 +150,8 @@ const groups: readonly NavGroup[] = [
       { to: '/$lang/members/applications', label: 'nav.applications', icon: IconFileDescription, requires: 'application.read' },
       { to: '/$lang/members/pipeline', label: 'nav.pipeline', icon: IconTimeline, within: '/$lang/members/applications', requires: 'application.read' },
       { to: '/$lang/members/calls', label: 'nav.calls', icon: IconSpeakerphone, within: '/$lang/members/applications', requires: 'application.read' },
+      { to: '/$lang/members/criteria', label: 'nav.applicationCriteria', icon: IconListNumbers, within: '/$lang/members/applications', requires: 'application.read' },
+      { to: '/$lang/members/decision-path', label: 'nav.decisionPath', icon: IconRoute, within: '/$lang/members/applications', requires: 'application.read' },
       { to: '/$lang/members/plans', label: 'nav.plans', icon: IconMap, requires: 'plan.read' },
       { to: '/$lang/agreements', label: 'nav.agreements', icon: IconFileText, requires: 'agreement.read' },
       { to: '/$lang/mandates', label: 'nav.mandates', icon: IconUserShield, requires: 'mandate.read' }

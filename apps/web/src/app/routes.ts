@@ -16,6 +16,7 @@ import { loadTexts, page } from './page-loading.js'
 import { publicationRoutes } from './publication-routes.js'
 import { qualityImprovementRoutes } from './quality-improvement-routes.js'
 import { applyRoutes, memberRoutes } from './member-routes.js'
+import { selectionRoutes } from './selection-routes.js'
 import { openPromises, qualityCommitmentRoutes } from './quality-commitment-routes.js'
 import { qualityReviewRoutes } from './quality-review-routes.js'
 import { qualityAssessRoutes } from './quality-assess-routes.js'
@@ -58,6 +59,6 @@ export const routeTree = root.addChildren([
     ...answerRoutes,
     ...applyRoutes,
     openPromises,
-    signedIn.addChildren([home, ...inboxRoutes, ...networkRoutes, ...governanceRoutes, ...resultsRoutes, ...qualityRoutes, ...qualityAssessRoutes, ...qualityReviewRoutes, ...qualityCommitmentRoutes, ...qualityViewsRoutes, ...qualityImprovementRoutes, ...qualitySurveyRoutes, ...memberRoutes, ...publicationRoutes, ...editionRoutes, ...reportRoutes, ...exportRoutes, ...reportBuilderRoutes, profile, ownSecurity, ...adminRoutes])
+    signedIn.addChildren([home, ...inboxRoutes, ...networkRoutes, ...governanceRoutes, ...resultsRoutes, ...qualityRoutes, ...qualityAssessRoutes, ...qualityReviewRoutes, ...qualityCommitmentRoutes, ...qualityViewsRoutes, ...qualityImprovementRoutes, ...qualitySurveyRoutes, ...memberRoutes, ...selectionRoutes, ...publicationRoutes, ...editionRoutes, ...reportRoutes, ...exportRoutes, ...reportBuilderRoutes, profile, ownSecurity, ...adminRoutes])
   ])
 ])

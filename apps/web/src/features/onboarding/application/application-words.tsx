@@ -39,7 +39,9 @@ export function ApplicationsCrumb() {
 const lists = [
   ['applications', '/$lang/members/applications'],
   ['pipeline', '/$lang/members/pipeline'],
-  ['calls', '/$lang/members/calls']
+  ['calls', '/$lang/members/calls'],
+  ['criteria', '/$lang/members/criteria'],
+  ['path', '/$lang/members/decision-path']
 ] as const
 
 export function ApplicationLists() {
