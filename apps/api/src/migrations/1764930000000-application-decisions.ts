@@ -263,6 +263,17 @@ const decisions = `
 `
 
 const checking = `
+  -- What was decided about the application behind the link that the transaction names, the latest first.
+  CREATE FUNCTION app.applicant_decisions() RETURNS TABLE (id uuid, outcome text, number text, decided_on date, reasons text, conditions text, appeal_until date,
+      appeal_body text, reapply_months integer, annulled_on date, annulled_reason text, appealed_on date, appeal_outcome text, appeal_reasons text)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT d.id, d.outcome, d.number, d.decided_on, d.reasons, d.conditions, d.appeal_until, p.path->>'appealBody', (p.path->>'reapplyMonths')::integer,
+        d.annulled_on, d.annulled_reason, a.received_on, a.outcome, a.outcome_reasons
+      FROM membership_decision d JOIN application_procedure p ON p.application_id = d.application_id LEFT JOIN membership_appeal a ON a.decision_id = d.id
+      WHERE d.application_id = app.applicant_application() AND d.outcome IN ('admitted', 'rejected') ORDER BY d.round DESC, d.recorded_at DESC $$;
+  REVOKE ALL ON FUNCTION app.applicant_decisions() FROM PUBLIC;
+  GRANT EXECUTE ON FUNCTION app.applicant_decisions() TO solmu_app;
+
   -- What was decided stands as it was written; a decision can be annulled, once.
   CREATE FUNCTION app.keep_decision() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
     DECLARE annulling text[] := ARRAY['annulled_on', 'annulled_at', 'annulled_by', 'annulled_body', 'annulled_reason'];

@@ -4,7 +4,7 @@ import { type IsoDate, todayIn } from '@solmu/shared/dates.js'
 import { groupBy } from '@solmu/shared/groups.js'
 import { isLanguage } from '@solmu/shared/text.js'
 import { Db } from '../../../core/db/db.js'
-import { Outbox } from '../../../core/mail/outbox.js'
+import { Notices } from '../../../core/mail/notices.js'
 import { FileStorage } from '../../../core/storage/storage.js'
 import { type Reminded, reminderLetter } from './agreement-mails.js'
 
@@ -18,7 +18,7 @@ const daysBeforeDue = 7
 export class AgreementClock {
   constructor(
     private readonly db: Db,
-    private readonly outbox: Outbox,
+    private readonly notices: Notices,
     private readonly storage: FileStorage
   ) {}
 
@@ -40,7 +40,7 @@ export class AgreementClock {
     for (const all of byReader.values()) {
       for (const { consortiumId, subjectId, kind, aboutOn, userId } of all) await this.db.sql('SELECT app.note_agreement_reminder($1, $2, $3, $4, $5)', [consortiumId, subjectId, kind, aboutOn, userId])
       const [{ consortiumId, userId, language }] = all
-      await this.outbox.queue({ toUserId: userId, ...reminderLetter(isLanguage(language) ? language : 'fi', all) }, consortiumId)
+      await this.notices.tell({ toUserId: userId, topic: 'agreement_reminder', letter: reminderLetter(isLanguage(language) ? language : 'fi', all) }, consortiumId)
     }
     return byReader.size
   }

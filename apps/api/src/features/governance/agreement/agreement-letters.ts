@@ -3,7 +3,7 @@ import type { IsoDate } from '@solmu/shared/dates.js'
 import { isLanguage } from '@solmu/shared/text.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
-import { Outbox } from '../../../core/mail/outbox.js'
+import { Notices } from '../../../core/mail/notices.js'
 import { openedLetter } from './agreement-mails.js'
 import type { Agreement } from './agreement.graphql.js'
 
@@ -12,7 +12,7 @@ import type { Agreement } from './agreement.graphql.js'
 export class AgreementLetters {
   constructor(
     private readonly db: Db,
-    private readonly outbox: Outbox
+    private readonly notices: Notices
   ) {}
 
   async opened({ agreement, versionId, acceptBy }: { readonly agreement: Agreement; readonly versionId: string; readonly acceptBy: IsoDate | null }): Promise<void> {
@@ -21,7 +21,8 @@ export class AgreementLetters {
       [versionId]
     )
     for (const { userId, language } of people.filter((one) => one.userId !== currentViewer().userId)) {
-      await this.outbox.queue({ toUserId: userId, ...openedLetter(isLanguage(language) ? language : 'fi', { name: agreement.title, day: acceptBy }) })
+      const letter = openedLetter(isLanguage(language) ? language : 'fi', { name: agreement.title, day: acceptBy })
+      await this.notices.tell({ toUserId: userId, topic: 'agreement_to_accept', letter })
     }
   }
 }

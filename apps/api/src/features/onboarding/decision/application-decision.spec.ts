@@ -1,7 +1,8 @@
 import { shippedCriteria } from '@solmu/domain/onboarding/criteria-library.js'
 import { shippedPath } from '@solmu/domain/onboarding/decision-path.js'
-import { addDays, todayIn } from '@solmu/shared/dates.js'
+import { addDays, addMonths, todayIn } from '@solmu/shared/dates.js'
 import { newId } from '@solmu/shared/ids.js'
+import { newLinkToken } from '../../identity/link-token.js'
 import { type Actor, TestApp } from '../../../testing/harness.js'
 
 const ASSESSMENT = `applicationId state version criteriaNumber isOpen total missing closedAt mayManage mayAssess criteria { code weight }
@@ -77,6 +78,16 @@ async function anApplication(state = 'submitted'): Promise<string> {
   )
   await app.rows(`INSERT INTO application_event (id, consortium_id, application_id, kind, to_state) SELECT $1, a.consortium_id, a.id, 'submit', a.state FROM application a WHERE a.id = $2`, [newId(), id])
   return id
+}
+/** A link to an application as its applicant has it; what is called opens it and tells the decisions that it shows. */
+async function aLink(applicationId: string): Promise<() => Promise<unknown>> {
+  const { text: token, hash } = newLinkToken()
+  const [person] = await app.rows<{ id: string }>(
+    `INSERT INTO application_person (id, consortium_id, application_id, name, email, language) SELECT $1, a.consortium_id, a.id, 'Hilla', $2, 'fi' FROM application a WHERE a.id = $3 RETURNING id`,
+    [newId(), `${newId()}@hakija.example`, applicationId]
+  )
+  await app.rows(`INSERT INTO application_key (token_hash, consortium_id, person_id, expires_at) SELECT $1, p.consortium_id, p.id, now() + interval '1 day' FROM application_person p WHERE p.id = $2`, [hash, person?.id])
+  return async () => ((await (await app.post('/api/applications/door', {}, { 'x-application-key': token })).json()) as { decisions: unknown }).decisions
 }
 const appoint = (applicationId: string, userIds = [people.centre, people.office], actor = centre!) => actor.ask(APPOINT, { input: { applicationId, userIds, dueOn: addDays(today, 14) } })
 const scoresOf = (value: number) => shippedCriteria.criteria.map(({ code }) => ({ criterion: code, score: value, reason: 'perustelu', evidence: 'liite 1' }))
@@ -303,6 +314,17 @@ describe('a decision that was made', () => {
     expect(codeOf(await office!.ask(SETTLE, { input: { ...settle, outcome: 'inadmissible' } }))).toBe('INVALID_INPUT')
     expect(codeOf(await office!.ask(SETTLE, { input: { ...settle, expectedVersion: 9 } }))).toBe('STALE')
     expect(part<Decision>(await office!.ask(SETTLE, { input: settle }))).toMatchObject({ state: 'in_decision', round: 2, decisions: [{ annulledOn: today, appeal: { outcome: 'annulled' } }] })
+  })
+
+  it('is told the applicant behind the link, with its reasons and the way to have it reviewed, and nobody else', async () => {
+    const [id, others] = [await inDecision(), await inDecision()]
+    const [door, doorOfOthers] = [await aLink(id), await aLink(others)]
+    expect(await door()).toEqual([])
+    part(await record(id, { outcome: 'reject', votesFor: 0, votesAgainst: 3, reasons: 'Ei omaa tuotantoa' }))
+    expect(await door()).toMatchObject([{ outcome: 'rejected', decidedOn: today, reasons: 'Ei omaa tuotantoa', appealUntil: addDays(today, 30), appealBody: 'head_office', reapplyFrom: addMonths(today, 12), appealedOn: null }])
+    part(await centre!.ask(APPEAL, { input: { decisionId: (await decision(id)).decisions[0]!.id, receivedOn: today, appellant: 'Hakija ry', grounds: 'Tuotantoa on' } }))
+    expect(await door()).toMatchObject([{ appealedOn: today, appealOutcome: null }])
+    expect(await doorOfOthers()).toEqual([])
   })
 
   it('of the founding and of an expulsion is the head office’s to record', async () => {

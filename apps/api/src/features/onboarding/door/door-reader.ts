@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { SectionAnswers } from '@solmu/domain/onboarding/application-answers.js'
 import type { ApplicationState } from '@solmu/domain/onboarding/application.workflow.js'
+import { type DecisionBody, reapplyFrom } from '@solmu/domain/onboarding/decision-path.js'
 import type { IsoDate } from '@solmu/shared/dates.js'
 import type { Language, LocalizedText } from '@solmu/shared/text.js'
 import { Db } from '../../../core/db/db.js'
@@ -22,6 +23,24 @@ export type DoorQuestion = {
 }
 export type DoorEvent = { readonly id: string; readonly at: Date; readonly kind: string; readonly actorName: string; readonly note: string }
 
+/** What was decided, why, and how one can have it looked at again. */
+export type DoorDecision = {
+  readonly id: string
+  readonly outcome: 'admitted' | 'rejected'
+  readonly number: string
+  readonly decidedOn: IsoDate
+  readonly reasons: string
+  readonly conditions: string
+  readonly appealUntil: IsoDate | null
+  readonly appealBody: DecisionBody
+  readonly reapplyFrom: IsoDate | null
+  readonly annulledOn: IsoDate | null
+  readonly annulledReason: string
+  readonly appealedOn: IsoDate | null
+  readonly appealOutcome: 'upheld' | 'annulled' | 'inadmissible' | null
+  readonly appealReasons: string
+}
+
 /** All that an applicant sees of the application. */
 export type ApplicationDoor = {
   readonly id: string
@@ -41,6 +60,7 @@ export type ApplicationDoor = {
   readonly people: readonly DoorPerson[]
   readonly questions: readonly DoorQuestion[]
   readonly events: readonly DoorEvent[]
+  readonly decisions: readonly DoorDecision[]
 }
 
 type Frame = Pick<ApplicationDoor, 'language' | 'consortiumName' | 'centreName' | 'centreEmail' | 'callTitle' | 'closesOn'>
@@ -54,6 +74,10 @@ const PEOPLE = `SELECT p.id, p.name, p.email, p.id = $2 AS "isMe", l.expires_at 
 const QUESTIONS = `SELECT id, section, body, asked_at AS "askedAt", answer, answered_by AS "answeredBy", answered_at AS "answeredAt" FROM application_question
   WHERE application_id = $1 AND (settled_at IS NULL OR answered_at IS NOT NULL) ORDER BY asked_at, id`
 const EVENTS = `SELECT id, at, kind, actor_name AS "actorName", note FROM application_event WHERE application_id = $1 ORDER BY at, id`
+
+const DECISIONS = `SELECT d.id, d.outcome, d.number, d.decided_on AS "decidedOn", d.reasons, d.conditions, d.appeal_until AS "appealUntil", d.appeal_body AS "appealBody",
+    d.reapply_months AS "reapplyMonths", d.annulled_on AS "annulledOn", d.annulled_reason AS "annulledReason", d.appealed_on AS "appealedOn", d.appeal_outcome AS "appealOutcome",
+    d.appeal_reasons AS "appealReasons" FROM app.applicant_decisions() d`
 
 /** What stands behind a link. */
 @Injectable()
@@ -81,8 +105,14 @@ export class DoorReader {
       files: await this.db.sql<DoorFile>(FILES, [id]),
       people: await this.db.sql<DoorPerson>(PEOPLE, [id, personId]),
       questions: await this.db.sql<DoorQuestion>(QUESTIONS, [id]),
-      events: await this.db.sql<DoorEvent>(EVENTS, [id])
+      events: await this.db.sql<DoorEvent>(EVENTS, [id]),
+      decisions: await this.decisions()
     }
+  }
+
+  private async decisions(): Promise<DoorDecision[]> {
+    const rows = await this.db.sql<Omit<DoorDecision, 'reapplyFrom'> & { readonly reapplyMonths: number }>(DECISIONS)
+    return rows.map(({ reapplyMonths, ...decision }) => ({ ...decision, reapplyFrom: decision.outcome === 'rejected' ? reapplyFrom({ reapplyMonths }, decision.decidedOn) : null }))
   }
 
   /** The municipalities of today, by name. */

@@ -1,4 +1,5 @@
 /** Asks and writes without an account: no cookie goes along, and the key of the link only in a header. */
+import type { DecisionBody } from '@solmu/domain/onboarding/decision-path.js'
 import type { ApplicationState } from '@solmu/domain/onboarding/application.workflow.js'
 import type { SectionAnswers } from '@solmu/domain/onboarding/application-answers.js'
 import type { CallState } from '@solmu/domain/onboarding/membership-call.js'
@@ -50,6 +51,23 @@ export interface DoorEvent {
   readonly note: string
 }
 
+export interface DoorDecision {
+  readonly id: string
+  readonly outcome: 'admitted' | 'rejected'
+  readonly number: string
+  readonly decidedOn: string
+  readonly reasons: string
+  readonly conditions: string
+  readonly appealUntil: string | null
+  readonly appealBody: DecisionBody
+  readonly reapplyFrom: string | null
+  readonly annulledOn: string | null
+  readonly annulledReason: string
+  readonly appealedOn: string | null
+  readonly appealOutcome: 'upheld' | 'annulled' | 'inadmissible' | null
+  readonly appealReasons: string
+}
+
 export interface ApplicationDoor {
   readonly id: string
   readonly state: ApplicationState
@@ -68,6 +86,7 @@ export interface ApplicationDoor {
   readonly people: readonly DoorPerson[]
   readonly questions: readonly DoorQuestion[]
   readonly events: readonly DoorEvent[]
+  readonly decisions: readonly DoorDecision[]
 }
 
 export interface OpenCall {

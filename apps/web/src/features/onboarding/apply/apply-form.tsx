@@ -19,6 +19,7 @@ import { showToast } from '../../../ui/toast.js'
 import { type ApplicationDoor, type Desk, deskOf, type Municipality, type Standing } from './apply-door.js'
 import { fieldId } from './apply-fields.js'
 import { FileList } from './apply-files.js'
+import { ApplyDecisions } from './apply-decisions.js'
 import { ApplyPeople } from './apply-people.js'
 import { ApplyQuestions } from './apply-questions.js'
 import { ReadSection } from './apply-read.js'
@@ -50,6 +51,7 @@ export function ApplyForm({ token, door, municipalities, onChanged }: ApplyFormP
       <FormNotice title={t(`apply.at.${door.state}`)} role="status">
         <p>{t(`apply.atText.${door.state}`, { centre: pick(door.centreName), day: door.submittedAt === null ? '' : format.instant(door.submittedAt) })}</p>
       </FormNotice>
+      <ApplyDecisions door={door} />
       <ApplyQuestions {...{ desk, form, onChanged }} personId={me?.id ?? ''} questions={door.questions} />
       {isWriting(door.state) ? <Writing {...{ token, desk, form, door, municipalities, onChanged }} /> : <Reading {...{ desk, form, door, municipalities }} />}
       {isOpenApplication(door.state) && <ApplyPeople {...{ desk, onChanged }} people={door.people} />}

@@ -12,7 +12,7 @@ const other = { ...me, id: 'p2', name: 'Tuula Toinen', email: 'tuula@hakija.exam
 const organisation = { section: 'organisation', content: { name: 'Pajapolku ry', businessId: '', languages: [] }, version: 3, changedBy: 'Tuula Toinen', changedAt: '2026-11-04T08:00:00Z' }
 const door = (of: Record<string, unknown> = {}) => ({
   ...{ id: 'a1', state: 'draft', formVersion: 1, name: 'Pajapolku ry', language: 'fi', consortiumName: inAll('T&O-konsortio'), centreName: inAll('Itä-Suomi'), centreEmail: null, callTitle: null },
-  ...{ closesOn: null, submittedAt: null, standing: null, sections: [organisation], files: [], people: [me, other], questions: [], events: [] },
+  ...{ closesOn: null, submittedAt: null, standing: null, sections: [organisation], files: [], people: [me, other], questions: [], events: [], decisions: [] },
   ...of
 })
 const saved = (version: number, standing: string | null = null) => ({ version, changedBy: 'Hilla Hakija', changedAt: '2026-11-05T08:00:00Z', standing })
@@ -112,6 +112,29 @@ describe('an application that was sent', () => {
     await waitFor(() => expect(sent('answer')).toEqual([{ questionId: 'q1', answer: 'Pöytiä' }]))
     expect(screen.queryByRole('button', { name: 'Lähetä hakemus' })).not.toBeInTheDocument()
     await noBarrier(container)
+  })
+})
+
+describe('an application that was decided', () => {
+  const rejected = { id: 'd1', outcome: 'rejected', number: '3/2026', decidedOn: '2026-11-02', reasons: 'Omaa tuotantoa ei ole.', conditions: '', appealUntil: '2026-12-02', appealBody: 'head_office', reapplyFrom: '2027-11-02', annulledOn: null, annulledReason: '', appealedOn: null, appealOutcome: null, appealReasons: '' }
+
+  it('says why, until when and where one can ask for a review, and when one can apply again', async () => {
+    const { container } = await draw(<ApplyByLink token={token} />, { 'POST /api/applications/door': () => door({ state: 'rejected', submittedAt: '2026-10-01T08:00:00Z', centreEmail: 'itasuomi@solmu.example', decisions: [rejected] }) })
+    expect(await screen.findByRole('heading', { name: 'Hakemus hylätty' })).toBeVisible()
+    expect(screen.getByText('Omaa tuotantoa ei ole.')).toBeVisible()
+    expect(screen.getByText(/oikaisua viimeistään 2\.12\.2026.*itasuomi@solmu\.example.*pääkonttori/)).toBeVisible()
+    expect(screen.getByText('Uuden hakemuksen voi tehdä 2.11.2027 alkaen.')).toBeVisible()
+    await noBarrier(container)
+  })
+
+  it('says that a decision was annulled, and what came of a request for review', async () => {
+    const annulled = { ...rejected, annulledOn: '2026-11-20', annulledReason: 'Muotovirhe' }
+    const stands = { ...rejected, id: 'd2', appealedOn: '2026-11-10', appealOutcome: 'upheld', appealReasons: 'Arviointi on tehty oikein.' }
+    await draw(<ApplyByLink token={token} />, { 'POST /api/applications/door': () => door({ state: 'in_decision', submittedAt: '2026-10-01T08:00:00Z', decisions: [annulled, stands] }) })
+    expect(await screen.findByText('Muotovirhe')).toBeVisible()
+    expect(screen.getByText(/päätös pysyy/)).toBeVisible()
+    expect(screen.getByText('Arviointi on tehty oikein.')).toBeVisible()
+    expect(screen.getAllByText(/Uuden hakemuksen/)).toHaveLength(1)
   })
 })
 
