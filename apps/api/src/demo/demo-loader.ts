@@ -17,6 +17,7 @@ import { demoReports } from './demo-reports.js'
 import type { DemoNetwork, DemoReference, DemoUnit } from './demo-network.types.js'
 import { demoReviews } from './demo-reviews.js'
 import { loadDemoResults } from './demo-results-loader.js'
+import { loadDemoSelection } from './demo-selection.js'
 import { loadDemoSurveys } from './demo-surveys.js'
 
 type Row = object
@@ -37,6 +38,7 @@ export async function loadDemoNetwork(client: pg.ClientBase): Promise<void> {
   await loadDemoImprovement(client, { demo, today: todayIn(), officeId: officeOf(demo) })
   await loadDemoMemberships(client, demo, { today: todayIn(), asker: officeOf(demo) })
   await loadDemoApplications(client, demo, { today: todayIn(), asker: officeOf(demo), centreId: unitOf(demo, 'regional_coordinator'), officeId: unitOf(demo, 'national_coordinator') })
+  await loadDemoSelection(client, { today: todayIn(), office: officeOf(demo) })
   await insert(client, 'audience', demoAudiences(demo.consortium.id))
   for (const [table, rows] of demoReports(demo.consortium.id, officeOf(demo))) await insert(client, table, rows)
   await client.query(

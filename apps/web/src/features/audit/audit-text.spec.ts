@@ -128,8 +128,9 @@ describe('the trail has a sentence', () => {
     expect(found).toEqual(expect.arrayContaining(['user', 'collection_round', 'unit_return', 'audit_trail', 'consortium']))
     const named: readonly string[] = auditSubjects
     expect([...new Set(found)].filter((kind) => !named.includes(kind))).toEqual([])
-    // The history of a unit is asked for by this kind, and found by the unit at which an entry happened.
-    expect(named.filter((kind) => !found.includes(kind))).toEqual(['org_unit'])
+    // The history of a unit is asked for by this kind, and found by the unit at which an entry happened; the rules of membership
+    // are told of by the table in which they are.
+    expect(named.filter((kind) => !found.includes(kind))).toEqual(['decision_path', 'criteria_set', 'org_unit'])
   })
 
   it('and every kind of record a name', () => {

@@ -149,7 +149,7 @@ describe('reminding by hand', () => {
       skipped: [{ unitId: demoId('unit:Saimaan Verstas'), reason: 'sent' }]
     })
     const mails = await app.rows<{ recipient: string; subject: string; text: string }>(
-      `SELECT recipient, subject, text FROM outbox_mail WHERE text LIKE '%Soita, jos luvuissa on epäselvää.' ORDER BY recipient`
+      `SELECT recipient, subject, text FROM outbox_mail WHERE text LIKE '%Soita, jos luvuissa on epäselvää.%' ORDER BY recipient`
     )
     expect(mails.map(({ recipient }) => recipient)).toEqual(
       ['riikka.korhonen', 'sirpa.pirhonen', 'tuomas.laakso'].map((name) => `${name}@solmu.example`)
