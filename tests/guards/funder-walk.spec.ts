@@ -58,6 +58,8 @@ async function allowedToFunder(): Promise<Allowed> {
        (SELECT json_agg(o) FROM organisation o WHERE o.id IN (SELECT organisation_id FROM roles)),
        (SELECT json_agg(json_build_array(u.unit_id, u.name_fi, u.name_sv, u.name_en, u.organisation_id)) FROM unit_period u WHERE u.unit_id IN (SELECT unit_id FROM roles)),
        (SELECT json_agg(c) FROM consortium c WHERE c.id IN (SELECT consortium_id FROM roles)),
+       -- Open calls are told to the whole world.
+       (SELECT json_agg(m.id) FROM membership_call m WHERE m.published_at IS NOT NULL),
        -- Who stands behind it, as far down as the funder reads.
        (SELECT string_agg(u.display_name, ' ') FROM app_user u WHERE u.display_name IN ('Aino Salmela', 'Eeva-Liisa Turunen'))) AS text,
      ARRAY(SELECT DISTINCT n FROM unit_period, unnest(ARRAY[name_fi, name_sv, name_en]) n
