@@ -431,18 +431,23 @@ async function wantedBy(reader: Reader, sight: Sight): Promise<string[]> {
   return rows.map(({ row }) => row)
 }
 
-/** The rows whose consortium is not told by a column of that name. */
+/** What an assessor has scored is the assessor's alone until all have handed in. */
+const openScores = '(app.scores_open(t.application_id) OR EXISTS (SELECT 1 FROM application_assessor s WHERE s.id = t.assessor_id AND s.user_id = v.id))'
+
+/** The rows whose consortium is not told by a column of that name, or that are not all read. */
 const wholes: Readonly<Record<string, string>> = {
   consortium: 't.id = v.consortium',
   app_user: `t.id IN (SELECT a.user_id FROM role_assignment a WHERE a.consortium_id = v.consortium
-    UNION SELECT m.user_id FROM machine_user m WHERE m.consortium_id = v.consortium)`
+    UNION SELECT m.user_id FROM machine_user m WHERE m.consortium_id = v.consortium)`,
+  application_score: `t.consortium_id = v.consortium AND ${openScores}`
 }
 
 /** The rows at some units, where a column unit_id does not tell. A return also belongs to the centre that its unit was under. */
 const ofUnits: Readonly<Record<string, (units: string) => string>> = {
   ...Object.fromEntries(
-    ['application_assessor', 'application_decision_step', 'application_procedure', 'application_score', 'application_visit', 'membership_appeal'].map((name) => [name, (units: string) => `t.centre_id IN (${units})`])
+    ['application_assessor', 'application_decision_step', 'application_procedure', 'application_visit', 'membership_appeal'].map((name) => [name, (units: string) => `t.centre_id IN (${units})`])
   ),
+  application_score: (units) => `t.centre_id IN (${units}) AND ${openScores}`,
   app_user: (units) => `t.id IN (SELECT a.user_id FROM role_assignment a WHERE a.unit_id IN (${units}))`,
   survey_round: (units) => `t.unit_id IN (${units}) OR t.id IN (SELECT n.round_id FROM survey_round_unit n WHERE n.unit_id IN (${units}))`,
   membership_plan: plansAt,
