@@ -106,7 +106,7 @@ test('what was certified and published is read by a funder in the hand, who asks
   await office.page.getByRole('button', { name: /^Vastaa/ }).first().click()
   await office.page.getByRole('dialog').getByLabel('Vastaus').fill('Ovat, kaikilta kuukausilta.')
   await office.page.getByRole('dialog').getByRole('button', { name: 'Lähetä vastaus' }).click()
-  await office.page.getByText('Ovat, kaikilta kuukausilta.').waitFor()
+  await office.page.locator('#content').getByText('Ovat, kaikilta kuukausilta.').waitFor()
 
   await page.goto(`${new URL(page.url()).pathname}`, { waitUntil: 'networkidle' })
   await page.getByText('Ovat, kaikilta kuukausilta.').waitFor()

@@ -370,6 +370,8 @@ describe('nothing that was typed is lost', () => {
   test('a session that ends while somebody writes costs no figure', async () => {
     const { page } = mikko
     await openForm(page, returnId)
+    // What the head of the page asks for comes after the form, and would be refused before the second figure is typed.
+    await page.waitForLoadState('networkidle')
     await demoRows('DELETE FROM session WHERE user_id = (SELECT id FROM app_user WHERE email = $1)', [emailOf('unit_manager')])
     await type(page, 'A3', 0, '4')
     await type(page, 'A3', 1, '6')
