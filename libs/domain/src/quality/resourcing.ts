@@ -4,7 +4,7 @@
  * Source: requirements 69-75: about 44,000 + 6,000 euro and about 40 customers a coach-year (71, 70); staffing that follows
  * the criteria scores, so that the employer and the work community get support too (75).
  */
-import { type Fraction, fraction, minus, ofSteps, over, times, toSteps } from '../results/expression-fraction.js'
+import { type Fraction, fraction, minus, ofSteps, over, times, toSteps } from '@solmu/shared/fraction.js'
 import type { QualityParameters, StaffStep } from './quality-parameters.js'
 
 /** What the calculator is asked about one unit. */

@@ -6,7 +6,7 @@
 import { isValidOn, type IsoDate, type Validity } from '@solmu/shared/dates.js'
 import { type Figure, figureOf, noSums } from './aggregate.js'
 import { exactValue } from './expression-value.js'
-import { fraction, type Fraction, ofSteps, over, times, toSteps } from './expression-fraction.js'
+import { fraction, type Fraction, ofSteps, over, times, toSteps } from '@solmu/shared/fraction.js'
 import { type Expression, parseExpression } from './expression.js'
 import type { Indicator, IndicatorVersion } from './indicator.js'
 

@@ -2,7 +2,7 @@
  * Works expressions out. A figure that is not there leaves what needs it
  * without a value: nothing is ever taken for zero.
  */
-import { compareFractions, fractionOfNumber, minus, negated, ofSteps, over, plus, times, toSteps, type Fraction } from './expression-fraction.js'
+import { compareFractions, fractionOfNumber, minus, negated, ofSteps, over, plus, times, toSteps, type Fraction } from '@solmu/shared/fraction.js'
 import type { ArithmeticSign, ComparingSign, Expression, FunctionName, Term } from './expression.js'
 
 /** Whole steps of so many decimals, as tables and roll-ups keep them: exact however large. */

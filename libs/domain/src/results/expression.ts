@@ -8,7 +8,7 @@
  */
 import { Environment, type ASTNode, type SourceLocation } from '@marcbachmann/cel-js'
 import type { ExpressionProblem, ProblemKind } from './expression-problem.js'
-import { fractionOfText, type Fraction } from './expression-fraction.js'
+import { fractionOfText, type Fraction } from '@solmu/shared/fraction.js'
 
 export type ArithmeticSign = '+' | '-' | '*' | '/'
 export type ComparingSign = '<' | '<=' | '>' | '>=' | '==' | '!='

@@ -4,7 +4,7 @@
  * sum of its wholes, never the mean of the shares of its units.
  * Source: issue "Results", item 1; requirements 71, 77.
  */
-import { fraction, over, times, toSteps, type Fraction } from './expression-fraction.js'
+import { fraction, over, times, toSteps, type Fraction } from '@solmu/shared/fraction.js'
 import { exactValue, fractionOfFigure, type Figures, type FractionOf } from './expression-value.js'
 import { parseExpression, type Expression } from './expression.js'
 import type { IndicatorVersion } from './indicator.js'

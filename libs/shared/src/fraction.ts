@@ -1,8 +1,6 @@
 /**
- * Exact numbers for expressions: a whole number over a whole number. Figures
- * come as steps of tenths and hundredths, of which binary numbers know none, and
- * a percentage that falls on the edge of rounding must fall on the same side
- * everywhere.
+ * Exact numbers: a whole number over a whole number. Figures come as steps of tenths and hundredths, of which binary numbers
+ * know none, and a percentage or a quota that falls on the edge must fall on the same side everywhere.
  */
 
 /** In lowest terms; the denominator is more than zero. */
