@@ -32,6 +32,7 @@ import { Agreements1764910000000 } from './1764910000000-agreements.js'
 import { Applications1764920000000 } from './1764920000000-applications.js'
 import { ApplicationDecisions1764930000000 } from './1764930000000-application-decisions.js'
 import { Memberships1764940000000 } from './1764940000000-memberships.js'
+import { Decisions1764980000000 } from './1764980000000-decisions.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -68,5 +69,6 @@ export const migrations = [
   Agreements1764910000000,
   Applications1764920000000,
   ApplicationDecisions1764930000000,
-  Memberships1764940000000
+  Memberships1764940000000,
+  Decisions1764980000000
 ]

@@ -37,6 +37,7 @@ const everyone = {
   'commitment.read': 'network',
   'member.read': 'network',
   'mandate.read': 'network',
+  'decision.read': 'network',
   ...personal,
   'comment.write': 'own'
 } as const satisfies Grants
@@ -78,6 +79,9 @@ const bringsIn = (reach: 'subtree' | 'network') =>
     'mandate.manage': reach
   }) as const satisfies Grants
 
+/** What those who keep the register of decisions do, as far as they reach. */
+const keepsDecisions = (reach: 'subtree' | 'network') => ({ 'decision.manage': reach, 'decision.work': reach }) as const satisfies Grants
+
 /** What those who work in a unit do with its returns and its quality. */
 const ofUnit = {
   'indicator.read': 'network',
@@ -90,7 +94,8 @@ const ofUnit = {
   'survey.read': 'unit',
   'plan.read': 'unit',
   'plan.work': 'unit',
-  'agreement.read': 'unit'
+  'agreement.read': 'unit',
+  'decision.work': 'unit'
 } as const satisfies Grants
 
 /** What whoever leads a unit, a centre or the head office does for its own quality. */
@@ -139,6 +144,7 @@ export const roles: Readonly<Record<RoleName, Grants>> = {
     ...nationwide,
     ...figuresOfAll,
     ...bringsIn('network'),
+    ...keepsDecisions('network'),
     'member.rule': 'network',
     'indicator.manage': 'network',
     'round.manage': 'network',
@@ -176,6 +182,7 @@ export const roles: Readonly<Record<RoleName, Grants>> = {
     'target.manage': 'subtree',
     ...leadsQuality,
     ...bringsIn('subtree'),
+    ...keepsDecisions('subtree'),
     'member.leave': 'unit',
     'commitment.sign': 'unit',
     'commitment.manage': 'subtree',
