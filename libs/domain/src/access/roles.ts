@@ -38,6 +38,9 @@ const everyone = {
   'member.read': 'network',
   'mandate.read': 'network',
   'decision.read': 'network',
+  'charter.read': 'network',
+  'body.read': 'network',
+  'meeting.read': 'network',
   ...personal,
   'comment.write': 'own'
 } as const satisfies Grants
@@ -76,7 +79,9 @@ const bringsIn = (reach: 'subtree' | 'network') =>
     'agreement.read': reach,
     'agreement.manage': reach,
     'agreement.sign': 'unit',
-    'mandate.manage': reach
+    'mandate.manage': reach,
+    'body.manage': reach,
+    'meeting.manage': reach
   }) as const satisfies Grants
 
 /** What those who keep the register of decisions do, as far as they reach. */
@@ -146,6 +151,7 @@ export const roles: Readonly<Record<RoleName, Grants>> = {
     ...bringsIn('network'),
     ...keepsDecisions('network'),
     'member.rule': 'network',
+    'charter.manage': 'network',
     'indicator.manage': 'network',
     'round.manage': 'network',
     'round.remind': 'network',

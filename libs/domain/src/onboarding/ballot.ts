@@ -4,7 +4,8 @@
  * Source: issue "Onboarding", item 3.
  */
 import { DomainError } from '../errors.js'
-import type { MajorityKind, PathStep } from './decision-path.js'
+import { carries } from '../governance/majority.js'
+import { majorityOfKind, type PathStep } from './decision-path.js'
 
 export interface Participant {
   readonly name: string
@@ -31,18 +32,6 @@ export const mostParticipants = 200
 
 /** Those who are there and may vote. */
 export const present = (participants: readonly Participant[]): number => participants.filter(({ isRecused }) => !isRecused).length
-
-/**
- * Whether the votes carry.
- *
- * @example isCarried('two_thirds', { votesFor: 2, votesAgainst: 1, present: 4 }) // true: of three votes two are for it
- */
-export function isCarried(majority: MajorityKind, of: { readonly votesFor: number; readonly votesAgainst: number; readonly present: number }): boolean {
-  if (majority === 'absolute') return 2 * of.votesFor > of.present
-  const votes = of.votesFor + of.votesAgainst
-  if (majority === 'two_thirds') return votes > 0 && 3 * of.votesFor >= 2 * votes
-  return of.votesFor > of.votesAgainst
-}
 
 /** What is wrong with who is said to have been there. */
 function participantIssues(participants: readonly Participant[]): DomainError[] {
@@ -73,7 +62,7 @@ export function ballotIssues({ quorum, majority }: Pick<PathStep, 'quorum' | 'ma
   const sum = votes.reduce((all, each) => all + each, 0)
   if (there < quorum) issues.push(new DomainError('QUORUM_MISSING', { path: ['participants'], params: { quorum, present: there } }))
   if (sum !== there) issues.push(new DomainError('VOTES_MISCOUNTED', { path: ['votesFor'], params: { votes: sum, present: there } }))
-  else if (ballot.outcome !== 'return' && (ballot.outcome === 'favour') !== isCarried(majority, { ...ballot, present: there })) {
+  else if (ballot.outcome !== 'return' && (ballot.outcome === 'favour') !== carries(majorityOfKind[majority], { for: ballot.votesFor, against: ballot.votesAgainst, abstain: ballot.votesAbstain, present: there, all: there })) {
     issues.push(new DomainError('OUTCOME_AGAINST_VOTES', { path: ['outcome'] }))
   }
   return issues

@@ -6,6 +6,7 @@
  */
 import { addDays, addMonths, type IsoDate } from '@solmu/shared/dates.js'
 import { DomainError } from '../errors.js'
+import type { MajorityRule } from '../governance/majority.js'
 import { throwIssues } from '../text-fields.js'
 
 export const decisionBodies = ['regional_board', 'head_office', 'member_vote'] as const
@@ -18,6 +19,13 @@ export type StepKind = (typeof stepKinds)[number]
 /** simple: more for than against · absolute: more than half of those present · two_thirds: of the votes for or against. */
 export const majorityKinds = ['simple', 'absolute', 'two_thirds'] as const
 export type MajorityKind = (typeof majorityKinds)[number]
+
+/** What they are by the one rule of majorities. */
+export const majorityOfKind: Readonly<Record<MajorityKind, MajorityRule>> = {
+  simple: { share: 'simple', of: 'given', abstentions: 'out' },
+  absolute: { share: 'absolute', of: 'present', abstentions: 'in' },
+  two_thirds: { share: 'two_thirds', of: 'given', abstentions: 'out' }
+}
 
 export interface PathStep {
   readonly kind: StepKind

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
+import { carries } from '../governance/majority.js'
 import type { ApplicationState } from './application.workflow.js'
 import { applicationTransitions } from './application.workflow.js'
-import { type Ballot, ballotIssues, isCarried, present, type StepOutcome, stepOutcomes } from './ballot.js'
+import { type Ballot, ballotIssues, present, type StepOutcome, stepOutcomes } from './ballot.js'
 import { type AssessorDays, assessorState, conflictKinds, consolidate, isOverdue, sheetIssues } from './consolidation.js'
 import { shippedCriteria } from './criteria-library.js'
 import { readCriteria } from './criteria.js'
-import { appealUntil, isInTime, majorityKinds, type PathContent, readPath, shippedPath, validUntil } from './decision-path.js'
+import { appealUntil, isInTime, type MajorityKind, majorityKinds, majorityOfKind, type PathContent, readPath, shippedPath, validUntil } from './decision-path.js'
 import { blockerOf, type CardFacts, pipelineFigures, type Reached } from './pipeline.js'
 import { afterStep, obstaclesTo, type ProcedureAction, procedureActions, type ProcedureFacts } from './procedure.js'
 
@@ -98,12 +99,14 @@ describe('a ballot', () => {
   })
 
   it('carries by its majority: whatever carries by two thirds or absolutely carries simply', () => {
-    expect(isCarried('two_thirds', { votesFor: 2, votesAgainst: 1, present: 9 })).toBe(true)
-    expect(isCarried('absolute', { votesFor: 2, votesAgainst: 0, present: 4 })).toBe(false)
+    const carriesBy = (majority: MajorityKind, votesFor: number, votesAgainst: number, there: number): boolean =>
+      carries(majorityOfKind[majority], { for: votesFor, against: votesAgainst, abstain: there - votesFor - votesAgainst, present: there, all: there })
+    expect(carriesBy('two_thirds', 2, 1, 9)).toBe(true)
+    expect(carriesBy('absolute', 2, 0, 4)).toBe(false)
     fc.assert(
       fc.property(fc.nat(20), fc.nat(20), fc.nat(20), (votesFor, votesAgainst, abstain) => {
-        const of = { votesFor, votesAgainst, present: votesFor + votesAgainst + abstain }
-        for (const majority of majorityKinds) if (isCarried(majority, of)) expect(isCarried('simple', of)).toBe(true)
+        const there = votesFor + votesAgainst + abstain
+        for (const majority of majorityKinds) if (carriesBy(majority, votesFor, votesAgainst, there)) expect(carriesBy('simple', votesFor, votesAgainst, there)).toBe(true)
       })
     )
   })
