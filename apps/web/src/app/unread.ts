@@ -1,6 +1,7 @@
 /** How many notifications are new: asked for when the page opens, when one comes back to it, and every few minutes while one looks. */
 import { useQuery } from '@apollo/client/react'
 import { useEffect, useRef } from 'react'
+import { inBackground } from '../graphql/client.js'
 import { unreadQuery } from '../graphql/viewer.operations.js'
 import { useCan } from './viewer.js'
 
@@ -10,7 +11,7 @@ const pause = 5 * 60_000
 
 export function useUnread(): number {
   const isTold = useCan('inbox.manage')
-  const { data, refetch } = useQuery(unreadQuery, { skip: !isTold, fetchPolicy: 'cache-first' })
+  const { data, refetch } = useQuery(unreadQuery, { skip: !isTold, fetchPolicy: 'cache-first', context: inBackground })
   const asked = useRef(Date.now())
   useEffect(() => {
     if (!isTold) return

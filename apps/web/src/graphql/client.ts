@@ -19,10 +19,16 @@ const rememberingFetch: typeof fetch = async (input, init) => {
   }
 }
 
-const errorLink = new ErrorLink(({ error }) => {
+/**
+ * The context of what the page asks by itself, by a clock. Whoever writes at that moment stays where they are: that the session
+ * has ended is told by the watch of the session, or by the answer to the next thing that the person does.
+ */
+export const inBackground = { isInBackground: true } as const
+
+const errorLink = new ErrorLink(({ error, operation }) => {
   const codes = toApiErrors(error).map(({ code }) => code)
   if (codes.includes('OPERATION_UNKNOWN')) noteNewVersion()
-  noteRefusals(codes)
+  if (operation.getContext()['isInBackground'] !== true) noteRefusals(codes)
 })
 
 /** Asks for a fresh proof when an operation takes one, and sends the operation again; without a proof the refusal stands. */

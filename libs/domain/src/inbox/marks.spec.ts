@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { addDays } from '@solmu/shared/dates.js'
 import { actions } from '../access/actions.js'
 import { checkPutOff, handedOnBy, isPersonal, isPutOff, longestPutOffDays, marked, settledMarks, type WorkItemMark } from './marks.js'
-import { urgencies, urgencyOf, workItemKinds } from './work-items.js'
+import { urgencyOf, workItemKinds } from './work-items.js'
 
 const today = '2026-06-01'
 const mark = (of: Partial<WorkItemMark> = {}): WorkItemMark => ({ itemId: 'a:1', userId: 'me', putOffUntil: null, isPastDue: false, dueOn: null, delegateId: null, delegateMay: false, ...of })
@@ -109,9 +109,36 @@ describe('whatever is marked', () => {
   })
 })
 
-it('what is handed on takes a right, and what is one’s own is not handed on', () => {
-  for (const [kind, action] of Object.entries(handedOnBy)) expect([kind, action in actions]).toEqual([kind, true])
-  for (const kind of workItemKinds) if (isPersonal({ kind, params: {} })) expect([kind, handedOnBy[kind]]).toEqual([kind, undefined])
-  expect(isPersonal({ kind: 'role_expiring', params: { isOwn: true } })).toBe(true)
-  expect(urgencies).toContain('late')
+describe('what is handed on', () => {
+  it('takes a right, and is not what is one’s own', () => {
+    for (const kind of workItemKinds) {
+      const action = handedOnBy({ kind, params: {} })
+      if (action !== undefined) expect([kind, action in actions]).toEqual([kind, true])
+      if (isPersonal({ kind, params: {} })) expect([kind, action]).toEqual([kind, undefined])
+    }
+  })
+
+  it.each([
+    ['role_expiring', {}, 'access.manage'],
+    ['role_expiring', { isOwn: true }, undefined],
+    ['onboarding_task_due', {}, 'plan.work'],
+    ['onboarding_task_due', { isOwn: true }, undefined],
+    ['mandate_missing', { isMany: true }, undefined],
+    ['agreement_obligation_due', { isParty: true }, 'agreement.sign'],
+    ['agreement_obligation_due', { isParty: false }, 'agreement.manage'],
+    ['municipality_merger_coming', { isContested: true }, 'network.change'],
+    ['municipality_merger_coming', { isContested: false }, undefined],
+    ['return_to_verify', {}, 'return.verify'],
+    ['survey_results_ready', {}, undefined],
+    ['export_ready', {}, undefined]
+  ] as const)('%s %j by %s', (kind, params, action) => {
+    expect(handedOnBy({ kind, params })).toBe(action)
+  })
+
+  it('is every kind that a role settles: the rest is told, or one’s own', () => {
+    const told = ['network_change_coming', 'survey_results_ready', 'audit_chain_checked', 'access_review_waiting', 'improvement_to_verify']
+    const contested = { isContested: true }
+    const left = workItemKinds.filter((kind) => !isPersonal({ kind, params: {} }) && handedOnBy({ kind, params: contested }) === undefined)
+    expect(left.sort()).toEqual(told.sort())
+  })
 })

@@ -42,35 +42,68 @@ export interface MarkedItem<Item, Mark> {
 type Dated = Pick<WorkItem, 'urgency' | 'dueOn'>
 
 /**
- * Kinds of which a colleague with the same right at the unit has the same item in their own list, with that right. What is a
- * person's own (a review that they were asked for, their file) is not handed on.
+ * Kinds that a colleague may settle too, with the right that it takes at the unit of the item. News and sums over what is one's own
+ * (what is mine to verify, the roles that I confirm) are not one matter that somebody else could take.
  */
-export const handedOnBy: Readonly<Partial<Record<WorkItemKind, Action>>> = {
+const handedOn: Readonly<Partial<Record<WorkItemKind, Action>>> = {
+  audit_chain_broken: 'audit.read',
   municipalities_uncovered: 'network.change',
   centre_without_coordinator: 'access.manage',
   unit_without_manager: 'access.manage',
   mail_failed: 'outbox.read',
   account_locked: 'access.administer',
   erasure_requested: 'access.administer',
+  municipality_merger_coming: 'network.change',
+  role_expiring: 'access.manage',
+  round_to_lock: 'return.accept',
+  region_to_accept: 'return.accept',
+  region_to_forward: 'return.verify',
+  return_to_mend: 'return.edit',
+  return_to_verify: 'return.verify',
+  return_late: 'return.verify',
+  return_to_fill: 'return.edit',
   assessment_due: 'assessment.edit',
   assessment_overdue: 'application.manage',
   application_to_decide: 'application.decide',
+  application_in: 'application.manage',
+  application_answered: 'application.manage',
   commitment_to_sign: 'commitment.sign',
   commitment_expiring: 'commitment.sign',
   commitment_duty_due: 'commitment.sign',
   member_to_activate: 'member.manage',
   onboarding_task_due: 'plan.work',
   exit_task_due: 'plan.work',
+  agreement_to_accept: 'agreement.sign',
+  agreement_expiring: 'agreement.manage',
+  agreement_obligation_due: 'agreement.manage',
+  mandate_missing: 'mandate.manage',
+  mandate_expiring: 'mandate.manage',
   review_reply: 'assessment.submit',
-  reviewer_missing: 'review.assign'
+  reviewer_missing: 'review.assign',
+  survey_ending: 'survey.manage'
+}
+
+type Told = Pick<WorkItem, 'kind' | 'params'>
+
+/**
+ * The right that a colleague needs to take something over; undefined for what is not handed on: what is a person's own (a review
+ * that they were asked for, a task that they took on, their file), news, and several matters said in one sentence.
+ *
+ * @example handedOnBy({ kind: 'agreement_obligation_due', params: { isParty: true } }) // 'agreement.sign'
+ */
+export function handedOnBy(item: Told): Action | undefined {
+  const { kind, params } = item
+  if (isPersonal(item) || params['isMany'] === true) return undefined
+  if (kind === 'municipality_merger_coming' && params['isContested'] !== true) return undefined
+  if (kind === 'agreement_obligation_due' && params['isParty'] === true) return 'agreement.sign'
+  return handedOn[kind]
 }
 
 /** What is one's own, whatever role one holds. */
 const personal: ReadonlySet<WorkItemKind> = new Set(['improvement_due', 'application_to_assess', 'review_waiting', 'review_to_settle', 'export_ready', 'password_is_demo'])
 
 /** Says whether something waits for the person as such, and not for whoever holds their role. */
-export const isPersonal = ({ kind, params }: Pick<WorkItem, 'kind' | 'params'>): boolean =>
-  personal.has(kind) || (kind === 'role_expiring' && params['isOwn'] === true)
+export const isPersonal = ({ kind, params }: Told): boolean => personal.has(kind) || params['isOwn'] === true
 
 /** Says whether it would be late on the day until which it is put off; what is late already would stay so. */
 export const isPastDue = ({ urgency, dueOn }: Dated, until: IsoDate): boolean => urgency === 'late' || (dueOn !== null && until > dueOn)

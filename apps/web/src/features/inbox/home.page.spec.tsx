@@ -33,20 +33,14 @@ describe('HomePage', () => {
     expect(acts[0]).toHaveAttribute('href', '/fi/units/a')
   })
 
-  it('counts what waits about returns with the rest, and does not say that all is done over it', async () => {
-    const name = (id: string) => ({ __typename: 'OrgUnitRef', id, name: text(`Yksikkö ${id}`) })
-    const round = { __typename: 'CollectionRound', id: 'r1', name: text('Kierros 3/2026'), period: '2026-Q3' }
-    const waits = (kind: string, isLate: boolean) => ({
-      ...{ __typename: 'QueueItem', kind, isLate, daysLate: isLate ? 5 : 0, blockedCount: 0, dueOn: '2026-10-31' },
-      ...{ returnId: `return-${kind}`, round, unit: name(kind), centre: name('centre') }
-    })
-    const queue = [waits('verify', true), waits('mend', false)]
-    serve(answers([], { ReviewQueue: () => ({ reviewQueue: queue }), OpenRounds: () => ({ rounds: { __typename: 'RoundConnection', nodes: [] } }) }))
+  it('tells of returns among the rest, each with the way to it', async () => {
+    const waits = (kind: string, urgency: string) => ({ ...item(kind, urgency, '2026-10-31'), kind, params: { roundId: 'r1', returnId: 'i1', name: text('Kiteen Kaari'), round: text('Kierros 3/2026'), count: 1 } })
+    const none = { rounds: { __typename: 'RoundConnection', nodes: [] } }
+    serve(answers([waits('return_to_verify', 'late'), waits('return_to_fill', 'soon')], { OpenRounds: () => none }))
     await renderInApp(<HomePage />, { viewer: { ...aViewer, actions: [...aViewer.actions, 'return.read'] } })
-    expect(await screen.findByText(/Yksikkö verify/)).toBeVisible()
-    const head = screen.getByRole('heading', { name: 'Mikä odottaa minua' }).closest('header')
-    await waitFor(() => expect(head).toHaveTextContent('2 asiaa, joista 1 myöhässä.'))
-    expect(screen.queryByText('Kaikki hoidettu.')).not.toBeInTheDocument()
+    expect(await screen.findByRole('link', { name: /^Tarkasta.*Tarkasta ilmoitus: Kiteen Kaari/ })).toHaveAttribute('href', '/fi/results/returns/i1/review')
+    expect(screen.getByRole('link', { name: /^Täytä/ })).toHaveAttribute('href', '/fi/results/returns/i1')
+    expect(screen.getByRole('heading', { name: 'Mikä odottaa minua' }).closest('header')).toHaveTextContent('2 asiaa, joista 1 myöhässä.')
   })
 
   it('says that all is done when nothing waits', async () => {

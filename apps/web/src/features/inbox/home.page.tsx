@@ -11,7 +11,7 @@ import { Skeleton } from '../../ui/skeleton.js'
 import { useLanguage, useText } from '../../ui/text.js'
 import { comingEvents } from './centre-rows.js'
 import type { HomeNetwork, WorkItem } from './home.operations.js'
-import { ResultsToday } from '../results/overview/results-today.js'
+import { NewestRound } from '../results/overview/newest-round.js'
 import { FunderHome } from './funder-home.js'
 import { Latest } from './latest.js'
 import { NetworkTodaySection } from './network-today.js'
@@ -73,15 +73,13 @@ interface QueueProps {
   readonly onRetry: () => void
   readonly network: HomeNetwork | undefined
   readonly isNetworkComing: boolean
-  /** Whether nothing else waits on the page. */
-  readonly isAll: boolean
 }
 
-function Queue({ items, error, onRetry, network, isNetworkComing, isAll }: QueueProps) {
+function Queue({ items, error, onRetry, network, isNetworkComing }: QueueProps) {
   const changeOf = useChangeOf(network)
   if (!items) return error ? <ErrorNotice error={error} onRetry={onRetry} /> : <Skeleton lines={6} />
   if (isNetworkComing && items.some(announcesChange)) return <Skeleton lines={6} />
-  return <WorkQueue items={items} changeOf={changeOf} empty={isAll && <AllDone network={network} />} />
+  return <WorkQueue items={items} changeOf={changeOf} empty={<AllDone network={network} />} />
 }
 
 /** The way to all that waits, and how much of it was put off or handed on. */
@@ -106,7 +104,7 @@ export function HomePage() {
   const t = useText()
   const seesNetwork = useCan('network.read')
   const seesReturns = useCan('return.read')
-  const { inbox, items, asideCount, counts, isResultsClear } = useWaiting()
+  const { inbox, items, asideCount, counts } = useWaiting()
   const seesPublications = useCan('publication.read') && !seesNetwork
   const network = useHomeNetwork()
   return (
@@ -120,10 +118,9 @@ export function HomePage() {
             onRetry={() => void inbox.refetch()}
             network={network.data}
             isNetworkComing={network.loading && !network.data}
-            isAll={isResultsClear}
           />
           <Aside count={asideCount} />
-          {seesReturns && <ResultsToday />}
+          {seesReturns && <NewestRound />}
           {seesPublications && <FunderHome />}
           {seesNetwork && (
             <NetworkTodaySection network={network.data} error={network.error} onRetry={() => void network.refetch()} />

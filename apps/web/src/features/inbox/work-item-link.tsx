@@ -53,6 +53,11 @@ const agreement = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/agreemen
 const mandates = (item: WorkItem, { lang }: Context) =>
   ({ to: '/$lang/mandates/gaps', params: lang, search: item.params['isMany'] === true ? { gaps: [item.kind === 'mandate_missing' ? ('missing' as const) : ('expiring' as const)] } : { organisation: String(item.params['organisationId']) } }) as const
 
+const returnToFill = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/results/returns/$id', params: { ...lang, id: String(item.params['returnId']) } }) as const
+const returnToReview = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/results/returns/$id/review', params: { ...lang, id: String(item.params['returnId']) } }) as const
+const region = (item: WorkItem, { lang }: Context) =>
+  ({ to: '/$lang/results/rounds/$id/centres/$centreId', params: { ...lang, id: String(item.params['roundId']), centreId: String(item.params['centreId']) } }) as const
+
 /** Where each thing is done, in the terms of the router. */
 const targets = {
   audit_chain_broken: trail,
@@ -67,6 +72,13 @@ const targets = {
   municipality_merger_coming: change,
   network_change_coming: change,
   role_expiring: role,
+  round_to_lock: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/results/rounds/$id', params: { ...lang, id: String(item.params['roundId']) } }) as const,
+  region_to_accept: region,
+  region_to_forward: region,
+  return_to_mend: returnToFill,
+  return_to_verify: returnToReview,
+  return_late: returnToReview,
+  return_to_fill: returnToFill,
   improvement_to_verify: (_item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/improvements', params: lang, search: { states: ['to_verify' as const] } }) as const,
   agreement_to_accept: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/agreements/versions/$id/sign', params: { ...lang, id: String(item.params['versionId']) } }) as const,
   agreement_expiring: agreement,

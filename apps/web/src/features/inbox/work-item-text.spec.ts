@@ -8,16 +8,21 @@ import appSv from '../../app/messages/sv.json' with { type: 'json' }
 import en from './messages/en.json' with { type: 'json' }
 import fi from './messages/fi.json' with { type: 'json' }
 import sv from './messages/sv.json' with { type: 'json' }
+import topicsEn from './inbox/messages/en.json' with { type: 'json' }
+import topicsFi from './inbox/messages/fi.json' with { type: 'json' }
+import topicsSv from './inbox/messages/sv.json' with { type: 'json' }
 import type { WorkItem } from './home.operations.js'
 import { workItemText, type WorkItemTexts } from './work-item-text.js'
 
 const messages = { fi: { ...appFi, ...fi }, sv: { ...appSv, ...sv }, en: { ...appEn, ...en } }
+const topics = { fi: topicsFi, sv: topicsSv, en: topicsEn }
 const today = '2026-11-05'
-const kitee: WorkItem['unit'] = {
+const kitee: NonNullable<WorkItem['unit']> = {
   id: 'kitee',
   type: 'local_unit',
   name: { fi: 'Kiteen Kaari', sv: 'Kides Båge', en: 'Kitee Arc' }
 }
+const quarter = { fi: 'Neljännes 3/2026', sv: 'Kvartal 3/2026', en: 'Quarter 3/2026' }
 const pertunmaa = { fi: 'Pertunmaa', sv: 'Pertunmaa', en: 'Pertunmaa' }
 const mantyharju = { fi: 'Mäntyharju', sv: 'Mäntyharju', en: 'Mäntyharju' }
 
@@ -34,6 +39,13 @@ const paramsOf: Readonly<Record<WorkItemKind, Readonly<Record<string, unknown>>>
   network_change_coming: { change: 'closed', unitCount: 1, days: 57 },
   role_expiring: { role: 'unit_manager', personName: 'Raimo Tuomi', userId: 'u2', isOwn: false },
   access_review_waiting: { count: 12, overdue: 3 },
+  round_to_lock: { roundId: 'k1', name: quarter, round: quarter, count: 40 },
+  region_to_accept: { roundId: 'k1', centreId: 'c1', name: kitee.name, round: quarter, count: 7 },
+  region_to_forward: { roundId: 'k1', centreId: 'c1', name: kitee.name, round: quarter, count: 7 },
+  return_to_mend: { roundId: 'k1', returnId: 'r1', name: kitee.name, round: quarter, count: 0 },
+  return_to_verify: { roundId: 'k1', returnId: 'r1', name: kitee.name, round: quarter, count: 0 },
+  return_late: { roundId: 'k1', returnId: 'r1', name: kitee.name, round: quarter, count: 2 },
+  return_to_fill: { roundId: 'k1', returnId: 'r1', name: kitee.name, round: quarter, count: 2 },
   improvement_to_verify: { count: 2 },
   agreement_to_accept: { agreementId: 's1', versionId: 'v1', name: { fi: 'Konsortiosopimus', sv: 'Konsortieavtal', en: 'Consortium agreement' } },
   agreement_expiring: { agreementId: 's1', name: { fi: 'Konsortiosopimus', sv: 'Konsortieavtal', en: 'Consortium agreement' }, why: 'notice' },
@@ -106,6 +118,10 @@ describe('what a thing that waits says', () => {
       expect(text).not.toMatch(/[{}<>]|home\.|undefined|_/)
       expect(text.trim()).not.toBe('')
     }
+  })
+
+  it.each(cases)('names the topic of $kind in $language', ({ kind, language }) => {
+    expect(topics[language]).toHaveProperty([`inbox.kind.${kind}`], expect.stringMatching(/^[^{}]+$/))
   })
 
   it('names the unit, and says who gives the role to those who cannot', () => {

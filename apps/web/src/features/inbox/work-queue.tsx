@@ -23,11 +23,10 @@ import {
   IconUserSearch,
   IconUserShield
 } from '@tabler/icons-react'
-import { useId, useState, type ReactNode } from 'react'
+import { type ComponentType, useId, useState, type ReactNode } from 'react'
 import { useCan, useViewer } from '../../app/viewer.js'
-import type { IconComponent } from '../../ui/button.js'
 import { useFormat } from '../../ui/format.js'
-import { LateGlyph } from '../../ui/glyphs.js'
+import { AcceptedGlyph, DraftGlyph, LateGlyph, LockedGlyph, ReturnedGlyph, SubmittedGlyph, VerifiedGlyph } from '../../ui/glyphs.js'
 import { useLocalized, useText } from '../../ui/text.js'
 import type { WorkItem } from './home.operations.js'
 import { WorkItemLink } from './work-item-link.js'
@@ -39,7 +38,7 @@ const urgencies = ['late', 'today', 'soon', 'later'] as const
 /** How many rows a phone shows at first. */
 const firstRows = 3
 
-const icons: Readonly<Record<WorkItem['kind'], IconComponent>> = {
+const icons: Readonly<Record<WorkItem['kind'], ComponentType<{ size?: number; stroke?: number; 'aria-hidden'?: 'true' }>>> = {
   audit_chain_broken: IconLink,
   municipalities_uncovered: IconMapPinQuestion,
   centre_without_coordinator: IconUserPlus,
@@ -51,6 +50,13 @@ const icons: Readonly<Record<WorkItem['kind'], IconComponent>> = {
   network_change_coming: IconArrowsExchange,
   role_expiring: IconHourglassLow,
   access_review_waiting: IconUserCheck,
+  round_to_lock: LockedGlyph,
+  region_to_accept: AcceptedGlyph,
+  region_to_forward: VerifiedGlyph,
+  return_to_mend: ReturnedGlyph,
+  return_to_verify: SubmittedGlyph,
+  return_late: LateGlyph,
+  return_to_fill: DraftGlyph,
   improvement_to_verify: IconProgressCheck,
   improvement_due: IconProgressCheck,
   assessment_due: IconChecklist,

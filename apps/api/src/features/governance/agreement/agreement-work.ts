@@ -10,10 +10,11 @@ import { AgreementReader } from './agreement-reader.js'
 import type { Agreement } from './agreement.graphql.js'
 
 type BroughtWork = Awaited<ReturnType<WorkSource>>[number]
-type DueRow = { readonly id: string; readonly agreementId: string; readonly unitId: string; readonly dueOn: IsoDate; readonly title: string; readonly name: LocalizedText }
+type DueRow = { readonly id: string; readonly agreementId: string; readonly unitId: string; readonly dueOn: IsoDate; readonly title: string; readonly name: LocalizedText; readonly isParty: boolean }
 
 /** Of agreements that the viewer looks after, and of parties for which they sign. */
-const DUE = `SELECT d.id, d.agreement_id AS "agreementId", d.unit_id AS "unitId", d.due_on AS "dueOn", d.title, a.title AS name
+const DUE = `SELECT d.id, d.agreement_id AS "agreementId", d.unit_id AS "unitId", d.due_on AS "dueOn", d.title, a.title AS name,
+  d.organisation_id IS NOT NULL AS "isParty"
   FROM agreement_obligation d JOIN agreement a ON a.id = d.agreement_id
   WHERE d.consortium_id = $1 AND d.done_at IS NULL AND d.dropped_at IS NULL AND d.due_on <= app.today() + $2::integer
     AND (d.organisation_id IS NOT NULL AND d.unit_id = ANY (ARRAY(SELECT app.units_for('agreement.sign')))

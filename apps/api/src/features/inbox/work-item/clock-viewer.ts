@@ -7,7 +7,7 @@ import { WorkItemService } from './work-item.service.js'
 
 type Person = { readonly user_id: string; readonly consortium_id: string }
 
-/** What waits for a person, worked out by the clock: with what they hold today, and no more. */
+/** What waits for a person, worked out by the clock or before something is handed on to them: with what they hold today, and no more. */
 @Injectable()
 export class ClockViewer {
   constructor(
@@ -18,6 +18,11 @@ export class ClockViewer {
   /** How many things wait for somebody now. */
   async openCount(person: Person): Promise<number> {
     return (await this.itemsOf(person)).filter(({ standing }) => standing === 'open').length
+  }
+
+  /** Whether something waits for somebody, whatever they have done with it. */
+  async has(person: Person, itemId: string): Promise<boolean> {
+    return (await this.itemsOf(person)).some(({ id }) => id === itemId)
   }
 
   /** Takes away the marks whose matter is settled; returns how many those were. */

@@ -9,11 +9,15 @@ import { Db } from '../../../core/db/db.js'
 import { Colleagues, type ColleagueRow } from '../colleagues.js'
 import type { GiveBackWorkItemInput, HandOnWorkItemInput, PutOffWorkItemInput, WorkItemColleagueArgs, WorkItemPayload } from './mark.graphql.js'
 import { WorkTelling } from './work-telling.js'
+import { ClockViewer } from './clock-viewer.js'
 import type { WorkItemType } from './work-item.graphql.js'
 import { WorkItemService } from './work-item.service.js'
 
 const INSERT = `INSERT INTO work_item_mark (consortium_id, user_id, item_id, unit_id, due_on, put_off_until, is_past_due, delegate_id, action, note)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`
+
+/** Of so many colleagues it is asked at once whether a matter is theirs too. */
+const mostAsked = 30
 
 type Mark = { readonly until?: string; readonly delegateId?: string; readonly action?: Action; readonly note?: string }
 
@@ -25,6 +29,7 @@ export class MarkService {
     private readonly items: WorkItemService,
     private readonly people: Colleagues,
     private readonly telling: WorkTelling,
+    private readonly clock: ClockViewer,
     private readonly audit: AuditWriter
   ) {}
 
@@ -40,9 +45,10 @@ export class MarkService {
   /** @throws DomainError NOT_FOUND, DELEGATE_REFUSED for what is not handed on, and for whom it may not be handed on to */
   async handOn({ itemId, userId, note }: HandOnWorkItemInput): Promise<WorkItemPayload> {
     const item = await this.one(itemId)
-    const action = handedOnBy[item.kind]
-    const colleague = action && (await this.people.who(action, item.unit?.id ?? null)).find((each) => each.userId === userId)
-    if (!action || !colleague) throw new DomainError('DELEGATE_REFUSED', { path: ['userId'] })
+    const action = handedOnBy(item)
+    const candidates = action ? await this.people.who(action, item.unit?.id ?? null) : []
+    const [taker] = await this.haveToo(item, candidates.filter((each) => each.userId === userId))
+    if (!action || !taker) throw new DomainError('DELEGATE_REFUSED', { path: ['userId'] })
     await this.mark(item, { delegateId: userId, action, note: note?.trim() ?? '' })
     this.note(item, { userId })
     await this.telling.handedOn(userId, item.unit)
@@ -72,8 +78,18 @@ export class MarkService {
   /** @throws DomainError NOT_FOUND */
   async colleagues({ itemId, search }: WorkItemColleagueArgs): Promise<ColleagueRow[]> {
     const item = await this.one(itemId)
-    const action = handedOnBy[item.kind]
-    return action ? this.people.who(action, item.unit?.id ?? null, search) : []
+    const action = handedOnBy(item)
+    if (!action) return []
+    const candidates = await this.people.who(action, item.unit?.id ?? null, search)
+    return this.haveToo(item, candidates.slice(0, mostAsked))
+  }
+
+  /** Of some colleagues with the right those in whose own list the matter stands: it would be lost on anybody else. */
+  private async haveToo({ id }: WorkItemType, candidates: readonly ColleagueRow[]): Promise<ColleagueRow[]> {
+    const { consortiumId } = currentViewer()
+    const found: ColleagueRow[] = []
+    for (const each of candidates) if (await this.clock.has({ user_id: each.userId, consortium_id: consortiumId }, id)) found.push(each)
+    return found
   }
 
   private async one(itemId: string): Promise<WorkItemType> {

@@ -47,7 +47,7 @@ export class WorkItemService {
     return marked(items, await this.marks.mine(), { userId, today: picture.today }).map(({ item: { unitId, ...item }, standing, own, from }) => ({
       ...item,
       unit: picture.unitOn(unitId ?? '', picture.today),
-      ...{ standing, isPersonal: isPersonal(item), mayHandOn: handedOnBy[item.kind] !== undefined },
+      ...{ standing, isPersonal: isPersonal(item), mayHandOn: handedOnBy(item) !== undefined },
       ...{ mark: own && ownMark(own, standing), from: from && givenMark(from) }
     }))
   }

@@ -8,7 +8,7 @@ import { nameOf } from '../../network/network.sql.js'
 import { type WorkSource, WorkSources } from '../../../core/work-sources.js'
 
 type BroughtWork = Awaited<ReturnType<WorkSource>>[number]
-type Waiting = { readonly kind: BroughtWork['kind']; readonly id: string; readonly planId: string; readonly unitId: string; readonly dueOn: string | null; readonly name: LocalizedText; readonly task: LocalizedText }
+type Waiting = { readonly kind: BroughtWork['kind']; readonly id: string; readonly planId: string; readonly unitId: string; readonly dueOn: string | null; readonly name: LocalizedText; readonly task: LocalizedText; readonly isOwn: boolean }
 
 const AT_CENTRE = `(p.consortium_id = ANY (ARRAY(SELECT app.consortia_for('plan.work'))) OR p.centre_id = ANY (ARRAY(SELECT app.units_for('plan.work'))))`
 
@@ -25,13 +25,13 @@ const DUE = `WITH open AS MATERIALIZED (SELECT p.* FROM membership_plan p WHERE 
   left_over AS MATERIALIZED (SELECT t.*, p.kind AS plan_kind FROM open p JOIN membership_task t ON t.plan_id = p.id LEFT JOIN facts f ON f.membership_id = p.membership_id AND f.kind = t.kind
     WHERE t.done_on IS NULL AND NOT coalesce(f.is_done, false))
   SELECT CASE t.plan_kind WHEN 'exit' THEN 'exit_task_due' ELSE 'onboarding_task_due' END AS kind, t.id, p.id AS "planId", p.centre_id AS "unitId", t.due_on AS "dueOn",
-    ${nameOf('o')} AS name, t.title AS task
+    ${nameOf('o')} AS name, t.title AS task, t.owner_id IS NOT NULL AS "isOwn"
   FROM left_over t JOIN open p ON p.id = t.plan_id JOIN organisation o ON o.id = p.organisation_id
   WHERE t.due_on <= app.today() + $2::integer AND ${MINE} AND NOT EXISTS (SELECT 1 FROM left_over b WHERE b.plan_id = t.plan_id AND b.code = ANY (t.depends_on))
   ORDER BY t.due_on, t.id LIMIT 100`
 
 /** Members whose decision stands, whose agreements are accepted and whose required tasks are done: somebody has only to say so. */
-const READY = `SELECT 'member_to_activate' AS kind, m.id, p.id AS "planId", m.centre_id AS "unitId", NULL AS "dueOn", ${nameOf('o')} AS name, ${nameOf('o')} AS task
+const READY = `SELECT 'member_to_activate' AS kind, m.id, p.id AS "planId", m.centre_id AS "unitId", NULL AS "dueOn", ${nameOf('o')} AS name, ${nameOf('o')} AS task, false AS "isOwn"
   FROM membership m JOIN membership_plan p ON p.membership_id = m.id AND p.kind = 'onboarding' JOIN organisation o ON o.id = m.organisation_id
   WHERE m.consortium_id = $1 AND m.state = 'admitted' AND m.admitted_on <= app.today() AND ${AT_CENTRE.replaceAll('plan.work', 'member.manage')}
     AND app.open_tasks(m.id) = 0 AND NOT EXISTS (SELECT 1 FROM app.agreements_missing(m.consortium_id, m.organisation_id)) ORDER BY m.id`
@@ -55,6 +55,6 @@ export class PlanWork implements OnModuleInit {
     const { consortiumId } = currentViewer()
     const due = await this.db.sql<Waiting>(DUE, [consortiumId, taskDueSoonDays])
     const ready = this.access.holdsAnywhere('member.manage') ? await this.db.sql<Waiting>(READY, [consortiumId]) : []
-    return [...due, ...ready].map(({ kind, id, planId, unitId, dueOn, name, task }) => ({ kind, subject: id, unitId, ...(dueOn !== null && { dueOn }), params: { planId, name, task } }))
+    return [...due, ...ready].map(({ kind, id, planId, unitId, dueOn, name, task, isOwn }) => ({ kind, subject: id, unitId, ...(dueOn !== null && { dueOn }), params: { planId, name, task, isOwn } }))
   }
 }

@@ -2,7 +2,6 @@
 import { useQuery } from '@apollo/client/react'
 import { IconDownload } from '@tabler/icons-react'
 import { useMemo } from 'react'
-import { useIntl } from 'react-intl'
 import { useCan, useViewer } from '../../../app/viewer.js'
 import { Button, ButtonLink } from '../../../ui/button.js'
 import { EmptyState } from '../../../ui/empty-state.js'
@@ -14,7 +13,6 @@ import { PageHeader } from '../../../ui/page-header.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { useListSearch } from '../../../ui/use-list-search.js'
-import { ResultsToday } from '../../results/overview/results-today.js'
 import { type WorkItem, workItemsQuery } from '../home.operations.js'
 import { useChangeOf, useHomeNetwork } from '../use-home-network.js'
 import { workItemText, type WorkItemTexts } from '../work-item-text.js'
@@ -119,15 +117,9 @@ function List({ rows, sort, texts, onChange }: ListProps) {
 
 /** The items with their sentences. */
 function useRows(items: readonly WorkItem[], texts: WorkItemTexts): readonly InboxRow[] {
-  const { messages } = useIntl()
   return useMemo(
-    () =>
-      items.map((item): InboxRow => {
-        const said = workItemText(item, texts)
-        const kindId = `inbox.kind.${item.kind}`
-        return { item, ...said, unitName: item.unit ? texts.pick(item.unit.name) : '', kindName: kindId in messages ? texts.t(kindId) : said.title }
-      }),
-    [items, texts, messages]
+    () => items.map((item): InboxRow => ({ item, ...workItemText(item, texts), unitName: item.unit ? texts.pick(item.unit.name) : '', kindName: texts.t(`inbox.kind.${item.kind}`) })),
+    [items, texts]
   )
 }
 
@@ -147,13 +139,11 @@ function Actions({ rows }: { readonly rows: readonly InboxRow[] }) {
 export function InboxPage() {
   const t = useText()
   const language = useLanguage()
-  const seesReturns = useCan('return.read')
   const [search, change] = useListSearch(inboxSearchSchema)
   const { data, error, refetch } = useQuery(workItemsQuery, { fetchPolicy: 'cache-and-network' })
   const texts = useTexts()
   const all = useRows(data ? data.workItems : nothing, texts)
   const rows = inboxRows(all, search, language)
-  const isWhole = narrowing.every((part) => search[part] === undefined)
   const list = rows.length === 0 ? <Nothing {...{ search, change }} /> : <List rows={rows} sort={search.sort} texts={texts} onChange={() => refetch()} />
   return (
     <>
@@ -165,7 +155,6 @@ export function InboxPage() {
         summary={data && t('inbox.count', { count: rows.length })}
       />
       {data ? <div className={styles.list}>{list}</div> : <Coming error={error} onRetry={() => void refetch()} />}
-      {isWhole && seesReturns && <ResultsToday />}
     </>
   )
 }

@@ -7,6 +7,7 @@ import { answerStanding, type AnswerStanding } from '@solmu/domain/quality/asses
 import { type Criterion, criteriaOf, type FrameworkContent } from '@solmu/domain/quality/framework.js'
 import { useViewer } from '../../../app/viewer.js'
 import { toApiError } from '../../../graphql/api-error.js'
+import { inBackground } from '../../../graphql/client.js'
 import { useIsReachable, useOfflineWords } from '../../../graphql/connection.js'
 import { announce } from '../../../ui/announce.js'
 import { Button, ButtonLink } from '../../../ui/button.js'
@@ -38,8 +39,14 @@ const lookEvery = 20_000
 
 /** The assessment with what its framework asks, looked at again and again. */
 function useAssessment(id: string) {
-  const { data, previousData, error, refetch } = useQuery(assessmentQuery, { variables: { id }, fetchPolicy: 'cache-and-network', pollInterval: lookEvery })
-  // Without a connection a look at the others fails; the form stays.
+  const client = useApolloClient()
+  const { data, previousData, error, refetch } = useQuery(assessmentQuery, { variables: { id }, fetchPolicy: 'cache-and-network' })
+  useEffect(() => {
+    // Without a connection or a session a look at the others fails; the form stays.
+    const look = () => void client.query({ query: assessmentQuery, variables: { id }, fetchPolicy: 'network-only', context: inBackground }).catch(() => undefined)
+    const timer = setInterval(look, lookEvery)
+    return () => clearInterval(timer)
+  }, [client, id])
   const latest = (data ?? previousData)?.assessment
   const assessment = latest?.id === id ? latest : undefined
   const versionId = assessment?.versionId ?? ''

@@ -101,9 +101,6 @@ function Rows({ items }: { readonly items: readonly QueueItem[] }) {
   )
 }
 
-/** How many rows the workbench shows. */
-const firstRows = 5
-
 function useQueueNote() {
   const t = useText()
   return (items: readonly QueueItem[] | undefined): string | undefined => {
@@ -112,17 +109,15 @@ function useQueueNote() {
   }
 }
 
-/** @param isShort true on the workbench, where an empty queue says nothing and only the first rows are shown */
-export function QueueSection({ isShort = false }: { readonly isShort?: boolean }) {
+export function QueueSection() {
   const t = useText()
   const noteOf = useQueueNote()
   const { data, error, refetch } = useQuery(reviewQueueQuery, { fetchPolicy: 'cache-and-network' })
   const items = data?.reviewQueue
-  if (isShort && !items?.length) return null
   const waiting = error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : <Skeleton lines={4} />
   return (
-    <Section title={t(isShort ? 'overview.queue.short' : 'overview.queue.heading')} note={noteOf(items)}>
-      {items ? <Rows items={isShort ? items.slice(0, firstRows) : items} /> : waiting}
+    <Section title={t('overview.queue.heading')} note={noteOf(items)}>
+      {items ? <Rows items={items} /> : waiting}
     </Section>
   )
 }

@@ -1,6 +1,7 @@
 /** Says every ten seconds, while the page is in view, where its reader is, and hears who else is there. */
 import { useMutation } from '@apollo/client/react'
 import { useEffect, useRef, useState } from 'react'
+import { inBackground } from '../../../../graphql/client.js'
 import { touchReturnMutation } from '../cell.operations.js'
 import type { Presence } from '../unit-return.types.js'
 import type { SheetParts } from './sheet-context.js'
@@ -22,7 +23,7 @@ export function usePresence(
   { selection, marks }: SheetParts,
   on: { readonly first: readonly Presence[]; readonly onBeat: (others: readonly Presence[]) => void }
 ): readonly Presence[] {
-  const [touch] = useMutation(touchReturnMutation, { fetchPolicy: 'no-cache' })
+  const [touch] = useMutation(touchReturnMutation, { fetchPolicy: 'no-cache', context: inBackground })
   const [others, setOthers] = useState(() => on.first.filter(({ isSelf }) => !isSelf))
   const heard = useRef(on.onBeat)
   useEffect(() => {
