@@ -146,6 +146,32 @@ describe('the session', () => {
     expect(router.state.location.search).toEqual({ next: '/fi/privacy', problem: 'NOT_SIGNED_IN' })
   })
 
+  it('leaves people alone when what the page asks by itself finds that it has ended', async () => {
+    let isOver = false
+    const whenItLasts = (answer: unknown) => () => {
+      if (isOver) throw refused('NOT_SIGNED_IN')
+      return answer
+    }
+    const viewer = { ...aViewer, actions: [...aViewer.actions, 'inbox.manage'] }
+    const { asked } = serve(answers({ Viewer: whenItLasts({ viewer }), UnreadNotifications: whenItLasts({ unreadNotificationCount: 3 }), UpdateProfile: whenItLasts({}) }))
+    const user = userEvent.setup()
+    const { router } = await openApp('/fi/privacy')
+    await screen.findByRole('heading', { level: 1 })
+    const count = () => asked.filter(({ name }) => name === 'UnreadNotifications').length
+    await waitFor(() => expect(count()).toBe(1))
+    isOver = true
+    jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 2 * 60_000)
+    act(() => void window.dispatchEvent(new Event('focus')))
+    await waitFor(() => expect(count()).toBe(2))
+    await act(async () => new Promise((resolve) => setTimeout(resolve, 50)))
+    expect(router.state.location.pathname).toBe('/fi/privacy')
+    expect(screen.getByRole('heading', { level: 1, name: 'Tietosuojaseloste' })).toBeVisible()
+    // What the person does next says so, and leads back.
+    await user.click(screen.getByRole('button', { name: 'Vaihda tummaan teemaan' }))
+    expect(await screen.findByRole('heading', { level: 1, name: 'Kirjaudu' })).toBeVisible()
+    expect(router.state.location.search).toEqual({ next: '/fi/privacy', problem: 'NOT_SIGNED_IN' })
+  })
+
   it('leaves the open pages open to a visitor', async () => {
     serve(answers({ Viewer: () => { throw refused('NOT_SIGNED_IN') } }))
     await openApp('/en/feedback')

@@ -30,6 +30,20 @@ export class OfferedColleague extends Colleague {
   unitName!: LocalizedText | null
 }
 
+export const DiscussionActorEnum = { person: 'person', former: 'former', system: 'system', hidden: 'hidden' } as const
+export type DiscussionActor = keyof typeof DiscussionActorEnum
+
+registerEnumType(DiscussionActorEnum, {
+  name: 'DiscussionActor',
+  description: 'Who said or did something, as far as the reader may know.',
+  valuesMap: {
+    person: { description: 'Somebody whose name the reader knows.' },
+    former: { description: 'Somebody whose data was erased.' },
+    system: { description: 'Solmu itself, by the clock.' },
+    hidden: { description: 'Somebody whom the reader does not see.' }
+  }
+})
+
 @ObjectType({ description: 'What was said about a record, or done to it.' })
 export class DiscussionEntry {
   @Field(() => ID, { description: 'Its id.' })
@@ -38,8 +52,11 @@ export class DiscussionEntry {
   @Field(() => Date, { description: 'When.' })
   at!: Date
 
-  @Field(() => Colleague, { nullable: true, description: 'Who; null for what happened by the clock, and for somebody who no longer works with such records.' })
+  @Field(() => Colleague, { nullable: true, description: 'Who; null for anybody who has no name for the reader.' })
   person!: Colleague | null
+
+  @Field(() => DiscussionActorEnum, { description: 'What is known of who it was.' })
+  actor!: DiscussionActor
 
   @Field(() => String, { nullable: true, description: 'The operation that was done; null for a comment.' })
   deed!: string | null

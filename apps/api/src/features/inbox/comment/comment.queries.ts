@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { RecordRef } from '@solmu/domain/inbox/records.js'
 import { Db } from '../../../core/db/db.js'
-import type { Colleague } from './comment.graphql.js'
+import type { Colleague, DiscussionActor } from './comment.graphql.js'
 
 /** A comment as it is stored. */
 export type CommentRow = {
@@ -18,7 +18,14 @@ export type CommentRow = {
 }
 
 /** A deed on record, as far as whoever reads the record may know of it. */
-export type DeedRow = { readonly id: string; readonly deed: string; readonly at: Date; readonly actorId: string | null; readonly actorName: string | null }
+export type DeedRow = {
+  readonly id: string
+  readonly deed: string
+  readonly at: Date
+  readonly actorId: string | null
+  readonly actorName: string | null
+  readonly actor: DiscussionActor
+}
 
 const COLUMNS = `c.id, c.subject_type AS "subjectType", c.subject_id AS "subjectId", c.unit_id AS "unitId", c.author_id AS "authorId", c.body,
   c.mentioned, c.at, c.edited_at AS "editedAt", c.deleted_at AS "deletedAt"`
@@ -52,7 +59,7 @@ export class CommentQueries {
 
   /** The newest deeds on a record, the newest first. */
   deeds({ kind, id }: RecordRef, deeds: readonly string[], limit: number): Promise<DeedRow[]> {
-    const sql = 'SELECT id, deed, at, actor_id AS "actorId", actor_name AS "actorName" FROM app.record_deeds($1, $2, $3::text[], $4)'
+    const sql = 'SELECT id, deed, at, actor_id AS "actorId", actor_name AS "actorName", actor FROM app.record_deeds($1, $2, $3::text[], $4)'
     return this.db.sql(sql, [kind, id, deeds, limit])
   }
 }

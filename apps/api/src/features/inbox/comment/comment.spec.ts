@@ -7,10 +7,10 @@ import { PostedApp } from '../../../testing/post.js'
 import { anIndicator, aReturn, aRound, demoConsortium, unitOf } from '../../../testing/results.js'
 import { demoAccounts } from '../../../demo/demo-roles.js'
 
-type Entry = { id: string; body: string | null; deed: string | null; person: { displayName: string } | null; mentioned: { displayName: string }[]; mayEdit: boolean; deletedAt: string | null }
+type Entry = { id: string; body: string | null; deed: string | null; actor: string; person: { displayName: string } | null; mentioned: { displayName: string }[]; mayEdit: boolean; deletedAt: string | null }
 type Talk = { discussion: { entries: Entry[]; hasEarlier: boolean; commentCount: number } }
 
-const ENTRY = 'id body deed mayEdit mayDelete editedAt deletedAt person { userId displayName } mentioned { userId displayName }'
+const ENTRY = 'id body deed mayEdit mayDelete editedAt deletedAt actor person { userId displayName } mentioned { userId displayName }'
 const READ = `query ($subjectId: ID!, $first: Int!, $commentsOnly: Boolean!, $kind: RecordKind!) {
   discussion(subjectType: $kind, subjectId: $subjectId, first: $first, commentsOnly: $commentsOnly) { entries { ${ENTRY} } hasEarlier commentCount } }`
 const READERS = 'query ($subjectId: ID!, $search: String) { recordReaders(subjectType: unit_return, subjectId: $subjectId, search: $search) { userId displayName role unitName { fi } } }'
@@ -165,6 +165,30 @@ describe('what was done to a record', () => {
       ['withdrawReturn', undefined]
     ])
     expect((await read('unit_member', { commentsOnly: true })).entries.every(({ deed }) => deed === null)).toBe(true)
+  })
+
+  it('keeps the names of those who have left, until they are erased', async () => {
+    const { app } = posted
+    const { unitId } = await unitOf(app, emailOf('unit_manager'))
+    const [unit] = await app.rows<{ consortium: string }>('SELECT consortium_id AS consortium FROM org_unit WHERE id = $1', [unitId])
+    const [left, erased] = [newId(), newId()]
+    for (const [id, name] of [[left, 'Lauri Lähtijä'], [erased, 'Poistettu henkilö 4F2A']]) {
+      await app.rows(`INSERT INTO app_user (id, email, display_name, password_hash) VALUES ($1, $2, $3, 'x')`, [id, `${id}@solmu.example`, name])
+      const held = `INSERT INTO role_assignment (id, consortium_id, user_id, role, unit_id, valid_from) VALUES ($1, $2, $3, 'unit_member', $4, app.today() - 30)`
+      await app.rows(held, [newId(), unit?.consortium, id, unitId])
+      await app.rows(`SELECT app.audit_append($1, $2, 'saveCells', 'done', NULL, $3, 'unit_return', $4, '{}', 'x', NULL, NULL, NULL, '{}', '{}')`, [unit?.consortium, id, unitId, returnId])
+      await app.rows(`INSERT INTO comment (id, consortium_id, subject_type, subject_id, unit_id, author_id, body) VALUES ($1, $2, 'unit_return', $3, $4, $5, 'Hei')`, [newId(), unit?.consortium, returnId, unitId, id])
+    }
+    await app.rows(`SELECT app.audit_append($1, NULL, 'saveCells', 'done', NULL, $2, 'unit_return', $3, '{}', 'x', NULL, NULL, NULL, '{}', '{}')`, [unit?.consortium, unitId, returnId])
+    await app.rows('UPDATE app_user SET deactivated_at = now(), erased_at = CASE WHEN id = $1 THEN now() END WHERE id = ANY ($2)', [erased, [left, erased]])
+    const { entries } = await read('unit_member', { commentsOnly: false })
+    expect(entries.filter(({ deed }) => deed === 'saveCells').map(({ actor, person }) => [actor, person?.displayName])).toEqual([
+      ['person', 'Lauri Lähtijä'],
+      ['former', undefined],
+      ['system', undefined]
+    ])
+    expect(entries.filter(({ body }) => body === 'Hei').map(({ actor, person }) => [actor, person?.displayName])).toEqual(expect.arrayContaining([['person', 'Lauri Lähtijä'], ['former', undefined]]))
+    expect(entries.find(({ deed }) => deed === 'withdrawReturn')).toMatchObject({ actor: 'hidden', person: null })
   })
 })
 

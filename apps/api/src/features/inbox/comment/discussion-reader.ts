@@ -57,8 +57,9 @@ export class DiscussionReader {
     const { userId } = currentViewer()
     const kept = { authorId, at, deletedAt }
     const may = this.access.holdsAnywhere('comment.write')
+    const person = of(authorId) ?? null
     return {
-      ...{ id, at, body, editedAt, deletedAt, deed: null, person: of(authorId) ?? null },
+      ...{ id, at, body, editedAt, deletedAt, deed: null, person, actor: person ? 'person' : 'former' },
       mentioned: mentioned.flatMap((each) => of(each) ?? []),
       mayEdit: may && mayEdit(kept, userId, new Date()),
       mayDelete: may && mayDelete(kept, userId)
@@ -72,7 +73,7 @@ export class DiscussionReader {
   }
 }
 
-const deedEntry = ({ id, at, deed, actorId, actorName }: DeedRow): DiscussionEntry => ({
-  ...{ id, at, deed, body: null, mentioned: [], editedAt: null, deletedAt: null, mayEdit: false, mayDelete: false },
+const deedEntry = ({ id, at, deed, actorId, actorName, actor }: DeedRow): DiscussionEntry => ({
+  ...{ id, at, deed, actor, body: null, mentioned: [], editedAt: null, deletedAt: null, mayEdit: false, mayDelete: false },
   person: actorId !== null && actorName !== null ? { userId: actorId, displayName: actorName } : null
 })

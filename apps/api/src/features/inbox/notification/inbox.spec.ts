@@ -139,6 +139,39 @@ describe('handing on', () => {
     expect(codeOf(await as('regional_coordinator').ask(HAND_ON, { input: { itemId: own, userId: idOf('national_coordinator') } }))).toBe('DELEGATE_REFUSED')
   })
 
+  it('is offered to those alone in whose own list it stands, kind by kind', async () => {
+    const items = new Map<RoleName, WorkItemType[]>()
+    for (const role of actors.keys()) items.set(role, role === 'funder' ? [] : (await as(role).get<{ workItems: WorkItemType[] }>(ITEMS)).workItems)
+    const offered: string[] = []
+    for (const [role, own] of items) {
+      const oneOfEach = [...new Map(own.filter(({ mayHandOn }) => mayHandOn).map((item) => [item.kind, item])).values()]
+      for (const { id, kind } of oneOfEach) {
+        const { workItemColleagues } = await as(role).get<{ workItemColleagues: { userId: string }[] }>(COLLEAGUES, { itemId: id })
+        for (const [other, theirs] of items) {
+          const isOffered = workItemColleagues.some(({ userId }) => userId === idOf(other))
+          if (isOffered) offered.push(kind)
+          if (isOffered) expect([kind, role, other, theirs.some((item) => item.id === id)]).toEqual([kind, role, other, true])
+        }
+      }
+    }
+    expect(offered).toEqual(expect.arrayContaining(['unit_without_manager', 'application_in']))
+  })
+
+  it('holds for returns as for everything else', async () => {
+    const { unitId } = await unitOf(posted.app, emailOf('unit_manager'))
+    const roundId = await aRound(posted.app, { consortiumId, indicators: [{ id: await anIndicator(posted.app) }] })
+    const itemId = `return_to_fill:${await aReturn(posted.app, { roundId, unitId, cells: [] })}`
+    expect(await itemOf('unit_member', itemId)).toMatchObject({ kind: 'return_to_fill', unit: { id: unitId }, standing: 'open', mayHandOn: true, isPersonal: false })
+    expect(await itemOf('regional_coordinator', itemId)).toBeUndefined()
+    await as('unit_member').get(PUT_OFF, { input: { itemId, until: addDays(today, 2), acceptsPastDue: true } })
+    expect(await itemOf('unit_member', itemId)).toMatchObject({ standing: 'put_off' })
+    expect(await itemOf('unit_manager', itemId)).toMatchObject({ standing: 'open' })
+    expect(codeOf(await as('unit_member').ask(HAND_ON, { input: { itemId, userId: idOf('regional_coordinator') } }))).toBe('DELEGATE_REFUSED')
+    await as('unit_member').get(HAND_ON, { input: { itemId, userId: idOf('unit_manager') } })
+    expect(await itemOf('unit_manager', itemId)).toMatchObject({ from: { person: { displayName: 'Riitta Kosonen' } } })
+    await as('unit_member').get(TAKE_BACK, { input: { itemId } })
+  })
+
   it('is forgotten when the matter is settled', async () => {
     await posted.app.rows(`INSERT INTO work_item_mark (consortium_id, user_id, item_id, put_off_until) VALUES ($1, $2, 'mail_failed:outbox', app.today() + 5)`, [consortiumId, idOf('regional_coordinator')])
     const before = await posted.app.rows('SELECT 1 FROM work_item_mark')

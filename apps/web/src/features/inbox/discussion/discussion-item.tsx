@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { Button } from '../../../ui/button.js'
 import { useFormat } from '../../../ui/format.js'
 import { RemoveDialog } from '../../../ui/remove-dialog.js'
-import { useText } from '../../../ui/text.js'
+import { type TextFunction, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
 import { useAuditSentence } from '../../audit/audit-text.js'
 import { CommentForm, type CommentSubject } from './comment-form.js'
@@ -30,13 +30,15 @@ function Body({ entry: { body, mentioned } }: { readonly entry: DiscussionEntry 
         ) : (
           // oxlint-disable-next-line no-array-index-key -- the same colleague may be mentioned twice
           <strong key={at} className={styles.mention}>
-            @{names.get(part.userId) ?? t('discussion.somebody')}
+            @{names.get(part.userId) ?? t('discussion.actor.former')}
           </strong>
         )
       )}
     </p>
   )
 }
+
+const nameOf = ({ person, actor }: DiscussionEntry, t: TextFunction): string => person?.displayName ?? t(`discussion.actor.${actor}`)
 
 function Deed({ entry }: { readonly entry: DiscussionEntry }) {
   const format = useFormat()
@@ -46,7 +48,7 @@ function Deed({ entry }: { readonly entry: DiscussionEntry }) {
   const { text } = useAuditSentence()(facts)
   return (
     <li className={styles.deed}>
-      <strong>{person?.displayName ?? t('discussion.somebody')}</strong> {text}
+      <strong>{nameOf(entry, t)}</strong> {text}
       <span className={styles.when}>
         <time dateTime={at}>{format.instant(at)}</time>
       </span>
@@ -99,7 +101,7 @@ function Comment({ entry, subject, onChange }: ItemProps) {
   return (
     <li className={styles.comment}>
       <div className={styles.who}>
-        <strong>{entry.person?.displayName ?? t('discussion.somebody')}</strong>
+        <strong>{nameOf(entry, t)}</strong>
         <span className={styles.when}>
           <time dateTime={entry.at}>{format.instant(entry.at)}</time>
           {entry.editedAt && isThere && ` · ${t('discussion.edited')}`}

@@ -10,6 +10,7 @@ const entryFragment = graphql(`
     deletedAt
     mayEdit
     mayDelete
+    actor
     person {
       userId
       displayName

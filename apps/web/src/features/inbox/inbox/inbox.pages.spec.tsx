@@ -122,13 +122,15 @@ describe('notifications', () => {
 describe('a discussion', () => {
   const aino = { userId: '01990000-0000-7000-8000-000000000009', displayName: 'Aino Salmela' }
   const entry = (id: string, of: Record<string, unknown> = {}) => ({
-    ...{ __typename: 'DiscussionEntry', id, at: '2026-11-05T08:00:00Z', deed: null, body: 'Hei', editedAt: null, deletedAt: null, mayEdit: false, mayDelete: false, person: person('Mikko Hyvärinen'), mentioned: [] },
+    ...{ __typename: 'DiscussionEntry', id, at: '2026-11-05T08:00:00Z', deed: null, body: 'Hei', editedAt: null, deletedAt: null, mayEdit: false, mayDelete: false, actor: 'person', person: person('Mikko Hyvärinen'), mentioned: [] },
     ...of
   })
   const entries = [
     entry('d', { body: null, deed: 'submitReturn' }),
     entry('c', { body: `Katso, @[${aino.userId}]`, mentioned: [{ __typename: 'Colleague', ...aino }] }),
-    entry('g', { body: '', deletedAt: '2026-11-05T09:00:00Z' })
+    entry('g', { body: '', deletedAt: '2026-11-05T09:00:00Z' }),
+    entry('f', { body: 'Minä lähden', actor: 'former', person: null }),
+    entry('s', { body: null, deed: 'submitReturn', actor: 'system', person: null })
   ]
   const answers: Answers = {
     Discussion: () => ({ discussion: { __typename: 'Discussion', hasEarlier: false, commentCount: 1, mayComment: true, entries } }),
@@ -140,7 +142,8 @@ describe('a discussion', () => {
     const { container, user, asked } = await draw(<DiscussionBody subjectType="unit_return" subjectId="r1" />, '/fi/results/returns/r1', answers)
     expect(await screen.findByText('@Aino Salmela')).toBeVisible()
     expect(screen.getByText('Kirjoittaja on poistanut viestin.')).toBeVisible()
-    expect(screen.getByText(/lähetti/)).toBeVisible()
+    expect(screen.getAllByText(/lähetti/)).toHaveLength(2)
+    for (const name of ['Entinen käyttäjä', 'Solmu']) expect(screen.getByText(name)).toBeVisible()
     await noBarrier(container)
     const field = screen.getByRole('textbox', { name: 'Kirjoita viesti' })
     await user.click(screen.getByRole('button', { name: 'Lähetä viesti' }))
