@@ -96,6 +96,17 @@ describe.each(folders)('$name', (folder) => {
   })
 })
 
+it('every text that the web asks for by its name exists', () => {
+  const known = new Set(folders.flatMap(({ fi }) => Object.keys(fi)))
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && !/\.spec\./.test(file))
+  const missing = files.flatMap((file) => {
+    const code = readFileSync(join(source, file), 'utf8').replace(/^\s*(\*|\/\/|\/\*).*$/gm, '')
+    const asked = [...code.matchAll(/\bt\(\s*(?:[^()'`]*\? )?'([^']+)'(?: : '([^']+)')?/g)].flatMap(([, ...keys]) => keys)
+    return asked.filter((key) => key !== undefined && !known.has(key)).map((key) => `${file} ${key}`)
+  })
+  expect(missing).toEqual([])
+})
+
 it('no key stands in two folders', () => {
   const keys = folders.flatMap(({ fi }) => Object.keys(fi))
   expect(keys.filter((key, place) => keys.indexOf(key) !== place)).toEqual([])

@@ -88,6 +88,9 @@ export function createClient(end: ApolloLink = httpLink): ApolloClient {
         IdentityProvider: { fields: { groups: { merge: false } } },
         Organisation: { fields: { roles: { merge: false }, units: { merge: false } } },
         OrganisationRef: { keyFields: false },
+        // Known by their application, so that what an act gives back is shown at once.
+        ApplicationAssessment: { keyFields: ['applicationId'] },
+        ApplicationDecision: { keyFields: ['applicationId'] },
         QualityFramework: { fields: { versions: { merge: false } } },
         // The same indicator has another definition in another edition.
         PublishedIndicator: { keyFields: false },

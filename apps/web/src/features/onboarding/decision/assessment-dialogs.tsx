@@ -11,6 +11,7 @@ import { useFormat } from '../../../ui/format.js'
 import { useLocalized, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
 import { appointMutation, type Assessment, type Assessor, candidatesQuery, closeMutation, declareMutation, releaseMutation } from './decision.operations.js'
+import { changed } from './decision-dialogs.js'
 import { FieldsDialog } from './fields-dialog.js'
 import styles from './decision.module.css'
 
@@ -23,7 +24,7 @@ export function AppointDialog({ assessment, onClose }: { readonly assessment: As
   const { data } = useQuery(candidatesQuery, { variables: { applicationId: assessment.applicationId } })
   const [chosen, choose] = useState<readonly string[]>([])
   const [day, setDay] = useState(format.day(addDays(today, 14)))
-  const [appoint] = useMutation(appointMutation)
+  const [appoint] = useMutation(appointMutation, changed)
   const state = useAct<(typeof appointNames)[number]>({ names: appointNames }, onClose)
   const people = (data?.assessorCandidates ?? []).filter(({ isAsked }) => !isAsked)
   const submit = () => {

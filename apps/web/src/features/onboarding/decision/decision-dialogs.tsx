@@ -4,7 +4,7 @@ import { useViewer } from '../../../app/viewer.js'
 import { useFormat } from '../../../ui/format.js'
 import { useText } from '../../../ui/text.js'
 import { applicationQuery } from '../application/application.operations.js'
-import { annulMutation, appealMutation, assessmentQuery, type Decision, type MadeDecision, returnMutation, sendMutation, settleMutation } from './decision.operations.js'
+import { annulMutation, appealMutation, type Decision, type MadeDecision, returnMutation, sendMutation, settleMutation } from './decision.operations.js'
 import { FieldsDialog } from './fields-dialog.js'
 
 interface DecisionDialogProps {
@@ -17,7 +17,7 @@ interface MadeDialogProps {
 }
 
 /** The state of the application stands in the head of the page too. */
-export const changed = { refetchQueries: [applicationQuery, assessmentQuery] }
+export const changed = { refetchQueries: [applicationQuery] }
 
 export function SendDialog({ decision, onClose }: DecisionDialogProps) {
   const t = useText()

@@ -40,7 +40,7 @@ function Form({ rules, onClose }: { readonly rules: Rules; readonly onClose: () 
     )
   }
   return (
-    <ActDialog prefix="rules" title={t('membership.rules.title')} submit={t('ui.save')} names={names} {...{ state, onClose }} onSubmit={submit}>
+    <ActDialog prefix="rules" title={t('membership.rules.title')} submit={t('membership.save')} names={names} {...{ state, onClose }} onSubmit={submit}>
       <TextField id="rules-noticeMonths" label={t('membership.rules.noticeMonths')} help={t('membership.rules.noticeHelp')} inputMode="numeric" value={months} error={state.refusal.fields.noticeMonths} onChange={({ target }) => setMonths(target.value)} />
       <TextField id="rules-admissionSince" label={t('membership.rules.admissionSince')} help={t('membership.rules.admissionHelp')} isOptional value={since} error={state.refusal.fields.admissionSince} onChange={({ target }) => setSince(target.value)} />
       {rules.withoutMembership > 0 && <p>{t('membership.rules.without', { count: rules.withoutMembership })}</p>}

@@ -91,7 +91,7 @@ export function AssignDialog({ plan, task, onClose }: { readonly plan: Plan; rea
     )
   }
   return (
-    <ActDialog prefix="assign" title={t('plan.assign.title', { name: pick(task.title) })} submit={t('ui.save')} names={assignNames} {...{ state, onClose }} onSubmit={submit}>
+    <ActDialog prefix="assign" title={t('plan.assign.title', { name: pick(task.title) })} submit={t('membership.save')} names={assignNames} {...{ state, onClose }} onSubmit={submit}>
       <SelectField id="assign-ownerId" label={t('plan.assign.owner')} value={ownerId} error={state.refusal.fields.ownerId} options={[{ value: '', label: t(`plan.assign.level.${task.level}`) }, ...people]} onChange={({ target }) => setOwner(target.value)} />
       <TextField id="assign-dueOn" label={t('plan.assign.due')} value={day} error={state.refusal.fields.dueOn} onChange={({ target }) => setDay(target.value)} />
     </ActDialog>
@@ -118,7 +118,7 @@ export function BuddyDialog({ plan, onClose }: { readonly plan: Plan; readonly o
       showToast({ kind: 'done', text: t('plan.buddy.done') })
     })
   return (
-    <ActDialog prefix="buddy" title={t('plan.buddy.title')} submit={t('ui.save')} names={buddyNames} {...{ state, onClose }} onSubmit={submit}>
+    <ActDialog prefix="buddy" title={t('plan.buddy.title')} submit={t('membership.save')} names={buddyNames} {...{ state, onClose }} onSubmit={submit}>
       <p>{t('plan.buddy.text')}</p>
       <SelectField id="buddy-unitId" label={t('plan.buddy.unit')} value={unitId} error={state.refusal.fields.unitId} options={[{ value: '', label: t('plan.buddy.none') }, ...units]} onChange={({ target }) => setUnit(target.value)} />
     </ActDialog>
