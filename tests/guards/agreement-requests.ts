@@ -9,12 +9,13 @@ import { aStoredFile } from './stored-file.js'
 const none = { fi: '', sv: '', en: '' }
 const title = { ...none, fi: 'Kohde' }
 
-/** A mandate at the target's unit. */
+/** A mandate at the target's unit, with a file. */
 async function aMandate({ consortiumId, unitId, organisationId }: Target, app: TestApp): Promise<string> {
   const id = newId()
   await app.rows(
-    `INSERT INTO mandate (id, consortium_id, organisation_id, unit_id, kind, person_name, valid_from, basis_kind, basis) VALUES ($1::uuid, $2, $3, $4, 'sign', 'Kohde ' || $1::uuid::text, '2020-01-01', 'office', 'Kohde')`,
-    [id, consortiumId, organisationId, unitId]
+    `INSERT INTO mandate (id, consortium_id, organisation_id, unit_id, kind, person_name, valid_from, basis_kind, basis, file_key, file_name, file_size, file_hash)
+     VALUES ($1::uuid, $2, $3, $4, 'sign', 'Kohde ' || $1::uuid::text, '2020-01-01', 'office', 'Kohde', $5, 'kohde.pdf', 1, repeat('a', 64))`,
+    [id, consortiumId, organisationId, unitId, await aStoredFile(app)]
   )
   return id
 }
@@ -47,6 +48,9 @@ const draft = { authoritative: 'fi', content: none, news: none, starts: 'on_day'
 
 export const agreementRequests: Makers = {
   'Query.mandates': async (target, app) => ({ depth: 2, shows: await aMandate(target, app) }),
+  'Query.mandate': async (target, app) => ({ variables: { id: await aMandate(target, app) } }),
+  'GET /api/mandates/:id/file': async (target, app) => ({ path: `/api/mandates/${await aMandate(target, app)}/file` }),
+  'POST /api/mandates/:id/file': async (target, app) => ({ path: `/api/mandates/${await aMandate(target, app)}/file`, isUpload: true }),
   'Query.memberMandates': ({ organisationId }) => ({ depth: 2, shows: organisationId }),
   'Query.mandatePlaces': nothing,
   'Query.mandateCandidates': async ({ unitId, userId }, app) => {
@@ -73,6 +77,7 @@ export const agreementRequests: Makers = {
   'Mutation.saveAgreementObligation': about(({ agreementId }) => input({ agreementId, title: ' ', dueOn: DAY })),
   'Mutation.completeAgreementObligation': about(({ obligationId }) => input({ obligationId, doneOn: DAY, note: '', ...stale })),
   'Mutation.dropAgreementObligation': about(({ obligationId }) => input({ obligationId, ...stale })),
+  'GET /api/agreements/versions/:id/pdf': about(({ versionId }) => ({ path: `/api/agreements/versions/${versionId}/pdf` })),
   'GET /api/agreements/files/:id': about(({ fileId }) => ({ path: `/api/agreements/files/${fileId}` })),
   'POST /api/agreements/:id/files': about(({ agreementId }) => ({ path: `/api/agreements/${agreementId}/files`, isUpload: true })),
   'POST /api/agreements/:id/parties/:organisationId/files': about(({ agreementId }, { organisationId }) => ({ path: `/api/agreements/${agreementId}/parties/${organisationId}/files`, isUpload: true }))

@@ -14,15 +14,24 @@ export type FoundRecord = RecordRef & { readonly unitId: string | null }
 @Injectable()
 export class Records {
   private readonly probes = new Map<RecordKind, string>()
+  private readonly people = new Map<RecordKind, string>()
 
   constructor(private readonly db: Db) {}
 
   /**
    * @param probe one SELECT of `"unitId"` for the record `$1`, which row-level security shows to those who may read the record
+   * @param people where those stand who can be mentioned about the record `$1`, as `app.colleagues` tells them; needed where a
+   *   record is read by others than those who do the same at its unit
    * @example records.add('unit_return', 'SELECT r.unit_id AS "unitId" FROM unit_return r WHERE r.id = $1')
    */
-  add(kind: RecordKind, probe: string): void {
+  add(kind: RecordKind, probe: string, people?: string): void {
     this.probes.set(kind, probe)
+    if (people) this.people.set(kind, people)
+  }
+
+  /** Where the people of a record stand, when its feature says so. */
+  peopleOf(kind: RecordKind): string | undefined {
+    return this.people.get(kind)
   }
 
   /** The kinds that features have added. */

@@ -33,6 +33,7 @@ import { Applications1764920000000 } from './1764920000000-applications.js'
 import { ApplicationDecisions1764930000000 } from './1764930000000-application-decisions.js'
 import { Memberships1764940000000 } from './1764940000000-memberships.js'
 import { DiscussionNames1764951000000 } from './1764951000000-discussion-names.js'
+import { AgreementsRead1764952000000 } from './1764952000000-agreements-read.js'
 import { CharterBodies1764960000000 } from './1764960000000-charter-bodies.js'
 import { Decisions1764980000000 } from './1764980000000-decisions.js'
 
@@ -73,6 +74,7 @@ export const migrations = [
   ApplicationDecisions1764930000000,
   Memberships1764940000000,
   DiscussionNames1764951000000,
+  AgreementsRead1764952000000,
   CharterBodies1764960000000,
   Decisions1764980000000
 ]

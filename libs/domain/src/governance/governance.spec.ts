@@ -5,12 +5,14 @@ import { acceptanceStatement } from './agreement-statement.js'
 import { agreementBlocks, wordsOf } from './agreement-text.js'
 import { agreementSteps, agreementTransitions, agreementVersionStates, canBeSigned, takeAgreementStep } from './agreement.workflow.js'
 import { acceptanceState, type AgreementTerm, agreementDues, agreementTermIssues, earliestEnd, lastNoticeDay } from './agreement.js'
-import { holdingOn, holdsOn, type MandateFact, mandateState, mandatesOn, mandateTermIssues } from './mandate.js'
+import { holdingOn, holdsOn, type MandateFact, mandateState, mandatesOn, mandateTermIssues, type MandateUse, mandateUse } from './mandate.js'
+import { signingObstacle } from './agreement-signing.js'
 
 const today: IsoDate = '2026-06-15'
 const org = 'o'
-const mandate = (of: Partial<MandateFact> = {}): MandateFact => ({
-  ...{ id: 'm', organisationId: org, kind: 'vote', validFrom: '2025-01-01', validTo: null, endedOn: null, substituteFor: null, substituteOrder: null },
+type Held = MandateFact & { readonly use: MandateUse }
+const mandate = (of: Partial<Held> = {}): Held => ({
+  ...{ use: 'able', id: 'm', organisationId: org, kind: 'vote', validFrom: '2025-01-01', validTo: null, endedOn: null, substituteFor: null, substituteOrder: null },
   ...of
 })
 const asked = { organisationId: org, kind: 'vote', day: today } as const
@@ -41,6 +43,18 @@ describe('mandates', () => {
     expect(holdingOn([ending], asked)).toMatchObject({ gap: 'expiring', until: addDays(today, 19) })
     expect(holdingOn([ending, next], asked)).toMatchObject({ gap: 'no_substitute', until: null })
     expect(holdingOn([mandate(), substitute], asked).gap).toBe('none')
+  })
+
+  it('are used here with an account, and to sign with a role; held by those alone who cannot, signing has a gap', () => {
+    expect(mandateUse({ kind: 'sign', hasAccount: false, hasRole: true })).toBe('no_account')
+    expect(mandateUse({ kind: 'sign', hasAccount: true, hasRole: false })).toBe('no_role')
+    expect(mandateUse({ kind: 'vote', hasAccount: true, hasRole: false })).toBe('able')
+    const to = { ...asked, kind: 'sign' } as const
+    const [first, second] = [mandate({ kind: 'sign', use: 'no_role' }), mandate({ id: 's', kind: 'sign', use: 'no_account', substituteFor: 'm', substituteOrder: 1 })]
+    expect(holdingOn([first, second], to).gap).toBe('on_paper')
+    expect(holdingOn([first, { ...second, use: 'able' }], to).gap).toBe('none')
+    expect(holdingOn([{ ...first, validTo: addDays(today, 9) }, second], to).gap).toBe('expiring')
+    expect(holdingOn([mandate({ use: 'no_account' })], asked).gap).toBe('no_substitute')
   })
 
   it('refuse a term that ends before it begins, or after ten years', () => {
@@ -148,5 +162,24 @@ describe('texts', () => {
     )
     expect(acceptanceStatement('en', { ...facts, title: 'director', substituteFor: null })).toContain('Signed by: Mikko, director. Mandate: hallitus 3/2026.\n\nSigned on 15 June 2026.')
     expect(acceptanceStatement('sv', facts)).toContain('Som ersättare för Aino.')
+  })
+})
+
+describe('whoever cannot sign', () => {
+  const party = { organisationId: org, hasAccepted: false }
+  const term = { organisationId: org, validFrom: '2025-01-01', validTo: null, endedOn: null }
+  const why = (of: Partial<Parameters<typeof signingObstacle>[0]>) => signingObstacle({ isOpen: true, parties: [party], mandates: [], ...of }, today)
+
+  it.each([
+    ['the version is over', { isOpen: false, mandates: [term] }, { kind: 'not_open', organisationId: null, on: null }],
+    ['they hold no mandate', {}, { kind: 'no_mandate', organisationId: null, on: null }],
+    ['they hold one of no party', { mandates: [{ ...term, organisationId: 'x' }] }, { kind: 'no_mandate', organisationId: null, on: null }],
+    ['no role of theirs signs', { mandates: [term] }, { kind: 'no_role', organisationId: org, on: null }],
+    ['their mandate ended', { mandates: [{ ...term, endedOn: today }] }, { kind: 'mandate_ended', organisationId: org, on: addDays(today, -1) }],
+    ['the last of their mandates ended', { mandates: [{ ...term, endedOn: '2025-06-01' }, { ...term, validTo: '2026-01-01' }] }, { kind: 'mandate_ended', organisationId: org, on: '2025-12-31' }],
+    ['their mandate comes', { mandates: [{ ...term, endedOn: '2025-06-01' }, { ...term, validFrom: addDays(today, 3) }] }, { kind: 'mandate_coming', organisationId: org, on: addDays(today, 3) }],
+    ['the party has accepted', { parties: [{ ...party, hasAccepted: true }], mandates: [term] }, { kind: 'accepted', organisationId: org, on: null }]
+  ] as const)('is told that %s', (_what, of, told) => {
+    expect(why(of)).toEqual(told)
   })
 })

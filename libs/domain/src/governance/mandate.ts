@@ -80,8 +80,25 @@ export function mandatesOn<Fact extends MandateFact>(
   return all.filter((each) => each.organisationId === organisationId && each.kind === kind && holdsOn(each, day)).sort(byRank)
 }
 
-/** missing: nobody holds it · expiring: it ends within sixty days and nobody follows · no_substitute: nobody stands in · none: all is well. */
-export const mandateGaps = ['missing', 'expiring', 'no_substitute', 'none'] as const
+/** Whether whoever holds a mandate can use it in Solmu: able · no_account: they act on paper · no_role: their roles do not let them. */
+export const mandateUses = ['able', 'no_account', 'no_role'] as const
+export type MandateUse = (typeof mandateUses)[number]
+
+/**
+ * How a mandate can be used. Signing alone asks for a role here; the others are exercised by whoever is called upon.
+ *
+ * @example mandateUse({ kind: 'sign', hasAccount: true, hasRole: false }) // 'no_role'
+ */
+export function mandateUse({ kind, hasAccount, hasRole }: { readonly kind: MandateKind; readonly hasAccount: boolean; readonly hasRole: boolean }): MandateUse {
+  if (!hasAccount) return 'no_account'
+  return kind === 'sign' && !hasRole ? 'no_role' : 'able'
+}
+
+/**
+ * missing: nobody holds it · expiring: it ends within sixty days and nobody follows · on_paper: it is held, but nobody of those
+ * who hold it can sign in Solmu · no_substitute: nobody stands in · none: all is well.
+ */
+export const mandateGaps = ['missing', 'expiring', 'on_paper', 'no_substitute', 'none'] as const
 export type MandateGap = (typeof mandateGaps)[number]
 
 export interface MandateHolding<Fact extends MandateFact> {
@@ -100,7 +117,7 @@ export interface MandateHolding<Fact extends MandateFact> {
  *
  * @example holdingOn([], { organisationId, kind: 'sign', day }).gap // 'missing'
  */
-export function holdingOn<Fact extends MandateFact>(
+export function holdingOn<Fact extends MandateFact & { readonly use: MandateUse }>(
   all: readonly Fact[],
   of: { readonly organisationId: string; readonly kind: MandateKind; readonly day: IsoDate }
 ): MandateHolding<Fact> {
@@ -109,12 +126,14 @@ export function holdingOn<Fact extends MandateFact>(
   const substitutes = held.filter((each) => each !== holder)
   const end = holder === null ? null : coveredUntil(all, of)
   const until = end === null ? null : addDays(end, -1)
-  return { kind: of.kind, holder, until, substitutes, gap: gapOf({ end, day: of.day, isHeld: holder !== null, hasSubstitute: substitutes.length > 0 }) }
+  const isUsable = of.kind !== 'sign' || held.some(({ use }) => use === 'able')
+  return { kind: of.kind, holder, until, substitutes, gap: gapOf({ end, day: of.day, isHeld: holder !== null, isUsable, hasSubstitute: substitutes.length > 0 }) }
 }
 
-function gapOf({ end, day, isHeld, hasSubstitute }: { end: IsoDate | null; day: IsoDate; isHeld: boolean; hasSubstitute: boolean }): MandateGap {
+function gapOf({ end, day, isHeld, isUsable, hasSubstitute }: { end: IsoDate | null; day: IsoDate; isHeld: boolean; isUsable: boolean; hasSubstitute: boolean }): MandateGap {
   if (!isHeld) return 'missing'
   if (end !== null && end <= addDays(day, daysThatMandatesExpire)) return 'expiring'
+  if (!isUsable) return 'on_paper'
   return hasSubstitute ? 'none' : 'no_substitute'
 }
 

@@ -27,7 +27,9 @@ export const recordKinds = {
   quality_commitment: { action: 'commitment.read', path: '/quality/commitments/:id', name: { fi: 'sitoumus', sv: 'åtagande', en: 'commitment' } },
   edition: { action: 'edition.read', path: '/reports/editions/:id', name: { fi: 'tuloslaitos', sv: 'resultatutgåva', en: 'edition' } },
   application: { action: 'application.read', path: '/members/applications/:id', name: { fi: 'jäsenhakemus', sv: 'medlemsansökan', en: 'application for membership' } },
-  membership: { action: 'member.read', path: '/members/:id', name: { fi: 'jäsenyys', sv: 'medlemskap', en: 'membership' } }
+  membership: { action: 'member.read', path: '/members/:id', name: { fi: 'jäsenyys', sv: 'medlemskap', en: 'membership' } },
+  agreement: { action: 'agreement.read', path: '/agreements/:id', name: { fi: 'sopimus', sv: 'avtal', en: 'agreement' } },
+  mandate: { action: 'mandate.read', path: '/mandates/:id', name: { fi: 'valtuutus', sv: 'fullmakt', en: 'mandate' } }
 } as const satisfies Readonly<Record<string, RecordKindRules>>
 
 export type RecordKind = keyof typeof recordKinds

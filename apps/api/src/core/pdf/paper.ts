@@ -41,8 +41,9 @@ export type DocumentBlock =
       /** The places of columns of words, which stand at the left; 0 is the first and always does. */
       readonly wordColumns?: readonly number[]
     }
-  | { readonly kind: 'heading'; readonly heading: string; readonly level: number }
-  | { readonly kind: 'rich'; readonly heading: string; readonly paragraphs: readonly PaperParagraph[] }
+  /** In another language than the document where one is named. */
+  | { readonly kind: 'heading'; readonly heading: string; readonly level: number; readonly language?: Language }
+  | { readonly kind: 'rich'; readonly heading: string; readonly paragraphs: readonly PaperParagraph[]; readonly language?: Language }
   | { readonly kind: 'entries'; readonly heading: string; readonly entries: readonly { readonly term: string; readonly text: string; readonly note: string }[] }
   | {
       readonly kind: 'bars'

@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common'
+import { Records } from '../../core/records.js'
 import { AgreementModule } from './agreement/agreement.module.js'
 import { MandateModule } from './mandate/mandate.module.js'
 
 /** Who decides what, under which rules? */
 @Module({ imports: [MandateModule, AgreementModule], exports: [MandateModule, AgreementModule] })
-export class GovernanceModule {}
+export class GovernanceModule {
+  constructor(records: Records) {
+    records.add('agreement', 'SELECT a.owner_unit_id AS "unitId" FROM agreement a WHERE a.id = $1', 'app.agreement_people($1)')
+    records.add('mandate', 'SELECT m.unit_id AS "unitId" FROM mandate m WHERE m.id = $1')
+  }
+}

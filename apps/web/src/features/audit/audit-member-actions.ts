@@ -35,6 +35,7 @@ export const memberActions = [
   'recordMandate',
   'changeMandate',
   'endMandate',
+  'uploadMandateFile',
   'saveAgreement',
   'saveAgreementDraft',
   'discardAgreementDraft',

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { canBeSigned } from '@solmu/domain/governance/agreement.workflow.js'
+import { signingObstacle } from '@solmu/domain/governance/agreement-signing.js'
 import { acceptanceStatement } from '@solmu/domain/governance/agreement-statement.js'
 import { DomainError } from '@solmu/domain/errors.js'
 import { isIsoDate, todayIn } from '@solmu/shared/dates.js'
@@ -10,6 +11,7 @@ import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
 import { AcceptanceWriter } from './acceptance-writer.js'
 import { AgreementReader } from './agreement-reader.js'
+import { AgreementSigners } from './agreement-signers.js'
 import type { AcceptAgreementInput, FileAcceptanceInput } from './acceptance-input.graphql.js'
 import type { AgreementVersion } from './agreement-version.graphql.js'
 import type { Agreement, AgreementSigner, AgreementSigning } from './agreement.graphql.js'
@@ -19,6 +21,7 @@ import type { Agreement, AgreementSigner, AgreementSigning } from './agreement.g
 export class AcceptanceService {
   constructor(
     private readonly reader: AgreementReader,
+    private readonly own: AgreementSigners,
     private readonly writer: AcceptanceWriter,
     private readonly db: Db,
     private readonly access: Access,
@@ -29,8 +32,20 @@ export class AcceptanceService {
   async signing(versionId: string): Promise<AgreementSigning> {
     const { agreement } = await this.reader.ofVersion(versionId)
     const open = new Set(agreement.parties.filter(({ maySign }) => maySign).map(({ organisation }) => organisation.id))
-    const signers = (await this.reader.signers()).filter(({ organisation }) => open.has(organisation.id))
-    return { agreement, text: await this.reader.text(versionId), signers, newer: newerOf(agreement, versionId), hasSecondFactor: await this.hasSecondFactor() }
+    const newer = newerOf(agreement, versionId)
+    const signers = newer === null ? (await this.own.able()).filter(({ organisation }) => open.has(organisation.id)) : []
+    const obstacle = signers.length > 0 ? null : await this.obstacle(agreement, versionId)
+    return { agreement, text: await this.reader.text(versionId), signers, obstacle, newer, hasSecondFactor: await this.hasSecondFactor() }
+  }
+
+  private async obstacle(agreement: Agreement, versionId: string): Promise<AgreementSigning['obstacle']> {
+    const state = agreement.versions.find(({ id }) => id === versionId)?.state ?? 'draft'
+    const accepted = new Set(agreement.acceptances.filter((each) => each.versionId === versionId).map(({ organisation }) => organisation.id))
+    const parties = agreement.parties.map(({ organisation: { id } }) => ({ organisationId: id, hasAccepted: accepted.has(id) }))
+    const mandates = await this.own.mandates()
+    const isOpen = canBeSigned({ state, isSuperseded: newerOf(agreement, versionId) !== null })
+    const { kind, organisationId, on } = signingObstacle({ isOpen, parties, mandates }, todayIn())
+    return { kind, on, organisation: mandates.find((each) => each.organisationId === organisationId)?.organisation ?? null }
   }
 
   private async hasSecondFactor(): Promise<boolean> {
@@ -68,7 +83,7 @@ export class AcceptanceService {
 
   /** @throws DomainError MANDATE_ENDED when the viewer holds no such mandate today */
   private async signer({ organisationId, mandateId }: AcceptAgreementInput): Promise<AgreementSigner> {
-    const signer = (await this.reader.signers()).find((each) => each.organisation.id === organisationId && each.mandateId === mandateId)
+    const signer = (await this.own.able()).find((each) => each.organisation.id === organisationId && each.mandateId === mandateId)
     if (!signer) throw new DomainError('MANDATE_ENDED', { path: ['mandateId'] })
     return signer
   }

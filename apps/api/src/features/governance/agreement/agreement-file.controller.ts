@@ -12,11 +12,10 @@ import { sendFile } from '../../../core/files/sent-file.js'
 import { readUpload, type Upload } from '../../../core/files/upload.js'
 import { Limited } from '../../../core/http/rate.guard.js'
 import { FileStorage } from '../../../core/storage/storage.js'
+import { demandPdf } from '../pdf-upload.js'
 import { AgreementReader } from './agreement-reader.js'
 
 type Place = { readonly agreementId: string; readonly unitId: string; readonly kind: 'document' | 'acceptance' }
-
-const PDF = Buffer.from('%PDF-')
 
 /** The files of agreements: their texts and annexes, and signed copies. */
 @Controller('api/agreements')
@@ -98,9 +97,4 @@ export class AgreementFileController {
     )
     return id
   }
-}
-
-/** What is kept of an agreement is a PDF, by its first bytes, whatever it is called. @throws DomainError UNSUPPORTED_MEDIA */
-function demandPdf({ bytes }: Upload): void {
-  if (!bytes.subarray(0, PDF.length).equals(PDF)) throw new DomainError('UNSUPPORTED_MEDIA', { path: ['file'] })
 }

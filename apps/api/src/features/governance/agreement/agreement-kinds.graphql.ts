@@ -203,3 +203,24 @@ registerEnumType(AgreementLanguageEnum, {
     en: { description: 'English.' }
   }
 })
+
+export enum SigningObstacleEnum {
+  not_open = 'not_open',
+  no_role = 'no_role',
+  mandate_coming = 'mandate_coming',
+  mandate_ended = 'mandate_ended',
+  accepted = 'accepted',
+  no_mandate = 'no_mandate'
+}
+registerEnumType(SigningObstacleEnum, {
+  name: 'SigningObstacleKind',
+  description: 'Why somebody cannot accept a version.',
+  valuesMap: {
+    not_open: { description: 'It can be accepted no longer, or not yet.' },
+    no_role: { description: 'They hold the mandate, but no role that signs at a unit of the party.' },
+    mandate_coming: { description: 'Their mandate holds from a later day.' },
+    mandate_ended: { description: 'Their mandate has ended.' },
+    accepted: { description: 'The party has accepted it already.' },
+    no_mandate: { description: 'They hold no mandate of a party.' }
+  }
+})

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { type AcceptanceState, acceptanceState, agreementDues } from '@solmu/domain/governance/agreement.js'
+import { holdsOn } from '@solmu/domain/governance/mandate.js'
 import { agreementSteps, canBeSigned } from '@solmu/domain/governance/agreement.workflow.js'
 import { DomainError } from '@solmu/domain/errors.js'
 import { todayIn } from '@solmu/shared/dates.js'
@@ -8,19 +9,24 @@ import type { LocalizedText } from '@solmu/shared/text.js'
 import { Access } from '../../../core/access/access.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
-import { ACCEPTANCES, AGREEMENTS, type AcceptanceRow, type AgreementRow, fileRef, PARTIES, type PartyRow, SIGNERS, type VersionRow, VERSIONS } from './agreement-rows.js'
+import { ACCEPTANCES, AGREEMENTS, type AcceptanceRow, type AgreementRow, fileRef, PARTIES, type PartyRow, type VersionRow, VERSIONS } from './agreement-rows.js'
 import type { AgreementAnnex } from './acceptance.graphql.js'
 import type { AgreementFile, AgreementParty, AgreementVersion } from './agreement-version.graphql.js'
-import type { Agreement, AgreementSigner, AgreementText } from './agreement.graphql.js'
+import type { Agreement, AgreementText } from './agreement.graphql.js'
+import { AgreementSigners } from './agreement-signers.js'
 
-type Around = { readonly parties: readonly PartyRow[]; readonly acceptances: readonly AcceptanceRow[]; readonly signable: ReadonlySet<string> }
+type Around = { readonly parties: readonly PartyRow[]; readonly acceptances: readonly AcceptanceRow[]; readonly signers: Signers }
+
+/** The organisations for which the viewer may sign, and those for which they hold the mandate, whatever their roles. */
+type Signers = { readonly able: ReadonlySet<string>; readonly mandated: ReadonlySet<string> }
 
 /** Reads agreements with their versions, parties and acceptances. */
 @Injectable()
 export class AgreementReader {
   constructor(
     private readonly db: Db,
-    private readonly access: Access
+    private readonly access: Access,
+    private readonly own: AgreementSigners
   ) {}
 
   /** Those that the viewer reads, by kind. */
@@ -41,8 +47,14 @@ export class AgreementReader {
     const versions = groupBy(await this.db.sql<VersionRow>(VERSIONS, values), ({ agreementId }) => agreementId)
     const parties = groupBy(await this.db.sql<PartyRow>(PARTIES, values), ({ agreementId }) => agreementId)
     const acceptances = groupBy(await this.db.sql<AcceptanceRow>(ACCEPTANCES, values), ({ agreementId }) => agreementId)
-    const signable = new Set((await this.signers()).map(({ organisation }) => organisation.id))
-    return agreements.map((row) => this.shown(row, versions.get(row.id) ?? [], { parties: parties.get(row.id) ?? [], acceptances: acceptances.get(row.id) ?? [], signable }))
+    const signers = await this.signers()
+    return agreements.map((row) => this.shown(row, versions.get(row.id) ?? [], { parties: parties.get(row.id) ?? [], acceptances: acceptances.get(row.id) ?? [], signers }))
+  }
+
+  private async signers(): Promise<Signers> {
+    const able = new Set((await this.own.able()).map(({ organisation }) => organisation.id))
+    const held = (await this.own.mandates()).filter((each) => holdsOn(each, todayIn()))
+    return { able, mandated: new Set(held.map(({ organisationId }) => organisationId)) }
   }
 
   private shown(row: AgreementRow, rows: readonly VersionRow[], around: Around): Agreement {
@@ -58,16 +70,14 @@ export class AgreementReader {
     const { state, isOpen } = standingOf(own, current)
     const units = [row.ownerUnit, ...(party.unit ? [party.unit] : [])]
     const mayFile = units.some(({ id }) => this.access.may('agreement.manage', { unitId: id }))
-    return { ...party, state, ...lastOf(own), maySign: isOpen && around.signable.has(party.organisation.id), mayFile: isOpen && mayFile }
+    const { able, mandated } = around.signers
+    const { id } = party.organisation
+    return { ...party, state, ...lastOf(own), maySign: isOpen && able.has(id), lacksRole: isOpen && mandated.has(id) && !able.has(id), mayFile: isOpen && mayFile }
   }
 
-  /** For whom the viewer may sign today, each organisation once. */
-  async signers(): Promise<AgreementSigner[]> {
-    if (!this.access.holdsAnywhere('agreement.sign')) return []
-    const { consortiumId, userId } = currentViewer()
-    const rows = await this.db.sql<AgreementSigner>(SIGNERS, [consortiumId, userId])
-    const own = rows.filter(({ unitId }) => this.access.may('agreement.sign', { unitId }))
-    return [...groupBy(own, ({ organisation }) => organisation.id).values()].map(([first]) => first)
+  /** What has been accepted of an agreement, by what right. */
+  acceptances(agreementId: string): Promise<AcceptanceRow[]> {
+    return this.db.sql<AcceptanceRow>(ACCEPTANCES, [currentViewer().consortiumId, agreementId])
   }
 
   /** The version as it stands at this moment; undefined for one out of sight. */

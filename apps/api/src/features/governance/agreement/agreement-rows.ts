@@ -72,6 +72,9 @@ export type AcceptanceRow = {
   readonly filedBy: string | null
   readonly file: AgreementFile | null
   readonly note: string
+  /** By what right it was signed in Solmu, and for whom the signatory stood in; null on paper. */
+  readonly mandateBasis: string | null
+  readonly substituteForName: string | null
 }
 
 /** Each reads those of the consortium `$1`, of one agreement when `$2` names it. */
@@ -97,14 +100,9 @@ export const fileRef = (table: string): string => `CASE WHEN ${table}.id IS NOT 
 
 export const ACCEPTANCES = `SELECT c.id, c.agreement_id AS "agreementId", c.version_id AS "versionId", v.number AS "versionNumber", ${organisationRef('o')} AS organisation, c.manner,
     c.accepted_at AS "acceptedAt", c.accepted_on AS "acceptedOn", c.signatory_name AS "signatoryName", c.signatory_title AS "signatoryTitle", c.language, c.statement,
-    c.content_hash AS "contentHash", c.has_second_factor AS "hasSecondFactor", u.display_name AS "filedBy", ${fileRef('f')} AS file, c.note
+    c.content_hash AS "contentHash", c.has_second_factor AS "hasSecondFactor", u.display_name AS "filedBy", ${fileRef('f')} AS file, c.note,
+    m.basis AS "mandateBasis", s.person_name AS "substituteForName"
   FROM agreement_acceptance c JOIN agreement_version v ON v.id = c.version_id JOIN organisation o ON o.id = c.organisation_id
   LEFT JOIN app_user u ON u.id = c.filed_by LEFT JOIN agreement_file f ON f.id = c.file_id
+  LEFT JOIN mandate m ON m.id = c.mandate_id LEFT JOIN mandate s ON s.id = m.substitute_for
   WHERE c.consortium_id = $1 AND ($2::uuid IS NULL OR c.agreement_id = $2) ORDER BY v.number DESC, o.name_fi COLLATE "fi-x-icu", c.id`
-
-/** The parties for which the viewer may sign: a mandate of their own that holds today, at a unit for which they answer. */
-export const SIGNERS = `SELECT ${organisationRef('o')} AS organisation, p.unit_id AS "unitId", m.id AS "mandateId", m.title, m.basis, s.person_name AS "substituteForName"
-  FROM mandate m JOIN organisation o ON o.id = m.organisation_id LEFT JOIN mandate s ON s.id = m.substitute_for
-  JOIN unit_period p ON p.organisation_id = m.organisation_id AND p.valid_from <= app.today() AND (p.valid_to IS NULL OR p.valid_to > app.today())
-  WHERE m.consortium_id = $1 AND m.user_id = $2 AND m.kind = 'sign' AND m.valid_from <= app.today() AND (m.valid_to IS NULL OR m.valid_to > app.today())
-    AND (m.ended_on IS NULL OR m.ended_on > app.today()) ORDER BY o.name_fi COLLATE "fi-x-icu", m.substitute_order NULLS FIRST, m.id, p.unit_id`

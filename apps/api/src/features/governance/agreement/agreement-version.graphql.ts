@@ -142,6 +142,9 @@ export class AgreementParty {
   @Field(() => Boolean, { description: 'Whether the viewer may accept it for this party in Solmu.' })
   maySign!: boolean
 
+  @Field(() => Boolean, { description: 'Whether the viewer holds the mandate to sign for it now, but no role that signs for it.' })
+  lacksRole!: boolean
+
   @Field(() => Boolean, { description: 'Whether the viewer may file a signed copy for this party.' })
   mayFile!: boolean
 }

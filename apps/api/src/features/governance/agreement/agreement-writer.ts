@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { DomainError } from '@solmu/domain/errors.js'
 import type { IsoDate } from '@solmu/shared/dates.js'
 import { newId } from '@solmu/shared/ids.js'
 import { currentViewer } from '../../../core/context/context.js'
@@ -44,7 +45,7 @@ export class AgreementWriter {
     return rows.length > 0
   }
 
-  /** Those that are named from now on; whoever is named no more was a party until today. */
+  /** Those that are named from now on, members or not; whoever is named no more was a party until today. @throws DomainError NOT_FOUND for one out of sight */
   async setParties(agreementId: string, parties: readonly AgreementPartyInput[], today: IsoDate): Promise<void> {
     const { consortiumId } = currentViewer()
     const ids = parties.map(({ organisationId }) => organisationId)
@@ -52,11 +53,12 @@ export class AgreementWriter {
     for (const { organisationId, role } of parties) {
       const known = await this.db.sql('UPDATE agreement_party SET role = $3, version = version + 1 WHERE agreement_id = $1 AND organisation_id = $2 AND ended_on IS NULL RETURNING id', [agreementId, organisationId, role])
       if (known.length > 0) continue
-      await this.db.sql(
+      const named = await this.db.sql(
         `WITH ${HOMES} INSERT INTO agreement_party (id, consortium_id, agreement_id, organisation_id, unit_id, role)
-         SELECT $2, o.consortium_id, $3, o.id, h.id, $5 FROM organisation o LEFT JOIN homes h ON h.organisation_id = o.id WHERE o.id = $4 AND o.consortium_id = $1`,
+         SELECT $2, o.consortium_id, $3, o.id, h.id, $5 FROM organisation o LEFT JOIN homes h ON h.organisation_id = o.id WHERE o.id = $4 AND o.consortium_id = $1 RETURNING id`,
         [consortiumId, newId(), agreementId, organisationId, role]
       )
+      if (named.length === 0) throw new DomainError('NOT_FOUND', { path: ['parties'] })
     }
   }
 

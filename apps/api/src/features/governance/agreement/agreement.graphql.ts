@@ -1,7 +1,10 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql'
 import type { AgreementAudience, AgreementKind } from '@solmu/domain/governance/agreement.js'
+import type { SigningObstacleKind } from '@solmu/domain/governance/agreement-signing.js'
+import type { IsoDate } from '@solmu/shared/dates.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
 import { LocalizedTextType } from '../../../core/graphql/localized-text.graphql.js'
+import { IsoDay } from '../../../core/graphql/scalars.js'
 import { OrgUnitRefType } from '../../network/org-unit/org-unit-ref.graphql.js'
 import { GovernedOrganisation } from '../mandate/mandate.graphql.js'
 import * as kinds from './agreement-kinds.graphql.js'
@@ -97,6 +100,21 @@ export class AgreementSigner {
 
   @Field(() => String, { nullable: true, description: 'For whom the viewer stands in; null for nobody.' })
   substituteForName!: string | null
+
+  @Field(() => IsoDay, { nullable: true, description: 'The last day of the mandate; null until further notice.' })
+  until!: IsoDate | null
+}
+
+@ObjectType('AgreementSigningObstacle', { description: 'Why the viewer cannot accept a version.' })
+export class AgreementSigningObstacleType {
+  @Field(() => kinds.SigningObstacleEnum, { description: 'Why.' })
+  kind!: SigningObstacleKind
+
+  @Field(() => GovernedOrganisation, { nullable: true, description: 'The party that it is about; null when it is about none.' })
+  organisation!: GovernedOrganisation | null
+
+  @Field(() => IsoDay, { nullable: true, description: 'Of a mandate that comes its first day, of one that ended its last.' })
+  on!: IsoDate | null
 }
 
 @ObjectType({ description: 'All that somebody needs to accept a version.' })
@@ -109,6 +127,9 @@ export class AgreementSigning {
 
   @Field(() => [AgreementSigner], { description: 'For whom the viewer may sign; none when no mandate holds or all have accepted.' })
   signers!: AgreementSigner[]
+
+  @Field(() => AgreementSigningObstacleType, { nullable: true, description: 'What stands in the way; null when the viewer may sign for somebody.' })
+  obstacle!: AgreementSigningObstacleType | null
 
   @Field(() => AgreementVersion, { nullable: true, description: 'A newer version that has been opened; null when there is none.' })
   newer!: AgreementVersion | null

@@ -8,17 +8,20 @@ import { AgreementFileController } from './agreement-file.controller.js'
 import { AgreementLetters } from './agreement-letters.js'
 import { AgreementReader } from './agreement-reader.js'
 import { AgreementResolver } from './agreement.resolver.js'
+import { AgreementPaperController } from './agreement-paper.controller.js'
+import { AgreementPapers } from './agreement-papers.js'
 import { AgreementService } from './agreement.service.js'
+import { AgreementSigners } from './agreement-signers.js'
 import { AgreementWork } from './agreement-work.js'
 import { AgreementWriter } from './agreement-writer.js'
 import { ObligationService } from './obligation.service.js'
 
 /** What have we agreed on, and who stands behind it? */
 @Module({
-  controllers: [AgreementFileController],
+  controllers: [AgreementFileController, AgreementPaperController],
   providers: [
-    ...[AgreementResolver, AgreementReader, AgreementWriter, AgreementService, AgreementDraftService, AcceptanceService, AcceptanceWriter],
-    ...[ObligationService, AgreementLetters, AgreementWork, AgreementClock, Recorded]
+    ...[AgreementResolver, AgreementReader, AgreementSigners, AgreementWriter, AgreementService, AgreementDraftService, AcceptanceService, AcceptanceWriter],
+    ...[ObligationService, AgreementLetters, AgreementWork, AgreementClock, AgreementPapers, Recorded]
   ],
   exports: [AgreementReader, AgreementClock]
 })

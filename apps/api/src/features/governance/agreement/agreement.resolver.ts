@@ -39,8 +39,8 @@ export class AgreementResolver {
     return this.reader.text(versionId)
   }
 
-  @Requires('agreement.sign')
-  @Query(() => AgreementSigning, { description: 'What the viewer needs to accept a version.' })
+  @Requires('agreement.read')
+  @Query(() => AgreementSigning, { description: 'What the viewer needs to accept a version, or why they cannot.' })
   agreementSigning(@Args('versionId', { type: () => ID, description: 'Which version.' }) versionId: string): Promise<AgreementSigning> {
     return this.accepting.signing(versionId)
   }

@@ -54,6 +54,7 @@ registerEnumType(MandateStateEnum, {
 export enum MandateGapEnum {
   missing = 'missing',
   expiring = 'expiring',
+  on_paper = 'on_paper',
   no_substitute = 'no_substitute',
   none = 'none'
 }
@@ -63,7 +64,23 @@ registerEnumType(MandateGapEnum, {
   valuesMap: {
     missing: { description: 'Nobody holds it.' },
     expiring: { description: 'It ends within sixty days, and nobody follows.' },
+    on_paper: { description: 'It is held, but nobody of those who hold it can sign in Solmu.' },
     no_substitute: { description: 'Nobody stands in.' },
     none: { description: 'Nothing.' }
+  }
+})
+
+export enum MandateUseEnum {
+  able = 'able',
+  no_account = 'no_account',
+  no_role = 'no_role'
+}
+registerEnumType(MandateUseEnum, {
+  name: 'MandateUse',
+  description: 'Whether whoever holds a mandate can use it in Solmu.',
+  valuesMap: {
+    able: { description: 'They can.' },
+    no_account: { description: 'They have no account: they act on paper.' },
+    no_role: { description: 'They have an account, but no role that signs at a unit of the organisation.' }
   }
 })

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { holdingOn, type MandateBasis, type MandateKind, mandateKinds, mandatesOn, mandateState } from '@solmu/domain/governance/mandate.js'
+import { holdingOn, type MandateBasis, type MandateKind, mandateKinds, mandatesOn, mandateState, mandateUse } from '@solmu/domain/governance/mandate.js'
 import type { IsoDate } from '@solmu/shared/dates.js'
 import { todayIn } from '@solmu/shared/dates.js'
 import { groupBy } from '@solmu/shared/groups.js'
@@ -8,7 +8,7 @@ import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
 import type { OrgUnitRefType } from '../../network/org-unit/org-unit-ref.graphql.js'
 import { centreOf, HOMES, organisationRef, unitRef } from '../governance.sql.js'
-import type { GovernedOrganisation, Mandate, MandateCandidate, MandatePlace, MemberMandates } from './mandate.graphql.js'
+import type { GovernedOrganisation, Mandate, MandateCandidate, MandateFile, MandatePlace, MemberMandates } from './mandate.graphql.js'
 
 export type MandateRow = {
   readonly id: string
@@ -28,6 +28,7 @@ export type MandateRow = {
   readonly substituteOrder: number | null
   readonly basisKind: MandateBasis
   readonly basis: string
+  readonly file: MandateFile | null
   readonly endedOn: IsoDate | null
   readonly endReason: string
   readonly version: number
@@ -37,7 +38,8 @@ type Shown = Omit<MandateRow, 'email'> & Mandate
 
 const MANDATES = `SELECT m.id, m.organisation_id AS "organisationId", ${organisationRef('o')} AS organisation, ${unitRef('u')} AS unit, l.parent_id AS "centreId", m.kind,
     m.user_id AS "userId", m.person_name AS "personName", m.title, m.email, m.valid_from AS "validFrom", m.valid_to AS "validTo", m.substitute_for AS "substituteFor",
-    s.person_name AS "substituteForName", m.substitute_order AS "substituteOrder", m.basis_kind AS "basisKind", m.basis, m.ended_on AS "endedOn", m.end_reason AS "endReason", m.version
+    s.person_name AS "substituteForName", m.substitute_order AS "substituteOrder", m.basis_kind AS "basisKind", m.basis,
+    CASE WHEN m.file_key IS NOT NULL THEN json_build_object('name', m.file_name, 'size', m.file_size, 'hash', m.file_hash) END AS file, m.ended_on AS "endedOn", m.end_reason AS "endReason", m.version
   FROM mandate m JOIN organisation o ON o.id = m.organisation_id JOIN unit_now u ON u.id = m.unit_id ${centreOf('m.unit_id', 'l')}
   LEFT JOIN mandate s ON s.id = m.substitute_for WHERE m.consortium_id = $1`
 
@@ -68,7 +70,14 @@ export class MandateReader {
 
   private async all(day: IsoDate): Promise<Shown[]> {
     const rows = await this.db.sql<MandateRow>(`${MANDATES} ${ORDER}`, [currentViewer().consortiumId])
-    return rows.map((row) => this.shown(row, day))
+    const signing = await this.signing(day)
+    return rows.map((row) => this.shown(row, day, signing))
+  }
+
+  /** The mandates to sign whose holders can do so in Solmu on a day. */
+  private async signing(day: IsoDate): Promise<ReadonlySet<string>> {
+    const rows = await this.db.sql<{ id: string }>('SELECT id FROM app.signing_mandates($1) AS id', [day])
+    return new Set(rows.map(({ id }) => id))
   }
 
   /** The members of a day, each with what is missing of its mandates. */
@@ -104,7 +113,8 @@ export class MandateReader {
   /** Undefined for one out of sight. */
   async one(id: string): Promise<Mandate | undefined> {
     const row = await this.row(id)
-    return row && this.shown(row, todayIn())
+    const today = todayIn()
+    return row && this.shown(row, today, await this.signing(today))
   }
 
   /** The members for which the viewer may record mandates, each with a unit of theirs; of those without one the head office's. */
@@ -124,12 +134,14 @@ export class MandateReader {
     return this.db.sql<MandateCandidate>(CANDIDATES, [currentViewer().consortiumId, organisationId])
   }
 
-  private shown(row: MandateRow, day: IsoDate): Shown {
+  private shown(row: MandateRow, day: IsoDate, signing: ReadonlySet<string>): Shown {
     const mayManage = this.access.may('mandate.manage', { unitId: row.unit.id })
+    const hasAccount = row.userId !== null
     return {
       ...row,
       state: mandateState(row, day),
-      hasAccount: row.userId !== null,
+      hasAccount,
+      use: mandateUse({ kind: row.kind, hasAccount, hasRole: signing.has(row.id) }),
       isMine: row.userId === currentViewer().userId,
       // Addresses are for those who keep the record.
       email: mayManage ? row.email : null,

@@ -1,10 +1,10 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql'
-import type { MandateBasis, MandateGap, MandateKind, MandateState } from '@solmu/domain/governance/mandate.js'
+import type { MandateBasis, MandateGap, MandateKind, MandateState, MandateUse } from '@solmu/domain/governance/mandate.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
 import { LocalizedTextType } from '../../../core/graphql/localized-text.graphql.js'
 import { IsoDay } from '../../../core/graphql/scalars.js'
 import { OrgUnitRefType } from '../../network/org-unit/org-unit-ref.graphql.js'
-import { MandateBasisEnum, MandateGapEnum, MandateKindEnum, MandateStateEnum } from './mandate-kinds.graphql.js'
+import { MandateBasisEnum, MandateGapEnum, MandateKindEnum, MandateStateEnum, MandateUseEnum } from './mandate-kinds.graphql.js'
 
 @ObjectType({ description: 'An organisation, as much of it as mandates and agreements need.' })
 export class GovernedOrganisation {
@@ -13,6 +13,18 @@ export class GovernedOrganisation {
 
   @Field(() => LocalizedTextType, { description: 'Its name.' })
   name!: LocalizedText
+}
+
+@ObjectType({ description: 'What shows the right behind a mandate: minutes, an extract, a power of attorney.' })
+export class MandateFile {
+  @Field(() => String, { description: 'Its name.' })
+  name!: string
+
+  @Field(() => Int, { description: 'How many bytes it has.' })
+  size!: number
+
+  @Field(() => String, { description: 'SHA-256 of what is in it.' })
+  hash!: string
 }
 
 @ObjectType({ description: 'That somebody may sign, vote or report for an organisation, from a day to a day.' })
@@ -44,6 +56,9 @@ export class Mandate {
   @Field(() => Boolean, { description: 'Whether they have an account: without one they sign on paper.' })
   hasAccount!: boolean
 
+  @Field(() => MandateUseEnum, { description: 'Whether they can use it in Solmu on the day that was asked about.' })
+  use!: MandateUse
+
   @Field(() => Boolean, { description: 'Whether it is the viewer’s own.' })
   isMine!: boolean
 
@@ -70,6 +85,9 @@ export class Mandate {
 
   @Field(() => String, { description: 'Which decision or document that is.' })
   basis!: string
+
+  @Field(() => MandateFile, { nullable: true, description: 'That decision or document as a file; null when none was sent.' })
+  file!: MandateFile | null
 
   @Field(() => IsoDay, { nullable: true, description: 'The first day on which it no longer holds because it was ended.' })
   endedOn!: string | null

@@ -27,6 +27,12 @@ export class MandateResolver {
   }
 
   @Requires('mandate.read')
+  @Query(() => Mandate, { description: 'One mandate, as it stands today.' })
+  mandate(@Args('id', { type: () => ID, description: 'Which one.' }) id: string): Promise<Mandate> {
+    return this.service.one(id)
+  }
+
+  @Requires('mandate.read')
   @Query(() => [MemberMandates], { description: 'The members of a day with what is missing of their mandates.' })
   memberMandates(@Args() args: MandateListArgs): Promise<MemberMandates[]> {
     return this.reader.members(dayOf(args))

@@ -106,20 +106,26 @@ export class MandateService {
     return this.one(before.id)
   }
 
-  private async one(id: string): Promise<Mandate> {
+  /** @throws DomainError NOT_FOUND */
+  async one(id: string): Promise<Mandate> {
     const found = await this.reader.one(id)
     if (!found) throw new DomainError('NOT_FOUND', { path: ['mandateId'] })
     return found
   }
 
-  /** The mandate as it stands, until the end of the transaction. */
-  private async locked({ mandateId, expectedVersion }: { readonly mandateId: string; readonly expectedVersion: number }): Promise<MandateRow> {
+  /**
+   * The mandate as it stands, to be changed, until the end of the transaction.
+   *
+   * @param of.expectedVersion null where what is changed hides nothing that somebody else has written
+   * @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, MANDATE_STATE for one that has ended
+   */
+  async locked({ mandateId, expectedVersion }: { readonly mandateId: string; readonly expectedVersion: number | null }): Promise<MandateRow> {
     const seen = await this.reader.row(mandateId)
     if (!seen) throw new DomainError('NOT_FOUND', { path: ['mandateId'] })
     this.access.check('mandate.manage', { unitId: seen.unit.id })
     await this.db.sql('SELECT id FROM mandate WHERE id = $1 FOR NO KEY UPDATE', [mandateId])
     const row = (await this.reader.row(mandateId)) ?? seen
-    if (row.version !== expectedVersion) throw new DomainError('STALE', { path: ['expectedVersion'] })
+    if (expectedVersion !== null && row.version !== expectedVersion) throw new DomainError('STALE', { path: ['expectedVersion'] })
     const end = mandateEnd(row)
     if (row.endedOn !== null || (end !== null && end <= todayIn())) throw new DomainError('MANDATE_STATE')
     return row

@@ -46,7 +46,8 @@ export class DiscussionReader {
    */
   async readers({ subjectType, subjectId, search }: ColleagueArgs): Promise<OfferedColleague[]> {
     const record = await this.records.find({ kind: subjectType, id: subjectId })
-    const colleagues = await this.people.who(recordKinds[record.kind].action, record.unitId, search)
+    const place = this.records.peopleOf(record.kind)
+    const colleagues = place ? await this.people.about(place, record.id, search) : await this.people.who(recordKinds[record.kind].action, record.unitId, search)
     const readers = new Set(await this.records.readersAmong(colleagues.slice(0, 3 * offered).map(({ userId }) => userId), record))
     return colleagues.filter(({ userId }) => readers.has(userId)).slice(0, offered)
   }

@@ -16,7 +16,7 @@ export function MandateStateMark({ state }: { readonly state: MandateState }) {
   return <Status status={statuses[state]} label={t(`mandate.state.${state}`)} />
 }
 
-const gapStatuses: Readonly<Record<MandateGap, StatusName>> = { missing: 'late', expiring: 'returned', no_substitute: 'submitted', none: 'accepted' }
+const gapStatuses: Readonly<Record<MandateGap, StatusName>> = { missing: 'late', expiring: 'returned', on_paper: 'returned', no_substitute: 'submitted', none: 'accepted' }
 
 export function MandateGapMark({ gap }: { readonly gap: MandateGap }) {
   const t = useText()
