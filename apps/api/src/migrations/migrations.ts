@@ -35,6 +35,7 @@ import { Memberships1764940000000 } from './1764940000000-memberships.js'
 import { DiscussionNames1764951000000 } from './1764951000000-discussion-names.js'
 import { AgreementsRead1764952000000 } from './1764952000000-agreements-read.js'
 import { CharterBodies1764960000000 } from './1764960000000-charter-bodies.js'
+import { Ballots1764970000000 } from './1764970000000-ballots.js'
 import { Decisions1764980000000 } from './1764980000000-decisions.js'
 
 /** Every migration, oldest first. */
@@ -76,5 +77,6 @@ export const migrations = [
   DiscussionNames1764951000000,
   AgreementsRead1764952000000,
   CharterBodies1764960000000,
+  Ballots1764970000000,
   Decisions1764980000000
 ]

@@ -41,6 +41,7 @@ const everyone = {
   'charter.read': 'network',
   'body.read': 'network',
   'meeting.read': 'network',
+  'ballot.read': 'network',
   ...personal,
   'comment.write': 'own'
 } as const satisfies Grants
@@ -81,7 +82,9 @@ const bringsIn = (reach: 'subtree' | 'network') =>
     'agreement.sign': 'unit',
     'mandate.manage': reach,
     'body.manage': reach,
-    'meeting.manage': reach
+    'meeting.manage': reach,
+    'ballot.manage': reach,
+    'ballot.vote': 'own'
   }) as const satisfies Grants
 
 /** What those who keep the register of decisions do, as far as they reach. */
@@ -100,7 +103,8 @@ const ofUnit = {
   'plan.read': 'unit',
   'plan.work': 'unit',
   'agreement.read': 'unit',
-  'decision.work': 'unit'
+  'decision.work': 'unit',
+  'ballot.vote': 'own'
 } as const satisfies Grants
 
 /** What whoever leads a unit, a centre or the head office does for its own quality. */
