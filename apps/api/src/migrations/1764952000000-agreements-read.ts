@@ -56,19 +56,23 @@ const discussions = `
   CREATE POLICY update_rows ON comment FOR UPDATE TO solmu_app USING (author_id = (SELECT app.user_id()) AND ${reads()} AND ${mayWrite()})
     WITH CHECK (author_id = (SELECT app.user_id()));
 
+  -- Both as before, but by what is read about a record rather than by where it is.
   CREATE OR REPLACE FUNCTION app.comment_people(p_kind text, p_record uuid) RETURNS TABLE (user_id uuid, display_name text)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT u.id, u.display_name FROM app_user u WHERE u.id IN (SELECT unnest(c.mentioned || c.author_id) FROM comment c
+    SELECT u.id, u.display_name FROM app_user u WHERE u.erased_at IS NULL AND u.id IN (SELECT unnest(c.mentioned || c.author_id) FROM comment c
       WHERE c.subject_type = p_kind AND c.subject_id = p_record AND c.consortium_id = app.consortium_id() AND app.reads_about(c.subject_type, c.subject_id, c.unit_id, c.at)) $$;
 
   CREATE OR REPLACE FUNCTION app.record_deeds(p_kind text, p_record uuid, p_deeds text[], p_limit integer)
-    RETURNS TABLE (id uuid, deed text, at timestamptz, actor_id uuid, actor_name text)
+    RETURNS TABLE (id uuid, deed text, at timestamptz, actor_id uuid, actor_name text, actor text)
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    DECLARE needed text;
+    DECLARE needed text; seen uuid[] := ARRAY(SELECT app.users_for('access.read'));
     BEGIN
       SELECT k.action INTO needed FROM record_kind k WHERE k.kind = p_kind;
-      RETURN QUERY SELECT e.id, e.action, e.recorded_at, u.id, u.display_name
-      FROM audit_entry e LEFT JOIN app_user u ON u.id = e.actor_id AND (u.id = app.user_id() OR app.holds_at(u.id, needed, e.unit_id))
+      RETURN QUERY SELECT e.id, e.action, e.recorded_at, n.id, n.display_name,
+        CASE WHEN e.actor_id IS NULL THEN 'system' WHEN n.id IS NOT NULL THEN 'person' WHEN u.erased_at IS NOT NULL THEN 'former' ELSE 'hidden' END
+      FROM audit_entry e LEFT JOIN app_user u ON u.id = e.actor_id
+        LEFT JOIN app_user n ON n.id = u.id AND u.erased_at IS NULL AND (u.id = app.user_id() OR u.id = ANY (seen) OR app.holds_at(u.id, needed, e.unit_id)
+          OR app.held_on(u.id, needed, e.unit_id, (e.recorded_at AT TIME ZONE 'Europe/Helsinki')::date))
       WHERE e.subject_type = p_kind AND e.subject_id = p_record AND e.consortium_id = app.consortium_id() AND e.outcome = 'done'
         AND e.action = ANY (p_deeds) AND app.reads_about(p_kind, p_record, e.unit_id, e.recorded_at)
       ORDER BY e.number DESC LIMIT p_limit;
