@@ -21,6 +21,9 @@ import { ViewsModule } from './views/views.module.js'
 })
 export class QualityModule {
   constructor(records: Records) {
+    records.add('quality_framework', 'SELECT NULL::uuid AS "unitId" FROM quality_framework f WHERE f.id = $1')
+    records.add('quality_cycle', 'SELECT NULL::uuid AS "unitId" FROM quality_cycle c WHERE c.id = $1')
+    records.add('practice', 'SELECT NULL::uuid AS "unitId" FROM practice p WHERE p.id = $1')
     records.add('quality_assessment', 'SELECT a.unit_id AS "unitId" FROM quality_assessment a WHERE a.id = $1')
     records.add('improvement', 'SELECT i.unit_id AS "unitId" FROM improvement_item i WHERE i.id = $1')
     records.add('quality_commitment', 'SELECT c.unit_id AS "unitId" FROM quality_commitment c WHERE c.id = $1')

@@ -19,6 +19,7 @@ import { UnitReturnModule } from './unit-return/unit-return.module.js'
 export class ResultsModule {
   constructor(records: Records) {
     records.add('unit_return', 'SELECT r.unit_id AS "unitId" FROM unit_return r WHERE r.id = $1')
+    records.add('indicator', 'SELECT NULL::uuid AS "unitId" FROM indicator i WHERE i.id = $1')
     records.add('collection_round', 'SELECT NULL::uuid AS "unitId" FROM collection_round r WHERE r.id = $1')
   }
 }

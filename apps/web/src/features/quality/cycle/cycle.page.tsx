@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@apollo/client/react'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { CycleAct } from '@solmu/domain/quality/assessment-cycle.js'
+import { Discussion } from '../../../app/discussion.js'
 import { RecordHistory } from '../../../app/record-history.js'
 import { useCan } from '../../../app/viewer.js'
 import { toApiError } from '../../../graphql/api-error.js'
@@ -76,6 +77,7 @@ function Loaded({ cycle }: { readonly cycle: CycleRow }) {
         </Section>
       )}
       {mayReadTrail && <RecordHistory subjectType="quality_cycle" subjectId={cycle.id} />}
+      <Discussion subjectType="quality_cycle" subjectId={cycle.id} />
     </>
   )
 }

@@ -4,6 +4,7 @@ import { IconDownload, IconPrinter } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { FrameworkContent } from '@solmu/domain/quality/framework.js'
+import { Discussion } from '../../../app/discussion.js'
 import { RecordHistory } from '../../../app/record-history.js'
 import { useCan, useViewer } from '../../../app/viewer.js'
 import { ApiError, toApiError } from '../../../graphql/api-error.js'
@@ -100,6 +101,7 @@ function OneVersion({ framework, version, onShow }: OneVersionProps) {
           <RecordHistory subjectType="quality_framework" subjectId={framework.id} />
         </Section>
       </div>
+      <Discussion subjectType="quality_framework" subjectId={framework.id} />
     </>
   )
 }

@@ -1,6 +1,7 @@
 /** One recommendation or good practice: what it says, how far the units have come with it, its versions and what they differ in. */
 import { useQuery } from '@apollo/client/react'
 import { useParams } from '@tanstack/react-router'
+import { Discussion } from '../../../app/discussion.js'
 import { useViewer } from '../../../app/viewer.js'
 import { toApiError } from '../../../graphql/api-error.js'
 import { ButtonLink } from '../../../ui/button.js'
@@ -84,6 +85,7 @@ function Loaded({ practice }: Of) {
       {version && <PracticeText practice={practice} version={version} search={search} onChange={change} />}
       {version && other && <PracticeDifference from={other} to={version} />}
       {stateOf(practice) !== 'draft' && <Uptake practice={practice} search={search} onChange={change} />}
+      <Discussion subjectType="practice" subjectId={practice.id} />
     </>
   )
 }

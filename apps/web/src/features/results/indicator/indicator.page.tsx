@@ -2,6 +2,7 @@
 import { useQuery } from '@apollo/client/react'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { Discussion } from '../../../app/discussion.js'
 import { RecordHistory } from '../../../app/record-history.js'
 import { useCan, useViewer } from '../../../app/viewer.js'
 import { toApiError } from '../../../graphql/api-error.js'
@@ -122,6 +123,7 @@ function Profile({ indicator, dimensions }: ProfileProps) {
         </div>
       </div>
       <RecordHistory subjectType="indicator" subjectId={indicator.id} />
+      <Discussion subjectType="indicator" subjectId={indicator.id} />
     </>
   )
 }
