@@ -17,6 +17,7 @@ import { inboxRequests } from './inbox-requests.js'
 import { agreementRequests } from './agreement-requests.js'
 import { commitmentRequests } from './commitment-requests.js'
 import { decisionRequests } from './decision-requests.js'
+import { expulsionRequests } from './expulsion-requests.js'
 import { improvementRequests } from './improvement-requests.js'
 import { assessmentRequests } from './assessment-requests.js'
 import { reviewRequests } from './review-requests.js'
@@ -159,6 +160,7 @@ export const requests: Makers = {
   ...reviewRequests,
   ...improvementRequests,
   ...decisionRequests,
+  ...expulsionRequests,
   ...commitmentRequests,
   ...inboxRequests,
   ...applicationRequests,

@@ -11,7 +11,7 @@ const path = JSON.stringify({ ...shippedPath, steps: [{ kind: 'decide', body: 'r
 const present = JSON.stringify([{ name: 'Kohde', userId: null, isRecused: false, conflict: '' }])
 
 /** An application that is made to the target's unit. */
-async function anApplication({ consortiumId, unitId }: Target, app: TestApp, state = 'submitted'): Promise<string> {
+export async function anApplication({ consortiumId, unitId }: Target, app: TestApp, state = 'submitted'): Promise<string> {
   const id = newId()
   await app.rows(
     `INSERT INTO application (id, consortium_id, centre_id, state, form_version, language, name, is_new_organisation, submitted_at) VALUES ($1, $2, $3, $4, 1, 'fi', 'Kohde', true, now())`,
@@ -95,12 +95,14 @@ export const decisionRequests: Makers = {
   'Mutation.settleMembershipAppeal': async (target, app) =>
     input({ appealId: (await aDecision(target, app, true)).appealId, outcome: 'upheld', decidedOn: todayIn(), reasons: 'a', ...stale }),
   'Mutation.recordFounding': () => input({ organisationIds: [], decidedOn: DAY, number: 'a', document: 'a' }),
-  'Mutation.recordExpulsion': ({ organisationId }) => input({ organisationId, effectiveOn: DAY, ...ballot }),
+  'Query.membershipDecision': async (target, app) => ({ variables: { id: (await aDecision(target, app)).decisionId } }),
   'Query.decisionPaths': nothing,
   'Query.criteriaSets': nothing,
   'Mutation.saveDecisionPath': () => input({ ...shippedPath, ...stale }),
   'Mutation.saveCriteriaSet': () => input({ criteria: [], ...stale }),
   'Mutation.releaseDecisionPath': async (target, app) => input({ id: await aDraft('decision_path', target, app), validFrom: todayIn(), ...stale }),
   'Mutation.releaseCriteriaSet': async (target, app) => input({ id: await aDraft('criteria_set', target, app), validFrom: todayIn(), ...stale }),
+  'Mutation.discardDecisionPathDraft': async (target, app) => input({ id: await aDraft('decision_path', target, app), ...stale }),
+  'Mutation.discardCriteriaSetDraft': async (target, app) => input({ id: await aDraft('criteria_set', target, app), ...stale }),
   'Query.applicationPipeline': async (target, app) => ({ variables: period, depth: 2, shows: await anApplication(target, app) })
 }

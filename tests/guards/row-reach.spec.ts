@@ -14,6 +14,7 @@ import { agreementsAt, fillAgreements } from './agreement-rows.js'
 import { fillCommitments } from './commitment-rows.js'
 import { fillMembers, plansAt } from './member-rows.js'
 import { fillDecisions } from './decision-rows.js'
+import { expulsionsOwned, fillExpulsions } from './expulsion-rows.js'
 import { fillImprovement } from './improvement-rows.js'
 import { fillSurveys } from './survey-rows.js'
 import { fillAssessments } from './assessment-rows.js'
@@ -171,6 +172,9 @@ application_procedure    all   all   region      -         -     -     -      al
 application_score        all   all   region      -         -     -     -      all    -      -
 application_visit        all   all   region      -         -     -     -      all    -      -
 membership_appeal        all   all   region      -         -     -     -      all    -      -
+# Whoever is to be expelled reads why, and what that rests on.
+member_expulsion         all   all   region+own  own       -     -     -      all    -      -
+procedure_file           all   all   region+own  own       -     -     -      all    -      -
 membership               all   all   all         all       all   all   -      all      -      -
 membership_event         all   all   all         all       all   all   -      all      -      -
 membership_plan          all   all   region      unit      unit  -     -      all      -      -
@@ -281,6 +285,7 @@ async function fill(): Promise<void> {
   await fillCommitments(app)
   await fillDecisions(app)
   await fillMembers(app)
+  await fillExpulsions(app)
   await fillInbox(app)
   await fillApplications(app)
   await fillAgreements(app)
@@ -445,7 +450,7 @@ const wholes: Readonly<Record<string, string>> = {
 /** The rows at some units, where a column unit_id does not tell. A return also belongs to the centre that its unit was under. */
 const ofUnits: Readonly<Record<string, (units: string) => string>> = {
   ...Object.fromEntries(
-    ['application_assessor', 'application_decision_step', 'application_procedure', 'application_visit', 'membership_appeal'].map((name) => [name, (units: string) => `t.centre_id IN (${units})`])
+    ['application_assessor', 'application_decision_step', 'application_procedure', 'application_visit', 'membership_appeal', 'member_expulsion', 'procedure_file'].map((name) => [name, (units: string) => `t.centre_id IN (${units})`])
   ),
   application_score: (units) => `t.centre_id IN (${units}) AND ${openScores}`,
   app_user: (units) => `t.id IN (SELECT a.user_id FROM role_assignment a WHERE a.unit_id IN (${units}))`,
@@ -473,6 +478,7 @@ const ofUnits: Readonly<Record<string, (units: string) => string>> = {
 }
 
 const owned: Readonly<Record<string, string>> = {
+  ...expulsionsOwned,
   app_user: 't.id = v.id',
   export_job: 't.asked_by = v.id',
   export_part: 't.job_id IN (SELECT j.id FROM export_job j WHERE j.asked_by = v.id)',

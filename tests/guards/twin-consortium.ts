@@ -236,7 +236,9 @@ async function idsOfDecisions(app: TestApp): Promise<Record<string, string>> {
     `SELECT (SELECT id FROM application_assessor ORDER BY id LIMIT 1) AS "assessorId",
        (SELECT id FROM application_visit ORDER BY id LIMIT 1) AS "visitId", (SELECT id FROM membership_decision WHERE application_id IS NOT NULL ORDER BY id LIMIT 1) AS "decisionId",
        (SELECT id FROM membership_appeal ORDER BY id LIMIT 1) AS "appealId",
-       (SELECT id FROM decision_path ORDER BY id LIMIT 1) AS "releaseDecisionPath.id", (SELECT id FROM criteria_set ORDER BY id LIMIT 1) AS "releaseCriteriaSet.id"`
+       (SELECT id FROM membership_decision ORDER BY id LIMIT 1) AS "membershipDecision.id", (SELECT id FROM member_expulsion ORDER BY id LIMIT 1) AS "expulsionId",
+       (SELECT id FROM decision_path ORDER BY id LIMIT 1) AS "discardDecisionPathDraft.id", (SELECT id FROM criteria_set ORDER BY id LIMIT 1) AS "discardCriteriaSetDraft.id",
+       (SELECT id FROM procedure_file ORDER BY id LIMIT 1) AS "removeProcedureFile.fileId", (SELECT id FROM decision_path ORDER BY id LIMIT 1) AS "releaseDecisionPath.id", (SELECT id FROM criteria_set ORDER BY id LIMIT 1) AS "releaseCriteriaSet.id"`
   )
   return Object.fromEntries(Object.entries(row ?? {}).map(([name, id]) => [name, id ?? newId()]))
 }

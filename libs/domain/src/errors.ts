@@ -136,6 +136,8 @@ export const errorCodes = {
   NOT_A_READER: 'invalid',
   COMMENT_KEPT: 'conflict',
   APPLICATION_BLOCKED: 'conflict',
+  EXPULSION_BLOCKED: 'conflict',
+  PARTICIPANT_BOUND: 'invalid',
   ASSESSOR_REFUSED: 'conflict',
   RECUSED: 'denied',
   QUORUM_MISSING: 'conflict',

@@ -5,7 +5,7 @@
  */
 import { DomainError } from '../errors.js'
 import { carries } from '../governance/majority.js'
-import { majorityOfKind, type PathStep } from './decision-path.js'
+import { type DecisionBody, majorityOfKind, type PathStep } from './decision-path.js'
 
 export interface Participant {
   readonly name: string
@@ -33,13 +33,33 @@ export const mostParticipants = 200
 /** Those who are there and may vote. */
 export const present = (participants: readonly Participant[]): number => participants.filter(({ isRecused }) => !isRecused).length
 
+const nameKey = (name: string): string => name.trim().toLocaleLowerCase('fi')
+
+/**
+ * Whether somebody is among the recused: by their account; by their name only where nobody's account is said.
+ *
+ * @example isRecusedIn([{ name: 'Aino', userId: null, isRecused: true, conflict: 'x' }], { userId: 'u1', name: 'aino' }) // true
+ */
+export const isRecusedIn = (participants: readonly Participant[], who: { readonly userId: string; readonly name: string }): boolean =>
+  participants.some(({ isRecused, userId, name }) => isRecused && (userId === null ? nameKey(name) === nameKey(who.name) : userId === who.userId))
+
+/** Those who have declared that something binds them, and still are said to vote. */
+export const boundIssues = (participants: readonly Participant[], bound: readonly string[]): DomainError[] =>
+  participants.flatMap(({ userId, isRecused }, place) =>
+    !isRecused && userId !== null && bound.includes(userId) ? [new DomainError('PARTICIPANT_BOUND', { path: ['participants', place, 'isRecused'], params: { value: place + 1 } })] : []
+  )
+
+/** Whether it has to be said on which ballot or minutes a step rests: of the members, who do not vote here. */
+export const needsBasis = (body: DecisionBody): boolean => body === 'member_vote'
+
 /** What is wrong with who is said to have been there. */
 function participantIssues(participants: readonly Participant[]): DomainError[] {
-  const names = new Set<string>()
-  return participants.flatMap(({ name, isRecused, conflict }, place) => {
-    const key = name.trim().toLocaleLowerCase('fi')
-    const isTwice = names.has(key)
-    names.add(key)
+  const known = new Set<string>()
+  return participants.flatMap(({ name, userId, isRecused, conflict }, place) => {
+    const key = nameKey(name)
+    // Two people may have the same name when both have an account.
+    const isTwice = known.has(userId ?? key)
+    known.add(userId ?? key)
     return [
       ...(key === '' ? [new DomainError('REQUIRED', { path: ['participants', place, 'name'] })] : []),
       ...(key !== '' && isTwice ? [new DomainError('DUPLICATE_KEY', { path: ['participants', place, 'name'], params: { value: place + 1 } })] : []),

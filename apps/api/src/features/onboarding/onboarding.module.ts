@@ -4,14 +4,16 @@ import { ApplicationAssessmentModule } from './assessment/application-assessment
 import { MembershipCallModule } from './call/membership-call.module.js'
 import { DecisionModule } from './decision/decision.module.js'
 import { DoorModule } from './door/door.module.js'
+import { ExpulsionModule } from './expulsion/expulsion.module.js'
 import { PipelineModule } from './pipeline/pipeline.module.js'
+import { ProcedureFileModule } from './procedure-file/procedure-file.module.js'
 import { RulesModule } from './rules/rules.module.js'
 import { MembershipModule } from './membership/membership.module.js'
 import { PlanModule } from './plan/plan.module.js'
 
 /** Who wants to join, who has joined, and how do they leave? */
 @Module({
-  imports: [MembershipCallModule, ApplicationModule, DoorModule, RulesModule, ApplicationAssessmentModule, DecisionModule, PipelineModule, MembershipModule, PlanModule],
+  imports: [MembershipCallModule, ApplicationModule, DoorModule, RulesModule, ApplicationAssessmentModule, DecisionModule, ExpulsionModule, ProcedureFileModule, PipelineModule, MembershipModule, PlanModule],
   exports: [ApplicationModule, DoorModule, MembershipModule]
 })
 export class OnboardingModule {}

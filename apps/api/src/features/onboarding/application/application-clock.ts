@@ -13,7 +13,7 @@ export class ApplicationClock {
 
   async run(): Promise<void> {
     await this.db.write(async () => {
-      const files = await this.db.sql<{ fileKey: string }>('SELECT file_key AS "fileKey" FROM app.erase_applications($1)', [applicationRetentionDays])
+      const files = await this.db.sql<{ fileKey: string }>('SELECT file_key AS "fileKey" FROM app.erase_applications($1) UNION ALL SELECT file_key::text FROM app.erase_visit_files()', [applicationRetentionDays])
       for (const { fileKey } of files) await this.jobs.add('evidence:remove', { fileKey })
     })
   }

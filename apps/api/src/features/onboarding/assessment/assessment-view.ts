@@ -5,14 +5,16 @@ import { todayIn } from '@solmu/shared/dates.js'
 import { Access } from '../../../core/access/access.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
+import { procedureFiles } from '../procedure-file/procedure-files.service.js'
 import { RulesService } from '../rules/rules.service.js'
 import { type AssessorRow, consolidationOf, factsOf, type Procedure, ProcedureReader } from './procedure-reader.js'
 import type { ApplicationAssessment, ApplicationAssessor, AssessorCandidate, CriterionNote, SiteVisit } from './assessment.graphql.js'
 
 type VisitRow = Omit<SiteVisit, 'observations'> & { readonly observations: Readonly<Record<string, string>> }
 
-const VISITS = `SELECT id, state, planned_on AS "plannedOn", visited_on AS "visitedOn", visitors, observations, findings, cancel_reason AS "cancelReason", version
-  FROM application_visit WHERE application_id = $1 ORDER BY planned_on, id`
+const VISITS = `SELECT id, state, planned_on AS "plannedOn", visited_on AS "visitedOn", visitors, observations, findings, cancel_reason AS "cancelReason", version,
+    ${procedureFiles('visit_id', 'v.id')}
+  FROM application_visit v WHERE application_id = $1 ORDER BY planned_on, id`
 
 const notesOf = (notes: Readonly<Record<string, string>>): CriterionNote[] => Object.entries(notes).map(([criterion, text]) => ({ criterion, text }))
 

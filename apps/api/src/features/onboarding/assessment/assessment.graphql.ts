@@ -4,6 +4,7 @@ import type { ApplicationState } from '@solmu/domain/onboarding/application.work
 import type { ProcedureAction } from '@solmu/domain/onboarding/procedure.js'
 import { IsoDay } from '../../../core/graphql/scalars.js'
 import { OrgUnitRefType } from '../../network/org-unit/org-unit-ref.graphql.js'
+import { ProcedureFile } from '../procedure-file/procedure-file.graphql.js'
 import { ApplicationCriterion } from '../rules/rules.graphql.js'
 
 export enum ConflictKindEnum {
@@ -158,6 +159,9 @@ export class SiteVisit {
 
   @Field(() => Int, { description: 'The version of the record; a change must name it.' })
   version!: number
+
+  @Field(() => [ProcedureFile], { description: 'Pictures and documents of it.' })
+  files!: ProcedureFile[]
 }
 
 @ObjectType({ description: 'What the scores of all who handed in come to for a criterion.' })

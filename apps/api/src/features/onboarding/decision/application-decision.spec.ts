@@ -327,7 +327,7 @@ describe('a decision that was made', () => {
     expect(await doorOfOthers()).toEqual([])
   })
 
-  it('of the founding and of an expulsion is the head office’s to record', async () => {
+  it('of the founding is the head office’s to record', async () => {
     const [organisation] = await app.rows<{ id: string }>(`SELECT o.id FROM organisation o WHERE NOT EXISTS (SELECT 1 FROM membership_decision d WHERE d.organisation_id = o.id) ORDER BY o.id LIMIT 1`)
     const FOUND = payload('recordFounding', 'RecordFoundingInput', 'decisions', 'id outcome body organisationId')
     const founding = { organisationIds: [organisation!.id], decidedOn: '2013-01-01', number: '1/2013', document: 'Perustamisasiakirja' }
@@ -335,12 +335,6 @@ describe('a decision that was made', () => {
     expect(codeOf(await office!.ask(FOUND, { input: { ...founding, document: '' } }))).toBe('REQUIRED')
     expect(part(await office!.ask(FOUND, { input: founding }))).toMatchObject([{ outcome: 'founding', body: 'founding_meeting', organisationId: organisation!.id }])
     expect(codeOf(await office!.ask(FOUND, { input: founding }))).toBe('ALREADY_EXISTS')
-    const EXPEL = payload('recordExpulsion', 'RecordExpulsionInput', 'decisions', 'outcome body effectiveOn')
-    const votes = Object.fromEntries(Object.entries(ballot()).filter(([name]) => name !== 'step' && name !== 'outcome'))
-    const expelling = { organisationId: organisation!.id, centreId, effectiveOn: addDays(today, 30), ...votes }
-    expect(codeOf(await office!.ask(EXPEL, { input: { ...expelling, participants: board(2), votesFor: 2, votesAbstain: 0 } }))).toBe('QUORUM_MISSING')
-    expect(codeOf(await office!.ask(EXPEL, { input: { ...expelling, effectiveOn: addDays(today, -1) } }))).toBe('OUT_OF_RANGE')
-    expect(part(await office!.ask(EXPEL, { input: expelling }))).toEqual([{ outcome: 'expelled', body: 'regional_board', effectiveOn: addDays(today, 30) }])
   })
 })
 

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql'
 import { mostParticipants, type StepOutcome } from '@solmu/domain/onboarding/ballot.js'
 import { Type } from 'class-transformer'
-import { ArrayMaxSize, IsBoolean, IsEnum, IsInt, IsOptional, IsString, IsUUID, MaxLength, Min, ValidateNested } from 'class-validator'
+import { ArrayMaxSize, IsBoolean, IsEnum, IsInt, IsString, IsUUID, MaxLength, Min, ValidateNested } from 'class-validator'
 import { IsoDay } from '../../../core/graphql/scalars.js'
 import { type AppealOutcome, AppealOutcomeEnum, DecisionParticipant, StepOutcomeEnum } from './decision.graphql.js'
 
@@ -78,6 +78,11 @@ export abstract class BallotInput {
   @IsString()
   @MaxLength(5000)
   conditions!: string
+
+  @Field(() => String, { defaultValue: '', description: 'On which ballot or minutes a vote of the members rests.' })
+  @IsString()
+  @MaxLength(1000)
+  basis!: string
 }
 
 @InputType({ description: 'What a body has decided on an application.' })
@@ -172,20 +177,4 @@ export class RecordFoundingInput {
   @IsString()
   @MaxLength(500)
   document!: string
-}
-
-@InputType({ description: 'Which member is expelled, by which ballot.' })
-export class RecordExpulsionInput extends BallotInput {
-  @Field(() => ID, { description: 'Which organisation.' })
-  @IsUUID()
-  organisationId!: string
-
-  @Field(() => ID, { nullable: true, description: 'To which centre it belongs.' })
-  @IsOptional()
-  @IsUUID()
-  centreId?: string | null
-
-  @Field(() => IsoDay, { description: 'From when it has effect.' })
-  @IsString()
-  effectiveOn!: string
 }

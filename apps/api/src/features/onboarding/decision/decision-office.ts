@@ -9,6 +9,8 @@ import { Notices } from '../../../core/mail/notices.js'
 import { ApplicationLetters } from '../application/application-letters.js'
 import { type RulesInForce, RulesService } from '../rules/rules.service.js'
 import { deciderLetter } from './decision-mails.js'
+import { DecisionReader } from './decision-reader.js'
+import type { DecisionCandidate } from './decision.graphql.js'
 
 type Of = { readonly id: string; readonly centreId: string; readonly name: string }
 
@@ -20,12 +22,24 @@ export class DecisionOffice {
     private readonly rules: RulesService,
     private readonly notices: Notices,
     private readonly letters: ApplicationLetters,
+    private readonly reader: DecisionReader,
     private readonly db: Db
   ) {}
 
   /** At a centre, or of the whole network. @throws DomainError NOT_ALLOWED */
   demand(action: Action, centreId?: string): void {
     this.access.check(action, centreId === undefined ? {} : { unitId: centreId })
+  }
+
+  /** Who may be named as having decided at a centre. */
+  candidates(centreId: string): Promise<DecisionCandidate[]> {
+    return this.reader.candidates(centreId)
+  }
+
+  /** Before whom an appeal against a decision goes: by the path of its application, else by the one that holds. */
+  async appealBody({ applicationId }: { readonly applicationId: string | null }): Promise<string> {
+    const [row] = await this.db.sql<{ body: string }>(`SELECT path->>'appealBody' AS body FROM application_procedure WHERE application_id = $1`, [applicationId])
+    return row?.body ?? (await this.pathToday()).content.appealBody
   }
 
   pathToday(): Promise<RulesInForce<PathContent>> {

@@ -3,16 +3,18 @@ import { DomainError } from '@solmu/domain/errors.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
 import { nameOf } from '../../network/network.sql.js'
-import type { DecisionStepRecord, MembershipDecision } from './decision.graphql.js'
+import { procedureFiles } from '../procedure-file/procedure-files.service.js'
+import type { DecisionCandidate, DecisionStepRecord, MembershipDecision } from './decision.graphql.js'
 
 const STEPS = `SELECT id, round, step, body, decided_on AS "decidedOn", number, participants, votes_for AS "votesFor", votes_against AS "votesAgainst", votes_abstain AS "votesAbstain",
-    outcome, reasons, conditions
-  FROM application_decision_step WHERE consortium_id = $1 AND application_id = $2 ORDER BY round, step`
+    outcome, reasons, conditions, basis, ${procedureFiles('step_id', 's.id')}
+  FROM application_decision_step s WHERE consortium_id = $1 AND application_id = $2 ORDER BY round, step`
 
 const DECISIONS = `SELECT d.id, d.outcome, d.body, d.number, d.application_id AS "applicationId", d.organisation_id AS "organisationId",
     CASE WHEN o.id IS NULL THEN json_build_object('fi', coalesce(a.name, ''), 'sv', '', 'en', '') ELSE ${nameOf('o')} END AS name,
     CASE WHEN u.id IS NOT NULL THEN json_build_object('id', u.id, 'name', ${nameOf('u')}, 'type', u.type) END AS centre,
-    d.decided_on AS "decidedOn", d.effective_on AS "effectiveOn", d.valid_until AS "validUntil", d.appeal_until AS "appealUntil", d.reasons, d.conditions, d.document,
+    d.decided_on AS "decidedOn", d.effective_on AS "effectiveOn", d.valid_until AS "validUntil", d.appeal_until AS "appealUntil", d.reasons, d.conditions, d.document, d.expulsion_id AS "expulsionId",
+    ${procedureFiles('decision_id', 'd.id')},
     d.annulled_on AS "annulledOn", d.annulled_reason AS "annulledReason",
     CASE WHEN e.id IS NOT NULL THEN json_build_object('id', e.id, 'receivedOn', e.received_on, 'appellant', e.appellant, 'grounds', e.grounds, 'isInTime', e.is_in_time,
       'outcome', e.outcome, 'decidedOn', e.decided_on, 'outcomeReasons', e.outcome_reasons, 'version', e.version) END AS appeal
@@ -47,6 +49,32 @@ export class DecisionReader {
     const [found] = await this.byIds([id])
     if (!found) throw new DomainError('NOT_FOUND', { path: [field] })
     return found
+  }
+
+  /** The steps of the round in which a decision was made. */
+  async stepsTo({ id, applicationId }: Pick<MembershipDecision, 'id' | 'applicationId'>): Promise<DecisionStepRecord[]> {
+    if (applicationId === null) return []
+    const [of] = await this.db.sql<{ round: number }>('SELECT round FROM membership_decision WHERE id = $1', [id])
+    return (await this.stepsOf(applicationId)).filter(({ round }) => round === of?.round)
+  }
+
+  /** Whether there is such a unit in the viewer's consortium. */
+  async isCentre(id: string): Promise<boolean> {
+    return (await this.db.sql('SELECT 1 FROM org_unit WHERE id = $1 AND consortium_id = $2', [id, currentViewer().consortiumId])).length > 0
+  }
+
+  /** Who may be named as having decided at a centre, by name. */
+  candidates(centreId: string): Promise<DecisionCandidate[]> {
+    return this.db.sql<DecisionCandidate>(
+      `SELECT d.user_id AS "userId", d.display_name AS name, ${nameOf('u')} AS "unitName" FROM app.deciders_at($1) d JOIN unit_now u ON u.id = d.unit_id
+       ORDER BY d.display_name COLLATE "fi-x-icu", d.user_id`,
+      [centreId]
+    )
+  }
+
+  /** Nothing of a decision changes until the transaction ends. */
+  async lock(id: string): Promise<void> {
+    await this.db.sql('SELECT id FROM membership_decision WHERE id = $1 FOR UPDATE', [id])
   }
 
   /** The decision against which an appeal is. @throws DomainError NOT_FOUND */

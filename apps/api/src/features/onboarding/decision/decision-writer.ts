@@ -18,6 +18,7 @@ export type TakenStep = Ballot & {
   readonly number: string
   readonly reasons: string
   readonly conditions: string
+  readonly basis: string
 }
 
 export type NewDecision = {
@@ -35,6 +36,7 @@ export type NewDecision = {
   readonly reasons: string
   readonly conditions: string
   readonly document: string
+  readonly expulsionId?: string
 }
 
 /** Writes down what bodies decide; the database lets nothing of it be changed afterwards. */
@@ -58,10 +60,10 @@ export class DecisionWriter {
     const { consortiumId, userId } = currentViewer()
     await this.db.sql(
       `INSERT INTO application_decision_step (id, consortium_id, centre_id, application_id, round, step, body, decided_on, number, participants, votes_for, votes_against, votes_abstain,
-         outcome, reasons, conditions, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+         outcome, reasons, conditions, basis, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
       [
         ...[newId(), consortiumId, of.centreId, of.applicationId, of.round, of.step, of.body, of.decidedOn, of.number, JSON.stringify(of.participants)],
-        ...[of.votesFor, of.votesAgainst, of.votesAbstain, of.outcome, of.reasons, of.conditions, userId]
+        ...[of.votesFor, of.votesAgainst, of.votesAbstain, of.outcome, of.reasons, of.conditions, of.basis, userId]
       ]
     )
   }
@@ -78,10 +80,10 @@ export class DecisionWriter {
     const { consortiumId, userId } = currentViewer()
     await this.db.sql(
       `INSERT INTO membership_decision (id, consortium_id, application_id, organisation_id, centre_id, outcome, body, number, decided_on, effective_on, valid_until, appeal_until, round,
-         reasons, conditions, document, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+         reasons, conditions, document, expulsion_id, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
       [
         ...[id, consortiumId, of.applicationId, of.organisationId, of.centreId, of.outcome, of.body, of.number, of.decidedOn, of.effectiveOn, of.validUntil, of.appealUntil],
-        ...[of.round, of.reasons, of.conditions, of.document, userId]
+        ...[of.round, of.reasons, of.conditions, of.document, of.expulsionId ?? null, userId]
       ]
     )
     return id

@@ -3,11 +3,12 @@ import type { ApplicationState } from '@solmu/domain/onboarding/application.work
 import type { StepOutcome } from '@solmu/domain/onboarding/ballot.js'
 import type { DecisionBody } from '@solmu/domain/onboarding/decision-path.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
-import { IsBoolean, IsString, MaxLength } from 'class-validator'
+import { IsBoolean, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator'
 import { LocalizedTextType } from '../../../core/graphql/localized-text.graphql.js'
 import { IsoDay } from '../../../core/graphql/scalars.js'
 import { OrgUnitRefType } from '../../network/org-unit/org-unit-ref.graphql.js'
 import { ProcedureActionType } from '../assessment/assessment.graphql.js'
+import { ProcedureFile } from '../procedure-file/procedure-file.graphql.js'
 import { DecisionBodyEnum, DecisionPathContent } from '../rules/rules.graphql.js'
 
 export enum StepOutcomeEnum {
@@ -69,6 +70,11 @@ export class DecisionParticipant {
   @MaxLength(200)
   name!: string
 
+  @Field(() => ID, { nullable: true, description: 'Their account, when they have one; their name is the account’s then.' })
+  @IsOptional()
+  @IsUUID()
+  userId?: string | null
+
   @Field(() => Boolean, { description: 'Whether they were recused.' })
   @IsBoolean()
   isRecused!: boolean
@@ -119,6 +125,12 @@ export class DecisionStepRecord {
 
   @Field(() => String, { description: 'On which conditions.' })
   conditions!: string
+
+  @Field(() => String, { description: 'On which ballot or minutes a vote of the members rests; empty for other bodies.' })
+  basis!: string
+
+  @Field(() => [ProcedureFile], { description: 'Its minutes and what else belongs to it.' })
+  files!: ProcedureFile[]
 }
 
 @ObjectType({ description: 'An appeal against a decision on membership.' })
@@ -198,6 +210,12 @@ export class MembershipDecision {
   @Field(() => String, { description: 'Where it is written down; empty when nowhere else.' })
   document!: string
 
+  @Field(() => ID, { nullable: true, description: 'The hearing of a member that was expelled.' })
+  expulsionId!: string | null
+
+  @Field(() => [ProcedureFile], { description: 'Its documents; the minutes of bodies stand at their steps.' })
+  files!: ProcedureFile[]
+
   @Field(() => IsoDay, { nullable: true, description: 'When it was annulled; null while it holds.' })
   annulledOn!: string | null
 
@@ -266,6 +284,45 @@ export class ApplicationDecision {
 export class ApplicationDecisionPayload {
   @Field(() => ApplicationDecision, { description: 'How the application is decided.' })
   decision!: ApplicationDecision
+}
+
+@ObjectType({ description: 'What became of a decision.' })
+export class VerdictPayload {
+  @Field(() => MembershipDecision, { description: 'The decision.' })
+  made!: MembershipDecision
+
+  @Field(() => ApplicationDecision, { nullable: true, description: 'How the application is decided on which it was made; null when it was made on none.' })
+  decision!: ApplicationDecision | null
+}
+
+@ObjectType({ description: 'A decision on membership with all that it rests on.' })
+export class MembershipDecisionRecord {
+  @Field(() => MembershipDecision, { description: 'The decision.' })
+  decision!: MembershipDecision
+
+  @Field(() => [DecisionStepRecord], { description: 'The steps by which it was reached; none of founders and of members who are expelled.' })
+  steps!: DecisionStepRecord[]
+
+  @Field(() => [ProcedureActionType], { description: 'What can be done with it, and what stands in the way.' })
+  actions!: ProcedureActionType[]
+
+  @Field(() => Boolean, { description: 'Whether the viewer records appeals against it.' })
+  mayAppeal!: boolean
+
+  @Field(() => Boolean, { description: 'Whether the viewer annuls it and settles appeals.' })
+  mayAnnul!: boolean
+}
+
+@ObjectType({ description: 'Somebody with an account who may be named as having decided.' })
+export class DecisionCandidate {
+  @Field(() => ID, { description: 'Whose account.' })
+  userId!: string
+
+  @Field(() => String, { description: 'Their name.' })
+  name!: string
+
+  @Field(() => LocalizedTextType, { description: 'The unit where they have a role.' })
+  unitName!: LocalizedText
 }
 
 @ObjectType({ description: 'The decisions that were recorded.' })

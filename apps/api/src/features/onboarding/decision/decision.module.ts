@@ -15,6 +15,6 @@ import { VerdictService } from './verdict.service.js'
 @Module({
   imports: [ApplicationModule, ApplicationAssessmentModule, RulesModule],
   providers: [DecisionResolver, DecisionService, VerdictService, MemberDecisionService, DecisionOffice, DecisionView, DecisionReader, DecisionWriter],
-  exports: [DecisionReader]
+  exports: [DecisionReader, DecisionWriter, DecisionOffice]
 })
 export class DecisionModule {}

@@ -1,11 +1,18 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql'
 import { NeedsFreshProof, Requires } from '../../../core/access/requires.js'
-import { ApplicationDecision, ApplicationDecisionPayload, MembershipDecision, MembershipDecisionsPayload } from './decision.graphql.js'
+import {
+  ApplicationDecision,
+  ApplicationDecisionPayload,
+  DecisionCandidate,
+  MembershipDecision,
+  MembershipDecisionRecord,
+  MembershipDecisionsPayload,
+  VerdictPayload
+} from './decision.graphql.js'
 import {
   AnnulDecisionInput,
   RecordAppealInput,
   RecordDecisionStepInput,
-  RecordExpulsionInput,
   RecordFoundingInput,
   ReturnApplicationInput,
   SendToDecisionInput,
@@ -40,6 +47,18 @@ export class DecisionResolver {
     return this.reader.all()
   }
 
+  @Requires('application.read')
+  @Query(() => MembershipDecisionRecord, { description: 'A decision on membership with all that it rests on.' })
+  membershipDecision(@Args('id', { type: () => ID, description: 'Which one.' }) id: string): Promise<MembershipDecisionRecord> {
+    return this.view.record(id)
+  }
+
+  @Requires('application.decide')
+  @Query(() => [DecisionCandidate], { description: 'Who may be named as having decided at a centre, by name.' })
+  decisionCandidates(@Args('centreId', { type: () => ID, description: 'Which centre.' }) centreId: string): Promise<DecisionCandidate[]> {
+    return this.view.candidates(centreId)
+  }
+
   @Requires('application.manage')
   @Mutation(() => ApplicationDecisionPayload, { description: 'Sends an application that has been assessed to those who decide.' })
   async sendToDecision(@Args('input', { description: 'What is proposed.' }) input: SendToDecisionInput): Promise<ApplicationDecisionPayload> {
@@ -63,33 +82,26 @@ export class DecisionResolver {
 
   @Requires('application.decide')
   @NeedsFreshProof()
-  @Mutation(() => ApplicationDecisionPayload, { description: 'Annuls a decision on an application, which is decided anew.' })
-  async annulMembershipDecision(@Args('input', { description: 'Which one, and why.' }) input: AnnulDecisionInput): Promise<ApplicationDecisionPayload> {
-    return { decision: await this.view.of(await this.verdicts.annul(input)) }
+  @Mutation(() => VerdictPayload, { description: 'Annuls a decision. An application is decided anew; a membership that rested on it is suspended; who was expelled is suspended until it is settled.' })
+  async annulMembershipDecision(@Args('input', { description: 'Which one, and why.' }) input: AnnulDecisionInput): Promise<VerdictPayload> {
+    return this.view.verdict(await this.verdicts.annul(input))
   }
 
   @Requires('application.decide')
-  @Mutation(() => ApplicationDecisionPayload, { description: 'Writes down an appeal that has come in.' })
-  async recordMembershipAppeal(@Args('input', { description: 'The appeal.' }) input: RecordAppealInput): Promise<ApplicationDecisionPayload> {
-    return { decision: await this.view.of(await this.verdicts.appeal(input)) }
+  @Mutation(() => VerdictPayload, { description: 'Writes down an appeal that has come in.' })
+  async recordMembershipAppeal(@Args('input', { description: 'The appeal.' }) input: RecordAppealInput): Promise<VerdictPayload> {
+    return this.view.verdict(await this.verdicts.appeal(input))
   }
 
   @Requires('application.decide')
-  @Mutation(() => ApplicationDecisionPayload, { description: 'Writes down what an appeal came to: the decision stands, or is annulled.' })
-  async settleMembershipAppeal(@Args('input', { description: 'What it came to.' }) input: SettleAppealInput): Promise<ApplicationDecisionPayload> {
-    return { decision: await this.view.of(await this.verdicts.settle(input)) }
+  @Mutation(() => VerdictPayload, { description: 'Writes down what an appeal came to: the decision stands, or is annulled.' })
+  async settleMembershipAppeal(@Args('input', { description: 'What it came to.' }) input: SettleAppealInput): Promise<VerdictPayload> {
+    return this.view.verdict(await this.verdicts.settle(input))
   }
 
   @Requires('member.rule')
   @Mutation(() => MembershipDecisionsPayload, { description: 'Records who founded the consortium.' })
   async recordFounding(@Args('input', { description: 'Who, and where it is written down.' }) input: RecordFoundingInput): Promise<MembershipDecisionsPayload> {
     return { decisions: await this.members.found(input) }
-  }
-
-  @Requires('application.decide')
-  @NeedsFreshProof()
-  @Mutation(() => MembershipDecisionsPayload, { description: 'Records that a member is expelled, by the ballot of the body that decides.' })
-  async recordExpulsion(@Args('input', { description: 'Who, and by which votes.' }) input: RecordExpulsionInput): Promise<MembershipDecisionsPayload> {
-    return { decisions: await this.members.expel(input) }
   }
 }

@@ -1,22 +1,20 @@
 import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
-import { appealUntil } from '@solmu/domain/onboarding/decision-path.js'
-import { todayIn } from '@solmu/shared/dates.js'
 import { AuditWriter } from '../../../core/audit/audit-writer.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
-import { dayOf, needed } from '../assessment/assessment-input.js'
-import { pastDay, readBallot } from './decision-input.js'
+import { needed } from '../assessment/assessment-input.js'
+import { pastDay } from './decision-input.js'
 import { DecisionOffice } from './decision-office.js'
 import { DecisionReader } from './decision-reader.js'
 import { DecisionWriter } from './decision-writer.js'
 import type { MembershipDecision } from './decision.graphql.js'
-import type { RecordExpulsionInput, RecordFoundingInput } from './decision-input.graphql.js'
+import type { RecordFoundingInput } from './decision-input.graphql.js'
 
 /** What the founding says: it needs no reasons beside the document. */
 const foundingReasons = 'Perustajajäsen'
 
-/** Records decisions that rest on no application: who founded the consortium, and who is expelled. */
+/** Records who founded the consortium, which rests on no application. */
 @Injectable()
 export class MemberDecisionService {
   constructor(
@@ -44,29 +42,6 @@ export class MemberDecisionService {
     }
     this.audit.note({ subjectType: 'membership_decision', ...(made[0] && { subjectId: made[0] }), details: { outcome: 'founding', count: made.length } })
     return this.reader.byIds(made)
-  }
-
-  /**
-   * Records that a member is expelled, by the ballot of the body that decides first on the path; whoever records it confirms
-   * it for the head office.
-   *
-   * @throws DomainError NOT_ALLOWED, NOT_FOUND, RECUSED, and what is wrong with the ballot
-   */
-  async expel(input: RecordExpulsionInput): Promise<MembershipDecision[]> {
-    await this.demandOrganisation(input.organisationId)
-    this.office.demand('application.decide')
-    const { content } = await this.office.pathToday()
-    const [step] = content.steps
-    if (!step) throw new DomainError('PATH_STATE')
-    const ballot = readBallot(input, 'favour', { step })
-    const effectiveOn = dayOf(input.effectiveOn, 'effectiveOn')
-    if (effectiveOn < ballot.decidedOn) throw new DomainError('OUT_OF_RANGE', { path: ['effectiveOn'], params: { min: ballot.decidedOn } })
-    const about = { applicationId: null, organisationId: input.organisationId, centreId: input.centreId ?? null, outcome: 'expelled', body: step.body, round: 1 } as const
-    const days = { decidedOn: ballot.decidedOn, effectiveOn, validUntil: null, appealUntil: appealUntil(content, ballot.decidedOn) }
-    const id = await this.writer.addDecision({ ...about, ...days, number: ballot.number, reasons: ballot.reasons, conditions: ballot.conditions, document: '' })
-    const votes = { votesFor: ballot.votesFor, votesAgainst: ballot.votesAgainst, votesAbstain: ballot.votesAbstain, recordedOn: todayIn() }
-    this.audit.note({ subjectType: 'membership_decision', subjectId: id, details: { outcome: 'expelled', ...votes } })
-    return this.reader.byIds([id])
   }
 
   private async demandOrganisation(id: string): Promise<void> {

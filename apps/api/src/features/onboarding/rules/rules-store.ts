@@ -46,6 +46,12 @@ export class RulesStore {
     return id
   }
 
+  /** Throws a draft away when it is as it was seen; says whether it was. */
+  async discard(table: RulesTable, { id, expectedVersion }: { readonly id: string; readonly expectedVersion: number }): Promise<boolean> {
+    const rows = await this.db.sql(`DELETE FROM ${table} WHERE id = $1 AND version = $2 AND state = 'draft' RETURNING id`, [id, expectedVersion])
+    return rows.length > 0
+  }
+
   /** Releases a draft from a day on; the version before it holds until then. Says whether the draft was as it was seen. */
   async release(table: RulesTable, draft: { readonly id: string; readonly expectedVersion: number }, validFrom: IsoDate): Promise<boolean> {
     const { consortiumId, userId } = currentViewer()

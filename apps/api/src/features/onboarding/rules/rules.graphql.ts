@@ -240,6 +240,17 @@ export class ReleaseRulesInput {
   validFrom!: string
 }
 
+@InputType({ description: 'Which draft is thrown away.' })
+export class DiscardRulesInput {
+  @Field(() => ID, { description: 'Which one.' })
+  @IsUUID()
+  id!: string
+
+  @Field(() => Int, { description: 'The version of the record that was before the eyes of whoever throws it away.' })
+  @IsInt()
+  expectedVersion!: number
+}
+
 @ObjectType({ description: 'The decision path with its versions.' })
 export class DecisionPathPayload {
   @Field(() => [DecisionPathVersion], { description: 'The versions, the newest first.' })

@@ -1,6 +1,6 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql'
 import { Requires } from '../../../core/access/requires.js'
-import { CriteriaSetPayload, CriteriaSetVersion, DecisionPathPayload, DecisionPathVersion, ReleaseRulesInput, SaveCriteriaSetInput, SaveDecisionPathInput } from './rules.graphql.js'
+import { CriteriaSetPayload, CriteriaSetVersion, DecisionPathPayload, DecisionPathVersion, DiscardRulesInput, ReleaseRulesInput, SaveCriteriaSetInput, SaveDecisionPathInput } from './rules.graphql.js'
 import { RulesService } from './rules.service.js'
 
 /** By which criteria applications are assessed, and by which path they are decided. */
@@ -43,6 +43,20 @@ export class RulesResolver {
   @Mutation(() => CriteriaSetPayload, { description: 'Releases the draft of the criteria from a day on. Applications that are being assessed keep the criteria with which that began.' })
   async releaseCriteriaSet(@Args('input', { description: 'Which one, and from when.' }) input: ReleaseRulesInput): Promise<CriteriaSetPayload> {
     await this.rules.release('criteria_set', input)
+    return { sets: await this.rules.criteriaSets() }
+  }
+
+  @Requires('member.rule')
+  @Mutation(() => DecisionPathPayload, { description: 'Throws the draft of the decision path away.' })
+  async discardDecisionPathDraft(@Args('input', { description: 'Which draft.' }) input: DiscardRulesInput): Promise<DecisionPathPayload> {
+    await this.rules.discard('decision_path', input)
+    return { paths: await this.rules.paths() }
+  }
+
+  @Requires('member.rule')
+  @Mutation(() => CriteriaSetPayload, { description: 'Throws the draft of the criteria away.' })
+  async discardCriteriaSetDraft(@Args('input', { description: 'Which draft.' }) input: DiscardRulesInput): Promise<CriteriaSetPayload> {
+    await this.rules.discard('criteria_set', input)
     return { sets: await this.rules.criteriaSets() }
   }
 }

@@ -8,7 +8,7 @@ import { isIsoDate, todayIn } from '@solmu/shared/dates.js'
 import { Access } from '../../../core/access/access.js'
 import { AuditWriter } from '../../../core/audit/audit-writer.js'
 import { RulesStore, type RulesRow, type RulesTable } from './rules-store.js'
-import type { CriteriaSetVersion, DecisionPathVersion, ReleaseRulesInput, SaveCriteriaSetInput, SaveDecisionPathInput } from './rules.graphql.js'
+import type { CriteriaSetVersion, DecisionPathVersion, DiscardRulesInput, ReleaseRulesInput, SaveCriteriaSetInput, SaveDecisionPathInput } from './rules.graphql.js'
 
 /** What holds on a day, with its number; what ships has the number 0. */
 export type RulesInForce<Content> = { readonly number: number; readonly content: Content }
@@ -57,22 +57,35 @@ export class RulesService {
     return this.criteriaSets()
   }
 
+  /** Throws a draft away. @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, PATH_STATE when it is no draft */
+  async discard(table: RulesTable, { id, expectedVersion }: DiscardRulesInput): Promise<void> {
+    const draft = await this.draft(table, id, expectedVersion)
+    if (!(await this.store.discard(table, { id, expectedVersion }))) throw new DomainError('STALE', { path: ['expectedVersion'] })
+    this.audit.note({ before: { state: 'draft', number: draft.number } })
+  }
+
   /** @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, PATH_STATE when it is no draft, OUT_OF_RANGE for the day */
   async release(table: RulesTable, { id, expectedVersion, validFrom }: ReleaseRulesInput): Promise<void> {
-    const versions = await this.store.all(table)
-    const draft = versions.find((each) => each.id === id)
-    if (!draft) throw new DomainError('NOT_FOUND', { path: ['id'] })
-    this.access.check('member.rule', {})
-    this.audit.note({ subjectType: table, subjectId: id, details: { number: draft.number } })
-    if (draft.state !== 'draft') throw new DomainError('PATH_STATE')
     if (!isIsoDate(validFrom)) throw new DomainError('INVALID_INPUT', { path: ['validFrom'] })
-    if (draft.version !== expectedVersion) throw new DomainError('STALE', { path: ['expectedVersion'] })
+    await this.draft(table, id, expectedVersion)
+    const versions = await this.store.all(table)
     const today = todayIn()
     const issue = releaseIssue(versions, { from: validFrom, today })
     if (issue) throw issue
     if (validFrom < today) throw new DomainError('OUT_OF_RANGE', { path: ['validFrom'], params: { min: today } })
     if (!(await this.store.release(table, { id, expectedVersion }, validFrom))) throw new DomainError('STALE', { path: ['expectedVersion'] })
     this.audit.note({ before: { state: 'draft' }, after: { state: 'released', validFrom } })
+  }
+
+  /** The draft as it was seen. @throws DomainError NOT_FOUND, NOT_ALLOWED, PATH_STATE, STALE */
+  private async draft(table: RulesTable, id: string, expectedVersion: number): Promise<RulesRow<unknown>> {
+    const draft = (await this.store.all(table)).find((each) => each.id === id)
+    if (!draft) throw new DomainError('NOT_FOUND', { path: ['id'] })
+    this.access.check('member.rule', {})
+    this.audit.note({ subjectType: table, subjectId: id, details: { number: draft.number } })
+    if (draft.state !== 'draft') throw new DomainError('PATH_STATE')
+    if (draft.version !== expectedVersion) throw new DomainError('STALE', { path: ['expectedVersion'] })
+    return draft
   }
 
   /** There is one draft at a time: it is written on, or begun as the next version. */

@@ -6,20 +6,14 @@ import { Recorded, subjectOf } from '../../../core/audit/recorded.js'
 import { Requires } from '../../../core/access/requires.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
+import { documentType } from '../../../core/files/document-type.js'
 import { sendFile } from '../../../core/files/sent-file.js'
-import { readUpload, type Upload } from '../../../core/files/upload.js'
+import { readUpload } from '../../../core/files/upload.js'
 import { Limited } from '../../../core/http/rate.guard.js'
 import { FileStorage } from '../../../core/storage/storage.js'
 import { CertificateService } from './certificate.service.js'
 
 type Kept = { readonly key: string; readonly name: string; readonly type: string }
-
-/** What a certificate may be: a document or a picture of it, by its first bytes, whatever it is called. */
-const kinds: readonly { readonly type: string; readonly begins: readonly number[] }[] = [
-  { type: 'application/pdf', begins: [0x25, 0x50, 0x44, 0x46, 0x2d] },
-  { type: 'image/png', begins: [0x89, 0x50, 0x4e, 0x47] },
-  { type: 'image/jpeg', begins: [0xff, 0xd8, 0xff] }
-]
 
 /** The files of certificates. */
 @Controller('api/quality/certificates')
@@ -40,7 +34,7 @@ export class CertificateFileController {
       Object.assign(note, subjectOf('quality_certificate', id))
       await this.db.read(() => this.service.one(id).then(({ mayChange }) => this.demand(mayChange)))
       const upload = await readUpload(request)
-      const type = typeOf(upload)
+      const type = documentType(upload)
       const key = await this.storage.put(upload.bytes, type)
       const before = await this.recorded.write('uploadCertificateFile', note, async () => {
         const { unit } = await this.service.toChange(id, null)
@@ -78,11 +72,4 @@ export class CertificateFileController {
     )
     return row
   }
-}
-
-/** @throws DomainError UNSUPPORTED_MEDIA */
-function typeOf({ bytes }: Upload): string {
-  const kind = kinds.find(({ begins }) => begins.every((byte, place) => bytes[place] === byte))
-  if (!kind) throw new DomainError('UNSUPPORTED_MEDIA', { path: ['file'] })
-  return kind.type
 }

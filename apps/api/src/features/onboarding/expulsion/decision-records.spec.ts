@@ -1,0 +1,355 @@
+import { shippedPath } from '@solmu/domain/onboarding/decision-path.js'
+import { shippedCriteria } from '@solmu/domain/onboarding/criteria-library.js'
+import { addDays, todayIn } from '@solmu/shared/dates.js'
+import { newId } from '@solmu/shared/ids.js'
+import { type Actor, TestApp } from '../../../testing/harness.js'
+
+const EXPULSION = `id standing version statement statementName actions { action blockedBy } decisionId files { id fileName } participants { name isRecused } votesFor closedReason`
+const expelling = (name: string, of: string) => `mutation ($input: ${of}!) { ${name}(input: $input) { expulsion { ${EXPULSION} } } }`
+const PROPOSE = expelling('proposeExpulsion', 'ProposeExpulsionInput')
+const ANSWER = expelling('answerExpulsion', 'AnswerExpulsionInput')
+const DROP = expelling('dropExpulsion', 'DropExpulsionInput')
+const EXPEL = expelling('recordExpulsion', 'RecordExpulsionInput')
+const RECORD = `query ($id: ID!) { membershipDecision(id: $id) { decision { outcome annulledOn expulsionId files { fileName } appeal { id version outcome } } steps { id body basis participants { name userId isRecused } files { id fileName fileSize } }
+  actions { action blockedBy } mayAppeal mayAnnul } }`
+const STEP = `mutation ($input: RecordDecisionStepInput!) { recordDecisionStep(input: $input) { decision { state steps { id basis participants { name userId } } decisions { id } } } }`
+const VERDICT = `made { id annulledOn appeal { id version isInTime outcome } } decision { state }`
+const ANNUL = `mutation ($input: AnnulDecisionInput!) { annulMembershipDecision(input: $input) { ${VERDICT} } }`
+const APPEAL = `mutation ($input: RecordAppealInput!) { recordMembershipAppeal(input: $input) { ${VERDICT} } }`
+const SETTLE = `mutation ($input: SettleAppealInput!) { settleMembershipAppeal(input: $input) { ${VERDICT} } }`
+
+interface Expulsion {
+  id: string; standing: string; version: number; statement: string; statementName: string; decisionId: string | null; actions: { action: string; blockedBy: string | null }[]
+  files: { id: string; fileName: string }[]; participants: { name: string }[]; votesFor: number | null; closedReason: string
+}
+interface DecisionRecord {
+  decision: { outcome: string; annulledOn: string | null; files: { fileName: string }[] }; steps: { id: string; basis: string; files: { id: string; fileName: string }[] }[]
+  actions: { action: string; blockedBy: string[] }[]; mayAnnul: boolean; mayAppeal: boolean
+}
+interface Verdict { made: { id: string; annulledOn: string | null; appeal: { id: string; version: number; isInTime: boolean; outcome: string | null } | null }; decision: { state: string } | null }
+type Answer = Awaited<ReturnType<Actor['ask']>>
+type Member = { membershipId: string; organisationId: string; centreId: string }
+
+let app: TestApp
+let [office, centre, other, manager, member, auditor]: Actor[] = []
+let people: Record<'office' | 'centre' | 'manager' | 'far', string>
+let [centreId, farCentreId]: string[] = []
+/** The member whose unit's manager is the one of the demo. */
+let own: Member
+const today = todayIn()
+const PDF = '%PDF-1.7 pöytäkirja'
+
+beforeAll(async () => {
+  app = await TestApp.start()
+  ;[office, centre, manager, member, auditor] = [
+    ...[await app.as('national_coordinator'), await app.as('regional_coordinator'), await app.as('unit_manager')],
+    ...[await app.as('unit_member'), await app.as('auditor')]
+  ]
+  const held = await app.rows<{ id: string; email: string; unitId: string; role: string }>(
+    `SELECT u.id, u.email, a.unit_id AS "unitId", a.role FROM app_user u JOIN role_assignment a ON a.user_id = u.id AND a.valid_from <= app.today() AND (a.valid_to IS NULL OR a.valid_to > app.today())
+     WHERE u.kind = 'person' AND a.deputy_for IS NULL ORDER BY u.email`
+  )
+  const of = (email: string) => held.find((each) => each.email.startsWith(email))!
+  centreId = of('eeva-liisa.turunen').unitId
+  const far = held.find(({ unitId, role }) => role === 'regional_coordinator' && unitId !== centreId)!
+  farCentreId = far.unitId
+  people = { office: of('aino.salmela').id, centre: of('eeva-liisa.turunen').id, manager: of('mikko.hyvarinen').id, far: far.id }
+  other = await app.signIn(far.email, 'solmu-demo-2026')
+  const [row] = await app.rows<Member>(
+    `SELECT m.id AS "membershipId", m.organisation_id AS "organisationId", m.centre_id AS "centreId" FROM membership m JOIN unit_now n ON n.organisation_id = m.organisation_id
+     WHERE n.id = $1 AND m.ends_on IS NULL`,
+    [of('mikko.hyvarinen').unitId]
+  )
+  own = row!
+})
+afterAll(() => app.stop())
+
+const codesOf = ({ errors }: Answer): string[] => (errors ?? []).flatMap(({ extensions }) => [String(extensions?.code), ...((extensions?.issues as { code: string }[] | undefined) ?? []).map(({ code }) => code)])
+const codeOf = (answer: Answer) => codesOf(answer)[0]
+const blockedOf = ({ errors }: Answer) => (errors?.[0]?.extensions?.params as { blockedBy?: string } | undefined)?.blockedBy
+function part<T>({ data, errors }: Answer): T {
+  if (errors) throw new Error(JSON.stringify(errors))
+  return Object.values(Object.values(data as Record<string, Record<string, T>>)[0]!)[0]!
+}
+const expulsions = async (actor: Actor, membershipId: string) =>
+  (await actor.get<{ memberExpulsions: Expulsion[] }>(`query ($membershipId: ID) { memberExpulsions(membershipId: $membershipId) { ${EXPULSION} } }`, { membershipId })).memberExpulsions
+const recordOf = async (id: string, actor = office!) => (await actor.get<{ membershipDecision: DecisionRecord }>(RECORD, { id })).membershipDecision
+
+/** A member of the demo coordinator's centre. */
+async function aMember(): Promise<Member> {
+  const organisationId = newId()
+  await app.rows(`INSERT INTO organisation (id, consortium_id, name_fi, name_sv, name_en, legal_form) SELECT $1, u.consortium_id, 'Erotettava', '', '', 'association' FROM org_unit u WHERE u.id = $2`, [organisationId, centreId])
+  await app.rows(
+    `INSERT INTO membership_decision (id, consortium_id, organisation_id, centre_id, outcome, body, number, decided_on, effective_on, reasons)
+     SELECT gen_random_uuid(), u.consortium_id, $1, u.id, 'founding', 'founding_meeting', '1', '2020-01-01', '2020-01-01', 'x' FROM org_unit u WHERE u.id = $2`,
+    [organisationId, centreId]
+  )
+  const [row] = await app.rows<{ id: string }>('SELECT id FROM membership WHERE organisation_id = $1', [organisationId])
+  return { membershipId: row!.id, organisationId, centreId: centreId! }
+}
+const propose = (of: Pick<Member, 'membershipId'>, { actor = centre!, grounds = 'Velvoitteet laiminlyöty', until = addDays(today, 14) } = {}) =>
+  actor.ask(PROPOSE, { input: { membershipId: of.membershipId, grounds, hearingUntil: until } })
+const seen = ({ id, version }: Expulsion) => ({ expulsionId: id, expectedVersion: version })
+const board = (there: number) => Array.from({ length: there }, (_, place) => ({ name: `Jäsen ${place + 1}`, isRecused: false, conflict: '' }))
+const ballot = (of: object = {}) => ({
+  ...{ decidedOn: today, number: `AH ${newId().slice(-6)}`, participants: board(3), amRecused: false, votesFor: 3, votesAgainst: 0, votesAbstain: 0, reasons: 'Sääntöjen 5 §', conditions: '' },
+  ...of
+})
+const expel = (expulsion: Expulsion, of: object = {}, actor = office!) => actor.ask(EXPEL, { input: { ...seen(expulsion), effectiveOn: today, ...ballot(of) } })
+/** The same with its hearing over. */
+async function heard(of?: Member): Promise<Expulsion> {
+  const expulsion = part<Expulsion>(await propose(of ?? (await aMember())))
+  return part<Expulsion>(await centre!.ask(ANSWER, { input: { ...seen(expulsion), statement: 'Olemme hoitaneet velvoitteemme', statementName: 'Hilla Hakija, puheenjohtaja' } }))
+}
+const stateOf = async (membershipId: string) => (await app.rows<{ state: string }>('SELECT app.membership_state($1, app.today()) AS state', [membershipId]))[0]?.state
+
+/** An application in decision by a path of one step. */
+async function inDecision(body = 'head_office', boundUser?: string): Promise<string> {
+  const id = newId()
+  const path = { ...shippedPath, steps: [{ kind: 'decide', body, quorum: 1, majority: 'simple' }] }
+  await app.rows(
+    `INSERT INTO application (id, consortium_id, centre_id, state, form_version, language, name, is_new_organisation, submitted_at)
+     SELECT $1, u.consortium_id, u.id, 'in_decision', 1, 'fi', $3, true, now() FROM org_unit u WHERE u.id = $2`,
+    [id, centreId, `Hakija ${id.slice(-6)}`]
+  )
+  await app.rows(
+    `INSERT INTO application_procedure (application_id, consortium_id, centre_id, criteria, criteria_number, path, path_number, sent_at) SELECT a.id, a.consortium_id, a.centre_id, $2, 0, $3, 0, now() FROM application a WHERE a.id = $1`,
+    [id, JSON.stringify(shippedCriteria), JSON.stringify(path)]
+  )
+  if (boundUser) {
+    await app.rows(
+      `INSERT INTO application_assessor (id, consortium_id, centre_id, application_id, user_id, due_on, conflict, conflict_note, declared_at)
+       SELECT gen_random_uuid(), a.consortium_id, a.centre_id, a.id, $2, app.today(), 'family', 'Sisar', now() FROM application a WHERE a.id = $1`,
+      [id, boundUser]
+    )
+  }
+  return id
+}
+const step = (applicationId: string, of: object = {}, actor = office!) =>
+  actor.ask(STEP, { input: { applicationId, step: 0, outcome: 'favour', ...ballot({ participants: board(1), votesFor: 1 }), ...of } })
+const filesAt = (actor: Actor, path: string, init: RequestInit = {}) =>
+  fetch(`${app.address}/api/members/procedure-files/${path}`, { ...init, headers: { cookie: actor.cookie } })
+const upload = (actor: Actor, path: string, content = PDF, name = 'poytakirja.pdf') => {
+  const form = new FormData()
+  form.set('file', new Blob([content]), name)
+  return filesAt(actor, path, { method: 'POST', body: form })
+}
+
+describe('an expulsion', () => {
+  it('is proposed by the centre, heard, and decided by the head office; the member answers for itself', async () => {
+    expect(await expulsions(manager!, own.membershipId)).toEqual([])
+    const proposed = part<Expulsion>(await propose(own))
+    expect(proposed).toMatchObject({ standing: 'hearing', actions: [{ action: 'answer', blockedBy: null }, { action: 'drop', blockedBy: null }] })
+    expect(codeOf(await propose(own))).toBe('ALREADY_EXISTS')
+    const mails = await app.rows<{ subject: string; text: string }>(`SELECT subject, text FROM outbox_mail WHERE user_id = $1 AND subject LIKE 'Jäsenyyttä koskeva asia%'`, [people.manager])
+    expect(mails).toHaveLength(1)
+    expect(`${mails[0]?.subject} ${mails[0]?.text}`).not.toMatch(/erott|laiminly/iu)
+    // Whoever answers for the member sees why, and nobody else who works there.
+    expect(await expulsions(manager!, own.membershipId)).toMatchObject([{ id: proposed.id, actions: [{ action: 'answer', blockedBy: null }] }])
+    for (const actor of [member!, other!]) expect(await expulsions(actor, own.membershipId)).toEqual([])
+    expect(codeOf(await member!.ask(ANSWER, { input: { ...seen(proposed), statement: 'x' } }))).toBe('NOT_FOUND')
+    expect(codeOf(await auditor!.ask(ANSWER, { input: { ...seen(proposed), statement: 'x' } }))).toBe('NOT_ALLOWED')
+    expect(blockedOf(await expel(proposed))).toBe('hearing_runs')
+    expect(codeOf(await manager!.ask(ANSWER, { input: { ...seen(proposed), statement: ' ' } }))).toBe('REQUIRED')
+    const answered = part<Expulsion>(await manager!.ask(ANSWER, { input: { ...seen(proposed), statement: 'Emme ole laiminlyöneet' } }))
+    expect(answered).toMatchObject({ standing: 'heard', statement: 'Emme ole laiminlyöneet', statementName: 'Mikko Hyvärinen' })
+    expect(blockedOf(await manager!.ask(ANSWER, { input: { ...seen(answered), statement: 'x' } }))).toBe('answered')
+    expect(codeOf(await expel(answered, {}, centre!))).toBe('NOT_ALLOWED')
+    part(await centre!.ask(DROP, { input: { ...seen(answered), reason: 'Asia selvisi' } }))
+    expect((await expulsions(centre!, own.membershipId))[0]).toMatchObject({ standing: 'dropped', closedReason: 'Asia selvisi' })
+    expect(await stateOf(own.membershipId)).not.toBe('expelled')
+  })
+
+  it('ends the membership by its decision, which rests on the ballot; the decision is appealed against and annulled', async () => {
+    const of = await aMember()
+    const expulsion = await heard(of)
+    expect(codeOf(await expel(expulsion, { participants: board(2), votesFor: 2 }))).toBe('QUORUM_MISSING')
+    expect(codesOf(await office!.ask(EXPEL, { input: { ...seen(expulsion), ...ballot(), effectiveOn: addDays(today, -1) } }))).toContain('OUT_OF_RANGE')
+    expect(codeOf(await expel({ ...expulsion, version: 9 }))).toBe('STALE')
+    expect(codeOf(await expel(expulsion, { participants: [...board(2), { name: 'x', userId: people.office, isRecused: true, conflict: 'Puoliso' }], votesFor: 2 }))).toBe('RECUSED')
+    const decided = part<Expulsion>(await expel(expulsion))
+    expect(decided).toMatchObject({ standing: 'decided', votesFor: 3, participants: [{}, {}, {}] })
+    expect(await stateOf(of.membershipId)).toBe('expelled')
+    expect(blockedOf(await expel(decided))).toBe('closed')
+    const decisionId = decided.decisionId!
+    expect(await recordOf(decisionId)).toMatchObject({ decision: { outcome: 'expelled', expulsionId: decided.id }, steps: [], mayAnnul: true, mayAppeal: true })
+    const appealed = (await office!.ask(APPEAL, { input: { decisionId, receivedOn: today, appellant: 'Jäsen ry', grounds: 'Kuuleminen puutteellinen' } })).data as Record<string, Verdict>
+    const { appeal } = Object.values(appealed)[0]!.made
+    expect(appeal).toMatchObject({ isInTime: true, outcome: null })
+    expect(blockedOf(await office!.ask(ANNUL, { input: { decisionId, reason: 'x' } }))).toBe('appeal_pending')
+    const settled = await office!.ask(SETTLE, { input: { appealId: appeal!.id, expectedVersion: appeal!.version, outcome: 'annulled', decidedOn: today, reasons: 'Kuultava uudelleen' } })
+    expect(settled.data).toMatchObject({ settleMembershipAppeal: { made: { annulledOn: today }, decision: null } })
+    expect(await stateOf(of.membershipId)).toBe('suspended')
+    expect(blockedOf(await office!.ask(ANNUL, { input: { decisionId, reason: 'x' } }))).toBe('no_decision')
+    // It can be proposed anew.
+    expect(part<Expulsion>(await propose(of)).standing).toBe('hearing')
+  })
+
+  it('gives two weeks at least, is never decided unheard, also by the database, and a member that says nothing is heard when they are over', async () => {
+    const of = await aMember()
+    expect(codeOf(await propose(of, { until: addDays(today, 13) }))).toBe('OUT_OF_RANGE')
+    expect(codeOf(await propose(of, { grounds: ' ' }))).toBe('REQUIRED')
+    expect(codeOf(await propose(of, { actor: other! }))).toBe('NOT_ALLOWED')
+    expect(codeOf(await propose(of, { actor: manager! }))).toBe('NOT_ALLOWED')
+    expect(codeOf(await propose({ membershipId: newId() }))).toBe('NOT_FOUND')
+    const expulsion = part<Expulsion>(await propose(of))
+    await expect(app.rows(`UPDATE member_expulsion SET state = 'decided', closed_on = app.today(), votes_for = 1 WHERE id = $1`, [expulsion.id])).rejects.toThrow('unheard')
+    await app.rows('ALTER TABLE member_expulsion DISABLE TRIGGER keep_said')
+    await app.rows('UPDATE member_expulsion SET proposed_on = app.today() - 30, hearing_until = app.today() - 1 WHERE id = $1', [expulsion.id])
+    await app.rows('ALTER TABLE member_expulsion ENABLE TRIGGER keep_said')
+    const decided = part<Expulsion>(await expel(expulsion))
+    expect(decided.standing).toBe('decided')
+    await expect(app.rows(`UPDATE member_expulsion SET grounds = 'x' WHERE id = $1`, [expulsion.id])).rejects.toThrow('stands')
+    expect(codeOf(await propose(of))).toBe('MEMBERSHIP_STATE')
+  })
+})
+
+describe('who decided', () => {
+  it('is known by account: whoever is recused records nothing, whatever they are called, and a namesake is somebody else', async () => {
+    const id = await inDecision()
+    const me = { name: 'Joku muu', userId: people.office, isRecused: true, conflict: 'Sukulainen' }
+    expect(codeOf(await step(id, { participants: [...board(1), me] }))).toBe('RECUSED')
+    expect(codeOf(await step(id, { participants: [...board(1), { name: 'AINO SALMELA', isRecused: true, conflict: 'Sukulainen' }] }))).toBe('RECUSED')
+    expect(codeOf(await step(id, { participants: [...board(1), { ...me, userId: people.far, name: 'x' }], amRecused: true }))).toBe('RECUSED')
+    // A coordinator of another region has nothing to do with this centre.
+    expect(codeOf(await step(id, { participants: [...board(1), { ...me, userId: people.far }] }))).toBe('UNKNOWN_REFERENCE')
+    const namesake = { name: 'Aino Salmela', userId: people.manager, isRecused: true, conflict: 'Hakijan hallituksessa' }
+    const { steps } = part<{ steps: { participants: { name: string; userId: string | null }[] }[] }>(await step(id, { participants: [...board(1), namesake] }))
+    expect(steps[0]?.participants).toEqual([{ name: 'Jäsen 1', userId: null }, { name: 'Mikko Hyvärinen', userId: people.manager }])
+  })
+
+  it('does not vote after having declared a conflict as an assessor, in the database either', async () => {
+    const id = await inDecision('head_office', people.centre)
+    const bound = { name: '', userId: people.centre, isRecused: false, conflict: '' }
+    expect(codesOf(await step(id, { participants: [bound] }))).toContain('PARTICIPANT_BOUND')
+    await expect(
+      app.rows(
+        `INSERT INTO application_decision_step (id, consortium_id, centre_id, application_id, round, step, body, decided_on, number, participants, votes_for, votes_against, votes_abstain, outcome, reasons)
+         SELECT gen_random_uuid(), a.consortium_id, a.centre_id, a.id, 1, 0, 'head_office', app.today(), '1', $2, 1, 0, 0, 'favour', 'x' FROM application a WHERE a.id = $1`,
+        [id, JSON.stringify([bound])]
+      )
+    ).rejects.toThrow('bound to the applicant')
+    part(await step(id, { participants: [...board(1), { ...bound, isRecused: true, conflict: 'Sisar' }] }))
+  })
+
+  it('offers those with a role at the centre, below it and at the head office, to those who record', async () => {
+    const CANDIDATES = 'query ($centreId: ID!) { decisionCandidates(centreId: $centreId) { userId name unitName { fi } } }'
+    const { decisionCandidates } = await centre!.get<{ decisionCandidates: { userId: string }[] }>(CANDIDATES, { centreId })
+    const ids = decisionCandidates.map(({ userId }) => userId)
+    expect(ids).toEqual(expect.arrayContaining([people.centre, people.manager, people.office]))
+    expect(ids).not.toContain(people.far)
+    expect(codeOf(await centre!.ask(CANDIDATES, { centreId: farCentreId }))).toBe('NOT_ALLOWED')
+    expect(codeOf(await office!.ask(CANDIDATES, { centreId: newId() }))).toBe('NOT_FOUND')
+  })
+
+  it('says on which ballot or minutes a vote of the members rests', async () => {
+    const id = await inDecision('member_vote')
+    expect(codesOf(await step(id))).toContain('REQUIRED')
+    expect(part<{ steps: { basis: string }[] }>(await step(id, { basis: 'Vuosikokouksen pöytäkirja 3/2026, 7 §' })).steps).toMatchObject([{ basis: 'Vuosikokouksen pöytäkirja 3/2026, 7 §' }])
+  })
+})
+
+describe('files', () => {
+  it('of minutes and of visits are what they are by their content, read by those who read the application, and removed with a trace', async () => {
+    const id = await inDecision()
+    const { steps, decisions } = part<{ steps: { id: string }[]; decisions: { id: string }[] }>(await step(id))
+    const path = `steps/${steps[0]!.id}`
+    expect((await upload(centre!, path, 'ei mitään')).status).toBe(415)
+    expect((await upload(centre!, path, '')).status).toBe(415)
+    expect((await upload(auditor!, path)).status).toBe(403)
+    expect((await upload(other!, path)).status).toBe(404)
+    expect((await upload(centre!, 'ballots/1')).status).toBe(404)
+    const kept = (await (await upload(centre!, path)).json()) as { id: string; fileName: string }
+    expect(kept.fileName).toBe('poytakirja.pdf')
+    expect((await recordOf(decisions[0]!.id)).steps[0]?.files).toMatchObject([{ id: kept.id, fileName: 'poytakirja.pdf' }])
+    const got = await filesAt(auditor!, kept.id)
+    expect([got.status, got.headers.get('content-type'), await got.text()]).toEqual([200, 'application/pdf', PDF])
+    for (const actor of [other!, manager!]) expect((await filesAt(actor, kept.id)).status).toBe(404)
+    const REMOVE = 'mutation ($input: RemoveProcedureFileInput!) { removeProcedureFile(input: $input) { fileId } }'
+    expect(codeOf(await auditor!.ask(REMOVE, { input: { fileId: kept.id } }))).toBe('NOT_ALLOWED')
+    expect(codeOf(await other!.ask(REMOVE, { input: { fileId: kept.id } }))).toBe('NOT_FOUND')
+    expect((await centre!.ask(REMOVE, { input: { fileId: kept.id } })).errors).toBeUndefined()
+    expect((await recordOf(decisions[0]!.id)).steps[0]?.files).toEqual([])
+    const [entry] = await app.rows<{ details: { hash: string } }>(`SELECT details FROM audit_entry WHERE action = 'removeProcedureFile' AND outcome = 'done' AND subject_id = $1`, [id])
+    expect(entry?.details.hash).toMatch(/^[0-9a-f]{64}$/u)
+    const visitId = newId()
+    await app.rows(`INSERT INTO application_visit (id, consortium_id, centre_id, application_id, planned_on, visitors) SELECT $2, a.consortium_id, a.centre_id, a.id, app.today(), 'x' FROM application a WHERE a.id = $1`, [id, visitId])
+    expect((await upload(centre!, `visits/${visitId}`, '\u00ff\u00d8\u00ff', 'kuva.jpg')).status).toBe(415)
+    expect((await upload(centre!, `visits/${visitId}`, PDF, 'kuva.jpg')).status).toBe(200)
+  })
+
+  it('of a hearing are read by the member that is to be heard; nothing lies at what is another’s', async () => {
+    const of = part<Expulsion>(await propose(own))
+    expect((await upload(manager!, `expulsions/${of.id}`)).status).toBe(403)
+    const kept = (await (await upload(centre!, `expulsions/${of.id}`)).json()) as { id: string }
+    expect((await filesAt(manager!, kept.id)).status).toBe(200)
+    expect((await filesAt(member!, kept.id)).status).toBe(404)
+    expect(await expulsions(manager!, own.membershipId)).toMatchObject([{ files: [{ id: kept.id }] }, {}])
+    await expect(
+      app.rows(
+        `INSERT INTO procedure_file (id, consortium_id, centre_id, expulsion_id, file_key, file_name, file_type, file_size, file_hash)
+         SELECT gen_random_uuid(), e.consortium_id, $2, e.id, gen_random_uuid(), 'x', 'x', 1, repeat('0', 64) FROM member_expulsion e WHERE e.id = $1`,
+        [of.id, farCentreId]
+      )
+    ).rejects.toThrow('of another place')
+  })
+})
+
+describe('rules and figures', () => {
+  it('throws a draft away as it was seen, and nothing that was released', async () => {
+    const SAVE = 'mutation ($input: SaveDecisionPathInput!) { saveDecisionPath(input: $input) { paths { id number isDraft version } } }'
+    const DISCARD = 'mutation ($input: DiscardRulesInput!) { discardDecisionPathDraft(input: $input) { paths { number isDraft } } }'
+    const [draft] = part<{ id: string; version: number; isDraft: boolean }[]>(await office!.ask(SAVE, { input: shippedPath }))
+    const input = { id: draft!.id, expectedVersion: draft!.version }
+    expect(draft?.isDraft).toBe(true)
+    expect(codeOf(await centre!.ask(DISCARD, { input }))).toBe('NOT_ALLOWED')
+    expect(codeOf(await office!.ask(DISCARD, { input: { ...input, expectedVersion: 7 } }))).toBe('STALE')
+    expect(part<{ isDraft: boolean }[]>(await office!.ask(DISCARD, { input })).some(({ isDraft }) => isDraft)).toBe(false)
+    expect(codeOf(await office!.ask(DISCARD, { input }))).toBe('NOT_FOUND')
+    const [again] = part<{ id: string; version: number }[]>(await office!.ask(SAVE, { input: shippedPath }))
+    await app.rows(`UPDATE decision_path SET state = 'released', valid_from = app.today() + 400, released_at = now() WHERE id = $1`, [again!.id])
+    expect(codeOf(await office!.ask(DISCARD, { input: { id: again!.id, expectedVersion: again!.version } }))).toBe('PATH_STATE')
+  })
+
+  it('counts the way of applications as their rows say, by hand', async () => {
+    const call = newId()
+    await app.rows(
+      `INSERT INTO membership_call (id, consortium_id, unit_id, title, body, opens_on, closes_on) SELECT $1, u.consortium_id, u.id, '{"fi":"Laskettava","sv":"","en":""}', '{"fi":"","sv":"","en":""}', '2020-01-01', '2020-12-31'
+       FROM org_unit u WHERE u.id = $2`,
+      [call, centreId]
+    )
+    // Three that began in 2020, one that began before; by stages on these days.
+    const histories: [string, string][][] = [
+      [['draft', '2020-02-01'], ['submitted', '2020-02-11'], ['under_assessment', '2020-02-13'], ['in_decision', '2020-03-04'], ['admitted', '2020-03-05']],
+      [['draft', '2020-02-01'], ['submitted', '2020-02-05'], ['under_assessment', '2020-02-06'], ['returned', '2020-02-10'], ['submitted', '2020-02-20'], ['withdrawn', '2020-02-21']],
+      [['draft', '2020-03-01'], ['submitted', '2020-03-21']],
+      [['draft', '2019-12-31'], ['submitted', '2020-01-15']]
+    ]
+    for (const history of histories) {
+      const id = newId()
+      await app.rows(
+        `INSERT INTO application (id, consortium_id, centre_id, call_id, state, form_version, language, name, submitted_at) SELECT $1, u.consortium_id, u.id, $3, 'submitted', 1, 'fi', 'Laskettava', now() FROM org_unit u WHERE u.id = $2`,
+        [id, centreId, call]
+      )
+      for (const [at, [state, day]] of history.entries()) {
+        await app.rows(
+          `INSERT INTO application_event (id, consortium_id, application_id, kind, from_state, to_state, at) SELECT $1, a.consortium_id, a.id, 'begin', $3, $4, $5::date + time '12:00' FROM application a WHERE a.id = $2`,
+          [newId(), id, history[at - 1]?.[0] ?? null, state, day]
+        )
+      }
+    }
+    const PIPELINE = `query ($callId: ID, $centreId: ID) { applicationPipeline(from: "2020-01-01", to: "2020-12-31", centreId: $centreId, callId: $callId) { begun undecided stages { stage reached ended running medianDays longestDays } } }`
+    for (const [actor, variables] of [[centre!, { callId: call, centreId }], [office!, { callId: call }]] as const) {
+      const { applicationPipeline } = await actor.get<{ applicationPipeline: { begun: number; undecided: number; stages: { stage: string; longestDays: number }[] } }>(PIPELINE, variables)
+      expect(applicationPipeline).toMatchObject({ begun: 3, undecided: 1 })
+      const of = (stage: string) => applicationPipeline.stages.find((each) => each.stage === stage)
+      // 10, 4 and 20 days; 2, 1 and 1 days and one that runs; 20 and 4 days.
+      expect(of('draft')).toMatchObject({ reached: 3, ended: 3, running: 0, medianDays: 10, longestDays: 20 })
+      expect(of('submitted')).toMatchObject({ reached: 3, ended: 3, running: 1, medianDays: 1 })
+      expect(of('under_assessment')).toMatchObject({ reached: 2, ended: 2, running: 0, medianDays: 12, longestDays: 20 })
+      expect(of('returned')).toMatchObject({ reached: 1, medianDays: 10 })
+      expect(of('in_decision')).toMatchObject({ reached: 1, medianDays: 1 })
+      expect([of('admitted'), of('withdrawn'), of('rejected')]).toMatchObject([{ reached: 1, medianDays: null }, { reached: 1 }, { reached: 0 }])
+    }
+  })
+})
