@@ -12,6 +12,9 @@ Mutation.takeBackMembershipNotice                  centre       MEMBERSHIP_STATE
 Mutation.suspendMembership                         centre       STALE                 ··NN  ··AM  AN·M  ··NN  ··NN  ··NN  ··NN  ··NN
 Mutation.reinstateMembership                       centre       MEMBERSHIP_STATE      ··NN  ··AM  AN·M  ··NN  ··NN  ··NN  ··NN  ··NN
 Mutation.setMembershipRules                        none         OUT_OF_RANGE          N···  A···  N···  N···  N···  N···  N···  N···
+Query.memberLeaving                                centre       done                  ··AM  ··AM  AA·M  ··AM  ··AM  ··AM  ··NN  ··AM
+Mutation.handOverMemberUnit                        centre       STALE                 ··NN  ··AM  AN·M  ··NN  ··NN  ··NN  ··NN  ··NN
+Mutation.entrustMemberReturns                      centre       MEMBERSHIP_STATE      ··NN  ··AM  AN·M  ··NN  ··NN  ··NN  ··NN  ··NN
 
 # ── Plans: the unit its own, the centre its region, the head office all; each does the tasks of its level. ──
 Query.membershipPlans                              centre       shown                 ··AM  ··AM  AM·M  ··MM  ··MM  ··NN  ··NN  ··AM

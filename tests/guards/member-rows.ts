@@ -14,6 +14,10 @@ export async function fillMembers(app: TestApp): Promise<void> {
   )
   await app.rows(`INSERT INTO membership_farewell (membership_id, consortium_id) SELECT m.id, m.consortium_id FROM membership m ON CONFLICT DO NOTHING`)
   await app.rows(
+    `INSERT INTO membership_closing (membership_id, unit_id, consortium_id)
+     SELECT m.id, (SELECT o.id FROM org_unit o WHERE o.consortium_id = m.consortium_id LIMIT 1), m.consortium_id FROM membership m ON CONFLICT DO NOTHING`
+  )
+  await app.rows(
     `INSERT INTO membership_ended_role (assignment_id, membership_id, consortium_id, ended_on)
      SELECT DISTINCT ON (a.id) a.id, m.id, m.consortium_id, DATE '2199-01-01' FROM role_assignment a JOIN membership m ON m.consortium_id = a.consortium_id ON CONFLICT DO NOTHING`
   )

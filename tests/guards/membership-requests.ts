@@ -1,4 +1,5 @@
 /** How the rows of the table of access that are about members, their plans and the templates of plans are asked. */
+import { addDays, todayIn } from '@solmu/shared/dates.js'
 import { newId } from '@solmu/shared/ids.js'
 import type { TestApp } from '../../apps/api/src/testing/harness.js'
 import { DAY, input, type Makers, nothing, reason, stale } from './access-request.js'
@@ -40,6 +41,9 @@ export const membershipRequests: Makers = {
   'Mutation.suspendMembership': async (target, app) => input({ membershipId: (await aMember(target, app)).membershipId, reason, ...stale }),
   'Mutation.reinstateMembership': async (target, app) => input({ membershipId: (await aMember(target, app)).membershipId, reason, ...stale }),
   'Mutation.setMembershipRules': () => input({ admissionSince: '2199-01-01', noticeMonths: 6 }),
+  'Query.memberLeaving': async (target, app) => ({ variables: { membershipId: (await aMember(target, app)).membershipId } }),
+  'Mutation.handOverMemberUnit': async (target, app) => input({ membershipId: (await aMember(target, app)).membershipId, unitId: newId(), toOrganisationId: newId(), ...stale }),
+  'Mutation.entrustMemberReturns': async (target, app) => input({ membershipId: (await aMember(target, app)).membershipId, userId: newId(), lastDay: addDays(todayIn(), 30), reason }),
   'Query.membershipPlans': async (target, app) => ({ depth: 1, shows: (await aMember(target, app)).planId }),
   'Query.membershipPlan': async (target, app) => ({ variables: { id: (await aMember(target, app)).planId } }),
   'Query.planPeople': async (target, app) => ({ variables: { planId: (await aMember(target, app)).planId } }),

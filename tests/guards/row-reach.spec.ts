@@ -179,6 +179,7 @@ membership               all   all   all         all       all   all   -      al
 membership_event         all   all   all         all       all   all   -      all      -      -
 membership_plan          all   all   region      unit      unit  -     -      all      -      -
 membership_task          all   all   region      unit      unit  -     -      all      -      -
+membership_closing       all   all   all         all       all   all   -      all      -      -
 membership_ended_role    -     all   -           -         -     -     -      -        -      -
 membership_farewell      -     all   -           -         -     -     -      -        -      -
 plan_template            all   all   all         all       all   -     -      all      -      -

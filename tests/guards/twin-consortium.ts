@@ -217,7 +217,7 @@ async function idsOfMembers(app: TestApp): Promise<Record<string, string>> {
        JOIN consortium c ON c.id = p.consortium_id AND c.is_demo ORDER BY p.id, t.position LIMIT 1`
   )
   const { membershipId, planId, taskId } = row ?? { membershipId: newId(), planId: newId(), taskId: newId() }
-  return { membershipId, planId, taskId, 'membership.id': membershipId, 'membershipPlan.id': planId, 'assignPlanTask.ownerId': newId(), 'choosePlanBuddy.unitId': newId() }
+  return { membershipId, planId, taskId, 'membership.id': membershipId, 'membershipPlan.id': planId, 'assignPlanTask.ownerId': newId(), 'choosePlanBuddy.unitId': newId(), 'handOverMemberUnit.unitId': newId(), toOrganisationId: newId(), 'entrustMemberReturns.userId': newId() }
 }
 
 /** A unit to talk about, and what was said. */

@@ -34,6 +34,7 @@ import { ApplicationDecisions1764930000000 } from './1764930000000-application-d
 import { Memberships1764940000000 } from './1764940000000-memberships.js'
 import { DiscussionNames1764951000000 } from './1764951000000-discussion-names.js'
 import { AgreementsRead1764952000000 } from './1764952000000-agreements-read.js'
+import { MembershipLeaving1764953000000 } from './1764953000000-membership-leaving.js'
 import { DecisionRecords1764954000000 } from './1764954000000-decision-records.js'
 import { CharterBodies1764960000000 } from './1764960000000-charter-bodies.js'
 import { Ballots1764970000000 } from './1764970000000-ballots.js'
@@ -77,7 +78,8 @@ export const migrations = [
   Memberships1764940000000,
   DiscussionNames1764951000000,
   AgreementsRead1764952000000,
-  DecisionRecords1764954000000,
+  MembershipLeaving1764953000000,
+  DecisionRecords1764954000000
   CharterBodies1764960000000,
   Ballots1764970000000,
   Decisions1764980000000

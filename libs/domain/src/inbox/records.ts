@@ -33,7 +33,8 @@ export const recordKinds = {
   application: { action: 'application.read', path: '/members/applications/:id', name: { fi: 'jäsenhakemus', sv: 'medlemsansökan', en: 'application for membership' } },
   membership: { action: 'member.read', path: '/members/:id', name: { fi: 'jäsenyys', sv: 'medlemskap', en: 'membership' } },
   agreement: { action: 'agreement.read', path: '/agreements/:id', name: { fi: 'sopimus', sv: 'avtal', en: 'agreement' } },
-  mandate: { action: 'mandate.read', path: '/mandates/:id', name: { fi: 'valtuutus', sv: 'fullmakt', en: 'mandate' } }
+  mandate: { action: 'mandate.read', path: '/mandates/:id', name: { fi: 'valtuutus', sv: 'fullmakt', en: 'mandate' } },
+  membership_plan: { action: 'plan.read', path: '/members/plans/:id', name: { fi: 'jäsenen suunnitelma', sv: 'medlemmens plan', en: 'plan of a member' } }
 } as const satisfies Readonly<Record<string, RecordKindRules>>
 
 export type RecordKind = keyof typeof recordKinds

@@ -6,6 +6,8 @@ export const memberActions = [
   'suspendMembership',
   'reinstateMembership',
   'setMembershipRules',
+  'handOverMemberUnit',
+  'entrustMemberReturns',
   'markPlanTask',
   'assignPlanTask',
   'choosePlanBuddy',

@@ -44,6 +44,7 @@ const namedKinds: Readonly<Record<string, { readonly name: string; readonly from
     from: 'survey_round s JOIN survey_version v ON v.id = s.version_id JOIN unit_now n ON n.id = s.unit_id'
   },
   membership: { name: inEach((language) => `o.name_${language}`), from: 'membership s JOIN organisation o ON o.id = s.organisation_id' },
+  membership_plan: { name: inEach((language) => `o.name_${language}`), from: 'membership_plan s JOIN organisation o ON o.id = s.organisation_id' },
   application: { name: same('s.name'), from: 'application s' },
   membership_call: { name: inEach((language) => `coalesce(nullif(s.title->>'${language}', ''), s.title->>'fi')`), from: 'membership_call s' },
   membership_decision: { name: same('s.number'), from: 'membership_decision s' },

@@ -1,4 +1,8 @@
 import { Module } from '@nestjs/common'
+import { NetworkModule } from '../../network/network.module.js'
+import { LeavingResolver } from '../leaving/leaving.resolver.js'
+import { LeavingService } from '../leaving/leaving.service.js'
+import { LeavingUnits } from '../leaving/leaving-units.js'
 import { MembershipClock } from './membership-clock.js'
 import { MembershipLetters } from './membership-letters.js'
 import { MembershipReader } from './membership-reader.js'
@@ -8,7 +12,8 @@ import { MembershipWriter } from './membership-writer.js'
 
 /** Who is a member, since when, and what becomes of it? */
 @Module({
-  providers: [MembershipResolver, MembershipReader, MembershipWriter, MembershipLetters, MembershipService, MembershipClock],
+  imports: [NetworkModule],
+  providers: [MembershipResolver, MembershipReader, MembershipWriter, MembershipLetters, MembershipService, MembershipClock, LeavingUnits, LeavingService, LeavingResolver],
   exports: [MembershipReader, MembershipClock]
 })
 export class MembershipModule {}

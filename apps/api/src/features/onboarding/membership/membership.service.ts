@@ -8,6 +8,7 @@ import { pick } from '@solmu/shared/text.js'
 import { Access } from '../../../core/access/access.js'
 import { AuditWriter } from '../../../core/audit/audit-writer.js'
 import { currentViewer } from '../../../core/context/context.js'
+import { LeavingUnits } from '../leaving/leaving-units.js'
 import { MembershipLetters } from './membership-letters.js'
 import { MembershipReader, type WeighedMembership } from './membership-reader.js'
 import { MembershipWriter, type NewEvent } from './membership-writer.js'
@@ -23,6 +24,7 @@ export class MembershipService {
     private readonly reader: MembershipReader,
     private readonly writer: MembershipWriter,
     private readonly letters: MembershipLetters,
+    private readonly units: LeavingUnits,
     private readonly access: Access,
     private readonly audit: AuditWriter
   ) {}
@@ -55,13 +57,15 @@ export class MembershipService {
   }
 
   /** @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, MEMBERSHIP_STATE once the day has come */
-  takeBack(input: TakeBackMembershipNoticeInput): Promise<Membership> {
-    return this.move('take_back', input, { reason: input.reason.trim() })
+  async takeBack(input: TakeBackMembershipNoticeInput): Promise<Membership> {
+    const weighed = await this.weighed(input, 'take_back')
+    await this.units.reopen(weighed.membership)
+    return this.record('take_back', weighed, { effectiveOn: todayIn(), reason: input.reason.trim() })
   }
 
   /**
    * Gives notice: signed here by whoever holds the mandate, with the statement that was shown; or recorded from a letter by those
-   * who look after the member.
+   * who look after the member. Where it says so, the member's units end in the network on the day.
    *
    * @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE also when the statement is another one, MEMBERSHIP_STATE, MANDATE_MISSING,
    *   and what is wrong with the days
@@ -76,7 +80,9 @@ export class MembershipService {
     const given = input.manner === 'signed' ? signed(input, { membership, ...days, hasMandate: outlook.hasMandate }) : onPaper(input)
     const last = membership.events.at(-1)?.effectiveOn ?? membership.admittedOn
     const effectiveOn = days.givenOn < last ? last : days.givenOn
-    return this.record('give_notice', weighed, { ...given, effectiveOn, endsOn: days.endsOn, closesUnits: input.closesUnits, reason: input.reason.trim(), manner: input.manner })
+    const after = await this.record('give_notice', weighed, { ...given, effectiveOn, endsOn: days.endsOn, closesUnits: input.closesUnits, reason: input.reason.trim(), manner: input.manner })
+    if (input.closesUnits) await this.units.close(after, days.endsOn)
+    return after
   }
 
   rules(): Promise<MembershipRules> {

@@ -60,36 +60,59 @@ const taskOf = async (name: string, code: string, who?: Actor) => (await plansOf
 const input = (of: object) => ({ input: of })
 const seen = ({ id, version }: Membership) => ({ membershipId: id, expectedVersion: version })
 
-/** A member of the spec's own, admitted by every step of the path; no unit, and nothing done. */
-async function anAdmitted(name: string): Promise<{ organisationId: string; decisionId: string }> {
-  const [organisationId, applicationId, decisionId] = [newId(), newId(), newId()]
-  const [row] = await app.rows<{ consortium: string; centre: string; user: string }>(
-    `SELECT c.id AS consortium, (SELECT l.parent_id FROM unit_link l JOIN unit_now u ON u.id = l.unit_id WHERE u.name_fi = $1 LIMIT 1) AS centre, (SELECT id FROM app_user WHERE email LIKE 'aino.salmela@%') AS "user"
-     FROM consortium c WHERE c.is_demo`,
+interface Admitted { organisationId: string; applicationId: string; centreId: string; consortium: string; decisionId: string }
+
+/** An organisation of the spec's own, admitted by every step of the path; no unit, and nothing done. Again when it was before. */
+async function anAdmitted(name: string, again: { organisationId?: string; effectiveOn?: string } = {}): Promise<Admitted> {
+  const { organisationId = newId(), effectiveOn = today } = again
+  const applicationId = newId()
+  const [row] = await app.rows<{ consortium: string; centre: string }>(
+    `SELECT c.id AS consortium, (SELECT l.parent_id FROM unit_link l JOIN unit_now u ON u.id = l.unit_id WHERE u.name_fi = $1 LIMIT 1) AS centre FROM consortium c WHERE c.is_demo`,
     [own]
   )
-  const { consortium, centre: centreId, user } = row!
-  await app.rows(`INSERT INTO organisation (id, consortium_id, name_fi, name_sv, name_en, legal_form) VALUES ($1, $2, $3, $3, $3, 'association')`, [organisationId, consortium, name])
+  const { consortium, centre: centreId } = row!
+  if (!again.organisationId) await app.rows(`INSERT INTO organisation (id, consortium_id, name_fi, name_sv, name_en, legal_form) VALUES ($1, $2, $3, $3, $3, 'association')`, [organisationId, consortium, name])
   await app.rows(`INSERT INTO application (id, consortium_id, centre_id, state, form_version, language, name, organisation_id, submitted_at) VALUES ($1, $2, $3, 'in_decision', 1, 'fi', $4, $5, now())`, [applicationId, consortium, centreId, name, organisationId])
   await app.rows(
     `INSERT INTO application_procedure (application_id, consortium_id, centre_id, criteria, criteria_number, path, path_number, sent_at) VALUES ($1, $2, $3, '{}', 0, $4, 0, now())`,
     [applicationId, consortium, centreId, JSON.stringify(shippedPath)]
   )
+  return decided({ organisationId, applicationId, centreId, consortium }, { effectiveOn })
+}
+
+/** The decision of an application, of a round: what is annulled is decided in another one. */
+async function decided(of: Omit<Admitted, 'decisionId'>, { round = 1, effectiveOn = today }: { round?: number; effectiveOn?: string }): Promise<Admitted> {
+  const { organisationId, applicationId, centreId, consortium } = of
+  const decisionId = newId()
+  await app.rows('UPDATE application_procedure SET round = $2 WHERE application_id = $1', [applicationId, round])
   for (const [place, { body, quorum }] of shippedPath.steps.entries()) {
     const participants = Array.from({ length: quorum }, (_none, each) => ({ name: `${each}`, userId: null, isRecused: false, conflict: '' }))
     await app.rows(
       `INSERT INTO application_decision_step (id, consortium_id, centre_id, application_id, round, step, body, decided_on, number, participants, votes_for, votes_against, votes_abstain, outcome, reasons)
-       VALUES ($1, $2, $3, $4, 1, $5, $6, $7, '1', $8, $9, 0, 0, 'favour', 'ok')`,
-      [newId(), consortium, centreId, applicationId, place, body, today, JSON.stringify(participants), quorum]
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '1', $9, $10, 0, 0, 'favour', 'ok')`,
+      [newId(), consortium, centreId, applicationId, round, place, body, today, JSON.stringify(participants), quorum]
     )
   }
   await app.rows(
     `INSERT INTO membership_decision (id, consortium_id, application_id, organisation_id, centre_id, outcome, body, number, decided_on, effective_on, round, reasons, recorded_by)
-     VALUES ($1, $2, $3, $4, $5, 'admitted', 'head_office', '9/2026', $6, $6, 1, 'ok', $7)`,
-    [decisionId, consortium, applicationId, organisationId, centreId, today, user]
+     SELECT $1, $2, $3, $4, $5, 'admitted', 'head_office', '9/2026', least($6::date, $7::date), $7, $8, 'ok', u.id FROM app_user u WHERE u.email LIKE 'aino.salmela@%'`,
+    [decisionId, consortium, applicationId, organisationId, centreId, today, effectiveOn, round]
   )
-  return { organisationId, decisionId }
+  return { ...of, decisionId }
 }
+const annul = (decisionId: string, reason = 'Esteellinen jäsen äänesti.') =>
+  app.rows(`UPDATE membership_decision SET annulled_on = $2, annulled_at = now(), annulled_body = 'head_office', annulled_reason = $3 WHERE id = $1`, [decisionId, today, reason])
+/** Everything that stands in the way of activation is out of it. */
+async function made(ready: Admitted): Promise<void> {
+  await app.rows(`UPDATE membership_task t SET done_on = $2, done_at = now(), note = 'ok' FROM membership_plan p WHERE p.id = t.plan_id AND p.organisation_id = $1`, [ready.organisationId, today])
+  await app.rows(
+    `INSERT INTO agreement_acceptance (id, consortium_id, agreement_id, version_id, organisation_id, unit_id, manner, accepted_at, accepted_on, signatory_name, content_hash)
+     SELECT gen_random_uuid(), $1, a.agreement_id, v.id, $2, $3, 'filed', now(), $4, 'Pj', v.content_hash FROM app.agreements_missing($1, $2) a
+       JOIN LATERAL (SELECT n.* FROM agreement_version n WHERE n.agreement_id = a.agreement_id AND n.state IN ('open', 'in_force') ORDER BY n.state, n.number DESC LIMIT 1) v ON true`,
+    [ready.consortium, ready.organisationId, ready.centreId, today]
+  )
+}
+const historyOf = async (name: string) => (await list()).filter(({ organisation }) => organisation.name.fi.includes(name)).map(({ id, state, events }) => ({ id, state, kinds: events.map(({ kind }) => kind) }))
 
 describe('the register', () => {
   it('shows everybody who reads members how they stand, on any day', async () => {
@@ -176,11 +199,123 @@ describe('onboarding', () => {
   it('stops when the decision is annulled, for everybody to see why, and does not go on without another', async () => {
     const { decisionId } = await anAdmitted('Peruttu Polku ry')
     expect(await whole('Peruttu Polku')).toMatchObject({ state: 'admitted', outlook: { openTasks: expect.any(Number) } })
-    await app.rows(`UPDATE membership_decision SET annulled_on = $2, annulled_at = now(), annulled_body = 'head_office', annulled_reason = 'Esteellinen jäsen äänesti.' WHERE id = $1`, [decisionId, today])
+    await annul(decisionId)
     const after = await whole('Peruttu Polku')
     expect(after).toMatchObject({ state: 'suspended', decision: { annulledReason: 'Esteellinen jäsen äänesti.' }, events: [{ kind: 'admit' }, { kind: 'suspend', reason: 'Esteellinen jäsen äänesti.' }] })
     expect((await named('Peruttu Polku')).events.at(-1)?.reason).toBe('Esteellinen jäsen äänesti.')
     expect(codeOf(await centre!.ask(REINSTATE, input({ ...seen(after), reason: 'Silti' })))).toBe('MEMBERSHIP_STATE')
+  })
+})
+
+describe('the plan of a member', () => {
+  const DISCUSSION = `query ($id: ID!) { discussion(subjectType: membership_plan, subjectId: $id) { entries { body deed person { displayName } } mayComment } }`
+  const SAY = 'mutation ($input: AddCommentInput!) { addComment(input: $input) { entry { id body } } }'
+  type Talk = { discussion: { entries: { body: string | null; deed: string | null; person: { displayName: string } | null }[] } }
+
+  it('is read, worked on and talked about by its own people, though it runs no unit yet', async () => {
+    const { organisationId, consortium, centreId } = await anAdmitted('Alku Vasta ry')
+    expect(await plansOf('Alku Vasta', member)).toEqual([])
+    await app.rows(
+      `INSERT INTO mandate (id, consortium_id, organisation_id, unit_id, kind, user_id, person_name, valid_from, basis_kind) SELECT $1, $2, $3, $4, 'report', u.id, u.display_name, $5, 'board_decision' FROM app_user u WHERE u.email LIKE 'riitta.kosonen@%'`,
+      [newId(), consortium, organisationId, centreId, today]
+    )
+    const [plan] = await plansOf('Alku Vasta', member)
+    expect(plan).toMatchObject({ kind: 'onboarding', mayManage: false, tasks: expect.arrayContaining([expect.objectContaining({ code: 'privacy', mayWork: true }), expect.objectContaining({ code: 'visit', mayWork: false })]) })
+    const { planPeople } = await centre!.get<{ planPeople: { name: string; level: string }[] }>('query ($planId: ID!) { planPeople(planId: $planId) { name level } }', { planId: plan!.id })
+    expect(planPeople).toContainEqual({ name: 'Riitta Kosonen', level: 'unit' })
+    const privacy = plan!.tasks.find(({ code }) => code === 'privacy')!
+    expect((await member!.ask(MARK, input({ taskId: privacy.id, expectedVersion: privacy.version, isDone: true, doneOn: today, note: 'Päivitetty', evidenceUrl: '' }))).errors).toBeUndefined()
+    const say = (who: Actor, body: string) => who.ask(SAY, input({ subjectType: 'membership_plan', subjectId: plan!.id, body }))
+    expect((await say(member!, 'Milloin aloitamme?')).errors).toBeUndefined()
+    expect((await say(centre!, 'Ensi viikolla.')).errors).toBeUndefined()
+    expect(codeOf(await say(manager!, 'Minäkin'))).toBe('NOT_FOUND')
+    for (const who of [member!, centre!, office!]) {
+      const { discussion } = await who.get<Talk>(DISCUSSION, { id: plan!.id })
+      expect(discussion.entries.map(({ body, deed, person }) => [body ?? deed, person?.displayName])).toEqual([['markPlanTask', 'Riitta Kosonen'], ['Milloin aloitamme?', 'Riitta Kosonen'], ['Ensi viikolla.', 'Eeva-Liisa Turunen']])
+    }
+    expect(codeOf(await manager!.ask(DISCUSSION, { id: plan!.id }))).toBe('NOT_FOUND')
+  })
+
+  it('is read by those whose unit opens on a day to come', async () => {
+    const { organisationId, consortium, centreId } = await anAdmitted('Avaa Keväällä ry')
+    const unitId = newId()
+    await app.rows(
+      `WITH u AS (INSERT INTO org_unit (id, consortium_id, type) VALUES ($1, $2, 'local_unit')), l AS (INSERT INTO unit_link (consortium_id, unit_id, parent_id, valid_from) VALUES ($2, $1, $4, $5))
+       INSERT INTO unit_period (consortium_id, unit_id, organisation_id, kind, name_fi, name_sv, name_en, municipality_code, valid_from) SELECT $2, $1, $3, 'workshop', 'Avaa', '', '', p.municipality_code, $5 FROM unit_period p WHERE p.unit_id = $4 LIMIT 1`,
+      [unitId, consortium, organisationId, centreId, addDays(today, 60)]
+    )
+    await app.rows(`INSERT INTO role_assignment (id, consortium_id, user_id, role, unit_id, valid_from) SELECT $1, $2, u.id, 'unit_member', $3, $4 FROM app_user u WHERE u.email LIKE 'mikko.hyvarinen@%'`, [newId(), consortium, unitId, today])
+    const run = await app.as('unit_manager')
+    expect((await plansOf('Avaa Keväällä', run))[0]?.tasks.find(({ code }) => code === 'privacy')).toMatchObject({ mayWork: true })
+    expect(await plansOf('Avaa Keväällä', member)).toEqual([])
+    await app.rows('DELETE FROM role_assignment WHERE unit_id = $1', [unitId])
+  })
+})
+
+describe('a decision that is annulled and taken anew', () => {
+  it('goes on with the membership, by itself when it had not been active', async () => {
+    const first = await anAdmitted('Uusi Kierros ry')
+    await annul(first.decisionId)
+    const [{ id }] = (await historyOf('Uusi Kierros')) as [{ id: string }]
+    await decided(first, { round: 2 })
+    expect(await historyOf('Uusi Kierros')).toEqual([{ id, state: 'admitted', kinds: ['admit', 'suspend', 'reinstate'] }])
+    expect(await whole('Uusi Kierros')).toMatchObject({ decision: { annulledReason: '' } })
+  })
+
+  it('leaves to the centre what had been active, and what was suspended for another reason', async () => {
+    const active = await anAdmitted('Ehti Aktiiviseksi ry')
+    await made(active)
+    moved(await centre!.ask(ACTIVATE, input(seen(await named('Ehti Aktiiviseksi')))))
+    await annul(active.decisionId)
+    expect(codeOf(await centre!.ask(REINSTATE, input({ ...seen(await named('Ehti Aktiiviseksi')), reason: 'Silti' })))).toBe('MEMBERSHIP_STATE')
+    await decided(active, { round: 2 })
+    expect(await historyOf('Ehti Aktiiviseksi')).toMatchObject([{ state: 'suspended', kinds: ['admit', 'activate', 'suspend'] }])
+    expect(moved(await centre!.ask(REINSTATE, input({ ...seen(await named('Ehti Aktiiviseksi')), reason: 'Päätetty uudelleen' })))).toMatchObject({ state: 'active' })
+
+    const owing = await anAdmitted('Maksut Auki ry')
+    moved(await centre!.ask(SUSPEND, input({ ...seen(await named('Maksut Auki')), reason: 'Maksut' })))
+    await annul(owing.decisionId)
+    await decided(owing, { round: 2 })
+    expect(await historyOf('Maksut Auki')).toMatchObject([{ state: 'suspended', kinds: ['admit', 'suspend'] }])
+  })
+
+  it('begins another membership for one that has left, or was expelled', async () => {
+    const before = await anAdmitted('Lähti Kerran ry', { effectiveOn: addDays(today, -400) })
+    await app.rows(
+      `INSERT INTO membership_event (id, consortium_id, membership_id, kind, from_state, to_state, effective_on, ends_on, manner, reference) SELECT gen_random_uuid(), consortium_id, id, 'give_notice', 'admitted', 'notice_given', $2, $3, 'paper', 'a' FROM membership WHERE organisation_id = $1`,
+      [before.organisationId, addDays(today, -300), addDays(today, -100)]
+    )
+    await annul(before.decisionId)
+    await decided(before, { round: 2 })
+    expect(await historyOf('Lähti Kerran')).toMatchObject([{ state: 'left', kinds: ['admit', 'give_notice'] }, { state: 'admitted', kinds: ['admit'] }])
+    expect(await app.rows(`SELECT count(*)::int AS count FROM organisation_role WHERE organisation_id = $1 AND role = 'member'`, [before.organisationId])).toEqual([{ count: 2 }])
+
+    const out = await anAdmitted('Erotettu Kerran ry', { effectiveOn: addDays(today, -30) })
+    const expulsion = newId()
+    await app.rows(
+      `INSERT INTO membership_decision (id, consortium_id, organisation_id, outcome, body, number, decided_on, effective_on, reasons) VALUES ($1, $2, $3, 'expelled', 'head_office', '21/2026', $4, $4, 'Velvoitteet')`,
+      [expulsion, out.consortium, out.organisationId, today]
+    )
+    await anAdmitted('Erotettu Kerran ry', { organisationId: out.organisationId })
+    const both = await historyOf('Erotettu Kerran')
+    expect(both).toMatchObject([{ state: 'expelled', kinds: ['admit', 'expel'] }, { state: 'admitted', kinds: ['admit'] }])
+    // Nothing comes back beside the membership that it has.
+    await annul(expulsion, 'Kuuleminen puuttui')
+    expect(await historyOf('Erotettu Kerran')).toEqual(both)
+  })
+
+  it('holds for the founding as well', async () => {
+    const [row] = await app.rows<{ id: string; decision_id: string; consortium_id: string; organisation_id: string }>(
+      `SELECT m.* FROM membership m JOIN membership_decision d ON d.id = m.decision_id AND d.outcome = 'founding' JOIN organisation o ON o.id = m.organisation_id AND o.name_fi LIKE 'Rovaniemen%' WHERE m.state = 'active' LIMIT 1`
+    )
+    await annul(row!.decision_id)
+    await app.rows(
+      `INSERT INTO membership_decision (id, consortium_id, organisation_id, outcome, body, number, decided_on, effective_on, reasons) VALUES ($1, $2, $3, 'founding', 'founding_meeting', '4/2026', $4, $4, 'ok')`,
+      [newId(), row!.consortium_id, row!.organisation_id, today]
+    )
+    expect(await app.rows('SELECT id, state FROM membership WHERE organisation_id = $1', [row!.organisation_id])).toEqual([{ id: row!.id, state: 'suspended' }])
+    const { membership } = await office!.get<{ membership: Membership }>(ONE, { id: row!.id })
+    expect(moved(await office!.ask(REINSTATE, input({ ...seen(membership), reason: 'Päätetty uudelleen' })))).toMatchObject({ state: 'active' })
   })
 })
 

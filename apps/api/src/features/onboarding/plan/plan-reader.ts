@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common'
+import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { type MembershipEventDays, membershipOn } from '@solmu/domain/onboarding/membership.js'
 import type { TaskLevel } from '@solmu/domain/onboarding/plan.js'
 import { todayIn } from '@solmu/shared/dates.js'
@@ -6,6 +6,7 @@ import { Access } from '../../../core/access/access.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
 import { Loaders } from '../../../core/graphql/loaders.js'
+import { Records } from '../../../core/records.js'
 import { nameOf } from '../../network/network.sql.js'
 import type { MembershipPlan, PlanPerson, PlanTask } from './plan.graphql.js'
 import type { PlanListArgs } from './plan-input.graphql.js'
@@ -13,7 +14,7 @@ import type { PlanListArgs } from './plan-input.graphql.js'
 type PlanRow = Omit<MembershipPlan, 'state' | 'mayManage'> & { readonly events: readonly MembershipEventDays[] | null }
 
 /** A task with where it belongs, which decides who may work on it. */
-export type TaskRow = Omit<PlanTask, 'mayWork'> & { readonly planId: string; readonly centreId: string; readonly unitIds: string[]; readonly closedOn: string | null; readonly membershipId: string }
+export type TaskRow = Omit<PlanTask, 'mayWork'> & { readonly planId: string; readonly centreId: string; readonly unitIds: string[]; readonly isMandated: boolean; readonly closedOn: string | null; readonly membershipId: string }
 
 const PLANS = `SELECT p.id, p.membership_id AS "membershipId", p.kind, p.starts_on AS "startsOn", p.closed_on AS "closedOn", p.version,
     json_build_object('id', o.id, 'name', ${nameOf('o')}, 'businessId', o.business_id) AS organisation,
@@ -28,7 +29,9 @@ const TASKS = `SELECT t.id, t.plan_id AS "planId", p.membership_id AS "membershi
     t.due_on AS "dueOn", t.is_required AS "isRequired", t.depends_on AS "dependsOn", t.done_on IS NOT NULL OR coalesce(f.is_done, false) AS "isDone",
     coalesce(f.open_count, 0) AS "openCount", t.owner_id AS "ownerId", w.display_name AS "ownerName", t.done_on AS "doneOn", t.note, t.evidence_url AS "evidenceUrl",
     d.display_name AS "doneBy", t.version,
-    ARRAY(SELECT n.id FROM unit_now n WHERE n.organisation_id = p.organisation_id AND n.is_open) AS "unitIds"
+    ARRAY(SELECT n.unit_id FROM unit_period n WHERE n.organisation_id = p.organisation_id AND (n.valid_to IS NULL OR n.valid_to > app.today())) AS "unitIds",
+    EXISTS (SELECT 1 FROM mandate m WHERE m.organisation_id = p.organisation_id AND m.user_id = app.user_id() AND m.valid_from <= app.today()
+      AND (least(m.valid_to, m.ended_on) IS NULL OR least(m.valid_to, m.ended_on) > app.today())) AS "isMandated"
   FROM membership_task t JOIN membership_plan p ON p.id = t.plan_id LEFT JOIN app_user w ON w.id = t.owner_id LEFT JOIN app_user d ON d.id = t.done_by
   LEFT JOIN facts f ON f.membership_id = p.membership_id AND f.kind = t.kind AND p.closed_on IS NULL
   WHERE p.consortium_id = $1`
@@ -39,12 +42,17 @@ const OF_PLANS = `WITH facts AS MATERIALIZED (SELECT m.membership_id, g.* FROM (
 
 /** Reads plans and their tasks. */
 @Injectable()
-export class PlanReader {
+export class PlanReader implements OnModuleInit {
   constructor(
     private readonly db: Db,
     private readonly loaders: Loaders,
-    private readonly access: Access
+    private readonly access: Access,
+    private readonly records: Records
   ) {}
+
+  onModuleInit(): void {
+    this.records.add('membership_plan', 'SELECT p.centre_id AS "unitId" FROM membership_plan p WHERE p.id = $1', 'app.plan_colleagues($1)')
+  }
 
   /** Those that the viewer reads, by the name of the member. */
   async list({ kind = null, membershipId = null }: PlanListArgs): Promise<MembershipPlan[]> {
@@ -80,11 +88,11 @@ export class PlanReader {
     return this.db.sql<PlanPerson>('SELECT user_id AS id, display_name AS name, level FROM app.plan_people($1) ORDER BY level, display_name, user_id', [planId])
   }
 
-  /** Whoever works for the centre may do what the unit should, and the head office what the centre should. */
-  mayWork({ level, centreId, unitIds }: { readonly level: TaskLevel; readonly centreId: string; readonly unitIds: readonly string[] }): boolean {
+  /** Whoever works for the centre may do what the unit should, and the head office what the centre should; a mandate is as good as a unit. */
+  mayWork({ level, centreId, unitIds, isMandated }: { readonly level: TaskLevel; readonly centreId: string; readonly unitIds: readonly string[]; readonly isMandated: boolean }): boolean {
     const may = (unitId?: string): boolean => this.access.may('plan.work', unitId === undefined ? {} : { unitId })
     if (level === 'hq') return may()
-    return may(centreId) || (level === 'unit' && unitIds.some((unitId) => may(unitId)))
+    return may(centreId) || (level === 'unit' && (unitIds.some((unitId) => may(unitId)) || (isMandated && this.access.holdsAnywhere('plan.work'))))
   }
 
   private async rows(planIds: readonly string[]): Promise<{ key: string; value: TaskRow }[]> {

@@ -17,7 +17,7 @@ const AT_CENTRE = `(p.consortium_id = ANY (ARRAY(SELECT app.consortia_for('plan.
  * office to those who reach the whole network. Whoever has taken a task on is told of it wherever they are.
  */
 const MINE = `(t.owner_id = app.user_id() OR t.owner_id IS NULL AND CASE t.level WHEN 'hq' THEN p.consortium_id = ANY (ARRAY(SELECT app.consortia_for('plan.work')))
-    WHEN 'centre' THEN p.centre_id = ANY (ARRAY(SELECT app.units_for('plan.work'))) ELSE p.organisation_id = ANY (ARRAY(SELECT app.organisations_at('plan.work')))
+    WHEN 'centre' THEN p.centre_id = ANY (ARRAY(SELECT app.units_for('plan.work'))) ELSE p.organisation_id = ANY (ARRAY(SELECT app.members_of('plan.work')))
       OR p.centre_id = ANY (ARRAY(SELECT app.units_for('plan.work'))) AND NOT EXISTS (SELECT 1 FROM unit_now n WHERE n.organisation_id = p.organisation_id AND n.is_open AND n.type = 'local_unit') END)`
 
 const DUE = `WITH open AS MATERIALIZED (SELECT p.* FROM membership_plan p WHERE p.consortium_id = $1 AND p.closed_on IS NULL),

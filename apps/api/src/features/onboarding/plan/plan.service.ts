@@ -75,7 +75,7 @@ export class PlanService {
   async chooseBuddy({ planId, unitId = null, expectedVersion }: ChoosePlanBuddyInput): Promise<MembershipPlan> {
     const plan = await this.reader.one(planId)
     if (!plan) throw new DomainError('NOT_FOUND', { path: ['planId'] })
-    this.audit.note({ subjectType: 'membership', subjectId: plan.membershipId, unitId: plan.centre.id })
+    this.audit.note({ subjectType: 'membership_plan', subjectId: plan.id, unitId: plan.centre.id })
     this.access.check('member.manage', { unitId: plan.centre.id })
     if (plan.closedOn !== null || !isMember(plan.state)) throw new DomainError('PLAN_STATE')
     if (unitId !== null && !(await this.isBuddy(unitId, plan))) throw new DomainError('UNKNOWN_REFERENCE', { path: ['unitId'] })
@@ -94,7 +94,7 @@ export class PlanService {
   private async toWork(taskId: string): Promise<{ readonly task: TaskRow; readonly all: readonly TaskRow[] }> {
     const found = await this.reader.task(taskId)
     if (!found) throw new DomainError('NOT_FOUND', { path: ['taskId'] })
-    this.audit.note({ subjectType: 'membership', subjectId: found.task.membershipId, unitId: found.task.centreId })
+    this.audit.note({ subjectType: 'membership_plan', subjectId: found.task.planId, unitId: found.task.centreId })
     if (!this.reader.mayWork(found.task)) throw new DomainError('NOT_ALLOWED')
     if (found.task.closedOn !== null) throw new DomainError('PLAN_STATE')
     return found
