@@ -26,19 +26,19 @@ const words: Readonly<Record<Language, (facts: Said) => readonly string[]>> = {
   fi: ({ organisation, given, last, closesUnits, signatory }) => [
     `${organisation} irtisanoo jäsenyytensä ${given}. Jäsenyyden viimeinen päivä on ${last}.`,
     'Jäsen hoitaa velvoitteensa viimeiseen päivään asti, lähettää avoimet tulosilmoituksensa ja luovuttaa tehtävänsä sovitusti. Ilmoitetut tulokset säilyvät verkostossa niiden yksiköiden lukuina, jotka ne ilmoittivat.',
-    closesUnits ? 'Jäsenen yksiköt pyydetään sulkemaan verkostosta samana päivänä.' : 'Jäsenen yksiköiden jatkosta sovitaan erikseen.',
+    closesUnits ? 'Jäsenen yksiköt suljetaan verkostosta viimeisen päivän jälkeen, ellei niistä toisin sovita.' : 'Jäsenen yksiköiden jatkosta sovitaan erikseen.',
     `Allekirjoittaja: ${signatory}.`
   ],
   sv: ({ organisation, given, last, closesUnits, signatory }) => [
     `${organisation} säger upp sitt medlemskap ${given}. Medlemskapets sista dag är ${last}.`,
     'Medlemmen fullgör sina skyldigheter till och med sista dagen, sänder sina öppna resultatrapporter och överlämnar sina uppgifter enligt överenskommelse. Rapporterade resultat finns kvar i nätverket som siffror för de enheter som rapporterade dem.',
-    closesUnits ? 'Medlemmens enheter önskas bli stängda i nätverket samma dag.' : 'Fortsättningen för medlemmens enheter avtalas särskilt.',
+    closesUnits ? 'Medlemmens enheter stängs i nätverket efter den sista dagen, om inte annat avtalas om dem.' : 'Fortsättningen för medlemmens enheter avtalas särskilt.',
     `Undertecknare: ${signatory}.`
   ],
   en: ({ organisation, given, last, closesUnits, signatory }) => [
     `${organisation} gives notice of its membership on ${given}. The last day of the membership is ${last}.`,
     'The member meets its obligations until the last day, sends its open returns and hands over its tasks as agreed. Results that were reported stay in the network as figures of the units that reported them.',
-    closesUnits ? 'The units of the member are asked to be closed in the network on the same day.' : 'What becomes of the units of the member is agreed on apart.',
+    closesUnits ? 'The units of the member are closed in the network after the last day, unless something else is agreed on for them.' : 'What becomes of the units of the member is agreed on apart.',
     `Signed by: ${signatory}.`
   ]
 }

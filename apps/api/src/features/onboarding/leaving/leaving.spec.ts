@@ -163,7 +163,7 @@ describe('the day has come', () => {
     expect(codeOf(await entrust({ lastDay: 'huomenna' }))).toBeDefined()
     expect(codeOf(await entrust({ userId: coordinator }))).toBe('UNKNOWN_REFERENCE')
     expect(codeOf(await entrust({ membershipId: mine.id }))).toBe('MEMBERSHIP_STATE')
-    const [{ id: returnId }] = seen.returns as [{ id: string }]
+    const returnId = seen.returns[0]!.id
     const RETURN = 'query ($id: ID!) { unitReturn(id: $id) { id state version } }'
     expect(codeOf(await colleague!.ask(RETURN, { id: returnId }))).toBe('NOT_FOUND')
     expect((await entrust({})).data).toMatchObject({ entrustMemberReturns: { leaving: { returns: seen.returns.map(({ id }) => expect.objectContaining({ id, entrustedTo: ['Riitta Kosonen'] })) } } })

@@ -256,7 +256,7 @@ describe('a decision that is annulled and taken anew', () => {
   it('goes on with the membership, by itself when it had not been active', async () => {
     const first = await anAdmitted('Uusi Kierros ry')
     await annul(first.decisionId)
-    const [{ id }] = (await historyOf('Uusi Kierros')) as [{ id: string }]
+    const { id } = (await historyOf('Uusi Kierros'))[0]!
     await decided(first, { round: 2 })
     expect(await historyOf('Uusi Kierros')).toEqual([{ id, state: 'admitted', kinds: ['admit', 'suspend', 'reinstate'] }])
     expect(await whole('Uusi Kierros')).toMatchObject({ decision: { annulledReason: '' } })

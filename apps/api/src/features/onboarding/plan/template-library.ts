@@ -92,7 +92,7 @@ const exit: readonly Line[] = [
   [
     ...(['returns', 'unit', 'returns_closed', -14, []] as const),
     ['Avoimet tulosilmoitukset on lähetetty', 'Öppna resultatrapporter är sända', 'Open returns are sent'],
-    ['Tehtävä valmistuu, kun yksiköillä ei ole avoimia ilmoituksia.', 'Uppgiften är klar när enheterna inte har öppna rapporter.', 'The task is done when the units have no open returns.']
+    ['Avoimet ilmoitukset luetellaan suunnitelman lopussa. Tehtävä valmistuu, kun niitä ei ole.', 'De öppna rapporterna räknas upp i slutet av planen. Uppgiften är klar när det inte finns några.', 'The open returns are listed at the end of the plan. The task is done when there are none.']
   ],
   [
     ...(['projects', 'centre', 'other', -30, []] as const),
@@ -107,7 +107,7 @@ const exit: readonly Line[] = [
   [
     ...(['units', 'centre', 'units_closed', 0, ['returns']] as const),
     ['Yksiköt on suljettu verkostosta tai siirretty toiselle', 'Enheterna är stängda i nätverket eller överförda', 'The units are closed in the network or moved to another'],
-    ['Suunnittele sulkeminen verkoston muutoksena viimeiselle päivälle. Ilmoitetut luvut säilyvät.', 'Planera stängningen som en ändring av nätverket till sista dagen. Rapporterade siffror finns kvar.', 'Plan the closing as a change of the network for the last day. The figures reported stay.']
+    ['Jos irtisanomisessa niin sanottiin, yksiköt sulkeutuvat itsestään. Siirrä muut toiselle jäsenelle tai sulje ne verkostosta. Ilmoitetut luvut säilyvät.', 'Om det sades i uppsägningen stängs enheterna av sig själva. Överför de övriga till en annan medlem eller stäng dem i nätverket. Rapporterade siffror finns kvar.', 'Where the notice says so, the units close by themselves. Hand the others over to another member, or close them in the network. The figures reported stay.']
   ],
   [
     ...(['register', 'hq', 'document', 14, []] as const),

@@ -5,6 +5,7 @@ import { useFormat } from '../../../ui/format.js'
 import { TextLink } from '../../../ui/link.js'
 import { Status, type StatusName } from '../../../ui/status.js'
 import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
+import type { LeavingUnit } from './leaving.operations.js'
 import type { Membership } from './membership.operations.js'
 
 const statuses: Readonly<Record<MembershipState, StatusName>> = { admitted: 'draft', active: 'accepted', notice_given: 'returned', suspended: 'late', left: 'locked', expelled: 'locked' }
@@ -40,4 +41,15 @@ export function useSpanText() {
   const format = useFormat()
   return ({ admittedOn, endsOn }: Pick<Membership, 'admittedOn' | 'endsOn'>): string =>
     endsOn === null ? t('membership.span.open', { from: format.day(admittedOn) }) : t('membership.span.until', { from: format.day(admittedOn), to: format.day(endsOn > admittedOn ? addDays(endsOn, -1) : endsOn) })
+}
+
+/** What becomes of a unit when its member leaves; of what closes the last day is told, and of what passes the first one. */
+export function useFateText() {
+  const t = useText()
+  const pick = useLocalized()
+  const format = useFormat()
+  return ({ fate, day, to }: Pick<LeavingUnit, 'fate' | 'day' | 'to'>): string => {
+    const told = day === null ? '' : format.day(fate === 'passes' ? day : addDays(day, -1))
+    return t(`membership.fate.${fate}`, { day: told, name: to === null ? '' : pick(to.name) })
+  }
 }

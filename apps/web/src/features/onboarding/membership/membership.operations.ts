@@ -60,7 +60,7 @@ export const memberUnitsQuery = graphql(`
     memberships {
       id
       state
-      organisation { id }
+      organisation { id name { fi sv en } }
       units { id name { fi sv en } }
     }
   }

@@ -20,6 +20,7 @@ import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { PlansOfMember } from '../plan/plans-of-member.js'
+import { LeavingSection } from './leaving-section.js'
 import { MembersCrumb, MembershipStateMark, useSpanText } from './membership-words.js'
 import { type MembershipEvent, membershipQuery, type WholeMembership } from './membership.operations.js'
 import { NoticeDialog } from './notice-dialog.js'
@@ -61,6 +62,7 @@ function Loaded({ membership }: { readonly membership: WholeMembership }) {
       <Leaving membership={membership} />
       <Blocked membership={membership} />
       <Facts membership={membership} />
+      {membership.endsOn !== null && <LeavingSection membership={membership} />}
       {mayReadPlans && <PlansOfMember membershipId={membership.id} />}
       <Rights membership={membership} />
       <Events membership={membership} />

@@ -1,5 +1,5 @@
 /** Giving notice: what will happen, from when, and what is signed word for word; or a letter that is recorded. */
-import { useMutation } from '@apollo/client/react'
+import { useMutation, useQuery } from '@apollo/client/react'
 import { useEffect, useState } from 'react'
 import { earliestEnd, noticeIssues, type NoticeManner, noticeManners } from '@solmu/domain/onboarding/membership.js'
 import { noticeStatement } from '@solmu/domain/onboarding/notice-statement.js'
@@ -13,8 +13,10 @@ import { type DraftName, forgetDraft, keepDraft, readDraft } from '../../../ui/d
 import { FormField, TextField } from '../../../ui/form-field.js'
 import { useFormat } from '../../../ui/format.js'
 import { Segmented } from '../../../ui/segmented.js'
-import { useLanguage, useText } from '../../../ui/text.js'
+import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
+import { memberLeavingQuery } from './leaving.operations.js'
+import { useFateText } from './membership-words.js'
 import { giveNoticeMutation, type WholeMembership } from './membership.operations.js'
 import fields from '../../../ui/form-field.module.css'
 import styles from './membership.module.css'
@@ -103,7 +105,7 @@ export function NoticeDialog({ membership, onClose }: Props) {
   return (
     <ActDialog prefix="notice" title={t('membership.notice.title')} submit={t(isPaper ? 'membership.notice.record' : 'membership.notice.sign')} isDangerous names={names} width="44rem" {...{ state, onClose }} onSubmit={submit}>
       {maySign && mayManage && <Manner {...{ manner, setManner }} />}
-      <Happens membership={membership} closesUnits={closesUnits} />
+      <Happens membership={membership} closesUnits={closesUnits} endsOn={problems.endsOn === undefined ? endsOn : null} />
       <TextField id="notice-endsOn" label={t('membership.notice.lastDay')} help={t('membership.notice.lastDayHelp', { months: membership.outlook.noticeMonths })} value={draft.last} error={errors.endsOn} onChange={({ target }) => edit({ last: target.value })} />
       {isPaper && <Letter {...{ draft, errors, edit }} />}
       <label className={styles.confirm}>
@@ -157,7 +159,7 @@ function Confirm({ isPaper, isConfirmed, setConfirmed, error }: ConfirmProps) {
 }
 
 /** What a notice brings about, before it is given. */
-function Happens({ membership, closesUnits }: { readonly membership: WholeMembership; readonly closesUnits: boolean }) {
+function Happens({ membership, closesUnits, endsOn }: { readonly membership: WholeMembership; readonly closesUnits: boolean; readonly endsOn: IsoDate | null }) {
   const t = useText()
   const { openReturns } = membership.outlook
   return (
@@ -168,9 +170,29 @@ function Happens({ membership, closesUnits }: { readonly membership: WholeMember
         <li>{t('membership.notice.roles')}</li>
         <li>{t('membership.notice.plan')}</li>
         <li>{t('membership.notice.dataStays')}</li>
-        <li>{t(closesUnits ? 'membership.notice.unitsClose' : 'membership.notice.unitsStay')}</li>
+        <li>
+          {t(closesUnits ? 'membership.notice.unitsClose' : 'membership.notice.unitsStay')}
+          {endsOn !== null && <Fates {...{ membership, closesUnits, endsOn }} />}
+        </li>
         <li>{t('membership.notice.back')}</li>
       </ul>
     </>
+  )
+}
+
+/** What becomes of each unit on the day that is written, as the network knows it. */
+function Fates({ membership, closesUnits, endsOn }: { readonly membership: WholeMembership; readonly closesUnits: boolean; readonly endsOn: IsoDate }) {
+  const t = useText()
+  const pick = useLocalized()
+  const fateText = useFateText()
+  const { data, previousData } = useQuery(memberLeavingQuery, { variables: { membershipId: membership.id, endsOn, closesUnits } })
+  const units = (data ?? previousData)?.memberLeaving.units ?? []
+  if (units.length === 0) return null
+  return (
+    <ul className={styles.list} aria-label={t('membership.leaving.units')} aria-live="polite">
+      {units.map((row) => (
+        <li key={row.unit.id}>{t('membership.leaving.unitFate', { unit: pick(row.unit.name), fate: fateText(row) })}</li>
+      ))}
+    </ul>
   )
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@apollo/client/react'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { blockersOf, isFact, planProgress, type TaskLevel, taskLevels, taskState, waitsFor } from '@solmu/domain/onboarding/plan.js'
+import { Discussion } from '../../../app/discussion.js'
 import { useViewer } from '../../../app/viewer.js'
 import { toApiError } from '../../../graphql/api-error.js'
 import { Button } from '../../../ui/button.js'
@@ -16,6 +17,7 @@ import { PageHeader } from '../../../ui/page-header.js'
 import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
+import { LeavingSection } from '../membership/leaving-section.js'
 import { MembershipStateMark } from '../membership/membership-words.js'
 import { membershipQuery } from '../membership/membership.operations.js'
 import { StepDialog } from '../membership/step-dialog.js'
@@ -63,7 +65,8 @@ function Loaded({ plan }: { readonly plan: Plan }) {
         <div>
           <dt>{t('plan.list.done')}</dt>
           <dd>
-            {t('plan.list.progress', { percent, done, total })} <progress max={total} value={done} aria-label={t('plan.list.done')} />
+            {t('plan.list.progress', { percent, done, total })} 
+            <progress className={styles.progress} max={total} value={done} aria-label={t('plan.list.done')} />
           </dd>
         </div>
         <div>
@@ -98,8 +101,16 @@ function Loaded({ plan }: { readonly plan: Plan }) {
       {taskLevels.map((level) => (
         <Level key={level} {...{ plan, level }} />
       ))}
+      {plan.kind === 'exit' && plan.closedOn === null && <Leaving plan={plan} />}
+      <Discussion subjectType="membership_plan" subjectId={plan.id} />
     </>
   )
+}
+
+/** What the plan of leaving is about: the units and the returns that are open. */
+function Leaving({ plan }: { readonly plan: Plan }) {
+  const { data } = useQuery(membershipQuery, { variables: { id: plan.membershipId }, fetchPolicy: 'cache-and-network' })
+  return data ? <LeavingSection membership={data.membership} /> : null
 }
 
 /** What a member that is admitted lacks before it can become active, by the function by which the API refuses. */
@@ -155,11 +166,11 @@ function Level({ plan, level }: { readonly plan: Plan; readonly level: TaskLevel
   const close = () => choose(null)
   if (rows.length === 0) return null
   const columns: readonly Column<PlanTask>[] = [
-    { id: 'task', header: t('plan.task.task'), cell: (task) => <Task {...{ task, plan }} /> },
-    { id: 'due', header: t('plan.assign.due'), cell: ({ dueOn }) => format.day(dueOn) },
-    { id: 'owner', header: t('plan.assign.owner'), cell: ({ ownerName }) => ownerName ?? t(`plan.assign.level.${level}`) },
-    { id: 'state', header: t('membership.list.state'), phone: 'figure', cell: (task) => <TaskStateMark state={taskState(task, plan.tasks, today)} /> },
-    { id: 'acts', header: '', spokenHeader: t('plan.task.acts'), cell: (task) => plan.closedOn === null && task.mayWork && <TaskActs {...{ task, plan, choose }} /> }
+    { id: 'task', header: t('plan.task.task'), width: '42%', cell: (task) => <Task {...{ task, plan }} /> },
+    { id: 'due', header: t('plan.assign.due'), width: '8rem', cell: ({ dueOn }) => format.day(dueOn) },
+    { id: 'owner', header: t('plan.assign.owner'), width: '12rem', cell: ({ ownerName }) => ownerName ?? t(`plan.assign.level.${level}`) },
+    { id: 'state', header: t('membership.list.state'), width: '9rem', phone: 'figure', cell: (task) => <TaskStateMark state={taskState(task, plan.tasks, today)} /> },
+    { id: 'acts', header: '', spokenHeader: t('plan.task.acts'), width: '15rem', cell: (task) => plan.closedOn === null && task.mayWork && <TaskActs {...{ task, plan, choose }} /> }
   ]
   return (
     <Section title={t(`plan.level.${level}`)}>
