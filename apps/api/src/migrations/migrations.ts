@@ -79,7 +79,7 @@ export const migrations = [
   DiscussionNames1764951000000,
   AgreementsRead1764952000000,
   MembershipLeaving1764953000000,
-  DecisionRecords1764954000000
+  DecisionRecords1764954000000,
   CharterBodies1764960000000,
   Ballots1764970000000,
   Decisions1764980000000

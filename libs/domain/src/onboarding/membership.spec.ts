@@ -78,7 +78,7 @@ describe('the statement of a notice', () => {
     expect(noticeStatement('fi', facts).split('\n\n')).toEqual([
       'Taito ry irtisanoo jäsenyytensä 1.6.2026. Jäsenyyden viimeinen päivä on 30.11.2026.',
       expect.stringContaining('Ilmoitetut tulokset säilyvät verkostossa'),
-      'Jäsenen yksiköt pyydetään sulkemaan verkostosta samana päivänä.',
+      'Jäsenen yksiköt suljetaan verkostosta viimeisen päivän jälkeen, ellei niistä toisin sovita.',
       'Allekirjoittaja: Aila Aho.'
     ])
   })
