@@ -1,10 +1,11 @@
 /**
  * An agreement on its way: the head office opens the next version, the manager who holds the mandate reads and signs it, and the
- * register shows it; whoever has lost the mandate in between is refused, and what was chosen stays.
+ * register shows it; whoever has lost the mandate in between is refused, and what was chosen stays. What is signed on paper is
+ * filed as a PDF, and whoever reads the agreement takes the certificate of it home.
  */
 import type { Browser, Page } from 'playwright-core'
 import { demoPassword } from '../../apps/api/src/demo/demo-roles.js'
-import { ask, axe, demoRows, fitsWidth, openBrowser, openWindow, phone, signIn } from './visitor.js'
+import { ask, axe, bytesOf, demoRows, fitsWidth, openBrowser, openWindow, phone, signIn } from './visitor.js'
 
 let browser: Browser
 beforeAll(async () => {
@@ -53,6 +54,29 @@ test('is opened by the head office, refused without the mandate, signed with it,
   await small.getByRole('button', { name: 'Allekirjoita', exact: true }).click()
   await small.getByText('Sopimus on hyväksytty.').waitFor()
   await hand.close()
+
+  // The centre files for its unit what was signed on paper: first by mistake something that is no PDF.
+  const { context: desk, page: filing, faults: filingFaults } = await openWindow(browser)
+  await signIn(desk, 'regional_coordinator')
+  const waiting = agreements.find(({ kind }) => kind === 'data_protection')?.id
+  await filing.goto(`/fi/agreements/${waiting}?q=${encodeURIComponent('Työsilta')}`, { waitUntil: 'networkidle' })
+  await filing.getByRole('button', { name: /^Arkistoi allekirjoitettu: .*Työsilta/ }).click()
+  const form = filing.getByRole('dialog')
+  await form.getByLabel('Allekirjoittaja', { exact: true }).fill('Mikko Hyvärinen')
+  const scan = (text: string) => form.getByLabel('Allekirjoitettu sopimus PDF-tiedostona').setInputFiles({ name: 'skannaus.pdf', mimeType: 'application/pdf', buffer: Buffer.from(text) })
+  await scan('PK ei pdf')
+  await form.getByRole('button', { name: 'Arkistoi' }).click()
+  await form.getByText('Tiedosto ei ole PDF, vaikka sen nimi voi niin sanoa.').first().waitFor()
+  expect(await form.getByLabel('Allekirjoittaja', { exact: true }).inputValue()).toBe('Mikko Hyvärinen')
+  await scan('%PDF-1.7 allekirjoitettu')
+  await form.getByRole('button', { name: 'Arkistoi' }).click()
+  await filing.getByText('Allekirjoitettu sopimus on arkistoitu.').waitFor()
+  await filing.locator('summary', { hasText: 'paperilla' }).click()
+  const [certificate] = await Promise.all([filing.waitForEvent('download'), filing.getByRole('link', { name: /^Hyväksymistodistus/ }).click()])
+  expect((await bytesOf(certificate)).subarray(0, 5).toString()).toBe('%PDF-')
+  await expectSound(filing)
+  expect(filingFaults.filter((fault) => !/415/.test(fault))).toEqual([])
+  await desk.close()
 
   await page.goto(`/fi/agreements/matrix?q=${encodeURIComponent('Työsilta')}`, { waitUntil: 'networkidle' })
   await page.getByRole('row', { name: /Työsilta/ }).getByText('Versio 2').first().waitFor()

@@ -68,11 +68,12 @@ type Queue = { reviewQueue: { kind: string; returnId: string | null; round: { id
 const queueOf = async (context: BrowserContext) =>
   (await ask<Queue>(context, '{ reviewQueue { kind returnId round { id } centre { id } } }')).reviewQueue
 
-/** An agreement of two versions: its page, its text, the draft of the next, and what differs. */
+/** A mandate, and an agreement of two versions: its page, its text, the draft of the next, and what differs. */
 async function agreementPages(context: BrowserContext): Promise<string[]> {
   const { agreements } = await ask<{ agreements: { id: string; current: { id: string } | null; versions: { id: string }[] }[] }>(context, '{ agreements { id current { id } versions { id } } }')
   const one = agreements.find(({ versions }) => versions.length > 1)
-  return [`/agreements/${one?.id}`, `/agreements/${one?.id}/edit`, `/agreements/${one?.id}/draft`, `/agreements/${one?.id}/compare`, `/agreements/versions/${one?.current?.id}`]
+  const { mandates } = await ask<{ mandates: { id: string }[] }>(context, '{ mandates { id } }')
+  return [`/mandates/${mandates[0]?.id}`, `/agreements/${one?.id}`, `/agreements/${one?.id}/edit`, `/agreements/${one?.id}/draft`, `/agreements/${one?.id}/compare`, `/agreements/versions/${one?.current?.id}`]
 }
 
 /** An application that was sent, in each of its parts, and a call as everybody reads it. */

@@ -68,7 +68,7 @@ const OWN = `SELECT p.organisation_id AS "organisationId", json_build_object('fi
   FROM app_user u JOIN role_assignment a ON a.user_id = u.id AND a.role = 'unit_manager' JOIN unit_period p ON p.unit_id = a.unit_id AND p.valid_to IS NULL JOIN organisation o ON o.id = p.organisation_id
   WHERE u.email = 'mikko.hyvarinen@solmu.example'`
 
-/** What the demo has recorded of the organisation gives way to what is recorded here. */
+/** What has been recorded of the organisation, also by the demo, gives way to what is recorded next. */
 const CLEARED = `UPDATE mandate SET ended_on = greatest(valid_from, app.today()), ended_at = now(), end_reason = 'Spec'
   WHERE organisation_id = $1 AND ended_at IS NULL AND (valid_to IS NULL OR valid_to > app.today())`
 
@@ -87,8 +87,14 @@ export class GovernanceScene {
     }
     const [row] = await app.rows<{ organisationId: string; name: Texts; unitId: string; userId: string; officeUnitId: string }>(OWN)
     const own = { ...row!, organisation: { id: row!.organisationId, name: row!.name } }
-    await app.rows(CLEARED, [own.organisation.id])
-    return new GovernanceScene(app, actors, own)
+    const scene = new GovernanceScene(app, actors, own)
+    await scene.clear()
+    return scene
+  }
+
+  /** Ends every mandate of the organisation. */
+  async clear(): Promise<void> {
+    await this.app.rows(CLEARED, [this.own.organisation.id])
   }
 
   mandateInput(of: Record<string, unknown> = {}) {

@@ -1,6 +1,6 @@
 /** The addresses of agreements and mandates: what has been agreed, and who may speak for whom. */
 import { createRoute } from '@tanstack/react-router'
-import { agreementCompareSearchSchema, agreementListSearchSchema, agreementMatrixSearchSchema } from '../features/governance/agreement/agreement.search.js'
+import { agreementCompareSearchSchema, agreementListSearchSchema, agreementMatrixSearchSchema, agreementPageSearchSchema } from '../features/governance/agreement/agreement.search.js'
 import { mandateGapsSearchSchema, mandateListSearchSchema } from '../features/governance/mandate/mandate.search.js'
 import { signedIn } from './base-routes.js'
 import { loadTexts, page } from './page-loading.js'
@@ -21,6 +21,14 @@ const gaps = createRoute({
   validateSearch: (search) => mandateGapsSearchSchema.parse(search),
   loader: ({ params }) => loadTexts(params.lang, 'mandate'),
   component: page(() => import('../features/governance/mandate/mandate-gaps.page.js'), 'MandateGapsPage')
+})
+
+const mandate = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'mandates/$id',
+  staticData: { requires: 'mandate.read' },
+  loader: ({ params }) => loadTexts(params.lang, 'mandate', 'audit', 'admin'),
+  component: page(() => import('../features/governance/mandate/mandate.page.js'), 'MandatePage')
 })
 
 const agreements = createRoute({
@@ -45,7 +53,7 @@ const created = createRoute({
   getParentRoute: () => signedIn,
   path: 'agreements/new',
   staticData: { requires: 'agreement.manage' },
-  loader: ({ params }) => loadTexts(params.lang, 'agreement'),
+  loader: ({ params }) => loadTexts(params.lang, 'agreement', 'change'),
   component: page(() => import('../features/governance/agreement/agreement-form.page.js'), 'NewAgreementPage')
 })
 
@@ -53,6 +61,7 @@ const agreement = createRoute({
   getParentRoute: () => signedIn,
   path: 'agreements/$id',
   staticData: { requires: 'agreement.read' },
+  validateSearch: (search) => agreementPageSearchSchema.parse(search),
   loader: ({ params }) => loadTexts(params.lang, 'agreement', 'audit', 'admin'),
   component: page(() => import('../features/governance/agreement/agreement.page.js'), 'AgreementPage')
 })
@@ -61,7 +70,7 @@ const edited = createRoute({
   getParentRoute: () => signedIn,
   path: 'agreements/$id/edit',
   staticData: { requires: 'agreement.manage' },
-  loader: ({ params }) => loadTexts(params.lang, 'agreement'),
+  loader: ({ params }) => loadTexts(params.lang, 'agreement', 'change'),
   component: page(() => import('../features/governance/agreement/agreement-form.page.js'), 'EditAgreementPage')
 })
 
@@ -93,9 +102,9 @@ const version = createRoute({
 const sign = createRoute({
   getParentRoute: () => signedIn,
   path: 'agreements/versions/$id/sign',
-  staticData: { requires: 'agreement.sign' },
+  staticData: { requires: 'agreement.read' },
   loader: ({ params }) => loadTexts(params.lang, 'agreement'),
   component: page(() => import('../features/governance/agreement/sign.page.js'), 'SignAgreementPage')
 })
 
-export const governanceRoutes = [mandates, gaps, agreements, matrix, created, agreement, edited, draft, compare, version, sign] as const
+export const governanceRoutes = [mandates, gaps, mandate, agreements, matrix, created, agreement, edited, draft, compare, version, sign] as const

@@ -34,6 +34,7 @@ const pages = {
   unit_return: '/$lang/results/returns/$id',
   edition: '/$lang/reports/editions/$id',
   agreement: '/$lang/agreements/$id',
+  mandate: '/$lang/mandates/$id',
   quality_commitment: '/$lang/quality/commitments/$id',
   application: '/$lang/members/applications/$id',
   membership: '/$lang/members/$id',

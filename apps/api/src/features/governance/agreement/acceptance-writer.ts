@@ -52,7 +52,7 @@ export class AcceptanceWriter {
       const { constraint = '' } = ((error as { driverError?: { constraint?: string } }).driverError ?? error) as { constraint?: string }
       const code = refusals[constraint]
       if (!code) throw error
-      throw code === 'AGREEMENT_SUPERSEDED' ? new DomainError(code, { params: { number: '' } }) : new DomainError(code)
+      throw code === 'AGREEMENT_SUPERSEDED' ? new DomainError(code, { params: { number: 0 } }) : new DomainError(code)
     }
   }
 }

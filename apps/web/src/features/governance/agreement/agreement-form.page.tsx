@@ -2,7 +2,7 @@
 import { useMutation, useQuery } from '@apollo/client/react'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
-import { type AgreementAudience, agreementAudiences, type AgreementKind, agreementKinds, type PartyRole, partyRoles } from '@solmu/domain/governance/agreement.js'
+import { type AgreementAudience, agreementAudiences, type AgreementKind, agreementKinds, partyRoles } from '@solmu/domain/governance/agreement.js'
 import { useAct } from '../../../ui/act-dialog.js'
 import { Button } from '../../../ui/button.js'
 import { ErrorNotice } from '../../../ui/error-notice.js'
@@ -12,13 +12,13 @@ import { refusalSummary } from '../../../ui/form-refusal.js'
 import { PageHeader } from '../../../ui/page-header.js'
 import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
-import { languageName, languages, useLanguage, useLocalized, useText } from '../../../ui/text.js'
+import { languageName, languages, useLanguage, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
 import { writtenText } from '../written-text.js'
 import { useKeptForm } from '../use-kept-form.js'
 import { AgreementsCrumb } from './agreement-words.js'
 import { agreementQuery, saveAgreementMutation, type WholeAgreement } from './agreement.operations.js'
-import { PartyPicker } from './party-picker.js'
+import { type NamedParty, PartyPicker } from './party-picker.js'
 import { useOwnerUnits } from './use-owner-units.js'
 import fields from '../../../ui/form-field.module.css'
 import forms from '../../../ui/record-form.module.css'
@@ -35,7 +35,7 @@ export interface AgreementForm {
   readonly followsMembers: boolean
   readonly requiredOfMembers: boolean
   readonly demandsSecondFactor: boolean
-  readonly parties: readonly { readonly organisationId: string; readonly role: PartyRole }[]
+  readonly parties: readonly NamedParty[]
 }
 
 const none = { fi: '', sv: '', en: '' }
@@ -43,7 +43,7 @@ const none = { fi: '', sv: '', en: '' }
 function firstForm(of: WholeAgreement | null, ownerUnitId: string): AgreementForm {
   if (of === null) return { kind: 'framework', title: none, summary: none, ownerUnitId, audience: 'parties', followsMembers: false, requiredOfMembers: false, demandsSecondFactor: false, parties: [] }
   const { kind, title, summary, ownerUnit, audience, followsMembers, requiredOfMembers, demandsSecondFactor } = of
-  const parties = of.parties.filter(({ isNamed }) => isNamed).map(({ organisation, role }) => ({ organisationId: organisation.id, role }))
+  const parties = of.parties.filter(({ isNamed }) => isNamed).map(({ organisation, role }) => ({ organisationId: organisation.id, role, name: writtenText(organisation.name) }))
   return { kind, title: writtenText(title), summary: writtenText(summary), ownerUnitId: ownerUnit.id, audience, followsMembers, requiredOfMembers, demandsSecondFactor, parties }
 }
 
@@ -75,9 +75,8 @@ type FieldProps = { readonly form: AgreementForm; readonly change: (part: Partia
 function DetailsForm({ agreement, units }: { readonly agreement: WholeAgreement | null; readonly units: Units }) {
   const t = useText()
   const lang = useLanguage()
-  const pick = useLocalized()
   const navigate = useNavigate()
-  const { form, change, forget } = useKeptForm(['agreement', agreement?.id ?? 'new'], firstForm(agreement, units[0]?.value ?? ''))
+  const { form, change, forget } = useKeptForm(['agreement-form', agreement?.id ?? 'new'], firstForm(agreement, units[0]?.value ?? ''))
   const [save] = useMutation(saveAgreementMutation)
   const state = useAct<(typeof names)[number]>({ names }, () => undefined)
   const submit = (event: FormEvent) => {
@@ -85,7 +84,7 @@ function DetailsForm({ agreement, units }: { readonly agreement: WholeAgreement 
     void state.run(
       async () => {
         const of = agreement && { agreementId: agreement.id, expectedVersion: agreement.version }
-        const { data } = await save({ variables: { input: { ...of, ...form, parties: [...form.parties] } } })
+        const { data } = await save({ variables: { input: { ...of, ...form, parties: form.parties.map(({ organisationId, role }) => ({ organisationId, role })) } } })
         forget()
         showToast({ kind: 'done', text: t('agreement.saved') })
         const id = data?.saveAgreement.agreement.id
@@ -94,15 +93,15 @@ function DetailsForm({ agreement, units }: { readonly agreement: WholeAgreement 
       form.title.fi.trim() === '' ? { title: t('agreement.needs.title') } : {}
     )
   }
-  const shared = { form, change, errors: state.refusal.fields }
-  const known = (agreement?.parties ?? []).map(({ organisation }) => ({ value: organisation.id, label: pick(organisation.name) }))
+  const errors = state.refusal.fields
+  const shared = { form, change, errors }
   return (
     <form noValidate className={forms.form} onSubmit={submit}>
       <ErrorSummary errors={refusalSummary(state.refusal, names, 'agreement')} attempt={state.attempt} />
       <What {...shared} units={units} isNew={agreement === null} />
       <Terms {...shared} />
       <Section title={t('agreement.parties')} note={t('agreement.form.partiesNote')}>
-        <PartyPicker parties={form.parties} roles={partyRoles} known={known} onChange={(parties) => change({ parties })} />
+        <PartyPicker parties={form.parties} roles={partyRoles} error={errors.parties} onChange={(parties) => change({ parties })} />
       </Section>
       <div className={forms.acts}>
         <Button type="submit" variant="primary" isBusy={state.isBusy}>

@@ -4,7 +4,7 @@ import { EmptyState } from '../../../ui/empty-state.js'
 import { useFormat } from '../../../ui/format.js'
 import { TextLink } from '../../../ui/link.js'
 import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
-import { useVersionTerm, VersionStateMark } from './agreement-words.js'
+import { paperAddress, useVersionTerm, VersionStateMark } from './agreement-words.js'
 import type { AgreementVersion, WholeAgreement } from './agreement.operations.js'
 import styles from '../governance.module.css'
 
@@ -23,6 +23,9 @@ export function VersionTable({ agreement: { id, versions } }: { readonly agreeme
             {t('agreement.versionNumber', { number: version.number })}
           </TextLink>
           <span className={styles.below}>{pick(version.news)}</span>
+          <a className={styles.below} href={paperAddress(version.id, lang)} aria-label={t('agreement.pdfOf', { number: version.number })}>
+            {t('agreement.pdf')}
+          </a>
         </>
       )
     },

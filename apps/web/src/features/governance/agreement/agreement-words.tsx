@@ -94,6 +94,10 @@ export function AgreementBody({ text, language }: { readonly text: string; reado
   )
 }
 
+/** Where a version is as PDF: with all that has been accepted of it, or what one party has. */
+export const paperAddress = (versionId: string, language: string, party?: string): string =>
+  `/api/agreements/versions/${versionId}/pdf?${new URLSearchParams({ lang: language, ...(party && { party }) }).toString()}`
+
 export function FileLink({ file }: { readonly file: { readonly id: string; readonly name: string } }) {
   return <a href={`/api/agreements/files/${file.id}`}>{file.name}</a>
 }

@@ -56,6 +56,7 @@ const agreementFragment = graphql(
         acceptedOn
         manner
         maySign
+        lacksRole
         mayFile
       }
     }
@@ -143,7 +144,8 @@ export const agreementSigningQuery = graphql(
       agreementSigning(versionId: $versionId) {
         agreement { ...AgreementFields }
         text { ...AgreementTextFields }
-        signers { organisation { id name { fi sv en } } unitId mandateId title basis substituteForName }
+        signers { organisation { id name { fi sv en } } unitId mandateId title basis substituteForName until }
+        obstacle { kind on organisation { id name { fi sv en } } }
         newer { id number }
         hasSecondFactor
       }

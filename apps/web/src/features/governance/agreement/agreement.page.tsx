@@ -1,10 +1,12 @@
 /** One agreement: where it stands, its versions, its parties and what they have accepted, and what it obliges to. */
 import { useQuery } from '@apollo/client/react'
 import { useParams } from '@tanstack/react-router'
+import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
+import { Discussion } from '../../../app/discussion.js'
 import { RecordHistory } from '../../../app/record-history.js'
 import { toApiError } from '../../../graphql/api-error.js'
-import { Button, ButtonLink } from '../../../ui/button.js'
+import { Button, ButtonAnchor, ButtonLink } from '../../../ui/button.js'
 import { EmptyState } from '../../../ui/empty-state.js'
 import { ErrorNotice } from '../../../ui/error-notice.js'
 import { FormNotice } from '../../../ui/form-notices.js'
@@ -14,9 +16,9 @@ import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { OpenDialog, TerminateDialog } from './agreement-dialogs.js'
-import { AcceptanceTable, PartyTable } from './agreement-parties.js'
+import { Parties } from './agreement-parties.js'
 import { Obligations } from './agreement-obligations.js'
-import { AgreementsCrumb, useVersionTerm, VersionStateMark } from './agreement-words.js'
+import { AgreementsCrumb, paperAddress, useVersionTerm, VersionStateMark } from './agreement-words.js'
 import { VersionTable } from './agreement-versions.js'
 import { agreementQuery, type AgreementVersion, type WholeAgreement } from './agreement.operations.js'
 import styles from '../governance.module.css'
@@ -63,25 +65,33 @@ function Loaded({ agreement }: { readonly agreement: WholeAgreement }) {
           </ul>
         </FormNotice>
       )}
+      <RoleNotice agreement={agreement} />
       <Facts agreement={agreement} />
       <Section title={t('agreement.versions')}>
         <VersionTable agreement={agreement} />
       </Section>
-      <Section title={t('agreement.parties')} note={t(agreement.followsMembers ? 'agreement.followsNote' : 'agreement.partiesNote')}>
-        <PartyTable agreement={agreement} />
-      </Section>
+      <Parties agreement={agreement} />
       <Obligations agreement={agreement} />
-      {agreement.acceptances.length > 0 && (
-        <Section title={t('agreement.acceptances')} note={t('agreement.acceptancesNote')}>
-          <AcceptanceTable acceptances={agreement.acceptances} />
-        </Section>
-      )}
+      <Discussion subjectType="agreement" subjectId={agreement.id} />
       <div data-print="never">
         <Section title={t('agreement.history')}>
           <RecordHistory subjectType="agreement" subjectId={agreement.id} />
         </Section>
       </div>
     </>
+  )
+}
+
+/** Whoever holds the mandate and still cannot sign is told what is missing. */
+function RoleNotice({ agreement: { parties } }: { readonly agreement: WholeAgreement }) {
+  const t = useText()
+  const pick = useLocalized()
+  const names = parties.filter(({ lacksRole }) => lacksRole).map(({ organisation }) => pick(organisation.name))
+  if (names.length === 0) return null
+  return (
+    <FormNotice title={t('agreement.obstacle.no_role')} isStrong>
+      <p>{t('agreement.obstacle.no_roleText', { name: names.join(', ') })}</p>
+    </FormNotice>
   )
 }
 
@@ -105,6 +115,11 @@ function Acts({ agreement }: { readonly agreement: WholeAgreement }) {
         <ButtonLink variant="primary" to="/$lang/agreements/versions/$id/sign" params={{ lang, id: current.id }}>
           {t('agreement.sign.open')}
         </ButtonLink>
+      )}
+      {current && (
+        <ButtonAnchor icon={IconDownload} href={paperAddress(current.id, lang)}>
+          {t('agreement.pdf')}
+        </ButtonAnchor>
       )}
       {mayManage && (
         <>

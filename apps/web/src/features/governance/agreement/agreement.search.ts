@@ -26,6 +26,13 @@ export const agreementMatrixSearchSchema = z.object({
 })
 export type AgreementMatrixSearch = z.infer<typeof agreementMatrixSearchSchema>
 
+/** Of the parties on the page of one agreement. */
+export const agreementPageSearchSchema = z.object({
+  q: z.string().max(100).optional().catch(undefined),
+  states: z.array(z.enum(acceptanceStates)).optional().catch(undefined)
+})
+export type AgreementPageSearch = z.infer<typeof agreementPageSearchSchema>
+
 export const agreementCompareSearchSchema = z.object({
   from: z.number().int().optional().catch(undefined),
   to: z.number().int().optional().catch(undefined),

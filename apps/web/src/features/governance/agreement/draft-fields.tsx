@@ -3,7 +3,6 @@ import { useQuery } from '@apollo/client/react'
 import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { type AgreementStart, agreementStarts, mostAnnexes, mostTextLength } from '@solmu/domain/governance/agreement.js'
-import { useErrorMessage } from '../../../ui/error-message.js'
 import { Button } from '../../../ui/button.js'
 import { FileChoice } from '../../../ui/file-choice.js'
 import { FormField, SelectField, TextField } from '../../../ui/form-field.js'
@@ -12,7 +11,7 @@ import { type Language, languageName, languages, useLocalized, useText } from '.
 import { writtenText } from '../written-text.js'
 import { agreementsQuery } from './agreement.operations.js'
 import type { DraftAnnex, DraftForm, DraftProblems } from './draft-form.js'
-import { sendAgreementFile } from './file-dialog.js'
+import { mostMegabytes, sendAgreementFile, useFileProblems } from '../governance-files.js'
 import fields from '../../../ui/form-field.module.css'
 import forms from '../../../ui/record-form.module.css'
 
@@ -20,14 +19,16 @@ export type DraftFieldProps = { readonly form: DraftForm; readonly change: (part
 
 /** Sends a file as soon as it is chosen, and says what was wrong with it. */
 function useSending(agreementId: string) {
-  const message = useErrorMessage()
+  const problems = useFileProblems()
   const [problem, setProblem] = useState<string | null>(null)
   const send = async (file: File, then: (sent: { fileId: string; fileName: string }) => void) => {
-    setProblem(null)
+    const known = problems.before(file)
+    setProblem(known)
+    if (known) return
     try {
       then({ fileId: await sendAgreementFile(`/api/agreements/${agreementId}/files`, file), fileName: file.name })
     } catch (error) {
-      setProblem(message(error).text)
+      setProblem(problems.after(error))
     }
   }
   return { problem, send }
@@ -58,7 +59,7 @@ export function DraftTexts({ form, change, errors, agreementId }: DraftFieldProp
       />
       {languages.map((each) => area('content', each, each === 'fi' ? 16 : 8))}
       <FileChoice
-        {...{ label: t('agreement.draft.file'), help: t('agreement.fileHelp', { max: 20 }), accepted: '.pdf', name: form.fileName || null, problem: problem ?? errors.fileId ?? null }}
+        {...{ label: t('agreement.draft.file'), help: t('agreement.fileHelp', { max: mostMegabytes }), accepted: '.pdf', name: form.fileName || null, problem: problem ?? errors.fileId ?? null }}
         onChoose={(file) => void send(file, change)}
       />
       {form.fileId && (
@@ -122,7 +123,7 @@ export function DraftAnnexes({ form, change, errors, agreementId }: DraftFieldPr
       ))}
       {form.annexes.length < mostAnnexes && (
         <>
-          <FileChoice {...{ label: t('agreement.draft.addFile'), help: t('agreement.fileHelp', { max: 20 }), accepted: '.pdf', name: null, problem }} onChoose={(file) => void send(file, (sent) => add({ ...sent, title: named(file.name.replace(/\.pdf$/iu, '')) }))} />
+          <FileChoice {...{ label: t('agreement.draft.addFile'), help: t('agreement.fileHelp', { max: mostMegabytes }), accepted: '.pdf', name: null, problem }} onChoose={(file) => void send(file, (sent) => add({ ...sent, title: named(file.name.replace(/\.pdf$/iu, '')) }))} />
           <SelectField
             {...{ label: t('agreement.draft.addAgreement'), value: '', options: [{ value: '', label: t('agreement.form.chooseParty') }, ...others.map(({ id, title }) => ({ value: id, label: pick(title) }))] }}
             onChange={({ target }) => target.value !== '' && add({ otherAgreementId: target.value, title: writtenText(others.find(({ id }) => id === target.value)?.title ?? named('')) })}

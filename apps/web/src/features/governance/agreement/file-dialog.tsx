@@ -2,7 +2,6 @@
 import { useMutation } from '@apollo/client/react'
 import { useState } from 'react'
 import { useViewer } from '../../../app/viewer.js'
-import { sendFile } from '../../../graphql/send-file.js'
 import { ActDialog, useAct } from '../../../ui/act-dialog.js'
 import { dayInField, readDayText } from '../../../ui/day-text.js'
 import { FileChoice } from '../../../ui/file-choice.js'
@@ -11,18 +10,10 @@ import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
 import { useKeptForm } from '../use-kept-form.js'
 import { type AgreementParty, type AgreementVersion, fileAgreementAcceptanceMutation, type WholeAgreement } from './agreement.operations.js'
+import { mostMegabytes, sendAgreementFile, useFileProblems } from '../governance-files.js'
 import fields from '../../../ui/form-field.module.css'
 
 const names = ['signatoryName', 'signatoryTitle', 'signedOn', 'note', 'file'] as const
-
-/** What the server takes in at most. */
-const mostMegabytes = 20
-
-/** Sends a file of an agreement; gives back the id under which it is known. */
-export async function sendAgreementFile(path: string, file: File): Promise<string> {
-  const answer = await sendFile(path, file, { onProgress: () => undefined, signal: new AbortController().signal })
-  return (answer as { id: string }).id
-}
 
 export interface FileDialogProps {
   readonly agreement: WholeAgreement
@@ -39,13 +30,16 @@ export function FileDialog({ agreement, version, party, onClose }: FileDialogPro
   const { form, change, forget } = useKeptForm(['agreement-file', `${version.id}-${party.organisation.id}`], { signatoryName: '', signatoryTitle: '', signedOn: dayInField(today, language), note: '' })
   const [file, setFile] = useState<File | null>(null)
   const [save] = useMutation(fileAgreementAcceptanceMutation)
-  const known = { UNSUPPORTED_MEDIA: { field: 'file', text: t('agreement.filing.badFile') }, OUT_OF_RANGE: { field: 'signedOn', text: t('agreement.filing.badDay') } } as const
+  const files = useFileProblems()
+  const ofFile = Object.fromEntries(Object.entries(files.known).map(([code, text]) => [code, { field: 'file' as const, text }]))
+  const ofDay = { OUT_OF_RANGE: { field: 'signedOn', text: t('agreement.filing.badDay') }, AGREEMENT_SUPERSEDED: { field: 'signedOn', text: t('agreement.filing.superseded') } } as const
+  const known = { ...ofFile, ...ofDay }
   const state = useAct<(typeof names)[number]>({ names, known }, () => {
     forget()
     onClose()
   })
   const errors = state.refusal.fields
-  const isLarge = file !== null && file.size > mostMegabytes * 1024 * 1024
+  const problem = file && files.before(file)
   const submit = () => {
     const signedOn = readDayText(form.signedOn, today)
     void state.run(
@@ -60,7 +54,7 @@ export function FileDialog({ agreement, version, party, onClose }: FileDialogPro
         ...(form.signatoryName.trim() === '' && { signatoryName: t('agreement.needs.signatory') }),
         ...(signedOn === null && { signedOn: t('errors.INVALID_DATE') }),
         ...(file === null && { file: t('agreement.needs.file') }),
-        ...(isLarge && { file: t('errors.FILE_TOO_LARGE', { max: mostMegabytes }) })
+        ...(problem && { file: problem })
       }
     )
   }

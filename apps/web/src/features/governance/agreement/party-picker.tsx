@@ -1,36 +1,35 @@
-/** The organisations that are named as parties, each with its role. */
-import { useQuery } from '@apollo/client/react'
+/** The organisations that are named as parties, each with its role; any of the consortium may be one, a member or not. */
 import { IconTrash } from '@tabler/icons-react'
 import type { PartyRole } from '@solmu/domain/governance/agreement.js'
 import { Button } from '../../../ui/button.js'
 import { SelectField } from '../../../ui/form-field.js'
-import { compareText } from '../../../ui/format.js'
-import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
-import { memberMandatesQuery } from '../mandate/mandate.operations.js'
+import { useLocalized, useText } from '../../../ui/text.js'
+import { OrganisationField } from '../../network/change/fields/organisation-field.js'
+import { writtenText } from '../written-text.js'
 import forms from '../../../ui/record-form.module.css'
 
-type Party = { readonly organisationId: string; readonly role: PartyRole }
-
-export interface PartyPickerProps {
-  readonly parties: readonly Party[]
-  readonly roles: readonly PartyRole[]
-  /** Those that are parties already, members or not. */
-  readonly known: readonly { readonly value: string; readonly label: string }[]
-  readonly onChange: (parties: readonly Party[]) => void
+export interface NamedParty {
+  readonly organisationId: string
+  readonly role: PartyRole
+  readonly name: Readonly<Record<'fi' | 'sv' | 'en', string>>
 }
 
-export function PartyPicker({ parties, roles, known, onChange }: PartyPickerProps) {
+export interface PartyPickerProps {
+  readonly parties: readonly NamedParty[]
+  readonly roles: readonly PartyRole[]
+  readonly error: string | undefined
+  readonly onChange: (parties: readonly NamedParty[]) => void
+}
+
+export function PartyPicker({ parties, roles, error, onChange }: PartyPickerProps) {
   const t = useText()
   const pick = useLocalized()
-  const compare = compareText(useLanguage())
-  const { data } = useQuery(memberMandatesQuery, { variables: { asOf: null } })
-  const all = (data?.memberMandates ?? []).map(({ organisation }) => ({ value: organisation.id, label: pick(organisation.name) })).sort((a, b) => compare(a.label, b.label))
-  const nameOf = new Map([...known, ...all].map(({ value, label }) => [value, label]))
-  const free = all.filter(({ value }) => !parties.some(({ organisationId }) => organisationId === value))
+  const isNamed = (id: string) => parties.some(({ organisationId }) => organisationId === id)
   return (
     <>
-      {parties.map(({ organisationId, role }) => {
-        const name = nameOf.get(organisationId) ?? ''
+      {parties.map((party) => {
+        const { organisationId, role } = party
+        const name = pick(party.name)
         return (
           <div key={organisationId} className={forms.fields}>
             <SelectField
@@ -43,9 +42,9 @@ export function PartyPicker({ parties, roles, known, onChange }: PartyPickerProp
           </div>
         )
       })}
-      <SelectField
-        {...{ id: 'agreement-parties', label: t('agreement.form.addParty'), value: '', options: [{ value: '', label: t('agreement.form.chooseParty') }, ...free] }}
-        onChange={({ target }) => target.value !== '' && onChange([...parties, { organisationId: target.value, role: 'party' }])}
+      <OrganisationField
+        {...{ id: 'agreement-parties', label: t('agreement.form.addParty'), help: t('agreement.form.addPartyHelp'), value: null, ...(error && { error }) }}
+        onChange={(chosen) => chosen && !isNamed(chosen.id) && onChange([...parties, { organisationId: chosen.id, role: 'party', name: writtenText(chosen.name) }])}
       />
     </>
   )

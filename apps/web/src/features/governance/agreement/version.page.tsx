@@ -1,9 +1,11 @@
 /** What a version says, with its annexes: to be read, printed, and gone on from to signing. */
 import { useQuery } from '@apollo/client/react'
 import { useParams } from '@tanstack/react-router'
+import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { pick as pickText } from '@solmu/shared/text.js'
 import { toApiError } from '../../../graphql/api-error.js'
+import { ButtonAnchor } from '../../../ui/button.js'
 import { EmptyState } from '../../../ui/empty-state.js'
 import { ErrorNotice } from '../../../ui/error-notice.js'
 import { PageHeader } from '../../../ui/page-header.js'
@@ -11,7 +13,7 @@ import { Section } from '../../../ui/section.js'
 import { Segmented } from '../../../ui/segmented.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { type Language, languageName, languages, useLanguage, useText } from '../../../ui/text.js'
-import { AgreementBody, AgreementsCrumb, AnnexList, FileLink, useVersionTerm, VersionStateMark } from './agreement-words.js'
+import { AgreementBody, AgreementsCrumb, AnnexList, FileLink, paperAddress, useVersionTerm, VersionStateMark } from './agreement-words.js'
 import { type AgreementText, agreementTextQuery } from './agreement.operations.js'
 
 /** The text in a language that can be chosen among those in which it is written. */
@@ -41,6 +43,7 @@ export function VersionText({ text }: { readonly text: AgreementText }) {
 
 export function VersionPage() {
   const t = useText()
+  const language = useLanguage()
   const term = useVersionTerm()
   const { id = '' } = useParams({ strict: false }) as { id?: string }
   const { data, error, refetch } = useQuery(agreementTextQuery, { variables: { versionId: id }, fetchPolicy: 'cache-and-network' })
@@ -50,7 +53,16 @@ export function VersionPage() {
   const { version } = data.agreementText
   return (
     <>
-      <PageHeader title={t('agreement.versionTitle', { number: version.number })} breadcrumb={[<AgreementsCrumb key="list" />]} meta={<VersionStateMark state={version.state} />} />
+      <PageHeader
+        title={t('agreement.versionTitle', { number: version.number })}
+        breadcrumb={[<AgreementsCrumb key="list" />]}
+        meta={<VersionStateMark state={version.state} />}
+        actions={
+          <ButtonAnchor icon={IconDownload} href={paperAddress(version.id, language)}>
+            {t('agreement.pdf')}
+          </ButtonAnchor>
+        }
+      />
       <p>{[term(version), version.contentHash && `SHA-256: ${version.contentHash}`].filter(Boolean).join(' · ')}</p>
       <VersionText text={data.agreementText} />
     </>

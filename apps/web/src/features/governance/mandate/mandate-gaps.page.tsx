@@ -24,7 +24,7 @@ type Holding = MemberMandates['holdings'][number]
 
 /** Only what is missing, unless all is asked for; whoever lacks most stands first. */
 export function listedGaps(all: readonly MemberMandates[], { q, gaps, organisation, centre }: MandateGapsSearch): readonly MemberMandates[] {
-  const wanted: readonly MandateGap[] = gaps ?? ['missing', 'expiring', 'no_substitute']
+  const wanted: readonly MandateGap[] = gaps ?? ['missing', 'expiring', 'on_paper', 'no_substitute']
   const weight = ({ holdings }: MemberMandates) => holdings.reduce((sum, { gap }) => sum + 10 ** (mandateGaps.length - 1 - mandateGaps.indexOf(gap)), 0)
   return all
     .filter(({ holdings }) => holdings.some(({ gap }) => wanted.includes(gap)))
@@ -39,7 +39,7 @@ function HoldingCell({ holding }: { readonly holding: Holding | undefined }) {
   const format = useFormat()
   if (!holding) return null
   const { gap, holder, until, substitutes } = holding
-  const said = [holder?.personName, until && t('mandate.until', { day: format.day(until) }), substitutes.length > 0 && t('mandate.substitutes', { count: substitutes.length })]
+  const said = [holder?.personName, holder?.kind === 'sign' && holder.use !== 'able' && t(`mandate.use.${holder.use}`), until && t('mandate.until', { day: format.day(until) }), substitutes.length > 0 && t('mandate.substitutes', { count: substitutes.length })]
   return (
     <>
       <span className={styles.onPhone}>{t(`mandate.kind.${holding.kind}`)}</span>
@@ -110,6 +110,7 @@ export function MandateGapsPage() {
       <FilterBar search={{ value: search.q ?? '', onChange: (q) => change({ q }), label: t('mandate.searchMembers') }} filters={[filter]} summary={rows && t('mandate.memberCount', { count: rows.length })}>
         <AsOfField key={search.asOf} asOf={search.asOf} onChange={(asOf) => change({ asOf })} />
       </FilterBar>
+      <p>{t('mandate.gapsHelp')}</p>
       <DataTable
         caption={t('mandate.gapsTitle')}
         columns={columns}

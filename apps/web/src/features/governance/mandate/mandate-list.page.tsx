@@ -11,6 +11,7 @@ import { EmptyState } from '../../../ui/empty-state.js'
 import { saveRows } from '../../../ui/export-rows.js'
 import { type Filter, FilterBar } from '../../../ui/filter-bar.js'
 import { compareText, useFormat } from '../../../ui/format.js'
+import { TextLink } from '../../../ui/link.js'
 import { PageHeader } from '../../../ui/page-header.js'
 import { type Language, useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { useListSearch } from '../../../ui/use-list-search.js'
@@ -76,26 +77,29 @@ function useFilters({ all, search, change }: { readonly all: readonly Mandate[];
 function useColumns(act: (what: MandateAct) => void): readonly Column<Mandate>[] {
   const t = useText()
   const pick = useLocalized()
+  const lang = useLanguage()
   const term = useMandateTerm()
   return [
     { id: 'organisation', header: t('mandate.field.organisation'), isSortable: true, cell: ({ organisation }) => pick(organisation.name) },
     {
       ...{ id: 'person', header: t('mandate.field.person'), isSortable: true },
-      cell: ({ personName, title, hasAccount, substituteForName, substituteOrder }) => (
+      cell: ({ id, personName, title, use, substituteForName, substituteOrder }) => (
         <>
-          {personName}
+          <TextLink to="/$lang/mandates/$id" params={{ lang, id }}>
+            {personName}
+          </TextLink>
           <span className={styles.below}>
-            {[title, substituteForName && t('mandate.substitute', { name: substituteForName, order: substituteOrder ?? 1 }), !hasAccount && t('mandate.noAccount')].filter(Boolean).join(' · ')}
+            {[title, substituteForName && t('mandate.substitute', { name: substituteForName, order: substituteOrder ?? 1 }), use !== 'able' && t(`mandate.use.${use}`)].filter(Boolean).join(' · ')}
           </span>
         </>
       )
     },
     {
       ...{ id: 'kind', header: t('mandate.field.kind') },
-      cell: ({ kind, basisKind, basis }) => (
+      cell: ({ kind, basisKind, basis, file }) => (
         <>
           {t(`mandate.kind.${kind}`)}
-          <span className={styles.below}>{[t(`mandate.basis.${basisKind}`), basis].filter(Boolean).join(': ')}</span>
+          <span className={styles.below}>{[[t(`mandate.basis.${basisKind}`), basis].filter(Boolean).join(': '), file && t('mandate.document.has')].filter(Boolean).join(' · ')}</span>
         </>
       )
     },

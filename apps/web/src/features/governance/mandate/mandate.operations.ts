@@ -11,6 +11,7 @@ const mandateFragment = graphql(`
     title
     email
     hasAccount
+    use
     isMine
     validFrom
     validTo
@@ -20,6 +21,7 @@ const mandateFragment = graphql(`
     substituteOrder
     basisKind
     basis
+    file { name size hash }
     endedOn
     endReason
     version
@@ -39,6 +41,17 @@ export const mandatesQuery = graphql(
 )
 
 export type Mandate = ResultOf<typeof mandatesQuery>['mandates'][number]
+
+export const mandateQuery = graphql(
+  `
+    query Mandate($id: ID!) {
+      mandate(id: $id) {
+        ...MandateFields
+      }
+    }
+  `,
+  [mandateFragment]
+)
 
 export const memberMandatesQuery = graphql(
   `
