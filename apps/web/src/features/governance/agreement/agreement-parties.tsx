@@ -56,15 +56,13 @@ export function Parties({ agreement }: { readonly agreement: WholeAgreement }) {
   const { current } = agreement
   const all = standingsOf(agreement, language)
   const rows = all.filter((each) => fits(each, search))
-  const isFolded = !isWhole && search.q === undefined && search.states === undefined && rows.length > fewParties
+  const mayFold = search.q === undefined && search.states === undefined && rows.length > fewParties
   const columns = useColumns(agreement, file)
-  const clear = () => change({ q: undefined, states: undefined })
-  const none = all.length === 0 ? <EmptyState title={t('agreement.noParties')} text={t('agreement.noPartiesText')} /> : <EmptyState title={t('agreement.noPartyHits')} action={<Button onClick={clear}>{t('agreement.clear')}</Button>} />
   return (
     <Section title={t('agreement.parties')} note={t(agreement.followsMembers ? 'agreement.followsNote' : 'agreement.partiesNote')} aside={<ExportParties rows={rows} />}>
       <PartyFilters {...{ all, search, change }} count={rows.length} />
-      <DataTable caption={t('agreement.parties')} columns={columns} rows={isFolded ? rows.slice(0, fewParties) : rows} rowKey={({ organisation }) => organisation.id} empty={none} />
-      {(isFolded || isWhole) && (
+      <DataTable caption={t('agreement.parties')} columns={columns} rows={mayFold && !isWhole ? rows.slice(0, fewParties) : rows} rowKey={({ organisation }) => organisation.id} empty={<NoParties hasSome={all.length > 0} onClear={() => change({ q: undefined, states: undefined })} />} />
+      {mayFold && (
         <div className={styles.acts} data-print="never">
           <Button aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
             {t(isWhole ? 'agreement.fewerParties' : 'agreement.allParties', { count: rows.length })}
@@ -74,6 +72,12 @@ export function Parties({ agreement }: { readonly agreement: WholeAgreement }) {
       {filing && current && <FileDialog agreement={agreement} version={current} party={filing} onClose={() => file(null)} />}
     </Section>
   )
+}
+
+function NoParties({ hasSome, onClear }: { readonly hasSome: boolean; readonly onClear: () => void }) {
+  const t = useText()
+  if (hasSome) return <EmptyState title={t('agreement.noPartyHits')} action={<Button onClick={onClear}>{t('agreement.clear')}</Button>} />
+  return <EmptyState title={t('agreement.noParties')} text={t('agreement.noPartiesText')} />
 }
 
 interface FiltersProps {

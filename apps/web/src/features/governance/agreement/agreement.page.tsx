@@ -5,6 +5,7 @@ import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Discussion } from '../../../app/discussion.js'
 import { RecordHistory } from '../../../app/record-history.js'
+import { useCan } from '../../../app/viewer.js'
 import { toApiError } from '../../../graphql/api-error.js'
 import { Button, ButtonAnchor, ButtonLink } from '../../../ui/button.js'
 import { EmptyState } from '../../../ui/empty-state.js'
@@ -46,6 +47,7 @@ function Loaded({ agreement }: { readonly agreement: WholeAgreement }) {
   const t = useText()
   const pick = useLocalized()
   const format = useFormat()
+  const readsTrail = useCan('audit.read')
   const { current, versions } = agreement
   const dues = versions.flatMap((version) => version.dues)
   return (
@@ -73,11 +75,13 @@ function Loaded({ agreement }: { readonly agreement: WholeAgreement }) {
       <Parties agreement={agreement} />
       <Obligations agreement={agreement} />
       <Discussion subjectType="agreement" subjectId={agreement.id} />
-      <div data-print="never">
-        <Section title={t('agreement.history')}>
-          <RecordHistory subjectType="agreement" subjectId={agreement.id} />
-        </Section>
-      </div>
+      {readsTrail && (
+        <div data-print="never">
+          <Section title={t('agreement.history')}>
+            <RecordHistory subjectType="agreement" subjectId={agreement.id} />
+          </Section>
+        </div>
+      )}
     </>
   )
 }

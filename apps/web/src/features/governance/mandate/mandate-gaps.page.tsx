@@ -56,7 +56,7 @@ function useColumns(act: (what: MandateAct) => void): readonly Column<MemberMand
     { id: 'organisation', header: t('mandate.field.organisation'), cell: ({ organisation }) => pick(organisation.name) },
     ...mandateKinds.map((kind): Column<MemberMandates> => ({ id: kind, header: t(`mandate.kind.${kind}`), cell: ({ holdings }) => <HoldingCell holding={holdings.find((each) => each.kind === kind)} /> })),
     {
-      ...{ id: 'acts', header: '', spokenHeader: t('mandate.acts') },
+      ...{ id: 'acts', header: '', spokenHeader: t('mandate.acts'), width: '11rem' },
       cell: ({ mayManage, organisation }) =>
         mayManage && (
           <Button aria-label={`${t('mandate.add.open')}: ${pick(organisation.name)}`} onClick={() => act({ kind: 'record', organisationId: organisation.id })}>
@@ -110,7 +110,7 @@ export function MandateGapsPage() {
       <FilterBar search={{ value: search.q ?? '', onChange: (q) => change({ q }), label: t('mandate.searchMembers') }} filters={[filter]} summary={rows && t('mandate.memberCount', { count: rows.length })}>
         <AsOfField key={search.asOf} asOf={search.asOf} onChange={(asOf) => change({ asOf })} />
       </FilterBar>
-      <p>{t('mandate.gapsHelp')}</p>
+      <p className={styles.below}>{t('mandate.gapsHelp')}</p>
       <DataTable
         caption={t('mandate.gapsTitle')}
         columns={columns}

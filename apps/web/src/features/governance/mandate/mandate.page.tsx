@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Discussion } from '../../../app/discussion.js'
 import { RecordHistory } from '../../../app/record-history.js'
+import { useCan } from '../../../app/viewer.js'
 import { toApiError } from '../../../graphql/api-error.js'
 import { Button } from '../../../ui/button.js'
 import { EmptyState } from '../../../ui/empty-state.js'
@@ -56,6 +57,7 @@ function Loaded({ mandate, onChange }: { readonly mandate: Mandate; readonly onC
   const t = useText()
   const pick = useLocalized()
   const [open, act] = useState<MandateAct | null>(null)
+  const readsTrail = useCan('audit.read')
   const mayAct = mandate.mayManage && mandate.state !== 'ended'
   return (
     <>
@@ -82,11 +84,13 @@ function Loaded({ mandate, onChange }: { readonly mandate: Mandate; readonly onC
       <Facts mandate={mandate} />
       <Basis mandate={mandate} mayAct={mayAct} onChange={onChange} />
       <Discussion subjectType="mandate" subjectId={mandate.id} />
-      <div data-print="never">
-        <Section title={t('mandate.history')}>
-          <RecordHistory subjectType="mandate" subjectId={mandate.id} />
-        </Section>
-      </div>
+      {readsTrail && (
+        <div data-print="never">
+          <Section title={t('mandate.history')}>
+            <RecordHistory subjectType="mandate" subjectId={mandate.id} />
+          </Section>
+        </div>
+      )}
       <OpenMandateDialog open={open} onClose={() => act(null)} />
     </>
   )
