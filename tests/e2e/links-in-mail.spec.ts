@@ -1,63 +1,29 @@
 import type { Browser, Page } from 'playwright-core'
-import { PostOffice } from '../../apps/api/src/core/testing/post-office.js'
+import { fillApplication, Letters, sendApplication } from './letters.js'
 import { axe, fitsWidth, openBrowser, openWindow, phone, signIn } from './visitor.js'
 
 /** The links that letters carry, followed from the letter that a mail server took to the page that they open. */
-const base = process.env.E2E_POSTED_URL ?? ''
+const letters = new Letters('POSTED')
+const { base } = letters
 const password = 'kolme hirveä lammella'
 const nextPassword = 'neljä kurkea suolla'
 
-const post = new PostOffice()
 let browser: Browser
 
 beforeAll(async () => {
-  await post.open(Number(process.env.E2E_POST_PORT))
+  await letters.open()
   browser = await openBrowser()
 })
 afterAll(async () => {
   await browser.close()
-  await post.close()
+  await letters.close()
 })
-
-/** The link to a page in a letter to an address, once the letter has come. */
-async function linkTo(page: 'invitation' | 'reset' | 'apply', address: string): Promise<string> {
-  for (let tries = 0; tries < 200; tries++) {
-    const link = new RegExp(`${base}\\S+/${page}#\\S+`).exec(post.textsTo(address).join('\n'))?.[0]
-    if (link) return link
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  throw new Error(`No link came to ${address}`)
-}
 
 /** The title of the page, and what axe and the width of the window have against it. */
 async function seen(page: Page, title: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: title }).waitFor()
   expect(await axe(page)).toEqual([])
   expect(await fitsWidth(page)).toBe(true)
-}
-
-/** Fills in everything that an application must tell but the business id. */
-async function fillApplication(page: Page): Promise<void> {
-  await page.getByLabel('Oikeudellinen muoto').selectOption('association')
-  await page.getByLabel('Kotikunta').selectOption({ label: 'Tuusniemi' })
-  await page.getByLabel('Katuosoite').fill('Pajatie 1')
-  await page.getByLabel('Postinumero').fill('71200')
-  await page.getByLabel('Postitoimipaikka').fill('Tuusniemi')
-  await page.getByLabel('suomi', { exact: true }).check()
-  await page.getByLabel('Yhteyshenkilö', { exact: true }).fill('Hilla Hakija')
-  await page.getByLabel('Yhteyshenkilön sähköposti').fill('hilla.hakija@hakija.example')
-  await page.getByLabel('Organisaation nimi').fill('Juojärven Pajapolku ry')
-  for (const label of ['Valmennushenkilöstö', 'Tuotantohenkilöstö', 'Asiakkaita vuodessa']) await page.getByLabel(label).fill('12')
-  await page.getByLabel('Työpajatoiminta').check()
-  await page.getByLabel('Kuvaus palveluista').fill('Työpaja ja valmennusta')
-  await page.getByLabel('Kunnat ja toimipaikat').fill('Tuusniemi ja Kaavi')
-  for (const text of await page.getByLabel('Kuvaus', { exact: true }).all()) await text.fill('Toimintaa on ollut kaksikymmentä vuotta.')
-}
-
-/** Sends once all of it is with the server. */
-async function sendApplication(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelectorAll('[role=status][data-state]').length > 0 && document.querySelectorAll('[role=status][data-state]:not([data-state=saved])').length === 0)
-  await page.getByRole('button', { name: 'Lähetä hakemus' }).click()
 }
 
 test('a coordinator invites somebody, and the link of the letter lets them in once, in their role', async () => {
@@ -78,7 +44,7 @@ test('a coordinator invites somebody, and the link of the letter lets them in on
   expect(faults).toEqual([])
   await context.close()
 
-  const link = await linkTo('invitation', email)
+  const link = await letters.linkTo('invitation', email)
   const guest = await openWindow(browser, { base, size: phone })
   await guest.page.goto(link)
   await seen(guest.page, 'Välkommen till Solmu')
@@ -112,9 +78,9 @@ test('an organisation that is invited applies by the link of the letter, without
   await page.getByRole('link', { name: 'Juojärven Pajapolku ry' }).waitFor()
 
   const guest = await openWindow(browser, { base, size: phone })
-  await guest.page.goto(await linkTo('apply', email))
+  await guest.page.goto(await letters.linkTo('apply', email))
   await seen(guest.page, 'Jäsenhakemus: Juojärven Pajapolku ry')
-  await fillApplication(guest.page)
+  await fillApplication(guest.page, 'Juojärven Pajapolku ry')
   await guest.page.getByLabel('Y-tunnus').fill('1234567-0')
   await sendApplication(guest.page)
   await guest.page.getByRole('alert').getByRole('link', { name: /Y-tunnus/ }).click()
@@ -126,7 +92,7 @@ test('an organisation that is invited applies by the link of the letter, without
   await guest.page.getByRole('dialog').getByLabel('Sähköposti').fill('tuula.toinen@hakija.example')
   await guest.page.getByRole('dialog').getByRole('button', { name: 'Lähetä linkki' }).click()
   await guest.page.getByText('tuula.toinen@hakija.example').waitFor()
-  await linkTo('apply', 'tuula.toinen@hakija.example')
+  await letters.linkTo('apply', 'tuula.toinen@hakija.example')
   await sendApplication(guest.page)
   await guest.page.getByText('Hakemus on lähetetty').first().waitFor()
 
@@ -162,7 +128,7 @@ test('somebody who forgot the password sets a new one from the link of the lette
   await page.getByRole('button', { name: 'Lähetä linkki' }).click()
   await seen(page, 'Katso sähköpostisi')
 
-  const link = await linkTo('reset', email)
+  const link = await letters.linkTo('reset', email)
   await page.goto(link)
   await seen(page, 'Aseta uusi salasana')
   await page.getByLabel('Uusi salasana').fill(nextPassword)

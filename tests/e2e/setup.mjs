@@ -13,24 +13,28 @@ import { prepareTemplates } from '../../tools/test-databases.mjs'
 
 /**
  * Builds the product, starts it as `npm start` would (on a demo network for each
- * worker of Jest, so that journeys beside each other never meet, on one that sends
- * its letters, and on an empty database) and a real Chromium. Journeys find all of it in the environment.
+ * worker of Jest, so that journeys beside each other never meet, on two that send
+ * their letters, and on an empty database) and a real Chromium. Journeys find all of it in the environment.
  */
 export default async function setup({ maxWorkers }) {
   await buildAll()
   await prepareTemplates()
   await publishDemo()
   globalThis.solmuServers = []
-  // The letters of one go out by SMTP; whoever waits for them opens the mail server on this port.
-  process.env.E2E_POST_PORT = String(await freePort())
-  const posting = { SMTP_URL: `smtp://127.0.0.1:${process.env.E2E_POST_PORT}`, MAIL_FROM: 'solmu@solmu.example' }
   await Promise.all([
     ...Array.from({ length: maxWorkers }, (_, place) => startServer('demo', `demo_${place + 1}`)),
-    ...[startServer('empty', 'empty'), startServer('demo', 'posted', posting)]
+    ...[startServer('empty', 'empty'), startPosting('posted'), startPosting('joining')]
   ])
   const { executablePath, args, env } = await chromiumLaunch()
   globalThis.solmuBrowser = await chromium.launchServer({ executablePath, args, env, headless: true })
   process.env.E2E_BROWSER = globalThis.solmuBrowser.wsEndpoint()
+}
+
+/** One whose letters go out by SMTP; the journey that waits for them opens the mail server on the port that it finds. */
+async function startPosting(name) {
+  const port = await freePort()
+  process.env[`E2E_${name.toUpperCase()}_POST`] = String(port)
+  return startServer('demo', name, { SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'solmu@solmu.example' })
 }
 
 async function startServer(kind, name, more = {}) {

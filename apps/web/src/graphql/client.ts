@@ -1,6 +1,7 @@
 /** The one GraphQL client of the page. */
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache, Observable } from '@apollo/client'
 import { ErrorLink } from '@apollo/client/link/error'
+import { RemoveTypenameFromVariablesLink } from '@apollo/client/link/remove-typename'
 import { toApiErrors } from './api-error.js'
 import { noteAnswer, noteNoAnswer } from './connection.js'
 import { noteNewVersion } from './new-version.js'
@@ -75,7 +76,8 @@ const httpLink = new HttpLink({
 /** Makes a client; the page has one, each test its own. */
 export function createClient(end: ApolloLink = httpLink): ApolloClient {
   return new ApolloClient({
-    link: ApolloLink.from([errorLink, proofLink, hashLink, end]),
+    // What was read may be sent back as it is: no input knows the mark of its type.
+    link: ApolloLink.from([errorLink, proofLink, new RemoveTypenameFromVariablesLink(), hashLink, end]),
     cache: new InMemoryCache({
       typePolicies: {
         // Without ids of their own: they belong to the object that holds them.

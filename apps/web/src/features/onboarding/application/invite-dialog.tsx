@@ -13,7 +13,7 @@ const names = ['centreId', 'organisation', 'name', 'email', 'language'] as const
 export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useText()
   const pick = useLocalized()
-  const { data } = useQuery(applicationCentresQuery)
+  const { data, error } = useQuery(applicationCentresQuery)
   const centres = (data?.applicationCentres ?? []).map(({ id, name }) => ({ value: id, label: pick(name) }))
   const [said, setSaid] = useState({ centreId: '', organisation: '', name: '', email: '' })
   const [language, setLanguage] = useState<Language>(useLanguage())
@@ -29,6 +29,8 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
       },
       centreId === '' ? { centreId: t('application.invite.needsCentre') } : {}
     )
+  // Whoever looks after one centre alone does not choose it: nothing can be sent before it is known.
+  if (!data && !error) return null
   return (
     <ActDialog prefix="invite" title={t('application.invite.title')} submit={t('application.invite.submit')} names={names} {...{ state, onClose }} onSubmit={submit}>
       <p>{t('application.invite.text')}</p>

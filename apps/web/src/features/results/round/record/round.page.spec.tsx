@@ -22,7 +22,7 @@ async function draw(answers: Answers = {}, who: typeof aViewer = { ...aViewer, .
   })
   const user = userEvent.setup()
   await renderInApp(<RoundPage />, { address: '/fi/results/rounds/r1', viewer: who })
-  return { user, asked: served.asked.map(({ name }) => name) }
+  return { user, asked: served.asked.map(({ name }) => name), sent: (name: string) => served.asked.filter((each) => each.name === name).map(({ variables }) => variables['input']) }
 }
 
 it('leads to each region that the viewer may read, with how far it has come', async () => {
@@ -52,6 +52,16 @@ it('has nothing to export before it has begun, and no region for those of one un
   await draw({ Round: () => ({ round: aRecord({ state: 'planned', counts }) }) })
   expect(await screen.findByRole('heading', { level: 1, name: 'Kvartaali 3/2026' })).toBeVisible()
   expect(screen.queryByRole('button', { name: 'Vie luvut' })).not.toBeInTheDocument()
+})
+
+it('says before it is opened how many are asked, by the rule as it was read', async () => {
+  const unitRule = { __typename: 'UnitRule', kind: 'list', centreIds: [], unitKinds: [], unitIds: ['u1'] }
+  const preview = { __typename: 'RoundPreview', units: [{ __typename: 'PreviewedUnit', id: 'u1', unit: { __typename: 'OrgUnitRef', id: 'u1', name: text('Uusi paja') }, centre: null }], leftOut: [], others: [] }
+  const may = { ...aViewer, actions: [...viewer.actions, 'round.manage' as const] }
+  const { user, sent } = await draw({ Round: () => ({ round: aRecord({ state: 'planned', unitRule }) }), PreviewRound: () => ({ previewRound: preview }) }, may)
+  await user.click(await screen.findByRole('button', { name: 'Avaa nyt' }))
+  expect(await within(await screen.findByRole('dialog')).findByText('1 yksikkö saa ilmoituksen täytettäväksi.')).toBeVisible()
+  expect(sent('PreviewRound')).toEqual([expect.objectContaining({ unitRule: { kind: 'list', centreIds: [], unitKinds: [], unitIds: ['u1'] } })])
 })
 
 it('says nothing of regions to those who read one unit', async () => {
