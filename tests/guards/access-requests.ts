@@ -15,6 +15,7 @@ import { membershipRequests } from './membership-requests.js'
 import { applicationRequests } from './application-requests.js'
 import { inboxRequests } from './inbox-requests.js'
 import { agreementRequests } from './agreement-requests.js'
+import { charterRequests } from './charter-requests.js'
 import { commitmentRequests } from './commitment-requests.js'
 import { decisionRequests } from './decision-requests.js'
 import { expulsionRequests } from './expulsion-requests.js'
@@ -165,6 +166,7 @@ export const requests: Makers = {
   ...inboxRequests,
   ...applicationRequests,
   ...agreementRequests,
+  ...charterRequests,
   ...membershipRequests,
   ...viewRequests,
   ...surveyRequests,

@@ -27,6 +27,7 @@ import { memberRows } from './access-table-members.js'
 import { applicationRows } from './access-table-applications.js'
 import { inboxRows } from './access-table-inbox.js'
 import { agreementRows } from './access-table-agreements.js'
+import { charterRows } from './access-table-charter.js'
 import { commitmentRows } from './access-table-commitments.js'
 import { decisionRows } from './access-table-decisions.js'
 import { improvementRows } from './access-table-improvement.js'
@@ -187,6 +188,7 @@ ${commitmentRows}
 ${inboxRows}
 ${applicationRows}
 ${agreementRows}
+${charterRows}
 ${memberRows}
 ${viewRows}
 ${surveyRows}

@@ -11,6 +11,7 @@ import { type Scene, setScene } from './access-targets.js'
 import { fillApplications } from './application-rows.js'
 import { fillInbox } from './inbox-rows.js'
 import { agreementsAt, fillAgreements } from './agreement-rows.js'
+import { fillCharter } from './charter-rows.js'
 import { fillCommitments } from './commitment-rows.js'
 import { fillMembers, plansAt } from './member-rows.js'
 import { fillDecisions } from './decision-rows.js'
@@ -148,6 +149,10 @@ application_question     all   all   region      -         -     -     -      al
 application_event        all   all   region      -         -     -     -      all      -      -
 application_not_same     all   all   region      -         -     -     -      all      -      -
 application_key          -     -     -           -         -     -     -      -        -      -
+# The charter and the bodies are everybody's in the network; a draft of the charter is the head office's.
+charter_version          out   all   out         out       out   out   -      out      -      -
+body                     all   all   all         all       all   all   -      all      -      -
+body_member              all   all   all         all       all   all   -      all      -      -
 # Everybody in the network knows who speaks for whom. An agreement is read by its parties and those above; what is for all, by all.
 mandate                  all   all   all         all       all   all   -      all      -      -
 agreement                all   all   region      unit      unit  -     -      all      -      -
@@ -290,6 +295,7 @@ async function fill(): Promise<void> {
   await fillInbox(app)
   await fillApplications(app)
   await fillAgreements(app)
+  await fillCharter(app)
   await fillSurveys(app)
   await app.rows(`INSERT INTO import_mapping SELECT id, 'units', '{}' FROM consortium`)
   await app.rows(`INSERT INTO role_policy SELECT id, 'reviewer', false FROM consortium`)
@@ -491,6 +497,7 @@ const owned: Readonly<Record<string, string>> = {
 
 /** The rows of which a version was released. */
 const released: Readonly<Record<string, string>> = {
+  charter_version: `t.consortium_id = v.consortium AND t.state <> 'draft'`,
   quality_framework: `t.id IN (SELECT f.framework_id FROM quality_framework_version f WHERE f.consortium_id = v.consortium AND f.state = 'released')`,
   practice: `t.id IN (SELECT f.practice_id FROM practice_version f WHERE f.consortium_id = v.consortium AND f.state = 'released')`
 }

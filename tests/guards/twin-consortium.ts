@@ -89,6 +89,7 @@ export async function idsOfDemo(app: TestApp): Promise<Record<string, string>> {
     ...(await idsOfMembers(app)),
     ...(await idsOfSurveys(app)),
     ...(await idsOfAgreements(app)),
+    ...(await idsOfCharter(app)),
     ...(await idsOfReports(app)),
     ...idsOfReturn(row),
     ...idsOfLibrary(row),
@@ -253,6 +254,15 @@ async function idsOfAgreements(app: TestApp): Promise<Record<string, string>> {
   const ofVersion = ['agreementText', 'agreementSigning', 'discardAgreementDraft', 'openAgreementVersion', 'terminateAgreement', 'acceptAgreement', 'fileAgreementAcceptance'].map((operation) => [`${operation}.versionId`, agreementVersionId])
   const known = { agreementId, otherAgreementId: agreementId, 'agreement.id': agreementId, obligationId, mandateId, 'mandate.id': mandateId, substituteFor: mandateId, ownerUnitId: null, 'saveAgreementDraft.fileId': null, 'fileAgreementAcceptance.fileId': null, ...Object.fromEntries(ofVersion) }
   return Object.fromEntries(Object.entries(known).map(([name, id]) => [name, String(id ?? newId())]))
+}
+
+/** Those of the charter and the bodies of the demo. */
+async function idsOfCharter(app: TestApp): Promise<Record<string, string>> {
+  const [row] = await app.rows<Record<string, string | null>>(
+    `SELECT (SELECT id FROM charter_version WHERE state = 'proposed' ORDER BY id LIMIT 1) AS "charterVersionId", (SELECT id FROM body WHERE kind = 'board' ORDER BY id LIMIT 1) AS "bodyId",
+       (SELECT m.id FROM body_member m JOIN body b ON b.id = m.body_id WHERE b.kind = 'board' ORDER BY m.id LIMIT 1) AS "bodyMemberId"`
+  )
+  return Object.fromEntries(Object.entries(row ?? {}).map(([name, id]) => [name, id ?? newId()]))
 }
 
 /** Those of commitments, certificates, promises and competence of the demo. */

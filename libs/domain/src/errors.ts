@@ -157,6 +157,8 @@ export const errorCodes = {
   CHARTER_STATE: 'conflict',
   MAJORITY_MISSING: 'conflict',
   BODY_FULL: 'conflict',
+  BODY_TERM_ENDED: 'conflict',
+  BODY_IN_CIRCLE: 'conflict',
   NOTICE_MISSING: 'conflict',
   VOTES_IMPOSSIBLE: 'invalid',
   BALLOT_STATE: 'conflict',

@@ -8,6 +8,7 @@ import { demoAssessments } from './demo-assessments.js'
 import { demoAudiences } from './demo-audiences.js'
 import { loadDemoImprovement } from './demo-improvement.js'
 import { loadDemoAgreements } from './demo-agreements.js'
+import { loadDemoBodies } from './demo-bodies.js'
 import { loadDemoCommitments } from './demo-commitments.js'
 import { insert } from './demo-insert.js'
 import { demoQuality } from './demo-quality.js'
@@ -35,6 +36,7 @@ export async function loadDemoNetwork(client: pg.ClientBase): Promise<void> {
   await loadDemoSurveys(client, demo, todayIn())
   await loadDemoCommitments(client, demo, { today: todayIn(), asker: officeOf(demo) })
   await loadDemoAgreements(client, demo, todayIn())
+  await loadDemoBodies(client, demo, { today: todayIn(), office: officeOf(demo) })
   await loadDemoImprovement(client, { demo, today: todayIn(), officeId: officeOf(demo) })
   await loadDemoMemberships(client, demo, { today: todayIn(), asker: officeOf(demo) })
   await loadDemoApplications(client, demo, { today: todayIn(), asker: officeOf(demo), centreId: unitOf(demo, 'regional_coordinator'), officeId: unitOf(demo, 'national_coordinator') })

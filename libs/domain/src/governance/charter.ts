@@ -82,7 +82,7 @@ export function readCharter(given: GivenCharter): CharterContent {
     const number = fields.key([...path, 'number'], each.number, sectionNumber)
     if (given.sections.findIndex((other) => other.number.trim() === number) !== place) fields.refuse('DUPLICATE_KEY', [...path, 'number'], { value: number })
     const heading = fields.localized([...path, 'heading'], each.heading, { most: 300, isNeeded: true })
-    return { number, heading, text: fields.localized([...path, 'text'], each.text, { most: 20_000, isLong: true, isNeeded: true }) }
+    return { number, heading, text: fields.localized([...path, 'text'], each.text, { most: 10_000, isLong: true, isNeeded: true }) }
   })
   const rules = readRules(fields, given.rules)
   throwIssues(fields.issues)

@@ -1,3 +1,4 @@
+import { charterActions } from './audit-charter-actions.js'
 import { memberActions } from './audit-member-actions.js'
 
 /**
@@ -7,6 +8,7 @@ import { memberActions } from './audit-member-actions.js'
  * `admin.audit.refused.<act>`.
  */
 export const auditActions = [
+  ...charterActions,
   ...memberActions,
   'signIn',
   'signOut',

@@ -51,6 +51,8 @@ const namedKinds: Readonly<Record<string, { readonly name: string; readonly from
   decision_path: { name: same('s.number::text'), from: 'decision_path s' },
   criteria_set: { name: same('s.number::text'), from: 'criteria_set s' },
   agreement: { name: inEach((language) => `coalesce(nullif(s.title->>'${language}', ''), s.title->>'fi')`), from: 'agreement s' },
+  charter_version: { name: same('s.number::text'), from: 'charter_version s' },
+  body: { name: inEach((language) => `coalesce(nullif(s.name->>'${language}', ''), s.name->>'fi')`), from: 'body s' },
   mandate: { name: names('o'), from: 'mandate s JOIN organisation o ON o.id = s.organisation_id' },
   quality_certificate: { name: same('s.number'), from: 'quality_certificate s' },
   quality_commitment: {

@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common'
+import { MandateModule } from '../mandate/mandate.module.js'
+import { BodyReader } from './body-reader.js'
+import { BodyResolver } from './body.resolver.js'
+import { BodyService } from './body.service.js'
+
+/** Who sits where, and until when? */
+@Module({ imports: [MandateModule], providers: [BodyResolver, BodyReader, BodyService], exports: [BodyReader] })
+export class BodyModule {}
