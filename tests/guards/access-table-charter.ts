@@ -11,10 +11,10 @@ Mutation.proposeCharter                            consortium   STALE           
 Mutation.adoptCharter                              consortium   STALE                 N··N  A··M  N··N  N··N  N··N  N··N  N··N  N··N
 Mutation.rejectCharter                             consortium   STALE                 N··N  A··M  N··N  N··N  N··N  N··N  N··N  N··N
 # ── Bodies: everybody in the network knows who sits in them; the head office keeps them, and a centre those of its own. ──
-Query.bodies                                       centre       shown                 ··AM  ··AM  AAAM  AAAM  AAAM  ··AM  ··NN  ··AM
-Query.body                                         centre       shown                 ··AM  ··AM  AAAM  AAAM  AAAM  ··AM  ··NN  ··AM
-Mutation.foundBody                                 centre       OUT_OF_RANGE          ··NN  ··AM  ANNM  NNNN  NNNN  ··NN  ··NN  ··NN
-Mutation.changeBody                                centre       STALE                 ··NN  ··AM  ANNM  NNNN  NNNN  ··NN  ··NN  ··NN
-Mutation.seatBodyMember                            centre       DAYS_REVERSED         ··NN  ··AM  ANNM  NNNN  NNNN  ··NN  ··NN  ··NN
-Mutation.endBodyTerm                               centre       STALE                 ··NN  ··AM  ANNM  NNNN  NNNN  ··NN  ··NN  ··NN
+Query.bodies                                       centre       shown                 ··AM  ··AM  AA·M  ··AM  ··AM  ··AM  ··NN  ··AM
+Query.body                                         centre       shown                 ··AM  ··AM  AA·M  ··AM  ··AM  ··AM  ··NN  ··AM
+Mutation.foundBody                                 centre       OUT_OF_RANGE          ··NN  ··AM  AN·M  ··NN  ··NN  ··NN  ··NN  ··NN
+Mutation.changeBody                                centre       STALE                 ··NN  ··AM  AN·M  ··NN  ··NN  ··NN  ··NN  ··NN
+Mutation.seatBodyMember                            centre       DAYS_REVERSED         ··NN  ··AM  AN·M  ··NN  ··NN  ··NN  ··NN  ··NN
+Mutation.endBodyTerm                               centre       STALE                 ··NN  ··AM  AN·M  ··NN  ··NN  ··NN  ··NN  ··NN
 `

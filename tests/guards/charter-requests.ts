@@ -1,6 +1,7 @@
 /** How the rows of the table of access that are about the charter and the bodies are asked. */
 import { shippedRules } from '@solmu/domain/governance/charter-library.js'
 import { newId } from '@solmu/shared/ids.js'
+import { shownRules } from '../../apps/api/src/features/governance/charter/charter-reader.js'
 import type { TestApp } from '../../apps/api/src/testing/harness.js'
 import { DAY, input, type Makers, nothing, reason, type Request, stale } from './access-request.js'
 import type { Target } from './access-targets.js'
@@ -8,7 +9,7 @@ import type { Target } from './access-targets.js'
 const none = { fi: '', sv: '', en: '' }
 const name = { ...none, fi: 'Kohde' }
 const votes = { for: 1, against: 0, abstain: 0, present: 1, all: 1 }
-const rules = { votes: null, bodies: [], matters: [] }
+const rules = shownRules(shippedRules)
 
 /** A draft of the charter, once in each consortium. */
 async function aCharter({ consortiumId }: Target, app: TestApp): Promise<string> {

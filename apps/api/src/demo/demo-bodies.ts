@@ -82,6 +82,47 @@ const boardSeats: readonly Seat[] = [
 ]
 const purposeOfRegional = in3('Käsittelee alueen jäsenhakemukset ja sovittaa yhteen alueen yksiköiden työtä.', 'Behandlar regionens medlemsansökningar och samordnar arbetet i regionens enheter.', 'Takes up the applications of the region and brings the work of its units together.')
 
+/** The people of the two boards; none of them has an account. */
+const regionalNames = [
+  ['Seppo Haapala', 'Kerttu Niemelä', 'Pirjo Järvi', 'Lauri Aaltonen', 'Maija Berg'],
+  ['Birgitta Aalto', 'Jorma Lehto', 'Sirpa Salo', 'Tapio Kallio', 'Eila Wirtanen']
+] as const
+
+/** The board of a centre; the first is that of the demo's own coordinator, who writes for it. */
+const regionalBoard = ({ id, name }: Pick<DemoNetwork['units'][number], 'id' | 'name'>, place: number): Planned => ({
+  ...{ key: `regional:${place}`, kind: 'regional_board', unitId: id, parent: 'board', seats: 5, purpose: purposeOfRegional },
+  name: in3(`${name.fi}: aluehallitus`, `${name.sv || name.fi}: regionstyrelse`, `${name.en || name.fi}: regional board`),
+  members: [
+    ...(regionalNames[place] ?? []).map((each, at): Seat => ({ role: at === 0 ? 'chair' : at === 1 ? 'vice_chair' : 'member', name: each })),
+    ...(place === 0 ? [{ role: 'secretary' as const, email: 'eeva-liisa.turunen@solmu.example' }] : [])
+  ]
+})
+
+const ofHeadOffice = (officeId: string): readonly Planned[] => [
+  {
+    ...{ key: 'assembly', kind: 'assembly', unitId: officeId, parent: null, seats: 0, name: in3('Jäsenkokous', 'Medlemsmötet', 'General assembly') },
+    purpose: in3('Ylin päättävä elin, jossa jokaisella jäsenellä on ääni.', 'Det högsta beslutande organet, där varje medlem har en röst.', 'Decides above all; each member has a vote.'),
+    members: [
+      { role: 'chair', name: 'Raija Oksanen' },
+      { role: 'vice_chair', name: 'Christer Holm' }
+    ]
+  },
+  {
+    ...{ key: 'board', kind: 'board', unitId: officeId, parent: 'assembly', seats: 7, name: in3('Hallitus', 'Styrelsen', 'Board'), members: boardSeats },
+    purpose: in3('Johtaa konsortiota jäsenkokousten välillä.', 'Leder konsortiet mellan medlemsmötena.', 'Leads the consortium between the assemblies.')
+  },
+  {
+    ...{ key: 'quality', kind: 'working_group', unitId: officeId, parent: 'board', seats: 4, name: in3('Laatutyöryhmä', 'Kvalitetsarbetsgruppen', 'Working group on quality') },
+    purpose: in3('Valmistelee laatuperusteiden muutokset hallitukselle.', 'Bereder ändringar i kvalitetskriterierna för styrelsen.', 'Prepares changes of the quality criteria for the board.'),
+    members: [
+      { role: 'chair', email: 'mikko.hyvarinen@solmu.example' },
+      { role: 'member', email: 'riitta.kosonen@solmu.example' },
+      { role: 'member', name: 'Outi Karjalainen' },
+      { role: 'member', name: 'Sten Nyman' }
+    ]
+  }
+]
+
 function plansOf(demo: DemoNetwork, today: IsoDate): Planned[] {
   const open = demo.units.filter((each) => isValidOn(each, today))
   const office = open.find(({ type }) => type === 'headquarters')
@@ -89,46 +130,21 @@ function plansOf(demo: DemoNetwork, today: IsoDate): Planned[] {
   const ownCentre = demo.roleAssignments.find((each) => each.userId === own?.id && each.role === 'regional_coordinator')?.unitId
   const centres = open.filter(({ type }) => type === 'regional_centre').sort((a, b) => Number(b.id === ownCentre) - Number(a.id === ownCentre))
   if (!office) return []
-  const regional = centres.slice(0, 2).map((centre, place): Planned => ({
-    ...{ key: `regional:${place}`, kind: 'regional_board', unitId: centre.id, parent: 'board', seats: 5, purpose: purposeOfRegional },
-    name: in3(`${centre.name.fi}: aluehallitus`, `${centre.name.sv || centre.name.fi}: regionstyrelse`, `${centre.name.en || centre.name.fi}: regional board`),
-    members: [
-      { role: 'chair', name: place === 0 ? 'Seppo Haapala' : 'Birgitta Aalto' },
-      { role: 'vice_chair', name: place === 0 ? 'Kerttu Niemelä' : 'Jorma Lehto' },
-      { role: 'member', name: place === 0 ? 'Pirjo Järvi' : 'Sirpa Salo' },
-      { role: 'member', name: place === 0 ? 'Lauri Aaltonen' : 'Tapio Kallio' },
-      { role: 'member', name: place === 0 ? 'Maija Berg' : 'Eila Wirtanen' },
-      ...(place === 0 ? [{ role: 'secretary' as const, email: 'eeva-liisa.turunen@solmu.example' }] : [])
-    ]
-  }))
-  return [
-    {
-      ...{ key: 'assembly', kind: 'assembly', unitId: office.id, parent: null, seats: 0, name: in3('Jäsenkokous', 'Medlemsmötet', 'General assembly') },
-      purpose: in3('Ylin päättävä elin, jossa jokaisella jäsenellä on ääni.', 'Det högsta beslutande organet, där varje medlem har en röst.', 'Decides above all; each member has a vote.'),
-      members: [
-        { role: 'chair', name: 'Raija Oksanen' },
-        { role: 'vice_chair', name: 'Christer Holm' }
-      ]
-    },
-    {
-      ...{ key: 'board', kind: 'board', unitId: office.id, parent: 'assembly', seats: 7, name: in3('Hallitus', 'Styrelsen', 'Board'), members: boardSeats },
-      purpose: in3('Johtaa konsortiota jäsenkokousten välillä.', 'Leder konsortiet mellan medlemsmötena.', 'Leads the consortium between the assemblies.')
-    },
-    ...regional,
-    {
-      ...{ key: 'quality', kind: 'working_group', unitId: office.id, parent: 'board', seats: 4, name: in3('Laatutyöryhmä', 'Kvalitetsarbetsgruppen', 'Working group on quality') },
-      purpose: in3('Valmistelee laatuperusteiden muutokset hallitukselle.', 'Bereder ändringar i kvalitetskriterierna för styrelsen.', 'Prepares changes of the quality criteria for the board.'),
-      members: [
-        { role: 'chair', email: 'mikko.hyvarinen@solmu.example' },
-        { role: 'member', email: 'riitta.kosonen@solmu.example' },
-        { role: 'member', name: 'Outi Karjalainen' },
-        { role: 'member', name: 'Sten Nyman' }
-      ]
-    }
-  ]
+  return [...ofHeadOffice(office.id), ...centres.slice(0, 2).map(regionalBoard)]
 }
 
 const memberIdOf = (key: string, place: number): string => demoId(`body-member:${key}:${place}`)
+
+/** A term of two years, unless it says otherwise. */
+function memberRow({ role, from = -400, to, substituteFor }: Seat, { key, place, today }: { readonly key: string; readonly place: number; readonly today: IsoDate }) {
+  const begun = addDays(today, from)
+  return {
+    ...{ id: memberIdOf(key, place), role, substituteFor: substituteFor === undefined ? null : memberIdOf(key, substituteFor) },
+    ...{ validFrom: begun, validTo: to === undefined ? addMonths(begun, 24) : addDays(today, to), endedOn: null, endReason: '', createdAt: `${begun}T08:00:00Z`, version: 1 }
+  }
+}
+
+const ofAccount = (account: DemoNetwork['users'][number] | undefined, { name = '' }: Seat) => ({ userId: account?.id ?? null, personName: account?.displayName ?? name, email: account?.email ?? null })
 
 /** Writes them; `office` is the account that wrote the charter. */
 export async function loadDemoBodies(client: pg.ClientBase, demo: DemoNetwork, { today, office }: { readonly today: IsoDate; readonly office: string }): Promise<void> {
@@ -139,14 +155,7 @@ export async function loadDemoBodies(client: pg.ClientBase, demo: DemoNetwork, {
   for (const { key, parent, members, ...body } of plansOf(demo, today)) {
     const bodyId = demoId(`body:${key}`)
     await insert(client, 'body', [{ ...founded, ...body, id: bodyId, parentId: parent && demoId(`body:${parent}`) }])
-    const rows = members.map(({ role, email = '', name = '', from = -400, to, substituteFor }, place) => {
-      const account = accounts.get(email)
-      return {
-        ...{ id: memberIdOf(key, place), consortiumId, bodyId, role, userId: account?.id ?? null, personName: account?.displayName ?? name, email: account?.email ?? null },
-        ...{ substituteFor: substituteFor === undefined ? null : memberIdOf(key, substituteFor), validFrom: addDays(today, from), validTo: to === undefined ? addMonths(addDays(today, from), 24) : addDays(today, to) },
-        ...{ endedOn: null, endReason: '', createdBy: office, createdAt: `${addDays(today, from)}T08:00:00Z`, version: 1 }
-      }
-    })
+    const rows = members.map((seat, place) => ({ ...memberRow(seat, { key, place, today }), ...ofAccount(accounts.get(seat.email ?? ''), seat), consortiumId, bodyId, createdBy: office }))
     await insert(client, 'body_member', rows)
   }
 }
