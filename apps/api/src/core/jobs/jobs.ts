@@ -35,6 +35,11 @@ export type JobName = keyof JobPayloads
 /** Who caused the job: it runs with their rights and not with more. */
 export type JobOrigin = { requestId: string; userId: string | null; consortiumId: string | null }
 
+/** How often a job is tried, at growing distances: ten times are some four hours. */
+const tries = 10
+/** A mail server may be away over a long weekend: some five days. */
+const triesOf: Readonly<Partial<Record<JobName, number>>> = { 'mail:send': 30 }
+
 /**
  * Puts work that must not be lost into the queue: a row, written in the same
  * transaction as the deed that asks for it. It is done once the deed is
@@ -53,8 +58,8 @@ export class Jobs {
       consortiumId: viewer?.consortiumId ?? null
     }
     await this.db.sql(
-      'SELECT graphile_worker.add_job($1::text, payload := $2::json, job_key := $3::text, max_attempts := 10)',
-      [name, JSON.stringify({ payload, origin }), key ?? null]
+      'SELECT graphile_worker.add_job($1::text, payload := $2::json, job_key := $3::text, max_attempts := $4::integer)',
+      [name, JSON.stringify({ payload, origin }), key ?? null, triesOf[name] ?? tries]
     )
   }
 }

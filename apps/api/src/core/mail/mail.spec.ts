@@ -54,6 +54,15 @@ const send = (id: string, of = core) => of.in(undefined, () => of.app.get(Mailer
 const mailRow = async (id: string, of = core) =>
   (await of.rows<MailRow>('SELECT id, state, attempts, last_error, sent_at, recipient FROM outbox_mail WHERE id = $1', [id]))[0]
 
+/** Waits for the worker, which tries again by its own clock. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + 20_000
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error('It never came to be')
+    await new Promise((later) => setTimeout(later, 100))
+  }
+}
+
 const headersOf = (raw: string) => raw.split('\r\n\r\n', 1)[0]?.replaceAll(/\r\n[ \t]+/g, ' ').split('\r\n') ?? []
 const header = (raw: string, name: string) =>
   headersOf(raw).filter((line) => line.toLowerCase().startsWith(`${name.toLowerCase()}: `)).map((line) => line.slice(name.length + 2))
@@ -134,6 +143,32 @@ describe('a message', () => {
   it('that does not exist is passed over', async () => {
     await send('0198aaaa-0000-7000-8000-000000000000')
     expect(post.received).toEqual([])
+  })
+})
+
+describe('while the mail server is down', () => {
+  it('every message waits, however often the worker tries, and arrives once when the server is there again', async () => {
+    const away = new PostOffice()
+    const SMTP_URL = await away.open()
+    await away.close()
+    const [row] = await core.rows<{ name: string }>('SELECT current_database() AS name')
+    const databaseUrl = Object.assign(new URL(String(process.env.TEST_DATABASE_URL)), { pathname: `/${row?.name}` }).toString()
+    const ids = [await written('Palvelin poissa 1'), await written('Palvelin poissa 2')]
+    const worker: CoreApp = await CoreApp.start({ databaseUrl, env: { SMTP_URL, WORKER: 'in-process' }, handlers: { 'mail:send': ({ mailId }) => worker.app.get(Mailer).send(mailId), 'session:sweep': async () => undefined } })
+    const back = new PostOffice()
+    try {
+      const states = async () => Promise.all(ids.map(async (id) => (await mailRow(id))?.state))
+      await until(async () => (await states()).every((state) => state === 'failed'))
+      const waiting = await core.rows<{ max_attempts: number }>(`SELECT max_attempts FROM graphile_worker._private_jobs WHERE payload #>> '{payload,mailId}' = ANY ($1)`, [ids])
+      expect(waiting).toEqual([{ max_attempts: 30 }, { max_attempts: 30 }])
+      await back.open(Number(new URL(SMTP_URL).port))
+      await until(async () => (await states()).every((state) => state === 'sent'))
+      const arrived = back.received.map(({ raw }) => ids.find((id) => header(raw, 'Message-ID')[0]?.includes(id)))
+      expect(arrived.filter((id) => id !== undefined).sort()).toEqual([...ids].sort())
+    } finally {
+      await worker.stop()
+      await back.close()
+    }
   })
 })
 
