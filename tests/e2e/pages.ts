@@ -22,6 +22,7 @@ const morePages: [RoleName, string[]][] = [
   ['national_coordinator', ['/results', '/results?show=onTime', '/results/rounds', '/results/rounds/new', '/results/calendar']],
   ['national_coordinator', ['/results/indicators', '/results/indicators/new', '/results/dimensions', '/results/groups', '/results/rules', '/results/rules/new']],
   ['regional_coordinator', ['/results', '/results/targets', '/results/returns']],
+  ['national_coordinator', ['/governance/decisions', '/governance/decisions/new']],
   ['national_coordinator', ['/agreements', '/agreements/matrix', '/agreements/new', '/mandates', '/mandates/gaps']],
   ['national_coordinator', ['/members', '/members?asOf=2020-01-01', '/members/plans', '/members/plans/templates', '/members/plans/templates?kind=exit']],
   ['regional_coordinator', ['/members/applications', '/members/pipeline', '/members/calls']],
@@ -47,6 +48,7 @@ const recordPages: [RoleName, (context: BrowserContext) => Promise<string[]>][] 
   ['national_coordinator', qualityViewPages],
   ['unit_manager', commitmentPages],
   ['national_coordinator', agreementPages],
+  ['national_coordinator', decisionPages],
   ['regional_coordinator', memberPages],
   ['national_coordinator', improvementPages],
   ['national_coordinator', surveyPages],
@@ -67,6 +69,12 @@ type Queue = { reviewQueue: { kind: string; returnId: string | null; round: { id
 /** What waits for the viewer in the open round. */
 const queueOf = async (context: BrowserContext) =>
   (await ask<Queue>(context, '{ reviewQueue { kind returnId round { id } centre { id } } }')).reviewQueue
+
+/** A decision from which something follows, in the register. */
+async function decisionPages(context: BrowserContext): Promise<string[]> {
+  const { decisions } = await ask<{ decisions: { id: string; source: string; taskCount: number }[] }>(context, '{ decisions { id source taskCount } }')
+  return [`/governance/decisions/${decisions.find(({ source, taskCount }) => source === 'register' && taskCount > 0)?.id}`]
+}
 
 /** A mandate, and an agreement of two versions: its page, its text, the draft of the next, and what differs. */
 async function agreementPages(context: BrowserContext): Promise<string[]> {

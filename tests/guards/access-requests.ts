@@ -17,6 +17,7 @@ import { inboxRequests } from './inbox-requests.js'
 import { agreementRequests } from './agreement-requests.js'
 import { charterRequests } from './charter-requests.js'
 import { commitmentRequests } from './commitment-requests.js'
+import { registerRequests } from './register-requests.js'
 import { decisionRequests } from './decision-requests.js'
 import { expulsionRequests } from './expulsion-requests.js'
 import { improvementRequests } from './improvement-requests.js'
@@ -161,6 +162,7 @@ export const requests: Makers = {
   ...reviewRequests,
   ...improvementRequests,
   ...decisionRequests,
+  ...registerRequests,
   ...expulsionRequests,
   ...commitmentRequests,
   ...inboxRequests,

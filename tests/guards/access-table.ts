@@ -33,6 +33,7 @@ import { decisionRows } from './access-table-decisions.js'
 import { improvementRows } from './access-table-improvement.js'
 import { qualityRows } from './access-table-quality.js'
 import { exportRows } from './access-table-exports.js'
+import { registerRows } from './access-table-register.js'
 import { reportRows } from './access-table-reports.js'
 import { resultRows } from './access-table-results.js'
 import { reviewRows } from './access-table-reviews.js'
@@ -189,6 +190,7 @@ ${inboxRows}
 ${applicationRows}
 ${agreementRows}
 ${charterRows}
+${registerRows}
 ${memberRows}
 ${viewRows}
 ${surveyRows}

@@ -14,6 +14,7 @@ import { agreementsAt, fillAgreements } from './agreement-rows.js'
 import { fillCharter } from './charter-rows.js'
 import { fillCommitments } from './commitment-rows.js'
 import { fillMembers, plansAt } from './member-rows.js'
+import { fillRegister } from './register-rows.js'
 import { fillDecisions } from './decision-rows.js'
 import { expulsionsOwned, fillExpulsions } from './expulsion-rows.js'
 import { fillImprovement } from './improvement-rows.js'
@@ -153,6 +154,11 @@ application_key          -     -     -           -         -     -     -      - 
 charter_version          out   all   out         out       out   out   -      out      -      -
 body                     all   all   all         all       all   all   -      all      -      -
 body_member              all   all   all         all       all   all   -      all      -      -
+# Decisions that are for the members are read by the whole network.
+governance_decision      all   all   all         all       all   all   -      all      -      -
+decision_task            all   all   all         all       all   all   -      all      -      -
+decision_review          all   all   all         all       all   all   -      all      -      -
+decision_reminder        own   own   own         own       own   own   own    own      own    own
 # Everybody in the network knows who speaks for whom. An agreement is read by its parties and those above; what is for all, by all.
 mandate                  all   all   all         all       all   all   -      all      -      -
 agreement                all   all   region      unit      unit  -     -      all      -      -
@@ -296,6 +302,7 @@ async function fill(): Promise<void> {
   await fillApplications(app)
   await fillAgreements(app)
   await fillCharter(app)
+  await fillRegister(app)
   await fillSurveys(app)
   await app.rows(`INSERT INTO import_mapping SELECT id, 'units', '{}' FROM consortium`)
   await app.rows(`INSERT INTO role_policy SELECT id, 'reviewer', false FROM consortium`)

@@ -90,6 +90,7 @@ export async function idsOfDemo(app: TestApp): Promise<Record<string, string>> {
     ...(await idsOfSurveys(app)),
     ...(await idsOfAgreements(app)),
     ...(await idsOfCharter(app)),
+    ...(await idsOfRegister(app)),
     ...(await idsOfReports(app)),
     ...idsOfReturn(row),
     ...idsOfLibrary(row),
@@ -263,6 +264,16 @@ async function idsOfCharter(app: TestApp): Promise<Record<string, string>> {
        (SELECT m.id FROM body_member m JOIN body b ON b.id = m.body_id WHERE b.kind = 'board' ORDER BY m.id LIMIT 1) AS "bodyMemberId"`
   )
   return Object.fromEntries(Object.entries(row ?? {}).map(([name, id]) => [name, id ?? newId()]))
+}
+
+/** Those of the register of decisions of the demo. */
+async function idsOfRegister(app: TestApp): Promise<Record<string, string>> {
+  const [row] = await app.rows<Record<string, string | null>>(
+    `SELECT (SELECT id FROM governance_decision ORDER BY id LIMIT 1) AS "registered", (SELECT id FROM decision_task ORDER BY id LIMIT 1) AS "decisionTaskId", (SELECT id FROM body ORDER BY id LIMIT 1) AS "bodyId"`
+  )
+  const registered = row?.['registered'] ?? newId()
+  const named = ['recordDecision', 'endDecision', 'openDecision', 'reviewDecision', 'addDecisionTask'].map((operation) => [`${operation}.decisionId`, registered])
+  return { ...(Object.fromEntries(named) as Record<string, string>), 'decision.id': registered, byDecisionId: registered, decisionTaskId: row?.['decisionTaskId'] ?? newId(), 'recordDecision.bodyId': row?.['bodyId'] ?? newId(), responsibleUnitId: newId(), responsibleUserId: newId() }
 }
 
 /** Those of commitments, certificates, promises and competence of the demo. */

@@ -9,6 +9,7 @@ import { demoAudiences } from './demo-audiences.js'
 import { loadDemoImprovement } from './demo-improvement.js'
 import { loadDemoAgreements } from './demo-agreements.js'
 import { loadDemoBodies } from './demo-bodies.js'
+import { loadDemoDecisions } from './demo-decisions.js'
 import { loadDemoCommitments } from './demo-commitments.js'
 import { insert } from './demo-insert.js'
 import { demoQuality } from './demo-quality.js'
@@ -41,6 +42,7 @@ export async function loadDemoNetwork(client: pg.ClientBase): Promise<void> {
   await loadDemoMemberships(client, demo, { today: todayIn(), asker: officeOf(demo) })
   await loadDemoApplications(client, demo, { today: todayIn(), asker: officeOf(demo), centreId: unitOf(demo, 'regional_coordinator'), officeId: unitOf(demo, 'national_coordinator') })
   await loadDemoSelection(client, { today: todayIn(), office: officeOf(demo) })
+  await loadDemoDecisions(client, demo, { today: todayIn(), officeId: unitOf(demo, 'national_coordinator'), centreId: unitOf(demo, 'regional_coordinator'), unitId: unitOf(demo, 'unit_manager') })
   await insert(client, 'audience', demoAudiences(demo.consortium.id))
   for (const [table, rows] of demoReports(demo.consortium.id, officeOf(demo))) await insert(client, table, rows)
   await client.query(

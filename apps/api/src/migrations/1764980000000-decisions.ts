@@ -69,6 +69,7 @@ const tables = `
     search tsvector GENERATED ALWAYS AS (${SEARCHED}) STORED,
     CONSTRAINT governance_decision_of_consortium UNIQUE (id, consortium_id),
     CONSTRAINT governance_decision_number UNIQUE (consortium_id, year, serial),
+    FOREIGN KEY (body_id, consortium_id) REFERENCES body (id, consortium_id),
     FOREIGN KEY (ended_by, consortium_id) REFERENCES governance_decision (id, consortium_id),
     CONSTRAINT governance_decision_votes CHECK ((votes_for IS NULL) = (votes_against IS NULL) AND (votes_for IS NULL) = (votes_abstain IS NULL)),
     CONSTRAINT governance_decision_days CHECK (due_on >= decided_on AND review_on > decided_on),
@@ -114,13 +115,14 @@ const tables = `
 
 const reach = `
   -- The decisions that the viewer reads: what is for the members by everybody in the network; what is for the body alone by those
-  -- who keep its register, those who are answerable for it, and those who have something to do because of it.
+  -- who sit in it, keep its register, are answerable for it, or have something to do because of it.
   CREATE FUNCTION app.decisions_read() RETURNS SETOF uuid LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     DECLARE is_reader boolean := EXISTS (SELECT app.consortia_for('decision.read')); is_keeper boolean := EXISTS (SELECT app.consortia_for('decision.manage'));
       kept uuid[] := ARRAY(SELECT app.units_for('decision.manage')); worked uuid[] := ARRAY(SELECT app.units_for('decision.work'));
+      bodies uuid[] := ARRAY(SELECT app.my_bodies());
     BEGIN
       RETURN QUERY SELECT d.id FROM governance_decision d WHERE d.consortium_id = app.consortium_id() AND is_reader
-        AND (d.publication <> 'body' OR is_keeper OR d.unit_id = ANY (kept) OR d.responsible_user_id = app.user_id() OR d.responsible_unit_id = ANY (worked)
+        AND (d.publication <> 'body' OR is_keeper OR d.unit_id = ANY (kept) OR d.body_id = ANY (bodies) OR d.responsible_user_id = app.user_id() OR d.responsible_unit_id = ANY (worked)
           OR EXISTS (SELECT 1 FROM decision_task t WHERE t.decision_id = d.id AND (t.user_id = app.user_id() OR t.unit_id = ANY (worked))));
     END $$;
   REVOKE ALL ON FUNCTION app.decisions_read() FROM PUBLIC;
@@ -154,7 +156,7 @@ const policies = `
   CREATE POLICY read ON decision_review FOR SELECT TO solmu_app USING (consortium_id = app.consortium_id() AND decision_id = ANY (ARRAY(SELECT app.decisions_read())));
   CREATE POLICY insert_rows ON decision_review FOR INSERT TO solmu_app WITH CHECK (consortium_id = app.consortium_id() AND recorded_by = (SELECT app.user_id()) AND app.keeps_decision(decision_id));
 
-  CREATE POLICY read ON decision_reminder FOR SELECT TO solmu_app USING (user_id = (SELECT app.user_id()));
+  CREATE POLICY read ON decision_reminder FOR SELECT TO solmu_app USING (consortium_id = app.consortium_id() AND user_id = (SELECT app.user_id()));
 `
 
 const keeping = `
@@ -199,8 +201,11 @@ const keeping = `
 
 const searching = `
   -- What somebody looks for: all the words, by their stems in any of the languages or as their beginnings. Null for no words.
+  -- The Finnish stemmer knows no consonant gradation (sopimus, sopimuksen): the end of a longer stem is left open.
   CREATE FUNCTION app.decision_query(p_words text) RETURNS tsquery LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
-    WITH beginnings AS (SELECT string_agg(quote_literal(w) || ':*', ' & ') AS query FROM regexp_split_to_table(lower(p_words), '[^[:alnum:]]+') w WHERE w <> '')
+    WITH word AS (SELECT w, (ts_lexize('finnish_stem', w))[1] AS stem FROM regexp_split_to_table(lower(p_words), '[^[:alnum:]]+') w WHERE w <> ''),
+    beginnings AS (SELECT string_agg('(' || quote_literal(w) || ':*' || CASE WHEN length(stem) >= 5
+      THEN ' | ' || quote_literal(left(stem, length(stem) - CASE WHEN length(stem) >= 7 THEN 2 ELSE 1 END)) || ':*' ELSE '' END || ')', ' & ') AS query FROM word WHERE stem IS NOT NULL)
     SELECT CASE WHEN query IS NOT NULL THEN plainto_tsquery('finnish', p_words) || plainto_tsquery('swedish', p_words) || plainto_tsquery('english', p_words) || to_tsquery('simple', query) END FROM beginnings $$;
   REVOKE ALL ON FUNCTION app.decision_query(text) FROM PUBLIC;
   GRANT EXECUTE ON FUNCTION app.decision_query(text) TO solmu_app;

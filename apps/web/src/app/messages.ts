@@ -73,6 +73,11 @@ export const messageFiles = {
     sv: () => import('../features/governance/mandate/messages/sv.json', { with: { type: 'json' } }),
     en: () => import('../features/governance/mandate/messages/en.json', { with: { type: 'json' } })
   },
+  register: {
+    fi: () => import('../features/governance/decision/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/governance/decision/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/governance/decision/messages/en.json', { with: { type: 'json' } })
+  },
   agreement: {
     fi: () => import('../features/governance/agreement/messages/fi.json', { with: { type: 'json' } }),
     sv: () => import('../features/governance/agreement/messages/sv.json', { with: { type: 'json' } }),

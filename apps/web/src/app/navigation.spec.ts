@@ -15,7 +15,8 @@ it('gives each role the sections that its rights open, in one order', () => {
   const ofStaff = ['/competence', ...ofWhole]
   const members = ['/$lang/members', '/$lang/members/applications', '/$lang/members/pipeline', '/$lang/members/calls', '/$lang/members/criteria', '/$lang/members/decision-path', '/$lang/members/plans']
   const ownPlans = ['/$lang/members', '/$lang/members/plans']
-  const agreed = ['/$lang/agreements', '/$lang/mandates']
+  const governance = ['/$lang/governance/decisions']
+  const agreed = ['/$lang/agreements', '/$lang/mandates', ...governance]
   const known = (ofQuality: readonly string[], ofMembers: readonly string[] = []) => [...open, '/$lang/organisations', ...ofMembers, ...agreed, ...figures, ...quality(...ofQuality), '/$lang/publications', '/$lang/exports', '/$lang/reports']
   const who = ['/$lang/admin/users', '/$lang/admin/roles', '/$lang/admin/access', '/$lang/admin/access-review']
   const access = [...who, '/$lang/admin/invitations']
@@ -24,7 +25,7 @@ it('gives each role the sections that its rights open, in one order', () => {
   expect(sectionsOf('national_coordinator')).toEqual([...known(['/reviewers', ...ofStaff], members), '/$lang/reports/editions', '/$lang/reports/templates', '/$lang/reports/audiences', ...access, '/$lang/admin/audit'])
   expect(sectionsOf('unit_manager')).toEqual([...known(ofStaff, ownPlans), ...access])
   expect(sectionsOf('unit_member')).toEqual(known(ofStaff, ownPlans))
-  expect(sectionsOf('reviewer')).toEqual([...open, '/$lang/members', '/$lang/mandates', rounds, ...library, ...quality('/reviews', '/commitments', '/practices', '/resourcing'), '/$lang/publications', '/$lang/exports'])
+  expect(sectionsOf('reviewer')).toEqual([...open, '/$lang/members', '/$lang/mandates', ...governance, rounds, ...library, ...quality('/reviews', '/commitments', '/practices', '/resourcing'), '/$lang/publications', '/$lang/exports'])
   expect(sectionsOf('funder')).toEqual(['/$lang', '/$lang/inbox', '/$lang/publications', '/$lang/exports'])
 })
 
@@ -47,6 +48,7 @@ it.each([
   ['/fi/organisations/new', '/$lang/organisations'],
   ['/fi/agreements/versions/0199/sign', '/$lang/agreements'],
   ['/fi/mandates/gaps', '/$lang/mandates'],
+  ['/fi/governance/decisions/0199', '/$lang/governance/decisions'],
   ['/fi/network/imports/0199', '/$lang/network'],
   ['/fi/admin/users/0199', '/$lang/admin/users'],
   ['/fi/results/returns/0199/review', '/$lang/results/returns'],

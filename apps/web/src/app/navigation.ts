@@ -16,6 +16,7 @@ import {
   IconEyeCheck,
   IconFileDescription,
   IconFileText,
+  IconGavel,
   IconGridDots,
   IconHistory,
   IconHome,
@@ -68,6 +69,7 @@ export type SectionPath =
   | '/$lang/agreements'
   | '/$lang/mandates'
   | '/$lang/members/pipeline'
+  | '/$lang/governance/decisions'
   | '/$lang/results'
   | '/$lang/results/returns'
   | '/$lang/results/indicators'
@@ -156,6 +158,10 @@ const groups: readonly NavGroup[] = [
       { to: '/$lang/agreements', label: 'nav.agreements', icon: IconFileText, requires: 'agreement.read' },
       { to: '/$lang/mandates', label: 'nav.mandates', icon: IconUserShield, requires: 'mandate.read' }
     ]
+  },
+  {
+    heading: 'nav.section.governance',
+    sections: [{ to: '/$lang/governance/decisions', label: 'nav.decisions', icon: IconGavel, requires: 'decision.read' }]
   },
   {
     heading: 'nav.section.results',

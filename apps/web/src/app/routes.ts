@@ -8,6 +8,7 @@ import { entry, language, root, signedIn } from './base-routes.js'
 import { editionRoutes } from './edition-routes.js'
 import { entranceRoutes } from './entrance-routes.js'
 import { exportRoutes } from './export-routes.js'
+import { decisionRoutes } from './decision-routes.js'
 import { governanceRoutes } from './governance-routes.js'
 import { inboxRoutes } from './inbox-routes.js'
 import { networkRoutes } from './network-routes.js'
@@ -59,6 +60,6 @@ export const routeTree = root.addChildren([
     ...answerRoutes,
     ...applyRoutes,
     openPromises,
-    signedIn.addChildren([home, ...inboxRoutes, ...networkRoutes, ...governanceRoutes, ...resultsRoutes, ...qualityRoutes, ...qualityAssessRoutes, ...qualityReviewRoutes, ...qualityCommitmentRoutes, ...qualityViewsRoutes, ...qualityImprovementRoutes, ...qualitySurveyRoutes, ...memberRoutes, ...selectionRoutes, ...publicationRoutes, ...editionRoutes, ...reportRoutes, ...exportRoutes, ...reportBuilderRoutes, profile, ownSecurity, ...adminRoutes])
+    signedIn.addChildren([home, ...inboxRoutes, ...networkRoutes, ...governanceRoutes, ...decisionRoutes, ...resultsRoutes, ...qualityRoutes, ...qualityAssessRoutes, ...qualityReviewRoutes, ...qualityCommitmentRoutes, ...qualityViewsRoutes, ...qualityImprovementRoutes, ...qualitySurveyRoutes, ...memberRoutes, ...selectionRoutes, ...publicationRoutes, ...editionRoutes, ...reportRoutes, ...exportRoutes, ...reportBuilderRoutes, profile, ownSecurity, ...adminRoutes])
   ])
 ])

@@ -38,7 +38,7 @@ const plainFields = new Set([
   ...['definition.fi', 'definition.sv', 'definition.en', 'condition.fi', 'condition.sv', 'condition.en'],
   ...['language', 'languages', 'theme', 'density', 'country', 'legalForm', 'sizeClass', 'businessId', 'operation', 'action', 'actions', 'version'],
   ...['name.fi', 'name.sv', 'name.en', 'unitName', 'organisationName', 'providerName', 'issuer', 'claim', 'method', 'methods'],
-  ...['fields', 'effectiveOn', 'validFrom', 'validTo', 'municipality', 'municipalities', 'units', 'parentUnits', 'shares', 'website']
+  ...['fields', 'effectiveOn', 'validFrom', 'validTo', 'municipality', 'municipalities', 'units', 'parentUnits', 'shares', 'website', 'publication']
 ])
 const plainEnding = /(Id|Ids|Code|Codes|On|At|From|To|Until|Kind|Type|State|Status|Role|Roles|Language|Count|Version|Number)$/
 

@@ -31,6 +31,7 @@ const CRONTAB = [
   '19 * * * * survey:hourly',
   '44 3 * * * application:daily',
   '8 4 * * * agreement:daily',
+  '9 4 * * * decision:daily',
   // On the hour, whatever hour that is in Helsinki: the rule says when mails are collected.
   '0 * * * * inbox:digest',
   '28 2 * * * inbox:daily',

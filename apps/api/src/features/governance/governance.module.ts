@@ -3,10 +3,11 @@ import { Records } from '../../core/records.js'
 import { AgreementModule } from './agreement/agreement.module.js'
 import { BodyModule } from './body/body.module.js'
 import { CharterModule } from './charter/charter.module.js'
+import { DecisionRegisterModule } from './decision/decision-register.module.js'
 import { MandateModule } from './mandate/mandate.module.js'
 
 /** Who decides what, under which rules? */
-@Module({ imports: [MandateModule, AgreementModule, CharterModule, BodyModule], exports: [MandateModule, AgreementModule] })
+@Module({ imports: [MandateModule, AgreementModule, CharterModule, BodyModule, DecisionRegisterModule], exports: [MandateModule, AgreementModule, DecisionRegisterModule] })
 export class GovernanceModule {
   constructor(records: Records) {
     records.add('agreement', 'SELECT a.owner_unit_id AS "unitId" FROM agreement a WHERE a.id = $1', 'app.agreement_people($1)')

@@ -74,5 +74,12 @@ export const memberActions = [
   'saveDecisionPath',
   'releaseDecisionPath',
   'saveCriteriaSet',
-  'releaseCriteriaSet'
+  'releaseCriteriaSet',
+  'recordDecision',
+  'endDecision',
+  'openDecision',
+  'reviewDecision',
+  'addDecisionTask',
+  'completeDecisionTask',
+  'dropDecisionTask'
 ] as const

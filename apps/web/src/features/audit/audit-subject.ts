@@ -9,6 +9,7 @@ export interface NamedSubject {
 export const auditSubjects = [
   'comment',
   ...['application', 'membership_call'],
+  'governance_decision',
   ...['membership_decision', 'decision_path', 'criteria_set'],
   ...['membership', 'membership_plan', 'plan_template'],
   ...['membership', 'plan_template'],
@@ -38,6 +39,7 @@ const pages = {
   body: '/$lang/governance/bodies/$id',
   agreement: '/$lang/agreements/$id',
   mandate: '/$lang/mandates/$id',
+  governance_decision: '/$lang/governance/decisions/$id',
   quality_commitment: '/$lang/quality/commitments/$id',
   application: '/$lang/members/applications/$id',
   membership: '/$lang/members/$id',

@@ -49,6 +49,8 @@ const surveyRound = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/qualit
 const application = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/members/applications/$id', params: { ...lang, id: String(item.params['applicationId']) } }) as const
 const agreement = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/agreements/$id', params: { ...lang, id: String(item.params['agreementId']) } }) as const
 
+const decision = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/governance/decisions/$id', params: { ...lang, id: String(item.params['decisionId']) } }) as const
+
 /** Several members are found by what they lack, one by itself. */
 const mandates = (item: WorkItem, { lang }: Context) =>
   ({ to: '/$lang/mandates/gaps', params: lang, search: item.params['isMany'] === true ? { gaps: [item.kind === 'mandate_missing' ? ('missing' as const) : ('expiring' as const)] } : { organisation: String(item.params['organisationId']) } }) as const
@@ -83,6 +85,8 @@ const targets = {
   agreement_to_accept: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/agreements/versions/$id/sign', params: { ...lang, id: String(item.params['versionId']) } }) as const,
   agreement_expiring: agreement,
   agreement_obligation_due: agreement,
+  decision_task_due: decision,
+  decision_to_review: decision,
   mandate_missing: mandates,
   mandate_expiring: mandates,
   review_waiting: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/reviews/$id', params: { ...lang, id: String(item.params['reviewId']) } }) as const,

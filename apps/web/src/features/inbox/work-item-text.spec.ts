@@ -50,6 +50,8 @@ const paramsOf: Readonly<Record<WorkItemKind, Readonly<Record<string, unknown>>>
   agreement_to_accept: { agreementId: 's1', versionId: 'v1', name: { fi: 'Konsortiosopimus', sv: 'Konsortieavtal', en: 'Consortium agreement' } },
   agreement_expiring: { agreementId: 's1', name: { fi: 'Konsortiosopimus', sv: 'Konsortieavtal', en: 'Consortium agreement' }, why: 'notice' },
   agreement_obligation_due: { agreementId: 's1', name: { fi: 'Konsortiosopimus', sv: 'Konsortieavtal', en: 'Consortium agreement' }, title: 'Raportti' },
+  decision_task_due: { decisionId: 's1', number: '2026/7', name: { fi: 'Yhteinen auditointi', sv: 'Gemensam auditering', en: 'Joint audit' }, task: 'Kilpailuta auditoija' },
+  decision_to_review: { decisionId: 's1', number: '2026/7', name: { fi: 'Yhteinen auditointi', sv: 'Gemensam auditering', en: 'Joint audit' }, task: '' },
   mandate_missing: { count: 7, isMany: true },
   mandate_expiring: { count: 7, isMany: true },
   review_waiting: { reviewId: 'w1' },

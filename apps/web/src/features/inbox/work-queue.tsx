@@ -72,6 +72,8 @@ const icons: Readonly<Record<WorkItem['kind'], ComponentType<{ size?: number; st
   agreement_to_accept: IconFileText,
   agreement_expiring: IconFileText,
   agreement_obligation_due: IconFileText,
+  decision_task_due: IconGavel,
+  decision_to_review: IconGavel,
   mandate_missing: IconUserShield,
   mandate_expiring: IconUserShield,
   review_waiting: IconEyeCheck,

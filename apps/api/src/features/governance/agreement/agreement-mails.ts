@@ -2,11 +2,7 @@ import type { IsoDate } from '@solmu/shared/dates.js'
 import type { Language, LocalizedText } from '@solmu/shared/text.js'
 import { pick } from '@solmu/shared/text.js'
 import type { Letter } from '../../../core/mail/outbox.js'
-
-const locales: Readonly<Record<Language, string>> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' }
-
-const dayIn = (language: Language, day: IsoDate): string =>
-  new Intl.DateTimeFormat(locales[language], { dateStyle: language === 'en' ? 'long' : 'short', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+import { dayIn } from '../letter-day.js'
 
 /** Says to whoever may sign that a version waits to be accepted. */
 export function openedLetter(language: Language, of: { readonly name: LocalizedText; readonly day: IsoDate | null }): Letter {
