@@ -1,3 +1,5 @@
+import { connect } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { PostOffice } from '../../apps/api/src/core/testing/post-office.js'
 
@@ -10,8 +12,11 @@ export class Letters {
     this.base = process.env[`E2E_${name}_URL`] ?? ''
   }
 
+  /** Journeys of other workers that need the same letters wait until these are closed. */
   async open(): Promise<void> {
-    await this.post.open(Number(process.env[`E2E_${this.name}_POST`]))
+    const port = Number(process.env[`E2E_${this.name}_POST`])
+    while (await isListening(port)) await setTimeout(500)
+    await this.post.open(port)
   }
 
   close(): Promise<void> {
@@ -21,13 +26,28 @@ export class Letters {
   /** The link to a page in the newest letter to an address that says something, once such a letter has come. */
   async linkTo(page: 'invitation' | 'reset' | 'apply', address: string, saying = ''): Promise<string> {
     const link = new RegExp(`${this.base}\\S+/${page}#\\S+`)
-    for (let tries = 0; tries < 200; tries++) {
-      const found = this.post.textsTo(address).filter((letter) => letter.includes(saying)).flatMap((letter) => link.exec(letter)?.[0] ?? [])
-      if (found.length > 0) return found.at(-1) ?? ''
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    }
-    throw new Error(`No link came to ${address}`)
+    return link.exec(await this.newest(address, (letter) => letter.includes(saying) && link.test(letter)))?.[0] ?? ''
   }
+
+  /** The newest letter to an address that fits, once it has come. */
+  async newest(address: string, fits: (letter: string) => boolean): Promise<string> {
+    for (let tries = 0; tries < 200; tries++) {
+      const letter = this.post.textsTo(address).findLast(fits)
+      if (letter !== undefined) return letter
+      await setTimeout(100)
+    }
+    throw new Error(`No such letter came to ${address}`)
+  }
+}
+
+function isListening(port: number): Promise<boolean> {
+  return new Promise((answer) => {
+    const probe = connect(port, '127.0.0.1', () => {
+      probe.destroy()
+      answer(true)
+    })
+    probe.once('error', () => answer(false))
+  })
 }
 
 /** Fills in everything that an application must tell but the business id. */

@@ -11,6 +11,7 @@ import { loadDemoAgreements } from './demo-agreements.js'
 import { loadDemoBodies } from './demo-bodies.js'
 import { loadDemoDecisions } from './demo-decisions.js'
 import { loadDemoCommitments } from './demo-commitments.js'
+import { loadDemoInbox } from './demo-inbox.js'
 import { insert } from './demo-insert.js'
 import { demoQuality } from './demo-quality.js'
 import { demoAccounts, demoNetwork, demoPassword } from './demo-network.js'
@@ -43,6 +44,7 @@ export async function loadDemoNetwork(client: pg.ClientBase): Promise<void> {
   await loadDemoApplications(client, demo, { today: todayIn(), asker: officeOf(demo), centreId: unitOf(demo, 'regional_coordinator'), officeId: unitOf(demo, 'national_coordinator') })
   await loadDemoSelection(client, { today: todayIn(), office: officeOf(demo) })
   await loadDemoDecisions(client, demo, { today: todayIn(), officeId: unitOf(demo, 'national_coordinator'), centreId: unitOf(demo, 'regional_coordinator'), unitId: unitOf(demo, 'unit_manager') })
+  await loadDemoInbox(client, { consortiumId: demo.consortium.id, unitId: unitOf(demo, 'unit_manager'), today: todayIn() })
   await insert(client, 'audience', demoAudiences(demo.consortium.id))
   for (const [table, rows] of demoReports(demo.consortium.id, officeOf(demo))) await insert(client, table, rows)
   await client.query(

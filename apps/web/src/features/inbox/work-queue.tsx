@@ -100,15 +100,17 @@ interface RowProps {
   readonly texts: WorkItemTexts
   /** The row's place in the whole queue, from 0. */
   readonly rank: number
-  /** What else can be done with it, and what was. */
+  /** What was done with it. */
+  readonly mark?: ReactNode
+  /** What else can be done with it. */
   readonly more?: ReactNode
 }
 
-function Row({ item, texts, rank, more }: RowProps) {
+function Row({ item, texts, rank, mark, more }: RowProps) {
   const mayReadUsers = useCan('access.read')
   const { title, explanation, due, action } = workItemText(item, texts)
   return (
-    <li className={styles.row} data-urgency={item.urgency} data-folds={rank >= firstRows || undefined}>
+    <li className={styles.row} data-urgency={item.urgency} data-folds={rank >= firstRows || undefined} data-wide={more !== undefined || undefined}>
       <span className={styles.glyph}>
         <Glyph item={item} />
       </span>
@@ -116,6 +118,7 @@ function Row({ item, texts, rank, more }: RowProps) {
         <p className={styles.title}>{title}</p>
         <p className={styles.explanation}>{explanation}</p>
         {item.from && <p className={styles.explanation}>{texts.t('home.from', { person: item.from.person?.displayName ?? '' })}</p>}
+        {mark}
       </div>
       <p className={styles.due} data-undated={item.dueOn === null || undefined}>
         {due}

@@ -52,6 +52,7 @@ beforeAll(async () => {
   )
   vacantId = vacant?.id ?? ''
   await app.rows(`UPDATE role_assignment SET valid_to = app.today() WHERE unit_id = $1 AND role = 'unit_manager' AND valid_from < app.today() AND (valid_to IS NULL OR valid_to > app.today())`, [vacantId])
+  await app.rows('DELETE FROM work_item_mark')
   await quiet()
 })
 afterAll(async () => {

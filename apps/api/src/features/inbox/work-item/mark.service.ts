@@ -17,7 +17,7 @@ const INSERT = `INSERT INTO work_item_mark (consortium_id, user_id, item_id, uni
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`
 
 /** Of so many colleagues it is asked at once whether a matter is theirs too. */
-const mostAsked = 30
+const mostAsked = 20
 
 type Mark = { readonly until?: string; readonly delegateId?: string; readonly action?: Action; readonly note?: string }
 

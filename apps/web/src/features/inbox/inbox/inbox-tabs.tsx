@@ -1,5 +1,4 @@
 /** Leads between what waits and what one is told. */
-import { useLocation } from '@tanstack/react-router'
 import { useCan } from '../../../app/viewer.js'
 import { TextLink } from '../../../ui/link.js'
 import { useLanguage, useText } from '../../../ui/text.js'
@@ -13,12 +12,11 @@ const tabs = [
 export function InboxTabs() {
   const t = useText()
   const lang = useLanguage()
-  const { pathname } = useLocation()
   if (!useCan('inbox.manage')) return null
   return (
     <nav className={styles.tabs} aria-label={t('inbox.tabs')} data-print="never">
       {tabs.map(([name, to]) => (
-        <TextLink key={name} to={to} params={{ lang }} aria-current={pathname === to.replace('$lang', lang) ? 'page' : undefined}>
+        <TextLink key={name} to={to} params={{ lang }} activeOptions={{ exact: true, includeSearch: false }}>
           {t(`inbox.tab.${name}`)}
         </TextLink>
       ))}

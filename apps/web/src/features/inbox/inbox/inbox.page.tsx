@@ -20,7 +20,7 @@ import { Group } from '../work-queue.js'
 import { inboxRows, type InboxRow } from './inbox-rows.js'
 import { type InboxSearch, inboxSearchSchema, inboxShows, inboxSorts } from './inbox.search.js'
 import { InboxTabs } from './inbox-tabs.js'
-import { ItemActs } from './item-acts.js'
+import { ItemActs, ItemMark } from './item-acts.js'
 import styles from './inbox.module.css'
 
 type Change = (part: Partial<InboxSearch>) => void
@@ -107,7 +107,7 @@ interface ListProps {
 /** In groups by urgency; in any other order as one. */
 function List({ rows, sort, texts, onChange }: ListProps) {
   const t = useText()
-  const drawn = rows.map(({ item, title }, rank) => ({ item, rank, more: <ItemActs item={item} title={title} onChange={onChange} /> }))
+  const drawn = rows.map(({ item, title }, rank) => ({ item, rank, mark: <ItemMark item={item} />, more: <ItemActs item={item} title={title} onChange={onChange} /> }))
   if (sort !== undefined && sort !== 'urgency') return <Group heading={t('inbox.sorted', { order: t(`inbox.sort.${sort}`) })} rows={drawn} texts={texts} />
   return urgencies.map((urgency) => {
     const own = drawn.filter(({ item }) => item.urgency === urgency)

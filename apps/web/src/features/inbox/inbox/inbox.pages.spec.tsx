@@ -92,6 +92,8 @@ describe('notifications', () => {
   it('lead to what they are about, and are marked as read one by one or all at once', async () => {
     const answers = { Notifications: () => page([told('a', null), told('b', '2026-11-05T09:00:00Z')]), MarkNotificationsRead: read }
     const { container, user, asked, router } = await draw(<NotificationsPage />, '/fi/inbox/notifications', answers)
+    const tabs = within(await screen.findByRole('navigation', { name: 'Saapuneiden osat' }))
+    expect([tabs.getByText('Tehtävät'), tabs.getByText('Ilmoitukset')].map((tab) => tab.getAttribute('aria-current'))).toEqual([null, 'page'])
     const rows = within(await screen.findByRole('list', { name: 'Ilmoitukset' })).getAllByRole('listitem')
     expect(within(rows[0]!).getByText('Uusi:')).toBeVisible()
     expect(within(rows[1]!).queryByText('Uusi:')).not.toBeInTheDocument()

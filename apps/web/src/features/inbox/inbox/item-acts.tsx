@@ -24,7 +24,7 @@ const toldOf = ({ person, putOffUntil, isOver }: NonNullable<WorkItem['mark']>, 
   t(`inbox.mark.${person ? 'handedOn' : 'putOff'}${isOver ? '.over' : ''}`, { person: person?.displayName ?? '', day: putOffUntil === null ? '' : day(putOffUntil) })
 
 /** What was done: put off until when, or with whom it is, and whether that is over. */
-function Mark({ item: { mark, from } }: { readonly item: WorkItem }) {
+export function ItemMark({ item: { mark, from } }: { readonly item: WorkItem }) {
   const t = useText()
   const format = useFormat()
   const told = mark && toldOf(mark, { t, day: format.day })
@@ -76,7 +76,6 @@ export function ItemActs({ item, title, onChange }: ItemActsProps) {
   return (
     <>
       <Menu align="end" button={(props) => <IconButton {...props} label={t('inbox.acts', { title })} icon={IconDots} />} items={acts.filter(({ isThere }) => isThere)} />
-      <Mark item={item} />
       {opened === 'putOff' && <PutOffDialog {...dialog} />}
       {opened === 'handOn' && <HandOnDialog {...dialog} />}
     </>
