@@ -123,6 +123,8 @@ describe('what is handed on', () => {
     ['role_expiring', { isOwn: true }, undefined],
     ['onboarding_task_due', {}, 'plan.work'],
     ['onboarding_task_due', { isOwn: true }, undefined],
+    ['decision_task_due', {}, 'decision.work'],
+    ['decision_task_due', { isOwn: true }, undefined],
     ['mandate_missing', { isMany: true }, undefined],
     ['agreement_obligation_due', { isParty: true }, 'agreement.sign'],
     ['agreement_obligation_due', { isParty: false }, 'agreement.manage'],

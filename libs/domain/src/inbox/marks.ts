@@ -76,6 +76,8 @@ const handedOn: Readonly<Partial<Record<WorkItemKind, Action>>> = {
   agreement_to_accept: 'agreement.sign',
   agreement_expiring: 'agreement.manage',
   agreement_obligation_due: 'agreement.manage',
+  decision_task_due: 'decision.work',
+  decision_to_review: 'decision.manage',
   mandate_missing: 'mandate.manage',
   mandate_expiring: 'mandate.manage',
   review_reply: 'assessment.submit',

@@ -9,17 +9,17 @@ import { type WorkSource, WorkSources } from '../../../core/work-sources.js'
 import { LAST_REVIEW, REVIEW_ON } from './decision.sql.js'
 
 type BroughtWork = Awaited<ReturnType<WorkSource>>[number]
-type Due = { readonly kind: 'decision_task_due' | 'decision_to_review'; readonly id: string; readonly decisionId: string; readonly unitId: string; readonly dueOn: IsoDate; readonly number: string; readonly name: LocalizedText; readonly task: string }
+type Due = { readonly kind: 'decision_task_due' | 'decision_to_review'; readonly id: string; readonly decisionId: string; readonly unitId: string; readonly dueOn: IsoDate; readonly number: string; readonly name: LocalizedText; readonly task: string; readonly isOwn: boolean }
 
 /** Whether the viewer has a role at a unit itself: those above are not told of what those below them have to do. */
 const isMine = (unit: string): string => `EXISTS (SELECT 1 FROM role_assignment a WHERE a.user_id = app.user_id() AND a.unit_id = ${unit}
   AND a.valid_from <= app.today() AND (a.valid_to IS NULL OR a.valid_to > app.today()))`
 
-const DUE = `SELECT 'decision_task_due' AS kind, t.id, d.id AS "decisionId", t.unit_id AS "unitId", t.due_on AS "dueOn", d.year || '/' || d.serial AS number, d.title AS name, t.title AS task
+const DUE = `SELECT 'decision_task_due' AS kind, t.id, d.id AS "decisionId", t.unit_id AS "unitId", t.due_on AS "dueOn", d.year || '/' || d.serial AS number, d.title AS name, t.title AS task, t.user_id IS NOT NULL AS "isOwn"
     FROM decision_task t JOIN governance_decision d ON d.id = t.decision_id
     WHERE t.consortium_id = $1 AND t.done_at IS NULL AND t.dropped_at IS NULL AND t.due_on <= app.today() + $2::integer AND (t.user_id = app.user_id() OR t.user_id IS NULL AND ${isMine('t.unit_id')})
   UNION ALL
-  SELECT 'decision_to_review', d.id, d.id, d.unit_id, ${REVIEW_ON}, d.year || '/' || d.serial, d.title, ''
+  SELECT 'decision_to_review', d.id, d.id, d.unit_id, ${REVIEW_ON}, d.year || '/' || d.serial, d.title, '', false
     FROM governance_decision d ${LAST_REVIEW} WHERE $3 AND d.consortium_id = $1 AND d.ended_by IS NULL AND ${REVIEW_ON} <= app.today() + $2::integer AND ${isMine('d.unit_id')}
   ORDER BY "dueOn", id LIMIT 100`
 

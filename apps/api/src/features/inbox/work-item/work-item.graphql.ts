@@ -86,7 +86,7 @@ registerEnumType(WorkItemKindEnum, {
     agreement_to_accept: { description: 'A version of an agreement waits to be accepted for a party for which one signs; agreementId, versionId, name.' },
     agreement_expiring: { description: 'An agreement that one looks after ends, goes on unless notice is given, or is to be looked at again; agreementId, name, why.' },
     agreement_obligation_due: { description: 'An obligation of an agreement is due or overdue; agreementId, name, title.' },
-    decision_task_due: { description: 'Something that a decision gave one to do is due or overdue; decisionId, number, name, task.' },
+    decision_task_due: { description: 'Something that a decision gave one to do is due or overdue; decisionId, number, name, task, and isOwn when it was given to oneself.' },
     decision_to_review: { description: 'A decision is to be looked at again; decisionId, number, name.' },
     mandate_missing: { description: 'Members have nobody who may sign, vote or report; count, and organisationId and name when it is few.' },
     mandate_expiring: { description: 'Mandates end and nobody follows; count, and organisationId and name when it is few.' },
