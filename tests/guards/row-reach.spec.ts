@@ -499,7 +499,9 @@ const owned: Readonly<Record<string, string>> = {
   audit_entry: `t.subject_type = 'user' AND t.subject_id = v.id`,
   quality_review: 't.reviewer_id = v.id AND t.consortium_id = v.consortium',
   quality_review_answer: 't.review_id IN (SELECT r.id FROM quality_review r WHERE r.reviewer_id = v.id AND r.consortium_id = v.consortium)',
-  reviewer_interest: 't.user_id = v.id AND t.consortium_id = v.consortium'
+  reviewer_interest: 't.user_id = v.id AND t.consortium_id = v.consortium',
+  // Also what a colleague has handed on to one.
+  work_item_mark: '(t.user_id = v.id OR t.delegate_id = v.id) AND t.consortium_id = v.consortium'
 }
 
 /** The rows of which a version was released. */
