@@ -131,6 +131,15 @@ function obligationRows({ consortiumId, officeId, own, today }: { consortiumId: 
   ]
 }
 
+/** Who buys what is agreed on: an organisation that is no member, and accepts on paper. */
+function buyerRows({ consortium, organisationRoles }: DemoNetwork, today: IsoDate): Row[] {
+  const holds = (id: string, role: string) => organisationRoles.some((each) => each.organisationId === id && each.role === role && isValidOn(each, today))
+  const buyer = organisationRoles.find(({ organisationId }) => holds(organisationId, 'commissioner') && !holds(organisationId, 'member'))
+  if (!buyer) return []
+  const agreementId = demoId('agreement:purchase')
+  return [{ id: demoId('agreement-party:purchase:buyer'), consortiumId: consortium.id, agreementId, organisationId: buyer.organisationId, unitId: null, role: 'buyer', version: 1 }]
+}
+
 /** Writes them; the network must be there already. `ownUnitId` is the unit of the demo's manager. */
 export async function loadDemoAgreements(client: pg.ClientBase, demo: DemoNetwork, today: IsoDate): Promise<void> {
   const consortiumId = demo.consortium.id
@@ -145,7 +154,7 @@ export async function loadDemoAgreements(client: pg.ClientBase, demo: DemoNetwor
   const parties = kinds.filter((kind) => !requiredKinds.includes(kind)).flatMap((kind) =>
     named.map(({ organisation, unit }): Row => ({ id: demoId(`agreement-party:${kind}:${organisation.id}`), consortiumId, agreementId: demoId(`agreement:${kind}`), organisationId: organisation.id, unitId: unit.id, role: kind === 'purchase' ? 'provider' : 'party', version: 1 }))
   )
-  await insert(client, 'agreement_party', parties)
+  await insert(client, 'agreement_party', [...parties, ...buyerRows(demo, today)])
   for (const plan of plansOf(members, { own, today })) {
     const text = agreementTexts[plan.kind].versions[plan.number - 1]
     if (text) await writeVersion(client, { ...plan, consortiumId, text })

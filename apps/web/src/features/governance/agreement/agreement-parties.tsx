@@ -170,7 +170,7 @@ function Accepted({ name, acceptances }: { readonly name: string; readonly accep
   if (!last) return null
   return (
     <details>
-      <summary aria-label={t('agreement.acceptedBy', { name })}>{[t('agreement.versionNumber', { number: last.versionNumber }), format.day(last.acceptedOn), t(`agreement.manner.${last.manner}`)].join(' · ')}</summary>
+      <summary>{[t('agreement.versionNumber', { number: last.versionNumber }), format.day(last.acceptedOn), t(`agreement.manner.${last.manner}`)].join(' · ')}</summary>
       <ul className={styles.accepted}>
         {acceptances.map((one) => (
           <li key={one.id}>

@@ -23,9 +23,6 @@ export function VersionTable({ agreement: { id, versions } }: { readonly agreeme
             {t('agreement.versionNumber', { number: version.number })}
           </TextLink>
           <span className={styles.below}>{pick(version.news)}</span>
-          <a className={styles.below} href={paperAddress(version.id, lang)} aria-label={t('agreement.pdfOf', { number: version.number })}>
-            {t('agreement.pdf')}
-          </a>
         </>
       )
     },
@@ -47,6 +44,14 @@ export function VersionTable({ agreement: { id, versions } }: { readonly agreeme
             {t('agreement.compare.link', { from: number - 1, to: number })}
           </TextLink>
         )
+    },
+    {
+      ...{ id: 'pdf', header: '', spokenHeader: t('agreement.pdf') },
+      cell: ({ id: versionId, number }) => (
+        <a href={paperAddress(versionId, lang)} aria-label={t('agreement.pdfOf', { number })}>
+          {t('agreement.pdf')}
+        </a>
+      )
     },
     { id: 'state', header: t('agreement.field.state'), phone: 'figure', cell: ({ state }) => <VersionStateMark state={state} /> }
   ]
