@@ -80,8 +80,6 @@ const handedOn: Readonly<Partial<Record<WorkItemKind, Action>>> = {
   decision_to_review: 'decision.manage',
   mandate_missing: 'mandate.manage',
   mandate_expiring: 'mandate.manage',
-  decision_task_due: 'decision.work',
-  decision_to_review: 'decision.manage',
   review_reply: 'assessment.submit',
   reviewer_missing: 'review.assign',
   survey_ending: 'survey.manage'
