@@ -20,12 +20,16 @@ import styles from '../governance.module.css'
 
 type Change = (part: Partial<DecisionListSearch>) => void
 
-function fits(one: ListedDecision, { states, progress, publication, source, body, year }: DecisionListSearch): boolean {
+/** Decisions on membership have a list of their own: here they are found by words, or when they are asked for. */
+const isOfSource = (one: ListedDecision, { q, source }: DecisionListSearch): boolean => (source === undefined ? q !== undefined || one.source === 'register' : one.source === source)
+
+function fits(one: ListedDecision, search: DecisionListSearch): boolean {
+  const { states, progress, publication, body, year } = search
   return (
+    isOfSource(one, search) &&
     isAmong(states, one.state) &&
     isAmong(progress, one.progress) &&
     (publication === undefined || (one.publication !== null && publication.includes(one.publication))) &&
-    isWanted(source, one.source) &&
     isWanted(body, one.bodyName?.fi) &&
     isWanted(year, one.year)
   )
