@@ -151,4 +151,13 @@ describe('an import of organisations', () => {
     expect(await bench.checksum()).toBe(before)
     expect(await bench.check(office, await bench.one(office, checked.id))).toMatchObject({ state: 'checked', newCount: 1, unchangedCount: 1, failure: null })
   })
+
+  it('takes nobody in as a member once members are admitted', async () => {
+    await bench.app.rows('ALTER TABLE consortium DISABLE TRIGGER check_admission')
+    await bench.app.rows(`UPDATE consortium SET admission_since = '2026-01-01'`)
+    const checked = await bench.check(office, await bench.upload(office, 'organisations', file(`;J1;Jäseneksi ry;;;;jäsen;;;;`, `;K1;Kumppaniksi ry;;;;kumppani;;;;`)))
+    expect(checked).toMatchObject({ newCount: 1 })
+    expect(JSON.stringify(await bench.rows(office, checked.id, ['wrong']))).toContain('MEMBER_BY_ADMISSION')
+    await bench.app.rows('UPDATE consortium SET admission_since = NULL')
+  })
 })

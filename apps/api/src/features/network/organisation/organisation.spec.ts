@@ -398,3 +398,16 @@ describe('another consortium', () => {
     expect(await names({ search: '2617423-6' })).toEqual(['Kahden konsortion jäsen'])
   })
 })
+
+it('takes nobody in as a member by hand once members are admitted, and lets none be struck off', async () => {
+  const member = { role: 'member', validFrom: '2026-05-01', validTo: null }
+  const founder = await registered({ name: { fi: 'Perustajana Mukana ry' } }, [{ ...member, validFrom: '2024-01-01' }])
+  const plain = await registered({ name: { fi: 'Kumppanina Mukana ry' } })
+  // Other organisations of this spec are members of nothing but the register; whether it may be closed is membership.spec's.
+  await app.rows('ALTER TABLE consortium DISABLE TRIGGER check_admission')
+  await app.rows(`UPDATE consortium SET admission_since = '2026-01-01' WHERE is_demo`)
+  expect(await codeOf(REGISTER, input({ name: { fi: 'Uusi Jäsen ry' } }, [member]))).toBe('MEMBER_BY_ADMISSION')
+  expect(await codeOf(CHANGE, change(plain, { name: plain.name }, [member]))).toBe('MEMBER_BY_ADMISSION')
+  expect(await codeOf(CHANGE, change(founder, { name: founder.name }, []))).toBe('MEMBER_BY_ADMISSION')
+  expect(await codeOf(CHANGE, change(plain, { name: plain.name }, [{ ...member, role: 'partner' }]))).toBeUndefined()
+})
