@@ -13,7 +13,7 @@ import { entrustReturnsMutation, handOverUnitMutation, type LeavingUnit, type Me
 import { memberUnitsQuery, type WholeMembership } from './membership.operations.js'
 import fields from '../../../ui/form-field.module.css'
 
-const again = { refetchQueries: ['MemberLeaving', 'MembershipPlan'], awaitRefetchQueries: true }
+const again = { refetchQueries: ['MemberLeaving'], awaitRefetchQueries: true }
 type Of = Pick<WholeMembership, 'id' | 'version' | 'organisation'>
 
 const handNames = ['toOrganisationId', 'unitId'] as const

@@ -42,7 +42,8 @@ export function TemplateForm({ kind, draft, start, onClose }: Props) {
   const { today } = useViewer()
   const { tasks, change, add, remove, move, forget } = useTemplateDraft(kind, { version: draft?.version ?? null, start })
   const [day, setDay] = useState(format.day(today))
-  const [isAsked, setAsked] = useState(false)
+  // Told anew when release is pressed, and not while the fields are being mended.
+  const [tries, setTries] = useState(0)
   const [save] = useMutation(saveTemplateMutation, { refetchQueries: ['PlanTemplates'], awaitRefetchQueries: true })
   const [release] = useMutation(releaseTemplateMutation, { refetchQueries: ['PlanTemplates'], awaitRefetchQueries: true })
   const state = useAct<(typeof names)[number]>({ names }, () => undefined)
@@ -56,7 +57,7 @@ export function TemplateForm({ kind, draft, start, onClose }: Props) {
   const keep = () => void state.run(async () => showToast({ kind: 'done', text: t('plan.template.saved', { version: await saved() }) }))
   const publish = () => {
     const validFrom = readDayText(day, today)
-    setAsked(true)
+    setTries((before) => before + 1)
     if (issues.length > 0) return
     void state.run(
       async () => {
@@ -67,11 +68,11 @@ export function TemplateForm({ kind, draft, start, onClose }: Props) {
       validFrom === null ? { validFrom: t('errors.INVALID_DATE') } : {}
     )
   }
-  const summary = [...(isAsked ? issues : []), ...refusalSummary(state.refusal, names, 'template')]
+  const summary = [...(tries > 0 ? issues : []), ...refusalSummary(state.refusal, names, 'template')]
   return (
     <Section title={t('plan.template.next')} note={t('plan.template.nextNote')}>
       <form noValidate className={forms.form} onSubmit={(event) => event.preventDefault()}>
-        <ErrorSummary errors={summary} attempt={state.attempt + issues.length} />
+        <ErrorSummary errors={summary} attempt={state.attempt + tries} />
         {tasks.map((task, place) => (
           <TaskFields key={task.key} {...{ task, place, tasks, change, remove, move }} />
         ))}
