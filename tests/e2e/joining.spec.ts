@@ -98,6 +98,8 @@ it('is scored by the centre without a conflict, and goes to decision', async () 
   await dialogOf(page).getByLabel('Eeva-Liisa Turunen').check()
   await dialogOf(page).getByRole('button', { name: 'Lähetä pyynnöt' }).click()
   await page.getByText('1 arvioijaa pyydetty').waitFor()
+  await page.getByText('Arvioitavana', { exact: true }).waitFor()
+
   await act(page, 'Ilmoita esteellisyys', { submit: 'Ilmoita', done: 'Ilmoitus on tallennettu.' })
   const criteria = page.getByRole('group').filter({ has: page.getByRole('radio') }).filter({ has: page.getByLabel(/^Perustelu/) })
   for (const criterion of await criteria.all()) {
@@ -114,23 +116,37 @@ it('is scored by the centre without a conflict, and goes to decision', async () 
   await act(page, 'Vie päätettäväksi', { fields: { 'Keskuksen ehdotus': 'Esitetään hyväksyttäväksi.' }, done: 'Hakemus on viety päätettäväksi.' })
 })
 
-/** Records what a body has decided, with so many who were there. */
-async function decide(page: Page, body: string, { present, number }: { readonly present: number; readonly number: string }): Promise<void> {
-  await page.goto(`${applicationUrl}?tab=decision`)
-  await page.getByRole('button', { name: `Kirjaa päätös: ${body}` }).click()
-  for (let each = 1; each <= present; each++) await dialogOf(page).getByLabel(`Osallistuja ${each}`, { exact: true }).fill(`Päättäjä ${each}`)
-  await dialogOf(page).getByLabel('Päätöksen numero').fill(number)
-  await dialogOf(page).getByLabel('Ääniä puolesta').fill(String(present))
-  await dialogOf(page).getByLabel('Perustelut').fill('Täyttää kriteerit.')
-  await dialogOf(page).getByRole('button', { name: 'Kirjaa päätös' }).click()
-  await page.getByText('Päätös on kirjattu.').first().waitFor()
+interface Sitting {
+  readonly body: string
+  readonly number: string
+  /** How many must be there. */
+  readonly quorum: number
 }
 
+/** Records what a body has decided. With one too few it is refused in words, and what was typed stays; with all of them it stands. */
+async function decide(page: Page, { body, number, quorum }: Sitting): Promise<void> {
+  await page.goto(`${applicationUrl}?tab=decision`)
+  await page.getByRole('button', { name: `Kirjaa päätös: ${body}` }).click()
+  const dialog = dialogOf(page)
+  await dialog.getByLabel('Päätöksen numero').fill(number)
+  await dialog.getByLabel('Perustelut').fill('Täyttää kriteerit.')
+  for (let there = Math.max(1, quorum - 1); there <= quorum; there++) {
+    for (let each = 1; each <= there; each++) await dialog.getByLabel(`Osallistuja ${each}`, { exact: true }).fill(`Päättäjä ${each}`)
+    await dialog.getByLabel('Ääniä puolesta').fill(String(there))
+    await dialog.getByRole('button', { name: 'Kirjaa päätös' }).click()
+    if (there < quorum) await dialog.getByText(`Toimielin ei ole päätösvaltainen: esteettömiä osallistujia on ${there}`).first().waitFor()
+  }
+  await page.getByText('Päätös on kirjattu.').first().waitFor()
+  await dialog.waitFor({ state: 'detached' })
+}
+
+const [board, headOffice] = [{ body: 'Aluehallitus', quorum: 3 }, { body: 'Pääkonttori', quorum: 1 }]
+
 it('is decided by the board of the region and confirmed by the head office, and reads it by the link', async () => {
-  await decide(centre!.page, 'Aluehallitus', { present: 3, number: '12/2026 § 4' })
+  await decide(centre!.page, { ...board, number: '12/2026 § 4' })
   await centre!.page.getByText('Odottaa').first().waitFor()
   expect(await centre!.page.getByRole('button', { name: /^Kirjaa päätös/ }).count()).toBe(0)
-  await decide(office!.page, 'Pääkonttori', { present: 1, number: 'PK 31/2026' })
+  await decide(office!.page, { ...headOffice, number: 'PK 31/2026' })
   await office!.page.getByRole('heading', { name: /Hyväksytty jäseneksi/ }).waitFor()
   await expectSound(office!.page)
 
@@ -139,6 +155,17 @@ it('is decided by the board of the region and confirmed by the head office, and 
   await page.getByText('Hakemus on hyväksytty').waitFor()
   await page.getByText('Päätös PK 31/2026').waitFor()
   await expectSound(page)
+})
+
+it('goes back to those who decide when the decision is annulled, its membership rests meanwhile, and it is decided anew', async () => {
+  const { page } = office!
+  await act(page, 'Kumoa päätös', { fields: { 'Kumoamisen perustelu': 'Päätöksessä oli menettelyvirhe.' }, done: 'Päätös on kumottu.' })
+  await page.getByText('Päätettävänä', { exact: true }).waitFor()
+  await page.goto(`/fi/members?q=${encodeURIComponent(member)}`)
+  await page.getByRole('row', { name: new RegExp(member) }).getByText('Keskeytetty').waitFor()
+  await decide(centre!.page, { ...board, number: '13/2026 § 1' })
+  await decide(page, { ...headOffice, number: 'PK 32/2026' })
+  await page.getByText('Päätös PK 32/2026', { exact: false }).first().waitFor()
 })
 
 /** Writes into a field that offers choices, and takes the first that carries the text. */
@@ -231,6 +258,7 @@ it('records who may sign, signs here what it has read, and has the rest filed as
   expect(await isActivationRefused(desk)).toBe(true)
   await desk.goto('/fi/agreements')
   await desk.getByRole('link', { name: 'Konsortion perustamisasiakirja' }).click()
+  await desk.getByLabel('Hae osapuolta').fill(member)
   await desk.getByRole('button', { name: `Arkistoi allekirjoitettu: ${member}` }).click()
   await dialogOf(desk).getByLabel('Allekirjoittaja', { exact: true }).fill('Jouni Johtaja')
   await dialogOf(desk).locator('input[type=file]').setInputFiles({ name: 'perustamisasiakirja.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 allekirjoitettu') })

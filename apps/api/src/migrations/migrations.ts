@@ -32,6 +32,7 @@ import { Agreements1764910000000 } from './1764910000000-agreements.js'
 import { Applications1764920000000 } from './1764920000000-applications.js'
 import { ApplicationDecisions1764930000000 } from './1764930000000-application-decisions.js'
 import { Memberships1764940000000 } from './1764940000000-memberships.js'
+import { TasksByFact1764950000000 } from './1764950000000-tasks-by-fact.js'
 import { DiscussionNames1764951000000 } from './1764951000000-discussion-names.js'
 import { AgreementsRead1764952000000 } from './1764952000000-agreements-read.js'
 import { MembershipLeaving1764953000000 } from './1764953000000-membership-leaving.js'
@@ -76,6 +77,7 @@ export const migrations = [
   Applications1764920000000,
   ApplicationDecisions1764930000000,
   Memberships1764940000000,
+  TasksByFact1764950000000,
   DiscussionNames1764951000000,
   AgreementsRead1764952000000,
   MembershipLeaving1764953000000,

@@ -104,7 +104,7 @@ const annul = (decisionId: string, reason = 'Esteellinen jäsen äänesti.') =>
   app.rows(`UPDATE membership_decision SET annulled_on = $2, annulled_at = now(), annulled_body = 'head_office', annulled_reason = $3 WHERE id = $1`, [decisionId, today, reason])
 /** Everything that stands in the way of activation is out of it. */
 async function made(ready: Admitted): Promise<void> {
-  await app.rows(`UPDATE membership_task t SET done_on = $2, done_at = now(), note = 'ok' FROM membership_plan p WHERE p.id = t.plan_id AND p.organisation_id = $1`, [ready.organisationId, today])
+  await app.rows('UPDATE membership_task SET is_required = false WHERE organisation_id = $1', [ready.organisationId])
   await app.rows(
     `INSERT INTO agreement_acceptance (id, consortium_id, agreement_id, version_id, organisation_id, unit_id, manner, accepted_at, accepted_on, signatory_name, content_hash)
      SELECT gen_random_uuid(), $1, a.agreement_id, v.id, $2, $3, 'filed', now(), $4, 'Pj', v.content_hash FROM app.agreements_missing($1, $2) a
