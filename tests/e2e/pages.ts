@@ -25,7 +25,7 @@ const morePages: [RoleName, string[]][] = [
   ['national_coordinator', ['/governance/decisions', '/governance/decisions/new']],
   ['national_coordinator', ['/agreements', '/agreements/matrix', '/agreements/new', '/mandates', '/mandates/gaps']],
   ['national_coordinator', ['/members', '/members?asOf=2020-01-01', '/members/plans', '/members/plans/templates', '/members/plans/templates?kind=exit']],
-  ['regional_coordinator', ['/members/applications', '/members/pipeline', '/members/calls']],
+  ['regional_coordinator', ['/members/applications', '/members/pipeline', '/members/decisions', '/members/calls']],
   ['regional_coordinator', ['/members/criteria', '/members/decision-path']],
   ['national_coordinator', ['/members/criteria/edit', '/members/decision-path/edit']],
   ['unit_manager', ['/results/overlaps', '/reports?lens=unit']],

@@ -5,6 +5,7 @@ import { membershipListSearchSchema } from '../features/onboarding/membership/me
 import { planListSearchSchema } from '../features/onboarding/plan/plan-list.search.js'
 import { templateSearchSchema } from '../features/onboarding/plan/template.search.js'
 import { applicationListSearchSchema, applicationSearchSchema, callListSearchSchema } from '../features/onboarding/application/application-list.search.js'
+import { decisionListSearchSchema } from '../features/onboarding/decision/decision-list.search.js'
 import { pipelineSearchSchema } from '../features/onboarding/pipeline/pipeline.search.js'
 import { language, signedIn } from './base-routes.js'
 import { loadTexts, page } from './page-loading.js'
@@ -45,6 +46,23 @@ const pipeline = createRoute({
   component: page(() => import('../features/onboarding/pipeline/pipeline.page.js'), 'PipelinePage')
 })
 
+const decisions = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'members/decisions',
+  staticData: { requires: 'application.read' },
+  validateSearch: (search) => decisionListSearchSchema.parse(search),
+  loader: ({ params }) => loadTexts(params.lang, 'application', 'decision', 'change'),
+  component: page(() => import('../features/onboarding/decision/decision-list.page.js'), 'DecisionListPage')
+})
+
+const decision = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'members/decisions/$id',
+  staticData: { requires: 'application.read' },
+  loader: ({ params }) => loadTexts(params.lang, 'application', 'decision'),
+  component: page(() => import('../features/onboarding/decision/decision-detail.page.js'), 'DecisionDetailPage')
+})
+
 /** The key stands behind the #, so that it reaches no log and no Referer. Nobody is asked who they are. */
 const apply = createRoute({
   getParentRoute: () => language,
@@ -67,7 +85,7 @@ const member = createRoute({
   getParentRoute: () => signedIn,
   path: 'members/$id',
   staticData: { requires: 'member.read' },
-  loader: ({ params }) => loadTexts(params.lang, 'membership', 'audit', 'admin'),
+  loader: ({ params }) => loadTexts(params.lang, 'membership', 'decision', 'audit', 'admin'),
   component: page(() => import('../features/onboarding/membership/membership.page.js'), 'MembershipPage')
 })
 
@@ -97,5 +115,5 @@ const plan = createRoute({
   component: page(() => import('../features/onboarding/plan/plan.page.js'), 'PlanPage')
 })
 
-export const memberRoutes = [members, member, plans, planTemplates, plan, applications, application, pipeline, calls] as const
+export const memberRoutes = [members, member, plans, planTemplates, plan, applications, application, pipeline, decisions, decision, calls] as const
 export const applyRoutes = [apply] as const

@@ -13,7 +13,7 @@ it('gives each role the sections that its rights open, in one order', () => {
   const quality = (...more: readonly string[]) => inOrder.filter((path) => ['', '/assessments', '/rounds', '/frameworks', ...more].includes(path)).map((path) => `/$lang/quality${path}`)
   const ofWhole = ['/commitments', '/improvements', '/practices', '/surveys', '/association', '/resourcing']
   const ofStaff = ['/competence', ...ofWhole]
-  const members = ['/$lang/members', '/$lang/members/applications', '/$lang/members/pipeline', '/$lang/members/calls', '/$lang/members/criteria', '/$lang/members/decision-path', '/$lang/members/plans']
+  const members = ['/$lang/members', '/$lang/members/applications', '/$lang/members/pipeline', '/$lang/members/decisions', '/$lang/members/calls', '/$lang/members/criteria', '/$lang/members/decision-path', '/$lang/members/plans']
   const ownPlans = ['/$lang/members', '/$lang/members/plans']
   const governance = ['/$lang/governance/decisions']
   const agreed = ['/$lang/agreements', '/$lang/mandates', ...governance]

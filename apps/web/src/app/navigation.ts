@@ -66,6 +66,7 @@ export type SectionPath =
   | '/$lang/members/calls'
   | '/$lang/members/criteria'
   | '/$lang/members/decision-path'
+  | '/$lang/members/decisions'
   | '/$lang/agreements'
   | '/$lang/mandates'
   | '/$lang/members/pipeline'
@@ -151,6 +152,7 @@ const groups: readonly NavGroup[] = [
       { to: '/$lang/members', label: 'nav.members', icon: IconAddressBook, requires: 'member.read' },
       { to: '/$lang/members/applications', label: 'nav.applications', icon: IconFileDescription, requires: 'application.read' },
       { to: '/$lang/members/pipeline', label: 'nav.pipeline', icon: IconTimeline, within: '/$lang/members/applications', requires: 'application.read' },
+      { to: '/$lang/members/decisions', label: 'nav.membershipDecisions', icon: IconGavel, within: '/$lang/members/applications', requires: 'application.read' },
       { to: '/$lang/members/calls', label: 'nav.calls', icon: IconSpeakerphone, within: '/$lang/members/applications', requires: 'application.read' },
       { to: '/$lang/members/criteria', label: 'nav.applicationCriteria', icon: IconListNumbers, within: '/$lang/members/applications', requires: 'application.read' },
       { to: '/$lang/members/decision-path', label: 'nav.decisionPath', icon: IconRoute, within: '/$lang/members/applications', requires: 'application.read' },

@@ -39,6 +39,7 @@ export function ApplicationsCrumb() {
 const lists = [
   ['applications', '/$lang/members/applications'],
   ['pipeline', '/$lang/members/pipeline'],
+  ['decisions', '/$lang/members/decisions'],
   ['calls', '/$lang/members/calls'],
   ['criteria', '/$lang/members/criteria'],
   ['path', '/$lang/members/decision-path']

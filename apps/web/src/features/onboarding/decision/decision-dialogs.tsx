@@ -4,7 +4,7 @@ import { useViewer } from '../../../app/viewer.js'
 import { useFormat } from '../../../ui/format.js'
 import { useText } from '../../../ui/text.js'
 import { applicationQuery } from '../application/application.operations.js'
-import { annulMutation, appealMutation, type Decision, type MadeDecision, returnMutation, sendMutation, settleMutation } from './decision.operations.js'
+import { annulMutation, appealMutation, type Decision, type MadeDecision, membershipDecisionQuery, returnMutation, sendMutation, settleMutation } from './decision.operations.js'
 import { FieldsDialog } from './fields-dialog.js'
 
 interface DecisionDialogProps {
@@ -17,7 +17,7 @@ interface MadeDialogProps {
 }
 
 /** The state of the application stands in the head of the page too. */
-export const changed = { refetchQueries: [applicationQuery] }
+export const changed = { refetchQueries: [applicationQuery, membershipDecisionQuery] }
 
 export function SendDialog({ decision, onClose }: DecisionDialogProps) {
   const t = useText()
@@ -57,7 +57,7 @@ export function AnnulDialog({ made, onClose }: MadeDialogProps) {
       fields={[{ name: 'reason', kind: 'area', label: t('decide.annul.reason') }]}
       onSend={({ reason = '' }) => annul({ variables: { input: { decisionId: made.id, reason } } })}
     >
-      <p>{t('decide.annul.text')}</p>
+      <p>{t(`decide.annul.text.${made.outcome}`)}</p>
     </FieldsDialog>
   )
 }

@@ -6,14 +6,14 @@ import { type Column, DataTable } from '../../../ui/data-table.js'
 import { EmptyState } from '../../../ui/empty-state.js'
 import { ErrorNotice } from '../../../ui/error-notice.js'
 import { FormNotice } from '../../../ui/form-notices.js'
-import { useFormat } from '../../../ui/format.js'
 import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { Status } from '../../../ui/status.js'
 import { useText } from '../../../ui/text.js'
 import { Blocked } from './blocked.js'
-import { AnnulDialog, AppealDialog, ReturnDialog, SendDialog, SettleDialog } from './decision-dialogs.js'
-import { type Decision, decisionQuery, type MadeDecision } from './decision.operations.js'
+import { ReturnDialog, SendDialog } from './decision-dialogs.js'
+import { type Decision, decisionQuery } from './decision.operations.js'
+import { OneDecision, Steps } from './made-decision.js'
 import { RecordDialog } from './record-dialog.js'
 import styles from './decision.module.css'
 
@@ -29,7 +29,7 @@ export function DecisionTab({ application }: { readonly application: { readonly 
     <>
       <Next decision={decision} />
       <Path decision={decision} />
-      {decision.steps.length > 0 && <Steps decision={decision} />}
+      {decision.steps.length > 0 && <Steps steps={decision.steps} mayWrite={decision.mayDecide} />}
       <Decisions decision={decision} />
     </>
   )
@@ -110,103 +110,14 @@ function Path({ decision }: DecisionProps) {
   )
 }
 
-function Steps({ decision }: DecisionProps) {
-  const t = useText()
-  const format = useFormat()
-  const columns: readonly Column<Decision['steps'][number]>[] = [
-    {
-      ...{ id: 'body', header: t('decide.body') },
-      cell: ({ body, number, round }) => (
-        <>
-          {t(`decide.body.${body}`)}
-          <span className={styles.below}>{t('decide.step.number', { number, round })}</span>
-        </>
-      )
-    },
-    { id: 'day', header: t('decide.day'), cell: ({ decidedOn }) => format.day(decidedOn) },
-    {
-      ...{ id: 'votes', header: t('decide.votes') },
-      cell: ({ votesFor, votesAgainst, votesAbstain, participants }) => (
-        <>
-          {t('decide.votesOf', { votesFor, votesAgainst, votesAbstain })}
-          {participants.map(({ name, isRecused, conflict }) => (
-            <span key={name} className={styles.below}>
-              {isRecused ? t('decide.recused', { name, conflict }) : name}
-            </span>
-          ))}
-        </>
-      )
-    },
-    {
-      ...{ id: 'reasons', header: t('decide.reasons') },
-      cell: ({ reasons, conditions }) => (
-        <>
-          {reasons}
-          {conditions !== '' && <span className={styles.below}>{t('decide.conditionsOf', { conditions })}</span>}
-        </>
-      )
-    },
-    { id: 'outcome', header: t('decide.outcome'), phone: 'figure', cell: ({ outcome }) => t(`decide.outcome.${outcome}`) }
-  ]
-  return (
-    <Section title={t('decide.steps')}>
-      <DataTable caption={t('decide.steps')} columns={columns} rows={decision.steps} rowKey={({ id }) => id} />
-    </Section>
-  )
-}
-
 function Decisions({ decision }: DecisionProps) {
   const t = useText()
   return (
     <Section title={t('decide.decisions')}>
       {decision.decisions.length === 0 && <EmptyState title={t('decide.none')} text={t('decide.noneText')} />}
       {decision.decisions.map((made) => (
-        <OneDecision key={made.id} {...{ decision, made }} />
+        <OneDecision key={made.id} made={made} actions={decision.actions} mayAppeal={decision.mayDecide && made.appealUntil !== null} mayAnnul={decision.mayAnnul} />
       ))}
     </Section>
-  )
-}
-
-function OneDecision({ decision, made }: DecisionProps & { readonly made: MadeDecision }) {
-  const t = useText()
-  const format = useFormat()
-  const holds = made.annulledOn === null
-  const facts: readonly (string | false)[] = [
-    t('decide.made', { number: made.number, day: format.day(made.decidedOn) }),
-    made.validUntil !== null && t('decide.validUntil', { day: format.day(made.validUntil) }),
-    made.appealUntil !== null && t('decide.appealUntil', { day: format.day(made.appealUntil) })
-  ]
-  return (
-    <Section level={3} title={t(`decide.outcomeOf.${made.outcome}`)} note={holds ? t('decide.holds') : t('decide.annulled')}>
-      <p className={styles.text}>{facts.filter((each) => each !== false).join(' ')}</p>
-      <p className={styles.text}>{made.reasons}</p>
-      {made.conditions !== '' && <p className={styles.text}>{t('decide.conditionsOf', { conditions: made.conditions })}</p>}
-      {made.annulledOn !== null && <p className={styles.text}>{t('decide.annulledOn', { day: format.day(made.annulledOn), reason: made.annulledReason })}</p>}
-      {made.appeal && (
-        <FormNotice title={t('decide.appeal.of', { name: made.appeal.appellant, day: format.day(made.appeal.receivedOn) })}>
-          <p className={styles.text}>{made.appeal.grounds}</p>
-          <p>{t(made.appeal.isInTime ? 'decide.appeal.inTime' : 'decide.appeal.late')}</p>
-          {made.appeal.outcome && <p>{t('decide.appeal.settled', { outcome: t(`decide.appeal.outcome.${made.appeal.outcome}`), reasons: made.appeal.outcomeReasons })}</p>}
-        </FormNotice>
-      )}
-      {holds && <DecisionActs {...{ decision, made }} />}
-    </Section>
-  )
-}
-
-function DecisionActs({ decision, made }: DecisionProps & { readonly made: MadeDecision }) {
-  const t = useText()
-  const [act, setAct] = useState<'annul' | 'appeal' | 'settle' | null>(null)
-  const close = () => setAct(null)
-  const may = (action: string, held: boolean) => held && blockedBy(decision, action).length === 0
-  return (
-    <div className={styles.acts}>
-      {may('appeal', decision.mayDecide) && <Button onClick={() => setAct('appeal')}>{t('decide.appeal.open')}</Button>}
-      {may('settle_appeal', decision.mayAnnul) && <Button onClick={() => setAct('settle')}>{t('decide.settle.open')}</Button>}
-      {may('annul', decision.mayAnnul) && <Button onClick={() => setAct('annul')}>{t('decide.annul.open')}</Button>}
-      {act === 'annul' && <AnnulDialog made={made} onClose={close} />}
-      {act === 'appeal' && <AppealDialog made={made} onClose={close} />}
-      {act === 'settle' && made.appeal && <SettleDialog appeal={made.appeal} onClose={close} />}
-    </div>
   )
 }

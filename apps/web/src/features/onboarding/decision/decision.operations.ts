@@ -17,14 +17,29 @@ const assessmentFragment = graphql(`
     settled { criterion text }
     closedAt
     summary
-    visits { id state plannedOn visitedOn visitors observations { criterion text } findings cancelReason version }
+    visits { id state plannedOn visitedOn visitors observations { criterion text } findings cancelReason files { id fileName fileSize } version }
     actions { action blockedBy }
     mayManage
     mayAssess
   }
 `)
 
-const decisionFragment = graphql(`
+const stepFragment = graphql(`
+  fragment StepFields on DecisionStepRecord {
+    id round step body decidedOn number participants { name userId isRecused conflict } votesFor votesAgainst votesAbstain outcome reasons conditions basis
+    files { id fileName fileSize }
+  }
+`)
+
+const madeFragment = graphql(`
+  fragment MadeFields on MembershipDecision {
+    id outcome body number decidedOn effectiveOn validUntil appealUntil reasons conditions annulledOn annulledReason files { id fileName fileSize }
+    appeal { id receivedOn appellant grounds isInTime outcome decidedOn outcomeReasons version }
+  }
+`)
+
+const decisionFragment = graphql(
+  `
   fragment DecisionFields on ApplicationDecision {
     applicationId
     centre { id name { fi sv en } }
@@ -36,18 +51,17 @@ const decisionFragment = graphql(`
     proposal
     round
     nextStep
-    steps { id round step body decidedOn number participants { name isRecused conflict } votesFor votesAgainst votesAbstain outcome reasons conditions }
-    decisions {
-      id outcome body number decidedOn effectiveOn validUntil appealUntil reasons conditions annulledOn annulledReason
-      appeal { id receivedOn appellant grounds isInTime outcome decidedOn outcomeReasons version }
-    }
+    steps { ...StepFields }
+    decisions { ...MadeFields }
     actions { action blockedBy }
     mayManage
     mayRecord
     mayDecide
     mayAnnul
   }
-`)
+`,
+  [stepFragment, madeFragment]
+)
 
 export const assessmentQuery = graphql(
   `
@@ -159,26 +173,122 @@ export const recordMutation = graphql(
 export const annulMutation = graphql(
   `
     mutation AnnulMembershipDecision($input: AnnulDecisionInput!) {
-      annulMembershipDecision(input: $input) { decision { ...DecisionFields } }
+      annulMembershipDecision(input: $input) { made { ...MadeFields } decision { ...DecisionFields } }
     }
   `,
-  [decisionFragment]
+  [madeFragment, decisionFragment]
 )
 export const appealMutation = graphql(
   `
     mutation RecordMembershipAppeal($input: RecordAppealInput!) {
-      recordMembershipAppeal(input: $input) { decision { ...DecisionFields } }
+      recordMembershipAppeal(input: $input) { made { ...MadeFields } decision { ...DecisionFields } }
     }
   `,
-  [decisionFragment]
+  [madeFragment, decisionFragment]
 )
 export const settleMutation = graphql(
   `
     mutation SettleMembershipAppeal($input: SettleAppealInput!) {
-      settleMembershipAppeal(input: $input) { decision { ...DecisionFields } }
+      settleMembershipAppeal(input: $input) { made { ...MadeFields } decision { ...DecisionFields } }
     }
   `,
-  [decisionFragment]
+  [madeFragment, decisionFragment]
+)
+
+export const decisionCandidatesQuery = graphql(`
+  query DecisionCandidates($centreId: ID!) {
+    decisionCandidates(centreId: $centreId) { userId name unitName { fi sv en } }
+  }
+`)
+
+export const removeProcedureFileMutation = graphql(`
+  mutation RemoveProcedureFile($input: RemoveProcedureFileInput!) {
+    removeProcedureFile(input: $input) { fileId }
+  }
+`)
+
+export const membershipDecisionsQuery = graphql(`
+  query MembershipDecisions {
+    membershipDecisions {
+      id outcome body number decidedOn effectiveOn annulledOn name { fi sv en } centre { id name { fi sv en } }
+      appeal { id outcome }
+    }
+  }
+`)
+export type ListedDecision = ResultOf<typeof membershipDecisionsQuery>['membershipDecisions'][number]
+
+export const membershipDecisionQuery = graphql(
+  `
+    query MembershipDecision($id: ID!) {
+      membershipDecision(id: $id) {
+        decision { ...MadeFields applicationId organisationId document expulsionId name { fi sv en } centre { id name { fi sv en } } }
+        steps { ...StepFields }
+        actions { action blockedBy }
+        mayAppeal
+        mayAnnul
+      }
+    }
+  `,
+  [madeFragment, stepFragment]
+)
+export type DecisionRecord = ResultOf<typeof membershipDecisionQuery>['membershipDecision']
+
+export const foundingMutation = graphql(`
+  mutation RecordFounding($input: RecordFoundingInput!) {
+    recordFounding(input: $input) { decisions { id } }
+  }
+`)
+
+const expulsionFragment = graphql(`
+  fragment ExpulsionFields on MemberExpulsion {
+    id membershipId standing grounds proposedOn hearingUntil statement statementOn statementName participants { name userId isRecused conflict } votesFor votesAgainst votesAbstain
+    closedOn closedReason decisionId centre { id name { fi sv en } } files { id fileName fileSize } actions { action blockedBy } mayFile version
+  }
+`)
+
+export const expulsionsQuery = graphql(
+  `
+    query MemberExpulsions($membershipId: ID) {
+      memberExpulsions(membershipId: $membershipId) {
+        ...ExpulsionFields
+      }
+    }
+  `,
+  [expulsionFragment]
+)
+export type Expulsion = ResultOf<typeof expulsionsQuery>['memberExpulsions'][number]
+
+export const proposeExpulsionMutation = graphql(
+  `
+    mutation ProposeExpulsion($input: ProposeExpulsionInput!) {
+      proposeExpulsion(input: $input) { expulsion { ...ExpulsionFields } }
+    }
+  `,
+  [expulsionFragment]
+)
+export const answerExpulsionMutation = graphql(
+  `
+    mutation AnswerExpulsion($input: AnswerExpulsionInput!) {
+      answerExpulsion(input: $input) { expulsion { ...ExpulsionFields } }
+    }
+  `,
+  [expulsionFragment]
+)
+export const dropExpulsionMutation = graphql(
+  `
+    mutation DropExpulsion($input: DropExpulsionInput!) {
+      dropExpulsion(input: $input) { expulsion { ...ExpulsionFields } }
+    }
+  `,
+  [expulsionFragment]
+)
+export const recordExpulsionMutation = graphql(
+  `
+    mutation RecordExpulsion($input: RecordExpulsionInput!) {
+      recordExpulsion(input: $input) { expulsion { ...ExpulsionFields } }
+    }
+  `,
+  [expulsionFragment]
 )
 
 export const pipelineQuery = graphql(`

@@ -12,6 +12,7 @@ import { Status } from '../../../ui/status.js'
 import { useLocalized, useText } from '../../../ui/text.js'
 import { type Assessment, saveVisitMutation, type SiteVisit } from './decision.operations.js'
 import { type DialogField, FieldsDialog, type Values } from './fields-dialog.js'
+import { ProcedureFiles } from './procedure-files.js'
 import styles from './decision.module.css'
 
 type Act = { readonly visit: SiteVisit | null; readonly state: 'planned' | 'done' | 'cancelled' }
@@ -33,7 +34,15 @@ export function Visits({ assessment }: { readonly assessment: Assessment }) {
         </>
       )
     },
-    { id: 'findings', header: t('assess.visit.findings'), cell: (visit) => <Findings {...{ assessment, visit }} /> },
+    {
+      ...{ id: 'findings', header: t('assess.visit.findings') },
+      cell: (visit) => (
+        <>
+          <Findings {...{ assessment, visit }} />
+          <ProcedureFiles owner="visits" id={visit.id} of={format.day(visit.visitedOn ?? visit.plannedOn)} files={visit.files} mayWrite={mayWrite && visit.state !== 'cancelled'} />
+        </>
+      )
+    },
     { id: 'state', header: t('assess.state'), phone: 'figure', cell: ({ state }) => <Status status={marks[state]} label={t(`assess.visit.${state}`)} /> },
     {
       ...{ id: 'act', header: '', spokenHeader: t('assess.act') },

@@ -19,6 +19,7 @@ import { PageHeader } from '../../../ui/page-header.js'
 import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
+import { ExpulsionSection } from '../decision/expulsion-section.js'
 import { PlansOfMember } from '../plan/plans-of-member.js'
 import { LeavingSection } from './leaving-section.js'
 import { MembersCrumb, MembershipStateMark, useSpanText } from './membership-words.js'
@@ -64,6 +65,7 @@ function Loaded({ membership }: { readonly membership: WholeMembership }) {
       <Facts membership={membership} />
       {membership.endsOn !== null && <LeavingSection membership={membership} />}
       {mayReadPlans && <PlansOfMember membershipId={membership.id} />}
+      <ExpulsionSection membershipId={membership.id} mayPropose={membership.outlook.mayManage && membership.state !== 'left' && membership.state !== 'expelled'} />
       <Rights membership={membership} />
       <Events membership={membership} />
       <Discussion subjectType="membership" subjectId={membership.id} />

@@ -44,6 +44,8 @@ export function listedCards(cards: readonly Card[], search: PipelineSearch, lang
 function useFilters({ pipeline, search, change }: { readonly pipeline: Pipeline | undefined; readonly search: PipelineSearch; readonly change: Change }): readonly Filter[] {
   const t = useText()
   const pick = useLocalized()
+  const { today } = useViewer()
+  const thisYear = Number(today.slice(0, 4))
   const orNone = <Value,>(values: readonly Value[]) => (values.length === 0 ? undefined : [...values])
   return [
     {
@@ -70,6 +72,11 @@ function useFilters({ pipeline, search, change }: { readonly pipeline: Pipeline 
       ...{ id: 'age', label: t('pipeline.age'), values: search.age ? [String(search.age)] : [] },
       options: [7, 14, 30, 60, 90].map((days) => ({ value: String(days), label: t('pipeline.atLeast', { days }) })),
       onChange: ([age]) => change({ age: age === undefined ? undefined : Number(age) })
+    },
+    {
+      ...{ id: 'begun', label: t('pipeline.begun'), values: search.from?.endsWith('-01-01') ? [search.from.slice(0, 4)] : [] },
+      options: [0, 1, 2, 3].map((back) => String(thisYear - back)).map((value) => ({ value, label: value })),
+      onChange: ([year]) => change(year === undefined ? { from: undefined, to: undefined } : { from: `${year}-01-01`, to: `${year}-12-31` })
     }
   ]
 }
@@ -107,7 +114,7 @@ export function PipelinePage() {
         />
       </FilterBar>
       {isBoard ? <Board rows={rows} /> : <CardTable {...{ rows, search, change }} {...query} />}
-      {pipeline && <Figures pipeline={pipeline} />}
+      {pipeline && <Figures pipeline={pipeline} centre={search.centre} />}
     </>
   )
 }
@@ -202,8 +209,10 @@ function Export({ rows }: { readonly rows: readonly Card[] }) {
   )
 }
 
-function Figures({ pipeline }: { readonly pipeline: Pipeline }) {
+function Figures({ pipeline, centre }: { readonly pipeline: Pipeline; readonly centre: string | undefined }) {
   const t = useText()
+  const pick = useLocalized()
+  const place = pipeline.centres.find(({ id }) => id === centre) ?? (pipeline.centres.length === 1 ? pipeline.centres[0] : undefined)
   const format = useFormat()
   const { begun, undecided, from, to } = pipeline
   const columns: readonly Column<StageFigure>[] = [
@@ -217,6 +226,7 @@ function Figures({ pipeline }: { readonly pipeline: Pipeline }) {
   return (
     <Section title={t('pipeline.figures')} note={t('pipeline.period', { from: format.day(from), to: format.day(to) })}>
       <p className={styles.text}>{t(undecided === 0 ? 'pipeline.complete' : 'pipeline.incomplete', { begun, undecided })}</p>
+      <p className={styles.text}>{t('pipeline.source', { place: place ? pick(place.name) : t('pipeline.whole') })}</p>
       <DataTable caption={t('pipeline.figures')} columns={columns} rows={pipeline.stages} rowKey={({ stage }) => stage} phone="scroll" />
     </Section>
   )

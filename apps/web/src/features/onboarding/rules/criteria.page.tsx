@@ -6,7 +6,7 @@ import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { useLocalized, useText } from '../../../ui/text.js'
 import { RulesFrame } from './rules-parts.js'
-import { criteriaSetsQuery, type CriteriaVersion, releaseCriteriaSetMutation } from './rules.operations.js'
+import { criteriaSetsQuery, type CriteriaVersion, discardCriteriaSetMutation, releaseCriteriaSetMutation } from './rules.operations.js'
 import styles from './rules.module.css'
 
 function CriteriaText({ criteria }: Pick<CriteriaVersion, 'criteria'>) {
@@ -32,9 +32,10 @@ function CriteriaText({ criteria }: Pick<CriteriaVersion, 'criteria'>) {
 export function CriteriaPage() {
   const { data, error, refetch } = useQuery(criteriaSetsQuery, { fetchPolicy: 'cache-and-network' })
   const [release] = useMutation(releaseCriteriaSetMutation, { refetchQueries: [criteriaSetsQuery] })
+  const [discard] = useMutation(discardCriteriaSetMutation, { refetchQueries: [criteriaSetsQuery] })
   if (!data) return error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : <Skeleton withHeading lines={12} />
   return (
-    <RulesFrame kind="criteria" versions={data.criteriaSets} release={(input) => release({ variables: { input } })}>
+    <RulesFrame kind="criteria" versions={data.criteriaSets} release={(input) => release({ variables: { input } })} discard={(input) => discard({ variables: { input } })}>
       {({ criteria }) => <CriteriaText criteria={criteria} />}
     </RulesFrame>
   )

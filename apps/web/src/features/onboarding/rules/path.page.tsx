@@ -4,7 +4,7 @@ import { ErrorNotice } from '../../../ui/error-notice.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { useText } from '../../../ui/text.js'
 import { RulesFrame } from './rules-parts.js'
-import { decisionPathsQuery, type PathVersion, releaseDecisionPathMutation } from './rules.operations.js'
+import { decisionPathsQuery, discardDecisionPathMutation, type PathVersion, releaseDecisionPathMutation } from './rules.operations.js'
 import styles from './rules.module.css'
 
 function PathText({ content }: Pick<PathVersion, 'content'>) {
@@ -38,9 +38,10 @@ function PathText({ content }: Pick<PathVersion, 'content'>) {
 export function PathPage() {
   const { data, error, refetch } = useQuery(decisionPathsQuery, { fetchPolicy: 'cache-and-network' })
   const [release] = useMutation(releaseDecisionPathMutation, { refetchQueries: [decisionPathsQuery] })
+  const [discard] = useMutation(discardDecisionPathMutation, { refetchQueries: [decisionPathsQuery] })
   if (!data) return error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : <Skeleton withHeading lines={10} />
   return (
-    <RulesFrame kind="path" versions={data.decisionPaths} release={(input) => release({ variables: { input } })}>
+    <RulesFrame kind="path" versions={data.decisionPaths} release={(input) => release({ variables: { input } })} discard={(input) => discard({ variables: { input } })}>
       {({ content }) => <PathText content={content} />}
     </RulesFrame>
   )

@@ -3,20 +3,20 @@ import { useState, type ReactNode } from 'react'
 import { useCan, useViewer } from '../../../app/viewer.js'
 import { ActDialog, useAct } from '../../../ui/act-dialog.js'
 import { Button, ButtonLink } from '../../../ui/button.js'
-import { type Column, DataTable } from '../../../ui/data-table.js'
 import { readDayText } from '../../../ui/day-text.js'
+import { forgetDraft } from '../../../ui/drafts.js'
 import { TextField } from '../../../ui/form-field.js'
 import { useFormat } from '../../../ui/format.js'
-import { TextLink } from '../../../ui/link.js'
 import { PageHeader } from '../../../ui/page-header.js'
+import { RemoveDialog } from '../../../ui/remove-dialog.js'
 import { Section } from '../../../ui/section.js'
-import { Status } from '../../../ui/status.js'
 import { useLanguage, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
 import { useListSearch } from '../../../ui/use-list-search.js'
 import { ApplicationLists } from '../application/application-words.js'
 import type { RulesVersion } from './rules.operations.js'
-import { rulesSearchSchema } from './rules.search.js'
+import { rulesSearchSchema, type ruleStandings } from './rules.search.js'
+import { Versions } from './rules-versions.js'
 
 export type RulesKind = 'path' | 'criteria'
 
@@ -26,8 +26,7 @@ export const rulesPages = {
   criteria: { to: '/$lang/members/criteria', edit: '/$lang/members/criteria/edit' }
 } as const
 
-type Standing = 'draft' | 'inForce' | 'coming' | 'replaced'
-const statuses = { draft: 'draft', inForce: 'accepted', coming: 'submitted', replaced: 'locked' } as const
+type Standing = (typeof ruleStandings)[number]
 
 export function standingOf({ isDraft, isInForce, validFrom }: RulesVersion, today: string): Standing {
   if (isDraft) return 'draft'
@@ -40,7 +39,7 @@ export function useVersionName() {
   return ({ number }: Pick<RulesVersion, 'number'>): string => (number === 0 ? t('selection.shipped') : t('selection.version', { number }))
 }
 
-function useValidityText() {
+export function useValidityText() {
   const t = useText()
   const format = useFormat()
   return ({ isDraft, validFrom, validTo }: RulesVersion): string => {
@@ -48,37 +47,6 @@ function useValidityText() {
     if (validFrom === null) return validTo === null ? t('selection.always') : t('selection.until', { to: format.day(validTo) })
     return validTo === null ? t('selection.from', { from: format.day(validFrom) }) : t('selection.between', { from: format.day(validFrom), to: format.day(validTo) })
   }
-}
-
-function Versions({ kind, versions, shown }: { readonly kind: RulesKind; readonly versions: readonly RulesVersion[]; readonly shown: RulesVersion }) {
-  const t = useText()
-  const lang = useLanguage()
-  const { today } = useViewer()
-  const nameOf = useVersionName()
-  const validity = useValidityText()
-  const columns: readonly Column<RulesVersion>[] = [
-    {
-      ...{ id: 'number', header: t('selection.column.version') },
-      cell: (each) => (
-        <TextLink to={rulesPages[kind].to} params={{ lang }} search={{ version: each.number }} aria-current={each.number === shown.number ? 'true' : undefined}>
-          {nameOf(each)}
-        </TextLink>
-      )
-    },
-    { id: 'days', header: t('selection.column.days'), cell: validity },
-    {
-      ...{ id: 'state', header: t('selection.column.state'), phone: 'figure' },
-      cell: (each) => {
-        const standing = standingOf(each, today)
-        return <Status status={statuses[standing]} label={t(`selection.state.${standing}`)} />
-      }
-    }
-  ]
-  return (
-    <Section title={t('selection.versions')}>
-      <DataTable caption={t('selection.versions')} columns={columns} rows={versions} rowKey={({ number }) => String(number)} selectedKey={String(shown.number)} />
-    </Section>
-  )
 }
 
 const releaseNames = ['validFrom'] as const
@@ -115,10 +83,22 @@ function ReleaseDialog({ kind, draft, release, onClose }: ReleaseProps & { reado
   )
 }
 
-function Acts({ kind, draft, release }: Omit<ReleaseProps, 'draft'> & { readonly draft: RulesVersion | undefined }) {
+interface ActsProps extends Omit<ReleaseProps, 'draft'> {
+  readonly draft: RulesVersion | undefined
+  readonly discard: (input: { readonly id: string; readonly expectedVersion: number }) => Promise<unknown>
+}
+
+function Acts({ kind, draft, release, discard }: ActsProps) {
   const t = useText()
   const lang = useLanguage()
+  const { id: viewerId } = useViewer()
   const [isOpen, setOpen] = useState(false)
+  const [isDiscarding, setDiscarding] = useState(false)
+  const throwAway = async ({ id, version }: RulesVersion) => {
+    await discard({ id: id ?? '', expectedVersion: version })
+    forgetDraft([`selection-${kind}`, viewerId])
+    showToast({ kind: 'done', text: t('selection.discard.done') })
+  }
   return (
     <>
       <ButtonLink to={rulesPages[kind].edit} params={{ lang }} variant={draft ? undefined : 'primary'}>
@@ -129,18 +109,24 @@ function Acts({ kind, draft, release }: Omit<ReleaseProps, 'draft'> & { readonly
           {t('selection.release.open')}
         </Button>
       )}
+      {draft && <Button onClick={() => setDiscarding(true)}>{t('selection.discard.open')}</Button>}
       {draft && isOpen && <ReleaseDialog {...{ kind, draft, release }} onClose={() => setOpen(false)} />}
+      {draft && isDiscarding && (
+        <RemoveDialog title={t('selection.discard.title', { number: draft.number })} submit={t('selection.discard.submit')} remove={() => throwAway(draft)} onClose={() => setDiscarding(false)}>
+          {t('selection.discard.text')}
+        </RemoveDialog>
+      )}
     </>
   )
 }
 
-interface FrameProps<Version> extends Omit<ReleaseProps, 'draft'> {
+interface FrameProps<Version> extends Omit<ActsProps, 'draft'> {
   readonly versions: readonly Version[]
   readonly children: (shown: Version) => ReactNode
 }
 
 /** The page of one kind: its versions, and what the chosen one says. */
-export function RulesFrame<Version extends RulesVersion>({ kind, versions, release, children }: FrameProps<Version>) {
+export function RulesFrame<Version extends RulesVersion>({ kind, versions, release, discard, children }: FrameProps<Version>) {
   const t = useText()
   const mayWrite = useCan('member.rule')
   const nameOf = useVersionName()
@@ -150,7 +136,7 @@ export function RulesFrame<Version extends RulesVersion>({ kind, versions, relea
   if (!shown) return null
   return (
     <>
-      <PageHeader title={t(`selection.${kind}.title`)} meta={t(`selection.${kind}.meta`)} actions={mayWrite && <Acts {...{ kind, draft, release }} />} />
+      <PageHeader title={t(`selection.${kind}.title`)} meta={t(`selection.${kind}.meta`)} actions={mayWrite && <Acts {...{ kind, draft, release, discard }} />} />
       <ApplicationLists />
       <Versions {...{ kind, versions, shown }} />
       <Section title={nameOf(shown)}>{children(shown)}</Section>

@@ -105,3 +105,29 @@ export const releaseCriteriaSetMutation = graphql(
   `,
   [criteriaFragment]
 )
+
+export const discardDecisionPathMutation = graphql(
+  `
+    mutation DiscardDecisionPathDraft($input: DiscardRulesInput!) {
+      discardDecisionPathDraft(input: $input) {
+        paths {
+          ...DecisionPathFields
+        }
+      }
+    }
+  `,
+  [pathFragment]
+)
+
+export const discardCriteriaSetMutation = graphql(
+  `
+    mutation DiscardCriteriaSetDraft($input: DiscardRulesInput!) {
+      discardCriteriaSetDraft(input: $input) {
+        sets {
+          ...CriteriaSetFields
+        }
+      }
+    }
+  `,
+  [criteriaFragment]
+)
