@@ -146,7 +146,7 @@ function Results({ assessment }: AssessmentProps) {
           <p className={styles.text}>
             {assessment.total === null ? t('assess.noTotal', { criteria: assessment.missing.map(nameOf).join(', ') }) : t('assess.total', { total: format.number(assessment.total, 2) })}
           </p>
-          <DataTable caption={t('assess.results')} columns={columns} rows={assessment.results} rowKey={({ code }) => code} phone="scroll" />
+          <DataTable caption={t('assess.resultsOf')} columns={columns} rows={assessment.results} rowKey={({ code }) => code} phone="scroll" />
           <Given assessment={assessment} nameOf={nameOf} />
           {assessment.summary !== '' && <p className={styles.text}>{assessment.summary}</p>}
         </>

@@ -112,10 +112,10 @@ function Participants({ prefix, centreId, participants, error, onChange }: Parti
       {participants.map(({ name, userId, isRecused, conflict }, place) => (
         <div key={place} className={styles.participant}>
           <SelectField
-            {...{ id: place === 0 ? `${prefix}-participants` : `${prefix}-participants-${place}`, label: t('decide.record.participant', { number: place + 1 }), value: userId ?? '', options }}
+            {...{ id: place === 0 ? `${prefix}-participants` : `${prefix}-participants-${place}`, label: t('decide.record.account', { number: place + 1 }), value: userId ?? '', options }}
             onChange={({ target }) => choose(place, target.value)}
           />
-          {userId === null && <TextField label={t('decide.record.name', { number: place + 1 })} value={name} maxLength={200} onChange={({ target }) => write(place, { name: target.value })} />}
+          {userId === null && <TextField label={t('decide.record.participant', { number: place + 1 })} value={name} maxLength={200} onChange={({ target }) => write(place, { name: target.value })} />}
           <label className={styles.check}>
             <input type="checkbox" checked={isRecused} onChange={({ target }) => write(place, { isRecused: target.checked })} />
             {t('decide.record.isRecused', { number: place + 1 })}

@@ -4,7 +4,7 @@ import { useViewer } from '../../../app/viewer.js'
 import { useFormat } from '../../../ui/format.js'
 import { useText } from '../../../ui/text.js'
 import { applicationQuery } from '../application/application.operations.js'
-import { annulMutation, appealMutation, type Decision, type MadeDecision, membershipDecisionQuery, returnMutation, sendMutation, settleMutation } from './decision.operations.js'
+import { annulMutation, appealMutation, type Decision, type MadeDecision, returnMutation, sendMutation, settleMutation } from './decision.operations.js'
 import { FieldsDialog } from './fields-dialog.js'
 
 interface DecisionDialogProps {
@@ -17,7 +17,9 @@ interface MadeDialogProps {
 }
 
 /** The state of the application stands in the head of the page too. */
-export const changed = { refetchQueries: [applicationQuery, membershipDecisionQuery] }
+export const changed = { refetchQueries: [applicationQuery] }
+/** What a decision changes is read on the application and in the register alike. */
+export const decided = { refetchQueries: 'active' } as const
 
 export function SendDialog({ decision, onClose }: DecisionDialogProps) {
   const t = useText()
@@ -50,7 +52,7 @@ export function ReturnDialog({ decision: { applicationId }, onClose }: DecisionD
 
 export function AnnulDialog({ made, onClose }: MadeDialogProps) {
   const t = useText()
-  const [annul] = useMutation(annulMutation, changed)
+  const [annul] = useMutation(annulMutation, decided)
   return (
     <FieldsDialog
       {...{ prefix: 'annul', recordId: made.id, title: t('decide.annul.title'), submit: t('decide.annul.submit'), done: t('decide.annul.done'), isDangerous: true, onClose }}
@@ -66,7 +68,7 @@ export function AppealDialog({ made, onClose }: MadeDialogProps) {
   const t = useText()
   const format = useFormat()
   const { today } = useViewer()
-  const [appeal] = useMutation(appealMutation, changed)
+  const [appeal] = useMutation(appealMutation, decided)
   return (
     <FieldsDialog
       {...{ prefix: 'appeal', recordId: made.id, title: t('decide.appeal.title'), submit: t('decide.appeal.submit'), done: t('decide.appeal.done'), onClose }}
@@ -86,7 +88,7 @@ export function SettleDialog({ appeal, onClose }: { readonly appeal: NonNullable
   const t = useText()
   const format = useFormat()
   const { today } = useViewer()
-  const [settle] = useMutation(settleMutation, changed)
+  const [settle] = useMutation(settleMutation, decided)
   const outcomes = appeal.isInTime ? (['upheld', 'annulled'] as const) : (['inadmissible'] as const)
   return (
     <FieldsDialog

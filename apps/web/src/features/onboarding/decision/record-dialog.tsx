@@ -8,7 +8,7 @@ import { SelectField } from '../../../ui/form-field.js'
 import { useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
 import { BallotFields, ballotNames, useBallot } from './ballot-fields.js'
-import { changed } from './decision-dialogs.js'
+import { decided } from './decision-dialogs.js'
 import { type Decision, recordMutation } from './decision.operations.js'
 import { DocumentChoice, sendProcedureFile, useFileProblem } from './procedure-files.js'
 
@@ -29,7 +29,7 @@ export function RecordDialog({ decision, step, onClose }: RecordDialogProps) {
   const { ballot, write, read, there, forget } = useBallot(['decision-step', id, `${decision.applicationId}:${step}`], { quorum, more: { outcome: 'favour' as StepOutcome } })
   const [file, setFile] = useState<File | null>(null)
   const problemOf = useFileProblem()
-  const [record] = useMutation(recordMutation, changed)
+  const [record] = useMutation(recordMutation, decided)
   const placeOf = (path: readonly (string | number)[]) => names.find((name) => name === path[0] || name === path[1])
   const state = useAct<Name>({ names, placeOf }, () => {
     forget()

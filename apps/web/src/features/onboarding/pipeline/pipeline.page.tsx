@@ -227,7 +227,7 @@ function Figures({ pipeline, centre }: { readonly pipeline: Pipeline; readonly c
     <Section title={t('pipeline.figures')} note={t('pipeline.period', { from: format.day(from), to: format.day(to) })}>
       <p className={styles.text}>{t(undecided === 0 ? 'pipeline.complete' : 'pipeline.incomplete', { begun, undecided })}</p>
       <p className={styles.text}>{t('pipeline.source', { place: place ? pick(place.name) : t('pipeline.whole') })}</p>
-      <DataTable caption={t('pipeline.figures')} columns={columns} rows={pipeline.stages} rowKey={({ stage }) => stage} phone="scroll" />
+      <DataTable caption={t('pipeline.figuresOf')} columns={columns} rows={pipeline.stages} rowKey={({ stage }) => stage} phone="scroll" />
     </Section>
   )
 }
