@@ -44,8 +44,6 @@ export function listedCards(cards: readonly Card[], search: PipelineSearch, lang
 function useFilters({ pipeline, search, change }: { readonly pipeline: Pipeline | undefined; readonly search: PipelineSearch; readonly change: Change }): readonly Filter[] {
   const t = useText()
   const pick = useLocalized()
-  const { today } = useViewer()
-  const thisYear = Number(today.slice(0, 4))
   const orNone = <Value,>(values: readonly Value[]) => (values.length === 0 ? undefined : [...values])
   return [
     {
@@ -72,13 +70,20 @@ function useFilters({ pipeline, search, change }: { readonly pipeline: Pipeline 
       ...{ id: 'age', label: t('pipeline.age'), values: search.age ? [String(search.age)] : [] },
       options: [7, 14, 30, 60, 90].map((days) => ({ value: String(days), label: t('pipeline.atLeast', { days }) })),
       onChange: ([age]) => change({ age: age === undefined ? undefined : Number(age) })
-    },
-    {
-      ...{ id: 'begun', label: t('pipeline.begun'), values: search.from?.endsWith('-01-01') ? [search.from.slice(0, 4)] : [] },
-      options: [0, 1, 2, 3].map((back) => String(thisYear - back)).map((value) => ({ value, label: value })),
-      onChange: ([year]) => change(year === undefined ? { from: undefined, to: undefined } : { from: `${year}-01-01`, to: `${year}-12-31` })
     }
   ]
+}
+
+/** The period by its year; without one, the last twelve months. */
+function usePeriodFilter(search: PipelineSearch, change: Change): Filter {
+  const t = useText()
+  const { today } = useViewer()
+  const thisYear = Number(today.slice(0, 4))
+  return {
+    ...{ id: 'begun', label: t('pipeline.begun'), values: search.from?.endsWith('-01-01') ? [search.from.slice(0, 4)] : [] },
+    options: [0, 1, 2, 3].map((back) => String(thisYear - back)).map((value) => ({ value, label: value })),
+    onChange: ([year]) => change(year === undefined ? { from: undefined, to: undefined } : { from: `${year}-01-01`, to: `${year}-12-31` })
+  }
 }
 
 const none: readonly Card[] = []
@@ -103,7 +108,7 @@ export function PipelinePage() {
       <ApplicationLists />
       <FilterBar
         search={{ value: search.q ?? '', onChange: (q) => change({ q }), label: t('pipeline.search') }}
-        filters={useFilters({ pipeline, search, change })}
+        filters={[...useFilters({ pipeline, search, change }), usePeriodFilter(search, change)]}
         summary={rows && t('pipeline.count', { count: rows.length })}
       >
         <Segmented
