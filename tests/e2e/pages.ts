@@ -24,6 +24,7 @@ const morePages: [RoleName, string[]][] = [
   ['regional_coordinator', ['/results', '/results/targets', '/results/returns']],
   ['national_coordinator', ['/governance/decisions', '/governance/decisions/new']],
   ['national_coordinator', ['/agreements', '/agreements/matrix', '/agreements/new', '/mandates', '/mandates/gaps']],
+  ['unit_manager', ['/governance/proposals', '/governance/proposals/new']],
   ['national_coordinator', ['/members', '/members?asOf=2020-01-01', '/members/plans', '/members/plans/templates', '/members/plans/templates?kind=exit']],
   ['regional_coordinator', ['/members/applications', '/members/pipeline', '/members/decisions', '/members/calls']],
   ['regional_coordinator', ['/members/criteria', '/members/decision-path']],
@@ -49,6 +50,7 @@ const recordPages: [RoleName, (context: BrowserContext) => Promise<string[]>][] 
   ['unit_manager', commitmentPages],
   ['national_coordinator', agreementPages],
   ['national_coordinator', decisionPages],
+  ['national_coordinator', proposalPages],
   ['regional_coordinator', memberPages],
   ['national_coordinator', improvementPages],
   ['national_coordinator', surveyPages],
@@ -74,6 +76,14 @@ const queueOf = async (context: BrowserContext) =>
 async function decisionPages(context: BrowserContext): Promise<string[]> {
   const { decisions } = await ask<{ decisions: { id: string; source: string; taskCount: number }[] }>(context, '{ decisions { id source taskCount } }')
   return [`/governance/decisions/${decisions.find(({ source, taskCount }) => source === 'register' && taskCount > 0)?.id}`]
+}
+
+/** A proposal with amendments and one with an objection, what an amendment would change, and an election. */
+async function proposalPages(context: BrowserContext): Promise<string[]> {
+  const { proposals } = await ask<{ proposals: { id: string; kind: string; state: string }[] }>(context, '{ proposals { id kind state } }')
+  const page = (kind: string, state: string) => `/governance/proposals/${proposals.find((each) => each.kind === kind && each.state === state)?.id}`
+  const adopted = page('proposal', 'adopted')
+  return [page('proposal', 'open'), `${page('proposal', 'open')}/edit`, page('consent', 'open'), page('election', 'voting'), adopted, `${adopted}/compare`]
 }
 
 /** A mandate, and an agreement of two versions: its page, its text, the draft of the next, and what differs. */

@@ -16,6 +16,7 @@ import { applicationRequests } from './application-requests.js'
 import { inboxRequests } from './inbox-requests.js'
 import { agreementRequests } from './agreement-requests.js'
 import { charterRequests } from './charter-requests.js'
+import { proposalRequests } from './proposal-requests.js'
 import { commitmentRequests } from './commitment-requests.js'
 import { registerRequests } from './register-requests.js'
 import { decisionRequests } from './decision-requests.js'
@@ -169,6 +170,7 @@ export const requests: Makers = {
   ...applicationRequests,
   ...agreementRequests,
   ...charterRequests,
+  ...proposalRequests,
   ...membershipRequests,
   ...viewRequests,
   ...surveyRequests,

@@ -31,6 +31,7 @@ import { charterRows } from './access-table-charter.js'
 import { commitmentRows } from './access-table-commitments.js'
 import { decisionRows } from './access-table-decisions.js'
 import { improvementRows } from './access-table-improvement.js'
+import { proposalRows } from './access-table-proposals.js'
 import { qualityRows } from './access-table-quality.js'
 import { exportRows } from './access-table-exports.js'
 import { registerRows } from './access-table-register.js'
@@ -191,6 +192,7 @@ ${applicationRows}
 ${agreementRows}
 ${charterRows}
 ${registerRows}
+${proposalRows}
 ${memberRows}
 ${viewRows}
 ${surveyRows}

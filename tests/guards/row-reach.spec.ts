@@ -12,6 +12,7 @@ import { fillApplications } from './application-rows.js'
 import { fillInbox } from './inbox-rows.js'
 import { agreementsAt, fillAgreements } from './agreement-rows.js'
 import { fillCharter } from './charter-rows.js'
+import { fillProposals } from './proposal-rows.js'
 import { fillCommitments } from './commitment-rows.js'
 import { fillMembers, plansAt } from './member-rows.js'
 import { fillRegister } from './register-rows.js'
@@ -169,6 +170,11 @@ agreement_annex          all   all   region      unit      unit  -     -      al
 agreement_acceptance     all   all   region      unit      unit  -     -      all      -      -
 agreement_obligation     all   all   region      unit      unit  -     -      all      -      -
 agreement_reminder       own   own   own         own       own   own   own    own      own    own
+# What is proposed is read by everybody in the network once it is open.
+proposal                 all   all   all         all       all   all   -      all      -      -
+proposal_version         all   all   all         all       all   all   -      all      -      -
+proposal_amendment       all   all   all         all       all   all   -      all      -      -
+proposal_objection       all   all   all         all       all   all   -      all      -      -
 # Everybody in the network reads who has promised what; what the staff know is read by name in the unit and its centre, and by oneself.
 quality_certificate      all   all   all         all       all   all   -      all      -      -
 quality_commitment       all   all   all         all       all   all   -      all      -      -
@@ -303,6 +309,8 @@ async function fill(): Promise<void> {
   await fillAgreements(app)
   await fillCharter(app)
   await fillRegister(app)
+  await fillCharter(app)
+  await fillProposals(app)
   await fillSurveys(app)
   await app.rows(`INSERT INTO import_mapping SELECT id, 'units', '{}' FROM consortium`)
   await app.rows(`INSERT INTO role_policy SELECT id, 'reviewer', false FROM consortium`)

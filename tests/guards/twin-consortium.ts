@@ -91,6 +91,7 @@ export async function idsOfDemo(app: TestApp): Promise<Record<string, string>> {
     ...(await idsOfAgreements(app)),
     ...(await idsOfCharter(app)),
     ...(await idsOfRegister(app)),
+    ...(await idsOfProposals(app)),
     ...(await idsOfReports(app)),
     ...idsOfReturn(row),
     ...idsOfLibrary(row),
@@ -262,6 +263,15 @@ async function idsOfCharter(app: TestApp): Promise<Record<string, string>> {
   const [row] = await app.rows<Record<string, string | null>>(
     `SELECT (SELECT id FROM charter_version WHERE state = 'proposed' ORDER BY id LIMIT 1) AS "charterVersionId", (SELECT id FROM body WHERE kind = 'board' ORDER BY id LIMIT 1) AS "bodyId",
        (SELECT m.id FROM body_member m JOIN body b ON b.id = m.body_id WHERE b.kind = 'board' ORDER BY m.id LIMIT 1) AS "bodyMemberId"`
+  )
+  return Object.fromEntries(Object.entries(row ?? {}).map(([name, id]) => [name, id ?? newId()]))
+}
+
+/** Those of proposals of the demo, with their amendments and objections. */
+async function idsOfProposals(app: TestApp): Promise<Record<string, string>> {
+  const [row] = await app.rows<Record<string, string | null>>(
+    `SELECT (SELECT id FROM proposal WHERE opened_on IS NOT NULL ORDER BY id LIMIT 1) AS "proposalId", (SELECT id FROM proposal WHERE opened_on IS NOT NULL ORDER BY id LIMIT 1) AS "proposal.id",
+       (SELECT id FROM proposal_amendment ORDER BY id LIMIT 1) AS "amendmentId", (SELECT id FROM proposal_objection ORDER BY id LIMIT 1) AS "objectionId"`
   )
   return Object.fromEntries(Object.entries(row ?? {}).map(([name, id]) => [name, id ?? newId()]))
 }

@@ -40,6 +40,7 @@ import { DecisionRecords1764954000000 } from './1764954000000-decision-records.j
 import { CharterBodies1764960000000 } from './1764960000000-charter-bodies.js'
 import { Ballots1764970000000 } from './1764970000000-ballots.js'
 import { Decisions1764980000000 } from './1764980000000-decisions.js'
+import { Proposals1764990000000 } from './1764990000000-proposals.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -84,5 +85,6 @@ export const migrations = [
   DecisionRecords1764954000000,
   CharterBodies1764960000000,
   Ballots1764970000000,
-  Decisions1764980000000
+  Decisions1764980000000,
+  Proposals1764990000000
 ]

@@ -48,6 +48,11 @@ export const messageFiles = {
     sv: () => import('../features/onboarding/decision/messages/sv.json', { with: { type: 'json' } }),
     en: () => import('../features/onboarding/decision/messages/en.json', { with: { type: 'json' } })
   },
+  proposal: {
+    fi: () => import('../features/governance/proposal/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/governance/proposal/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/governance/proposal/messages/en.json', { with: { type: 'json' } })
+  },
   commitment: {
     fi: () => import('../features/quality/commitment/messages/fi.json', { with: { type: 'json' } }),
     sv: () => import('../features/quality/commitment/messages/sv.json', { with: { type: 'json' } }),

@@ -17,6 +17,7 @@ import {
   IconFileDescription,
   IconFileText,
   IconGavel,
+  IconMessagePlus,
   IconGridDots,
   IconHistory,
   IconHome,
@@ -70,6 +71,7 @@ export type SectionPath =
   | '/$lang/agreements'
   | '/$lang/mandates'
   | '/$lang/members/pipeline'
+  | '/$lang/governance/proposals'
   | '/$lang/governance/decisions'
   | '/$lang/results'
   | '/$lang/results/returns'
@@ -163,7 +165,10 @@ const groups: readonly NavGroup[] = [
   },
   {
     heading: 'nav.section.governance',
-    sections: [{ to: '/$lang/governance/decisions', label: 'nav.decisions', icon: IconGavel, requires: 'decision.read' }]
+    sections: [
+      { to: '/$lang/governance/proposals', label: 'nav.proposals', icon: IconMessagePlus, requires: 'proposal.read' },
+      { to: '/$lang/governance/decisions', label: 'nav.decisions', icon: IconGavel, requires: 'decision.read' }
+    ]
   },
   {
     heading: 'nav.section.results',

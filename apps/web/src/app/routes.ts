@@ -14,6 +14,7 @@ import { inboxRoutes } from './inbox-routes.js'
 import { networkRoutes } from './network-routes.js'
 import { openResults, openRoutes } from './open-routes.js'
 import { loadTexts, page } from './page-loading.js'
+import { proposalRoutes } from './proposal-routes.js'
 import { publicationRoutes } from './publication-routes.js'
 import { qualityImprovementRoutes } from './quality-improvement-routes.js'
 import { applyRoutes, memberRoutes } from './member-routes.js'
@@ -60,6 +61,6 @@ export const routeTree = root.addChildren([
     ...answerRoutes,
     ...applyRoutes,
     openPromises,
-    signedIn.addChildren([home, ...inboxRoutes, ...networkRoutes, ...governanceRoutes, ...decisionRoutes, ...resultsRoutes, ...qualityRoutes, ...qualityAssessRoutes, ...qualityReviewRoutes, ...qualityCommitmentRoutes, ...qualityViewsRoutes, ...qualityImprovementRoutes, ...qualitySurveyRoutes, ...memberRoutes, ...selectionRoutes, ...publicationRoutes, ...editionRoutes, ...reportRoutes, ...exportRoutes, ...reportBuilderRoutes, profile, ownSecurity, ...adminRoutes])
+    signedIn.addChildren([home, ...inboxRoutes, ...networkRoutes, ...governanceRoutes, ...proposalRoutes, ...decisionRoutes, ...resultsRoutes, ...qualityRoutes, ...qualityAssessRoutes, ...qualityReviewRoutes, ...qualityCommitmentRoutes, ...qualityViewsRoutes, ...qualityImprovementRoutes, ...qualitySurveyRoutes, ...memberRoutes, ...selectionRoutes, ...publicationRoutes, ...editionRoutes, ...reportRoutes, ...exportRoutes, ...reportBuilderRoutes, profile, ownSecurity, ...adminRoutes])
   ])
 ])

@@ -42,6 +42,7 @@ const everyone = {
   'body.read': 'network',
   'meeting.read': 'network',
   'ballot.read': 'network',
+  'proposal.read': 'network',
   ...personal,
   'comment.write': 'own'
 } as const satisfies Grants
@@ -84,7 +85,10 @@ const bringsIn = (reach: 'subtree' | 'network') =>
     'body.manage': reach,
     'meeting.manage': reach,
     'ballot.manage': reach,
-    'ballot.vote': 'own'
+    'ballot.vote': 'own',
+    'proposal.lead': reach,
+    'proposal.write': 'unit',
+    'proposal.object': 'unit'
   }) as const satisfies Grants
 
 /** What those who keep the register of decisions do, as far as they reach. */
@@ -104,7 +108,8 @@ const ofUnit = {
   'plan.work': 'unit',
   'agreement.read': 'unit',
   'decision.work': 'unit',
-  'ballot.vote': 'own'
+  'ballot.vote': 'own',
+  'proposal.object': 'unit'
 } as const satisfies Grants
 
 /** What whoever leads a unit, a centre or the head office does for its own quality. */
@@ -213,6 +218,7 @@ export const roles: Readonly<Record<RoleName, Grants>> = {
   unit_manager: {
     ...everyone,
     ...ofUnit,
+    'proposal.write': 'unit',
     'member.leave': 'unit',
     'agreement.sign': 'unit',
     'mandate.manage': 'unit',

@@ -80,6 +80,8 @@ const handedOn: Readonly<Partial<Record<WorkItemKind, Action>>> = {
   decision_to_review: 'decision.manage',
   mandate_missing: 'mandate.manage',
   mandate_expiring: 'mandate.manage',
+  proposal_to_lead: 'proposal.lead',
+  proposal_to_consent: 'proposal.object',
   review_reply: 'assessment.submit',
   reviewer_missing: 'review.assign',
   survey_ending: 'survey.manage'

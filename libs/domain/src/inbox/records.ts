@@ -34,7 +34,8 @@ export const recordKinds = {
   membership: { action: 'member.read', path: '/members/:id', name: { fi: 'jäsenyys', sv: 'medlemskap', en: 'membership' } },
   agreement: { action: 'agreement.read', path: '/agreements/:id', name: { fi: 'sopimus', sv: 'avtal', en: 'agreement' } },
   mandate: { action: 'mandate.read', path: '/mandates/:id', name: { fi: 'valtuutus', sv: 'fullmakt', en: 'mandate' } },
-  membership_plan: { action: 'plan.read', path: '/members/plans/:id', name: { fi: 'jäsenen suunnitelma', sv: 'medlemmens plan', en: 'plan of a member' } }
+  membership_plan: { action: 'plan.read', path: '/members/plans/:id', name: { fi: 'jäsenen suunnitelma', sv: 'medlemmens plan', en: 'plan of a member' } },
+  proposal: { action: 'proposal.read', path: '/governance/proposals/:id', name: { fi: 'esitys', sv: 'förslag', en: 'proposal' } }
 } as const satisfies Readonly<Record<string, RecordKindRules>>
 
 export type RecordKind = keyof typeof recordKinds

@@ -5,9 +5,10 @@ import { BodyModule } from './body/body.module.js'
 import { CharterModule } from './charter/charter.module.js'
 import { DecisionRegisterModule } from './decision/decision-register.module.js'
 import { MandateModule } from './mandate/mandate.module.js'
+import { ProposalModule } from './proposal/proposal.module.js'
 
 /** Who decides what, under which rules? */
-@Module({ imports: [MandateModule, AgreementModule, CharterModule, BodyModule, DecisionRegisterModule], exports: [MandateModule, AgreementModule, DecisionRegisterModule] })
+@Module({ imports: [MandateModule, AgreementModule, CharterModule, BodyModule, DecisionRegisterModule, ProposalModule], exports: [MandateModule, AgreementModule, DecisionRegisterModule] })
 export class GovernanceModule {
   constructor(records: Records) {
     records.add('agreement', 'SELECT a.owner_unit_id AS "unitId" FROM agreement a WHERE a.id = $1', 'app.agreement_people($1)')

@@ -50,6 +50,7 @@ const application = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/member
 const agreement = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/agreements/$id', params: { ...lang, id: String(item.params['agreementId']) } }) as const
 
 const decision = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/governance/decisions/$id', params: { ...lang, id: String(item.params['decisionId']) } }) as const
+const proposal = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/governance/proposals/$id', params: { ...lang, id: String(item.params['proposalId']) } }) as const
 
 /** Several members are found by what they lack, one by itself. */
 const mandates = (item: WorkItem, { lang }: Context) =>
@@ -89,6 +90,8 @@ const targets = {
   decision_to_review: decision,
   mandate_missing: mandates,
   mandate_expiring: mandates,
+  proposal_to_lead: proposal,
+  proposal_to_consent: proposal,
   review_waiting: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/reviews/$id', params: { ...lang, id: String(item.params['reviewId']) } }) as const,
   review_to_settle: consensus,
   review_reply: consensus,

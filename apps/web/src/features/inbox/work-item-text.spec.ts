@@ -54,6 +54,8 @@ const paramsOf: Readonly<Record<WorkItemKind, Readonly<Record<string, unknown>>>
   decision_to_review: { decisionId: 's1', number: '2026/7', name: { fi: 'Yhteinen auditointi', sv: 'Gemensam auditering', en: 'Joint audit' }, task: '' },
   mandate_missing: { count: 7, isMany: true },
   mandate_expiring: { count: 7, isMany: true },
+  proposal_to_lead: { name: { fi: 'Jäsenmaksu', sv: '', en: '' }, why: 'close' },
+  proposal_to_consent: { name: { fi: 'Jäsenmaksu', sv: '', en: '' } },
   review_waiting: { reviewId: 'w1' },
   review_to_settle: { assessmentId: 'a1' },
   review_reply: { assessmentId: 'a1' },

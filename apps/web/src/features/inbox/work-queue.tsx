@@ -76,6 +76,8 @@ const icons: Readonly<Record<WorkItem['kind'], ComponentType<{ size?: number; st
   decision_to_review: IconGavel,
   mandate_missing: IconUserShield,
   mandate_expiring: IconUserShield,
+  proposal_to_lead: IconGavel,
+  proposal_to_consent: IconGavel,
   review_waiting: IconEyeCheck,
   review_to_settle: IconEyeCheck,
   review_reply: IconEyeCheck,

@@ -10,38 +10,13 @@ import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { type Language, languageName, languages, useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { useListSearch } from '../../../ui/use-list-search.js'
+import { ComparedSide } from '../compared-side.js'
 import { agreementCompareSearchSchema } from './agreement.search.js'
 import { AgreementLink, AgreementsCrumb } from './agreement-words.js'
 import { agreementQuery, type AgreementText, agreementTextQuery, type AgreementVersion } from './agreement.operations.js'
 import { comparedAnnexes, type ComparedPiece, comparedWords } from './compare.js'
 import forms from '../../../ui/record-form.module.css'
 import styles from '../governance.module.css'
-
-/** One side: what both have, and what only this one has, said to those who listen too. */
-function Side({ pieces, own, title, language }: { readonly pieces: readonly ComparedPiece[]; readonly own: 'removed' | 'added'; readonly title: string; readonly language: Language }) {
-  const t = useText()
-  const Mark = own === 'removed' ? 'del' : 'ins'
-  return (
-    <section aria-label={title}>
-      <h3>{title}</h3>
-      <div className={`${styles.paper} ${styles.compared}`} lang={language}>
-        {pieces
-          .filter(({ kind }) => kind === 'same' || kind === own)
-          .map(({ kind, text }, place) =>
-            kind === 'same' ? (
-              <span key={place}>{text}</span>
-            ) : (
-              <Mark key={place} className={styles[own]}>
-                <span className="visually-hidden">{t(`agreement.compare.${own}Begins`)} </span>
-                {text}
-                <span className="visually-hidden"> {t(`agreement.compare.${own}Ends`)} </span>
-              </Mark>
-            )
-          )}
-      </div>
-    </section>
-  )
-}
 
 function Compared({ older, newer, language }: { readonly older: AgreementText; readonly newer: AgreementText; readonly language: Language }) {
   const t = useText()
@@ -53,8 +28,8 @@ function Compared({ older, newer, language }: { readonly older: AgreementText; r
     <>
       <p role="status">{t('agreement.compare.summary', { removed: count('removed'), added: count('added') })}</p>
       <div className={styles.sides}>
-        <Side pieces={pieces} own="removed" title={t('agreement.versionNumber', { number: older.version.number })} language={language} />
-        <Side pieces={pieces} own="added" title={t('agreement.versionNumber', { number: newer.version.number })} language={language} />
+        <ComparedSide pieces={pieces} own="removed" title={t('agreement.versionNumber', { number: older.version.number })} language={language} />
+        <ComparedSide pieces={pieces} own="added" title={t('agreement.versionNumber', { number: newer.version.number })} language={language} />
       </div>
       <Section title={t('agreement.annexes')}>
         {annexes.length === 0 ? (

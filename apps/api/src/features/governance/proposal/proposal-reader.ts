@@ -1,0 +1,161 @@
+import { Injectable } from '@nestjs/common'
+import { DomainError } from '@solmu/domain/errors.js'
+import { commonMatters, type CharterRules, matterRule } from '@solmu/domain/governance/charter-rules.js'
+import { mayPropose } from '@solmu/domain/governance/proposal.js'
+import { type ProposalSituation, proposalSteps } from '@solmu/domain/governance/proposal.workflow.js'
+import { todayIn } from '@solmu/shared/dates.js'
+import type { LocalizedText } from '@solmu/shared/text.js'
+import { Access } from '../../../core/access/access.js'
+import { currentViewer } from '../../../core/context/context.js'
+import { Db } from '../../../core/db/db.js'
+import { organisationRef, unitRef } from '../governance.sql.js'
+import type { Proposal, ProposalAmendment, ProposalBody, ProposalBrief, ProposalChoices, ProposalObjection, ProposalPlace, ProposalVersion } from './proposal.graphql.js'
+
+type Brief = ProposalBrief & { readonly leadUnitId: string }
+type Row = Brief & Pick<Proposal, 'matter' | 'closedOn' | 'outcome' | 'version' | 'charterNumber'> & { readonly rules: CharterRules | null }
+type AmendmentRow = ProposalAmendment & { readonly unitId: string }
+type ObjectionRow = ProposalObjection & { readonly unitId: string }
+
+const COLUMNS = `p.id, p.kind, p.state, v.title, json_build_object('id', b.id, 'name', b.name) AS body, ${organisationRef('o')} AS organisation, ${unitRef('u')} AS unit,
+  p.lead_unit_id AS "leadUnitId", p.discuss_until AS "discussUntil", p.object_until AS "objectUntil", p.opened_on AS "openedOn", p.ended_on AS "endedOn",
+  (SELECT count(*)::integer FROM proposal_amendment a WHERE a.proposal_id = p.id AND a.state = 'open') AS "openAmendments",
+  (SELECT count(*)::integer FROM proposal_objection x WHERE x.proposal_id = p.id AND x.withdrawn_at IS NULL) AS "standingObjections"`
+
+const FROM = `FROM proposal p JOIN body b ON b.id = p.body_id JOIN organisation o ON o.id = p.organisation_id JOIN unit_now u ON u.id = p.unit_id
+  JOIN LATERAL (SELECT w.title FROM proposal_version w WHERE w.proposal_id = p.id ORDER BY w.number DESC LIMIT 1) v ON true`
+
+/** The units in which the viewer may act, each with the organisation that runs it today. */
+const PLACES = `SELECT ${organisationRef('o')} AS organisation, ${unitRef('n')} AS unit FROM unit_now n JOIN organisation o ON o.id = n.organisation_id
+  WHERE n.consortium_id = $1 AND n.is_open AND n.id = ANY (ARRAY(SELECT app.units_for($2))) ORDER BY o.name_fi COLLATE "fi-x-icu", n.name_fi COLLATE "fi-x-icu", n.id`
+
+/** Of the units in which the viewer may object those whose organisation they stand for by a mandate to vote. */
+const VOTERS = `SELECT DISTINCT ON (o.id) ${organisationRef('o')} AS organisation, ${unitRef('n')} AS unit FROM unit_now n JOIN organisation o ON o.id = n.organisation_id
+  JOIN mandate m ON m.organisation_id = o.id AND m.consortium_id = $1 AND m.kind = 'vote' AND m.user_id = $2 AND m.valid_from <= app.today()
+    AND (m.valid_to IS NULL OR m.valid_to > app.today()) AND (m.ended_on IS NULL OR m.ended_on > app.today())
+  WHERE n.consortium_id = $1 AND n.is_open AND n.id = ANY (ARRAY(SELECT app.units_for('proposal.object'))) ORDER BY o.id, n.id`
+
+const CHARTER = 'SELECT c.rules FROM charter_version c WHERE c.id = app.charter_on($1, app.today())'
+
+/** Reads proposals with their texts, amendments and objections. */
+@Injectable()
+export class ProposalReader {
+  constructor(
+    private readonly db: Db,
+    private readonly access: Access
+  ) {}
+
+  /** Those that the viewer reads, the newest first. */
+  list(): Promise<ProposalBrief[]> {
+    return this.leading()
+  }
+
+  /** The same with whose people lead each. */
+  leading(): Promise<Brief[]> {
+    return this.db.sql<Brief>(`SELECT ${COLUMNS} ${FROM} WHERE p.consortium_id = $1 ORDER BY p.created_at DESC, p.id`, [currentViewer().consortiumId])
+  }
+
+  async row(id: string): Promise<Row | undefined> {
+    const [row] = await this.db.sql<Row>(
+      `SELECT ${COLUMNS}, p.matter, p.closed_on AS "closedOn", p.outcome, p.version, c.number AS "charterNumber", c.rules ${FROM} LEFT JOIN charter_version c ON c.id = p.charter_version_id
+       WHERE p.consortium_id = $1 AND p.id = $2`,
+      [currentViewer().consortiumId, id]
+    )
+    return row
+  }
+
+  /** @throws DomainError NOT_FOUND */
+  async one(id: string): Promise<Proposal> {
+    const row = await this.row(id)
+    if (!row) throw new DomainError('NOT_FOUND', { path: ['proposalId'] })
+    const versions = await this.versions(id)
+    const [isWriter, isLead] = [this.mayWrite(row), this.mayLead(row)]
+    const steps = proposalSteps(situationOf(row, versions)).filter(({ by }) => (by === 'writer' ? isWriter : isLead))
+    const isOpen = row.state === 'open'
+    return {
+      ...row,
+      matterName: row.rules ? matterRule(row.rules, row.matter).name : { fi: '', sv: '', en: '' },
+      versions,
+      amendments: await this.amendments(id, isOpen),
+      objections: await this.objections(id, row.state),
+      steps: steps.map(({ action, blockedBy }) => ({ action, blockedBy: [...blockedBy] })),
+      mayEdit: (isWriter && (isOpen || row.state === 'draft')) || (isLead && isOpen),
+      amendsFor: isOpen ? await this.places('proposal.write') : [],
+      objectsFor: takesObjections(row) ? await this.voters() : []
+    }
+  }
+
+  mayWrite({ unit }: Pick<Brief, 'unit'>): boolean {
+    return this.access.may('proposal.write', { unitId: unit.id })
+  }
+
+  mayLead({ leadUnitId }: Pick<Brief, 'leadUnitId'>): boolean {
+    return this.access.may('proposal.lead', { unitId: leadUnitId })
+  }
+
+  versions(id: string): Promise<ProposalVersion[]> {
+    return this.db.sql<ProposalVersion>(
+      'SELECT number, title, content, options, seats, why, amendment_id AS "amendmentId", made_at AS "madeAt" FROM proposal_version WHERE proposal_id = $1 ORDER BY number DESC',
+      [id]
+    )
+  }
+
+  async amendments(id: string, isOpen: boolean): Promise<AmendmentRow[]> {
+    const rows = await this.db.sql<AmendmentRow>(
+      `SELECT a.id, a.on_number AS "onNumber", ${organisationRef('o')} AS organisation, a.unit_id AS "unitId", a.content, a.reason, a.state, a.answer, a.made_at AS "madeAt"
+       FROM proposal_amendment a JOIN organisation o ON o.id = a.organisation_id WHERE a.proposal_id = $1 ORDER BY a.made_at, a.id`,
+      [id]
+    )
+    return rows.map((row) => ({ ...row, mayWithdraw: isOpen && row.state === 'open' && this.access.may('proposal.write', { unitId: row.unitId }) }))
+  }
+
+  private async objections(id: string, state: string): Promise<ObjectionRow[]> {
+    const rows = await this.db.sql<ObjectionRow>(
+      `SELECT x.id, ${organisationRef('o')} AS organisation, x.unit_id AS "unitId", x.reason, x.made_at AS "madeAt", x.withdrawn_at AS "withdrawnAt"
+       FROM proposal_objection x JOIN organisation o ON o.id = x.organisation_id WHERE x.proposal_id = $1 ORDER BY x.made_at, x.id`,
+      [id]
+    )
+    const isHeard = state === 'open' || state === 'closed'
+    return rows.map((row) => ({ ...row, mayWithdraw: isHeard && row.withdrawnAt === null && this.access.may('proposal.object', { unitId: row.unitId }) }))
+  }
+
+  places(action: 'proposal.write' | 'proposal.object'): Promise<ProposalPlace[]> {
+    return this.db.sql<ProposalPlace>(PLACES, [currentViewer().consortiumId, action])
+  }
+
+  voters(): Promise<ProposalPlace[]> {
+    const { consortiumId, userId } = currentViewer()
+    return this.db.sql<ProposalPlace>(VOTERS, [consortiumId, userId])
+  }
+
+  /** The rules of the charter that is in force; null while there is none. */
+  async rules(): Promise<CharterRules | null> {
+    const [row] = await this.db.sql<{ rules: CharterRules }>(CHARTER, [currentViewer().consortiumId])
+    return row?.rules ?? null
+  }
+
+  /** What somebody needs to make a proposal: in whose name, to whom, and about what. */
+  async choices(): Promise<ProposalChoices> {
+    const [places, rules] = [await this.places('proposal.write'), await this.rules()]
+    const bodies = await this.db.sql<ProposalBody>(
+      `SELECT b.id, b.name FROM body b WHERE b.consortium_id = $1 AND b.valid_from <= app.today() AND (b.valid_to IS NULL OR b.valid_to > app.today()) ORDER BY b.kind, b.name ->> 'fi', b.id`,
+      [currentViewer().consortiumId]
+    )
+    const named = rules?.matters ?? commonMatters.map((matter) => ({ matter, name: { fi: '', sv: '', en: '' } }))
+    const matters = named.map(({ matter, name }) => ({ key: matter, name, unitIds: places.filter(({ unit }) => mayPropose(rules, { matter, unitType: unit.type })).map(({ unit }) => unit.id) }))
+    return { places, bodies, matters }
+  }
+}
+
+/** What a text says, as far as steps ask for it. */
+type Said = { readonly content: LocalizedText; readonly options: readonly unknown[]; readonly seats: number }
+
+/** What is known of a proposal, as the table of steps asks for it. */
+export function situationOf(row: Pick<Row, 'kind' | 'state' | 'discussUntil' | 'objectUntil' | 'openAmendments' | 'standingObjections'>, [latest]: readonly Said[]): ProposalSituation {
+  const { kind, state, discussUntil, objectUntil, openAmendments, standingObjections } = row
+  const optionCount = latest?.options.length ?? 0
+  return { kind, state, discussUntil, objectUntil, openAmendments, standingObjections, hasText: (latest?.content.fi ?? '') !== '', optionCount, seats: latest?.seats ?? 1, today: todayIn() }
+}
+
+export const takesObjections = ({ kind, state, objectUntil }: Pick<Row, 'kind' | 'state' | 'objectUntil'>): boolean =>
+  kind === 'consent' && (state === 'open' || state === 'closed') && objectUntil !== null && objectUntil >= todayIn()
+
