@@ -22,6 +22,7 @@ const morePages: [RoleName, string[]][] = [
   ['national_coordinator', ['/results', '/results?show=onTime', '/results/rounds', '/results/rounds/new', '/results/calendar']],
   ['national_coordinator', ['/results/indicators', '/results/indicators/new', '/results/dimensions', '/results/groups', '/results/rules', '/results/rules/new']],
   ['regional_coordinator', ['/results', '/results/targets', '/results/returns']],
+  ['national_coordinator', ['/governance/ballots', '/governance/ballots/new']],
   ['national_coordinator', ['/governance/decisions', '/governance/decisions/new']],
   ['national_coordinator', ['/agreements', '/agreements/matrix', '/agreements/new', '/mandates', '/mandates/gaps']],
   ['unit_manager', ['/governance/proposals', '/governance/proposals/new']],

@@ -14,6 +14,7 @@ import { publicationRequests } from './publication-requests.js'
 import { membershipRequests } from './membership-requests.js'
 import { applicationRequests } from './application-requests.js'
 import { inboxRequests } from './inbox-requests.js'
+import { ballotRequests } from './ballot-requests.js'
 import { agreementRequests } from './agreement-requests.js'
 import { charterRequests } from './charter-requests.js'
 import { proposalRequests } from './proposal-requests.js'
@@ -169,6 +170,7 @@ export const requests: Makers = {
   ...inboxRequests,
   ...applicationRequests,
   ...agreementRequests,
+  ...ballotRequests,
   ...charterRequests,
   ...proposalRequests,
   ...membershipRequests,

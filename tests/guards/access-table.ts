@@ -28,6 +28,7 @@ import { applicationRows } from './access-table-applications.js'
 import { inboxRows } from './access-table-inbox.js'
 import { agreementRows } from './access-table-agreements.js'
 import { charterRows } from './access-table-charter.js'
+import { ballotRows } from './access-table-ballots.js'
 import { commitmentRows } from './access-table-commitments.js'
 import { decisionRows } from './access-table-decisions.js'
 import { improvementRows } from './access-table-improvement.js'
@@ -190,6 +191,7 @@ ${commitmentRows}
 ${inboxRows}
 ${applicationRows}
 ${agreementRows}
+${ballotRows}
 ${charterRows}
 ${registerRows}
 ${proposalRows}

@@ -114,6 +114,7 @@ const plain: Readonly<Record<string, unknown>> = {
 const plausible: Readonly<Record<string, unknown>> = {
   ...{ municipalityCode: '837', lon: 25, lat: 62, email: 'aa@bb.example', year: 2026 },
   ...{ 'resultTotals.from': '2026-Q1', 'resultTotals.to': '2026-Q2', 'previewRound.period': '2026-Q1' },
+  ...{ 'fetchBallotCredential.blinded': 'a'.repeat(512), 'saveBallot.closesAt': '2199-01-01T00:00:00.000Z' },
   ...{ firstPeriod: '2026-Q1', lastPeriod: '2026-Q2' },
   ...{ 'consolidation.from': '2026-Q1', 'consolidation.to': '2026-Q2', 'consolidation.dimension': 'gender' },
   ...{ 'requestConsolidationExport.from': '2026-Q1', 'requestConsolidationExport.to': '2026-Q2', 'requestConsolidationExport.dimension': 'gender' },

@@ -16,6 +16,7 @@ import { fillProposals } from './proposal-rows.js'
 import { fillCommitments } from './commitment-rows.js'
 import { fillMembers, plansAt } from './member-rows.js'
 import { fillRegister } from './register-rows.js'
+import { fillBallots } from './ballot-rows.js'
 import { fillDecisions } from './decision-rows.js'
 import { expulsionsOwned, fillExpulsions } from './expulsion-rows.js'
 import { fillImprovement } from './improvement-rows.js'
@@ -169,6 +170,14 @@ agreement_file           all   all   region      unit      unit  -     -      al
 agreement_annex          all   all   region      unit      unit  -     -      all      -      -
 agreement_acceptance     all   all   region      unit      unit  -     -      all      -      -
 agreement_obligation     all   all   region      unit      unit  -     -      all      -      -
+# What was opened is known to the network, and once it is counted every ballot of it; what lies in a box is nobody's to see.
+ballot                   all   all   all         all       all   all   -      all      -      -
+ballot_roll              all   all   all         all       all   all   -      all      -      -
+ballot_log               all   all   all         all       all   all   -      all      -      -
+ballot_vote              -     -     -           -         -     -     -      -        -      -
+ballot_box               -     -     -           -         -     -     -      -        -      -
+ballot_key               -     -     -           -         -     -     -      -        -      -
+ballot_reminder          -     -     -           -         -     -     -      -        -      -
 agreement_reminder       own   own   own         own       own   own   own    own      own    own
 # What is proposed is read by everybody in the network once it is open.
 proposal                 all   all   all         all       all   all   -      all      -      -
@@ -307,6 +316,7 @@ async function fill(): Promise<void> {
   await fillInbox(app)
   await fillApplications(app)
   await fillAgreements(app)
+  await fillBallots(app)
   await fillCharter(app)
   await fillRegister(app)
   await fillCharter(app)

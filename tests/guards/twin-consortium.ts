@@ -93,6 +93,7 @@ export async function idsOfDemo(app: TestApp): Promise<Record<string, string>> {
     ...(await idsOfRegister(app)),
     ...(await idsOfProposals(app)),
     ...(await idsOfReports(app)),
+    ...(await idsOfBallots(app)),
     ...idsOfReturn(row),
     ...idsOfLibrary(row),
     // The demo has neither changed its network nor brought in a file yet.
@@ -244,6 +245,17 @@ async function idsOfDecisions(app: TestApp): Promise<Record<string, string>> {
        (SELECT id FROM procedure_file ORDER BY id LIMIT 1) AS "removeProcedureFile.fileId", (SELECT id FROM decision_path ORDER BY id LIMIT 1) AS "releaseDecisionPath.id", (SELECT id FROM criteria_set ORDER BY id LIMIT 1) AS "releaseCriteriaSet.id"`
   )
   return Object.fromEntries(Object.entries(row ?? {}).map(([name, id]) => [name, id ?? newId()]))
+}
+
+/** Those of ballots of the demo. */
+async function idsOfBallots(app: TestApp): Promise<Record<string, string>> {
+  const [row] = await app.rows<Record<string, string | null>>(
+    `SELECT (SELECT id FROM ballot ORDER BY id LIMIT 1) AS "ballotId", (SELECT id FROM ballot_roll ORDER BY id LIMIT 1) AS "seatId", (SELECT id FROM body ORDER BY id LIMIT 1) AS "bodyId"`
+  )
+  const { ballotId, seatId, bodyId } = row ?? {}
+  const known = { ballotId, 'ballot.id': ballotId, seatId, bodyId }
+  // The codes of options are no ids of records.
+  return { ...Object.fromEntries(Object.entries(known).map(([name, id]) => [name, id ?? newId()])), 'withdrawBallotOption.code': 'o1', 'castBallot.code': 'o1', 'castBallot.ranking': 'o1' }
 }
 
 /** Those of mandates and agreements of the demo. */

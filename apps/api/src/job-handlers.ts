@@ -8,6 +8,7 @@ import { AccessReminders } from './features/access/access-reminder/access-remind
 import { TokenService } from './features/access/machine/token.service.js'
 import { AgreementClock } from './features/governance/agreement/agreement-clock.js'
 import { DecisionClock } from './features/governance/decision/decision-clock.js'
+import { BallotClock } from './features/governance/ballot/ballot-clock.js'
 import { PasswordResetService } from './features/identity/password-reset/password-reset.service.js'
 import { ApplicationClock } from './features/onboarding/application/application-clock.js'
 import { DigestService } from './features/inbox/notification/digest.service.js'
@@ -35,11 +36,11 @@ const withoutResult =
 /** What does the job of each name. */
 export const jobHandlers: Provider = {
   provide: JOB_HANDLERS,
-  inject: [Db, Mailer, ImportJobs, AuditCheckpointService, AccessReminders, PasswordResetService, TokenService, EscalationService, RoundClock, EditionWork, ExportWork, ExportSweep, ImprovementClock, CycleClock, EvidenceFiles, ReviewClock, SurveyClosing, DoorService, ApplicationClock, MembershipClock, AgreementClock, DecisionClock, DigestService],
+  inject: [Db, Mailer, ImportJobs, AuditCheckpointService, AccessReminders, PasswordResetService, TokenService, EscalationService, RoundClock, EditionWork, ExportWork, ExportSweep, ImprovementClock, CycleClock, EvidenceFiles, ReviewClock, SurveyClosing, DoorService, ApplicationClock, MembershipClock, AgreementClock, DecisionClock, BallotClock, DigestService],
   useFactory: (
-    ...[db, mailer, imports, checkpoints, reminders, resets, tokens, escalations, rounds, editions, exports, sweep, improvements, cycles, evidence, reviews, surveys, applications, retention, members, agreements, decisions, digests]: [
+    ...[db, mailer, imports, checkpoints, reminders, resets, tokens, escalations, rounds, editions, exports, sweep, improvements, cycles, evidence, reviews, surveys, applications, retention, members, agreements, decisions, ballots, digests]: [
       ...[Db, Mailer, ImportJobs, AuditCheckpointService, AccessReminders, PasswordResetService, TokenService, EscalationService, RoundClock, EditionWork],
-      ...[ExportWork, ExportSweep, ImprovementClock, CycleClock, EvidenceFiles, ReviewClock, SurveyClosing, DoorService, ApplicationClock, MembershipClock, AgreementClock, DecisionClock, DigestService]
+      ...[ExportWork, ExportSweep, ImprovementClock, CycleClock, EvidenceFiles, ReviewClock, SurveyClosing, DoorService, ApplicationClock, MembershipClock, AgreementClock, DecisionClock, BallotClock, DigestService]
     ]
   ): JobHandlers => ({
     'mail:send': ({ mailId }) => mailer.send(mailId),
@@ -63,6 +64,8 @@ export const jobHandlers: Provider = {
     'application:link': ({ requestId }) => applications.sendLinks(requestId),
     'application:daily': () => retention.run(),
     'agreement:daily': withoutResult(() => agreements.daily()),
+    'ballot:clock': withoutResult(() => ballots.run()),
+    'ballot:wipe': () => ballots.wipe(),
     'decision:daily': withoutResult(() => decisions.daily()),
     'evidence:remove': ({ fileKey }) => evidence.drop(fileKey),
     'improvement:daily': withoutResult(() => improvements.daily()),

@@ -158,3 +158,25 @@ export function covers(outer: Validity, inner: Validity): boolean {
   if (inner.validFrom < outer.validFrom) return false
   return outer.validTo === null || (inner.validTo !== null && inner.validTo <= outer.validTo)
 }
+
+/** @example isClockTime('16:30') // true */
+export const isClockTime = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text)
+
+/** What the clock on the wall shows at an instant. @example timeIn(new Date('2026-06-01T13:00:00Z')) // '16:00' */
+export const timeIn = (instant: Date, timeZone: string = homeTimeZone): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant)
+
+/**
+ * The instant at which a clock on the wall shows a time of a day. In the hour that comes twice it is the first of the two, and a
+ * time that the clock skips is as much later as it skips.
+ *
+ * @example instantIn('2026-06-01', '16:00').toISOString() // '2026-06-01T13:00:00.000Z'
+ */
+export function instantIn(day: IsoDate, time: string, timeZone: string = homeTimeZone): Date {
+  const wall = Date.parse(`${day}T${time}:00Z`)
+  const shown = (at: number): number => Date.parse(`${todayIn(timeZone, new Date(at))}T${timeIn(new Date(at), timeZone)}:00Z`)
+  // How far the clock was ahead a day before and is a day after: the earlier of the instants that show the time.
+  const offsets = [wall - 86_400_000, wall + 86_400_000].map((at) => shown(at) - at)
+  const fitting = offsets.map((offset) => wall - offset).filter((at) => shown(at) === wall)
+  return new Date(fitting.length > 0 ? Math.min(...fitting) : wall - (offsets[0] ?? 0))
+}

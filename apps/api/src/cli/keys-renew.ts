@@ -3,6 +3,7 @@ import { type Config, readConfig } from '../core/config/config.js'
 import { SecretBox } from '../core/crypto/secret-box.js'
 import { linkContext } from '../core/mail/outbox.js'
 import { secretContext } from '../features/access/identity-provider/provider-client.js'
+import { ballotKeyContext } from '../features/governance/ballot/ballot-secrets.js'
 import { totpContext } from '../features/identity/second-factor/totp.js'
 import { explainFailure } from './failure.js'
 
@@ -10,7 +11,8 @@ import { explainFailure } from './failure.js'
 const sealed = [
   { what: 'seeds of one-time codes', table: 'totp', key: 'user_id', column: 'sealed_seed', contextOf: totpContext },
   { what: 'secrets of sign-in services', table: 'identity_provider', key: 'id', column: 'client_secret', contextOf: secretContext },
-  { what: 'links in messages that wait', table: 'outbox_mail', key: 'id', column: 'sealed_link', contextOf: linkContext }
+  { what: 'links in messages that wait', table: 'outbox_mail', key: 'id', column: 'sealed_link', contextOf: linkContext },
+  { what: 'secrets of open ballots', table: 'ballot_key', key: 'ballot_id', column: 'sealed', contextOf: ballotKeyContext }
 ] as const
 
 type Row = { readonly id: string; readonly text: string }

@@ -73,6 +73,11 @@ export const messageFiles = {
     sv: () => import('../features/quality/competence/messages/sv.json', { with: { type: 'json' } }),
     en: () => import('../features/quality/competence/messages/en.json', { with: { type: 'json' } })
   },
+  ballot: {
+    fi: () => import('../features/governance/ballot/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/governance/ballot/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/governance/ballot/messages/en.json', { with: { type: 'json' } })
+  },
   mandate: {
     fi: () => import('../features/governance/mandate/messages/fi.json', { with: { type: 'json' } }),
     sv: () => import('../features/governance/mandate/messages/sv.json', { with: { type: 'json' } }),

@@ -69,6 +69,7 @@ export type SectionPath =
   | '/$lang/members/decision-path'
   | '/$lang/members/decisions'
   | '/$lang/agreements'
+  | '/$lang/governance/ballots'
   | '/$lang/mandates'
   | '/$lang/members/pipeline'
   | '/$lang/governance/proposals'
@@ -167,6 +168,7 @@ const groups: readonly NavGroup[] = [
     heading: 'nav.section.governance',
     sections: [
       { to: '/$lang/governance/proposals', label: 'nav.proposals', icon: IconMessagePlus, requires: 'proposal.read' },
+      { to: '/$lang/governance/ballots', label: 'nav.ballots', icon: IconChecklist, requires: 'ballot.read' },
       { to: '/$lang/governance/decisions', label: 'nav.decisions', icon: IconGavel, requires: 'decision.read' }
     ]
   },

@@ -9,6 +9,7 @@ import { editionRoutes } from './edition-routes.js'
 import { entranceRoutes } from './entrance-routes.js'
 import { exportRoutes } from './export-routes.js'
 import { decisionRoutes } from './decision-routes.js'
+import { ballotRoutes } from './ballot-routes.js'
 import { governanceRoutes } from './governance-routes.js'
 import { inboxRoutes } from './inbox-routes.js'
 import { networkRoutes } from './network-routes.js'
@@ -61,6 +62,6 @@ export const routeTree = root.addChildren([
     ...answerRoutes,
     ...applyRoutes,
     openPromises,
-    signedIn.addChildren([home, ...inboxRoutes, ...networkRoutes, ...governanceRoutes, ...proposalRoutes, ...decisionRoutes, ...resultsRoutes, ...qualityRoutes, ...qualityAssessRoutes, ...qualityReviewRoutes, ...qualityCommitmentRoutes, ...qualityViewsRoutes, ...qualityImprovementRoutes, ...qualitySurveyRoutes, ...memberRoutes, ...selectionRoutes, ...publicationRoutes, ...editionRoutes, ...reportRoutes, ...exportRoutes, ...reportBuilderRoutes, profile, ownSecurity, ...adminRoutes])
+    signedIn.addChildren([home, ...inboxRoutes, ...networkRoutes, ...governanceRoutes, ...proposalRoutes, ...ballotRoutes, ...decisionRoutes, ...resultsRoutes, ...qualityRoutes, ...qualityAssessRoutes, ...qualityReviewRoutes, ...qualityCommitmentRoutes, ...qualityViewsRoutes, ...qualityImprovementRoutes, ...qualitySurveyRoutes, ...memberRoutes, ...selectionRoutes, ...publicationRoutes, ...editionRoutes, ...reportRoutes, ...exportRoutes, ...reportBuilderRoutes, profile, ownSecurity, ...adminRoutes])
   ])
 ])

@@ -63,3 +63,6 @@ export function drawLot(of: { readonly seed: string; readonly lines: readonly Ba
   const key = new Map(lotBetween(of.options).map((code) => [code, hash(`${of.seed}\n${ballots}\n${code}`)]))
   return [...key.keys()].sort((a, b) => byText(key.get(a) ?? '', key.get(b) ?? ''))
 }
+
+/** The text whose SHA-256, cut to 32 digits, is the tracker of a token: what its receipt and the log show. */
+export const trackerText = (token: string): string => `solmu-ballot-tracker:${token}`

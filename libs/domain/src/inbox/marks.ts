@@ -82,6 +82,7 @@ const handedOn: Readonly<Partial<Record<WorkItemKind, Action>>> = {
   mandate_expiring: 'mandate.manage',
   proposal_to_lead: 'proposal.lead',
   proposal_to_consent: 'proposal.object',
+  ballot_to_cast: 'ballot.vote',
   review_reply: 'assessment.submit',
   reviewer_missing: 'review.assign',
   survey_ending: 'survey.manage'

@@ -54,6 +54,7 @@ export const topics = {
   agreement_reminder: { group: 'members', path: '/agreements', says: { fi: 'Sopimuksessa tai valtuutuksessa on lähestyvä määräpäivä', sv: 'Ett avtal eller en fullmakt har en dag som närmar sig', en: 'An agreement or a mandate has a day that is near' } },
   decision_reminder: { group: 'members', path: '/governance/decisions', says: { fi: 'Päätöksellä tai siitä seuraavalla tehtävällä on lähestyvä määräpäivä', sv: 'Ett beslut eller en uppgift som följer av det har en dag som närmar sig', en: 'A decision, or something that follows from one, has a day that is near' } },
   proposal_opened: { group: 'governance', path: '/governance/proposals', says: { fi: 'Uudesta esityksestä keskustellaan', sv: 'Ett nytt förslag diskuteras', en: 'A new proposal is under discussion' } },
+  ballot_open: { group: 'governance', path: '/governance/ballots', says: { fi: 'Äänestys odottaa ääntäsi', sv: 'En omröstning väntar på din röst', en: 'A ballot waits for your vote' } },
   role_reminder: { group: 'access', path: '/admin/access-review', says: { fi: 'Rooleja on vahvistettava tai päättymässä', sv: 'Roller ska bekräftas eller håller på att ta slut', en: 'Roles are to be confirmed, or about to end' } },
   deputy_changed: { group: 'access', path: '/profile', says: { fi: 'Sijaisuuteen tuli muutos', sv: 'Ett vikariat ändrades', en: 'A deputyship changed' } },
   token_expiring: { group: 'access', path: '/admin/machines', says: { fi: 'Rajapinnan avain vanhenee', sv: 'En nyckel till gränssnittet går ut', en: 'A key of the interface expires' } },

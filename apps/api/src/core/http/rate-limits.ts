@@ -11,8 +11,8 @@ import { metrics } from './metrics.js'
 
 /**
  * How often something may be asked for in a minute. `address`, `entrance` (all of /auth but its state, which every page
- * asks for), `answer` and `apply` (all of what is open without an account to those who answer a survey, and to those who apply for
- * membership) count where a request comes from, `kiosk` on which device somebody answers, the others who is asking. They stand far above what people do: a
+ * asks for), `answer` and `apply` (all of what is open without an account to those who answer a survey or cast a secret ballot, and to
+ * those who apply for membership) count where a request comes from, `kiosk` on which device somebody answers, the others who is asking. They stand far above what people do: a
  * page asks for about five things, a class of thirty signs in within two minutes.
  */
 export const perMinute = {

@@ -65,6 +65,8 @@ export function addRequestHooks(server: FastifyInstance, of: Surroundings): void
 
 /** Finds out who asks, counts them, and puts the document of our web's own operation where its hash stood. */
 async function admit(request: FastifyRequest, context: RequestContext, of: Surroundings): Promise<void> {
+  // A ballot box knows nobody, even when a browser sends its cookie along: neither the log nor anything else has a name beside it.
+  if (isOfBallotBox(request)) return
   const viewer = await of.findViewer(request)
   context.viewer = viewer
   if (viewer) await of.limits.take('account', accountKey(viewer))
@@ -114,7 +116,7 @@ async function takeForAddress(request: FastifyRequest, limits: RateLimits): Prom
   await limits.take('address', key)
   const path = pathOf(request)
   if (path.startsWith('/auth/') && path !== '/auth/state') await limits.take('entrance', key)
-  if (path.startsWith('/api/answers/')) await limits.take('answer', key)
+  if (path.startsWith('/api/answers/') || isOfBallotBox(request)) await limits.take('answer', key)
   if (path.startsWith('/api/applications/')) await limits.take('apply', key)
 }
 
@@ -125,6 +127,11 @@ function isOfFiles(request: FastifyRequest): boolean {
 /** Where programs send figures and fetch them, and files of returns come and go. */
 function isOfMachines(request: FastifyRequest): boolean {
   return pathOf(request).startsWith('/api/')
+}
+
+/** Where secret ballots are cast, and looked for. */
+function isOfBallotBox(request: FastifyRequest): boolean {
+  return pathOf(request).startsWith('/api/ballots/')
 }
 
 /** Where spreadsheets ask for published figures. */

@@ -19,6 +19,8 @@ export type JobPayloads = {
   'application:link': { requestId: string }
   'application:daily': Record<string, never>
   'agreement:daily': Record<string, never>
+  'ballot:clock': Record<string, never>
+  'ballot:wipe': Record<string, never>
   'decision:daily': Record<string, never>
   'evidence:remove': { fileKey: string }
   'import:check': { importId: string }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common'
 import { Records } from '../../core/records.js'
 import { AgreementModule } from './agreement/agreement.module.js'
+import { BallotModule } from './ballot/ballot.module.js'
 import { BodyModule } from './body/body.module.js'
 import { CharterModule } from './charter/charter.module.js'
 import { DecisionRegisterModule } from './decision/decision-register.module.js'
@@ -8,7 +9,7 @@ import { MandateModule } from './mandate/mandate.module.js'
 import { ProposalModule } from './proposal/proposal.module.js'
 
 /** Who decides what, under which rules? */
-@Module({ imports: [MandateModule, AgreementModule, CharterModule, BodyModule, DecisionRegisterModule, ProposalModule], exports: [MandateModule, AgreementModule, DecisionRegisterModule] })
+@Module({ imports: [MandateModule, AgreementModule, CharterModule, BodyModule, DecisionRegisterModule, ProposalModule, BallotModule], exports: [MandateModule, AgreementModule, DecisionRegisterModule, BallotModule] })
 export class GovernanceModule {
   constructor(records: Records) {
     records.add('agreement', 'SELECT a.owner_unit_id AS "unitId" FROM agreement a WHERE a.id = $1', 'app.agreement_people($1)')

@@ -88,6 +88,7 @@ const targets = {
   agreement_obligation_due: agreement,
   decision_task_due: decision,
   decision_to_review: decision,
+  ballot_to_cast: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/governance/ballots/$id', params: { ...lang, id: String(item.params['ballotId']) } }) as const,
   mandate_missing: mandates,
   mandate_expiring: mandates,
   proposal_to_lead: proposal,

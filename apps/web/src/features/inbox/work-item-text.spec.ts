@@ -52,6 +52,7 @@ const paramsOf: Readonly<Record<WorkItemKind, Readonly<Record<string, unknown>>>
   agreement_obligation_due: { agreementId: 's1', name: { fi: 'Konsortiosopimus', sv: 'Konsortieavtal', en: 'Consortium agreement' }, title: 'Raportti' },
   decision_task_due: { decisionId: 's1', number: '2026/7', name: { fi: 'Yhteinen auditointi', sv: 'Gemensam auditering', en: 'Joint audit' }, task: 'Kilpailuta auditoija' },
   decision_to_review: { decisionId: 's1', number: '2026/7', name: { fi: 'Yhteinen auditointi', sv: 'Gemensam auditering', en: 'Joint audit' }, task: '' },
+  ballot_to_cast: { ballotId: 'b1', name: { fi: 'Hallituksen vaali', sv: 'Styrelseval', en: 'Election of the board' }, count: 1 },
   mandate_missing: { count: 7, isMany: true },
   mandate_expiring: { count: 7, isMany: true },
   proposal_to_lead: { name: { fi: 'Jäsenmaksu', sv: '', en: '' }, why: 'close' },

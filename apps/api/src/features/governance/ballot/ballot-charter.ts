@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common'
+import { DomainError } from '@solmu/domain/errors.js'
+import { bodyRule, type BodyKind, type CharterRules } from '@solmu/domain/governance/charter-rules.js'
+import type { LocalizedText } from '@solmu/shared/text.js'
+import { Access } from '../../../core/access/access.js'
+import { currentViewer } from '../../../core/context/context.js'
+import { Db } from '../../../core/db/db.js'
+import type { BallotPlace } from './ballot.graphql.js'
+
+export type VotingBody = { readonly id: string; readonly name: LocalizedText; readonly kind: BodyKind; readonly unitId: string; readonly seats: number }
+
+const BODIES = `SELECT o.id, o.name, o.kind, o.unit_id AS "unitId", o.seats FROM body o WHERE o.consortium_id = $1 AND o.valid_from <= app.today() AND (o.valid_to IS NULL OR o.valid_to > app.today())`
+const CHARTER = 'SELECT v.id, v.rules FROM charter_version v WHERE v.id = app.charter_on($1, app.today())'
+
+/** What the charter in force says to ballots, and for which bodies they can be written. */
+@Injectable()
+export class BallotCharter {
+  constructor(
+    private readonly db: Db,
+    private readonly access: Access
+  ) {}
+
+  /** @throws DomainError BALLOT_STATE when there is none */
+  async inForce(): Promise<{ readonly id: string; readonly rules: CharterRules }> {
+    const charter = await this.find()
+    if (!charter) throw new DomainError('BALLOT_STATE', { params: { state: 'draft', guard: 'has_charter' } })
+    return charter
+  }
+
+  private async find(): Promise<{ readonly id: string; readonly rules: CharterRules } | undefined> {
+    const [charter] = await this.db.sql<{ id: string; rules: CharterRules }>(CHARTER, [currentViewer().consortiumId])
+    return charter
+  }
+
+  /** @throws DomainError NOT_FOUND */
+  async body(id: string): Promise<VotingBody> {
+    const [body] = await this.db.sql<VotingBody>(`${BODIES} AND o.id = $2`, [currentViewer().consortiumId, id])
+    if (!body) throw new DomainError('NOT_FOUND', { path: ['bodyId'] })
+    return body
+  }
+
+  /** The bodies that vote in Solmu by the charter, within the viewer's reach, with the matters that are theirs; none without a charter. */
+  async places(): Promise<BallotPlace[]> {
+    const charter = await this.find()
+    if (!charter) return []
+    const bodies = await this.db.sql<VotingBody>(`${BODIES} ORDER BY o.kind, o.name ->> 'fi'`, [currentViewer().consortiumId])
+    return bodies
+      .filter(({ kind, unitId }) => this.access.may('ballot.manage', { unitId }) && bodyRule(charter.rules, kind).procedures.includes('electronic'))
+      .map((body) => ({ body, matters: charter.rules.matters.filter(({ matter, decidedBy }) => matter === 'ordinary' || decidedBy === body.kind).map(({ matter, name, secrecy }) => ({ matter, name, secrecy })) }))
+  }
+}

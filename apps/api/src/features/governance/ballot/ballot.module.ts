@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common'
+import { BallotBoxController } from './ballot-box.controller.js'
+import { BallotBoxService } from './ballot-box.service.js'
+import { BallotCastingService } from './ballot-casting.service.js'
+import { BallotCharter } from './ballot-charter.js'
+import { BallotClock } from './ballot-clock.js'
+import { BallotCounting } from './ballot-counting.js'
+import { BallotDraftService } from './ballot-draft.service.js'
+import { BallotLetters } from './ballot-letters.js'
+import { BallotReader } from './ballot-reader.js'
+import { BallotDeedResolver, BallotResolver, BallotVoteResolver } from './ballot.resolver.js'
+import { BallotSecretsKeeper } from './ballot-secrets.js'
+import { BallotDeeds } from './ballot-deeds.js'
+import { BallotService } from './ballot.service.js'
+import { BallotWork } from './ballot-work.js'
+
+/** What do the members want, and can anyone count it again? */
+@Module({
+  controllers: [BallotBoxController],
+  providers: [
+    ...[BallotResolver, BallotDeedResolver, BallotVoteResolver, BallotReader, BallotCharter, BallotDraftService, BallotService, BallotDeeds],
+    ...[BallotCastingService, BallotBoxService, BallotSecretsKeeper, BallotCounting, BallotClock, BallotLetters, BallotWork]
+  ],
+  exports: [BallotClock]
+})
+export class BallotModule {}

@@ -1,0 +1,153 @@
+/** One ballot: what is voted on, by which rules, who may vote, one's own vote, and what came of it. */
+import { useQuery } from '@apollo/client/react'
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { BallotLog } from '@solmu/domain/governance/ballot-log.js'
+import { RecordHistory } from '../../../app/record-history.js'
+import { useCan } from '../../../app/viewer.js'
+import { toApiError } from '../../../graphql/api-error.js'
+import { Button, ButtonLink } from '../../../ui/button.js'
+import { type Column, DataTable } from '../../../ui/data-table.js'
+import { EmptyState } from '../../../ui/empty-state.js'
+import { ErrorNotice } from '../../../ui/error-notice.js'
+import { useFormat } from '../../../ui/format.js'
+import { PageHeader } from '../../../ui/page-header.js'
+import { Section } from '../../../ui/section.js'
+import { Skeleton } from '../../../ui/skeleton.js'
+import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
+import { ReceiptCheck } from './ballot-check.js'
+import { type BallotAct, BallotDialog } from './ballot-dialogs.js'
+import { BallotResults } from './ballot-result.js'
+import { BallotVotes } from './ballot-vote.js'
+import { BallotsCrumb, BallotStateMark } from './ballot-words.js'
+import { type Ballot, type BallotDetail, ballotQuery, type BallotSeat } from './ballot.operations.js'
+import styles from '../governance.module.css'
+
+export function BallotPage() {
+  const { id = '' } = useParams({ strict: false }) as { id?: string }
+  return <OneBallot id={id} />
+}
+
+export function OneBallot({ id }: { readonly id: string }) {
+  const t = useText()
+  const { data, error, refetch } = useQuery(ballotQuery, { variables: { id }, fetchPolicy: 'cache-and-network' })
+  if (data) return <Loaded detail={data.ballot} onDone={() => void refetch()} />
+  if (!error) return <Skeleton withHeading lines={12} />
+  if (toApiError(error).kind !== 'missing') return <ErrorNotice error={error} onRetry={() => void refetch()} />
+  return (
+    <>
+      <PageHeader title={t('ballot.missing')} breadcrumb={[<BallotsCrumb key="list" />]} />
+      <EmptyState title={t('ballot.missingText')} />
+    </>
+  )
+}
+
+function Loaded({ detail, onDone }: { readonly detail: BallotDetail; readonly onDone: () => void }) {
+  const t = useText()
+  const pick = useLocalized()
+  const mayAudit = useCan('audit.read')
+  const { ballot, roll } = detail
+  const log = detail.log === null ? null : (JSON.parse(detail.log) as BallotLog)
+  return (
+    <>
+      <PageHeader title={pick(ballot.title)} breadcrumb={[<BallotsCrumb key="list" />]} meta={<BallotStateMark ballot={ballot} />} actions={<Acts detail={detail} />} />
+      <Facts ballot={ballot} />
+      <BallotVotes {...{ detail, onDone }} />
+      {log && <BallotResults {...{ detail, log }} />}
+      {ballot.secrecy === 'secret' && ballot.openedAt !== null && <ReceiptCheck {...{ detail, log }} />}
+      {roll.length > 0 && (
+        <Section title={t('ballot.roll.title')} note={t('ballot.roll.note')}>
+          <Roll roll={roll} secrecy={ballot.secrecy} />
+        </Section>
+      )}
+      {mayAudit && (
+        <div data-print="never">
+          <Section title={t('ballot.history')}>
+            <RecordHistory subjectType="ballot" subjectId={ballot.id} />
+          </Section>
+        </div>
+      )}
+    </>
+  )
+}
+
+function Acts({ detail }: { readonly detail: BallotDetail }) {
+  const t = useText()
+  const lang = useLanguage()
+  const [act, setAct] = useState<BallotAct | null>(null)
+  const { ballot, roll } = detail
+  const can = (action: string): boolean => ballot.steps.some((step) => step.action === action && step.blockedBy.length === 0)
+  return (
+    <>
+      {ballot.mayManage && ballot.state === 'draft' && (
+        <ButtonLink to="/$lang/governance/ballots/$id/edit" params={{ lang, id: ballot.id }}>
+          {t('ballot.edit.open')}
+        </ButtonLink>
+      )}
+      {can('open') && <Button variant="primary" onClick={() => setAct('open')}>{t('ballot.step.open')}</Button>}
+      {can('count') && <Button variant="primary" onClick={() => setAct('count')}>{t('ballot.step.count')}</Button>}
+      {ballot.mayManage && ballot.takesBallots && (
+        <>
+          {ballot.options.some(({ isWithdrawn }) => !isWithdrawn) && <Button onClick={() => setAct('withdraw')}>{t('ballot.withdraw.open')}</Button>}
+          {roll.some(({ hasVoted, recusedReason }) => !hasVoted && recusedReason === '') && <Button onClick={() => setAct('recuse')}>{t('ballot.recuse.open')}</Button>}
+        </>
+      )}
+      {can('cancel') && <Button variant="quiet" onClick={() => setAct('cancel')}>{t('ballot.step.cancel')}</Button>}
+      <BallotDialog {...{ act, detail }} onClose={() => setAct(null)} />
+    </>
+  )
+}
+
+function Facts({ ballot }: { readonly ballot: Ballot }) {
+  const t = useText()
+  const pick = useLocalized()
+  const format = useFormat()
+  const { body, method, secrecy, closesAt, openedAt, options, seats, rule, lotCommitment, endReason, mayChange } = ballot
+  const facts: readonly (readonly [name: string, text: string])[] = [
+    [t('ballot.field.description'), pick(ballot.description)],
+    [t('ballot.field.body'), pick(body.name)],
+    [t('ballot.field.method'), t(`ballot.method.${method}`)],
+    [t('ballot.field.secrecy'), t(`ballot.secrecy.${secrecy}`)],
+    [t('ballot.field.options'), options.map(({ name, isWithdrawn }) => (isWithdrawn ? t('ballot.withdrawn', { name: pick(name) }) : pick(name))).join(', ')],
+    [t('ballot.field.seats'), method === 'yes_no' ? '' : String(seats)],
+    [t('ballot.field.openedAt'), openedAt === null ? '' : format.instant(openedAt)],
+    [t('ballot.field.closesAt'), format.instant(closesAt)],
+    [t('ballot.field.endReason'), endReason],
+    ...(rule
+      ? ([
+          [t('ballot.field.majority'), method === 'yes_no' ? t('ballot.majorityText', { share: t(`ballot.share.${rule.share}`), of: t(`ballot.of.${rule.of}`), abstentions: t(`ballot.abstentions.${rule.abstentions}`) }) : ''],
+          [t('ballot.field.quorum'), t('ballot.quorumText', { count: rule.quorumNeeded })],
+          [t('ballot.field.tie'), t(`ballot.tie.${rule.tie}`)],
+          [t('ballot.field.mayChange'), t(mayChange ? 'ballot.changeable' : 'ballot.unchangeable')],
+          [t('ballot.field.lot'), lotCommitment ?? '']
+        ] as const)
+      : [])
+  ]
+  return (
+    <dl className={styles.facts}>
+      {facts
+        .filter(([, text]) => text !== '')
+        .map(([name, text]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+    </dl>
+  )
+}
+
+function Roll({ roll, secrecy }: { readonly roll: readonly BallotSeat[]; readonly secrecy: Ballot['secrecy'] }) {
+  const t = useText()
+  const pick = useLocalized()
+  const standing = ({ recusedReason, hasVoted }: BallotSeat): string => {
+    if (recusedReason !== '') return t('ballot.recused', { reason: recusedReason })
+    return t(hasVoted ? `ballot.voted.${secrecy}` : 'ballot.notVoted')
+  }
+  const columns: readonly Column<BallotSeat>[] = [
+    { id: 'name', header: t('ballot.field.voter'), cell: ({ name }) => pick(name) },
+    { id: 'weight', header: t('ballot.field.weight'), cell: ({ weight }) => weight },
+    { id: 'standing', header: t('ballot.field.voted'), phone: 'figure', cell: standing }
+  ]
+  return <DataTable caption={t('ballot.roll.title')} columns={columns} rows={roll} rowKey={({ id }) => id} empty={null} />
+}
