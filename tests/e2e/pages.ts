@@ -24,7 +24,7 @@ const morePages: [RoleName, string[]][] = [
   ['regional_coordinator', ['/results', '/results/targets', '/results/returns']],
   ['national_coordinator', ['/governance/ballots', '/governance/ballots/new']],
   ['national_coordinator', ['/governance/decisions', '/governance/decisions/new']],
-  ['national_coordinator', ['/agreements', '/agreements/matrix', '/agreements/new', '/mandates', '/mandates/gaps']],
+  ['national_coordinator', ['/agreements', '/agreements/matrix', '/agreements/new', '/mandates', '/mandates/gaps', '/governance/charter', '/governance/charter/compare', '/governance/charter/draft', '/governance/bodies']],
   ['unit_manager', ['/governance/proposals', '/governance/proposals/new']],
   ['national_coordinator', ['/members', '/members?asOf=2020-01-01', '/members/plans', '/members/plans/templates', '/members/plans/templates?kind=exit']],
   ['regional_coordinator', ['/members/applications', '/members/pipeline', '/members/decisions', '/members/calls']],

@@ -78,6 +78,16 @@ export const messageFiles = {
     sv: () => import('../features/governance/ballot/messages/sv.json', { with: { type: 'json' } }),
     en: () => import('../features/governance/ballot/messages/en.json', { with: { type: 'json' } })
   },
+  charter: {
+    fi: () => import('../features/governance/charter/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/governance/charter/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/governance/charter/messages/en.json', { with: { type: 'json' } })
+  },
+  body: {
+    fi: () => import('../features/governance/body/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/governance/body/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/governance/body/messages/en.json', { with: { type: 'json' } })
+  },
   mandate: {
     fi: () => import('../features/governance/mandate/messages/fi.json', { with: { type: 'json' } }),
     sv: () => import('../features/governance/mandate/messages/sv.json', { with: { type: 'json' } }),

@@ -15,7 +15,7 @@ it('gives each role the sections that its rights open, in one order', () => {
   const ofStaff = ['/competence', ...ofWhole]
   const members = ['/$lang/members', '/$lang/members/applications', '/$lang/members/pipeline', '/$lang/members/decisions', '/$lang/members/calls', '/$lang/members/criteria', '/$lang/members/decision-path', '/$lang/members/plans']
   const ownPlans = ['/$lang/members', '/$lang/members/plans']
-  const governance = ['/$lang/governance/proposals', '/$lang/governance/ballots', '/$lang/governance/decisions']
+  const governance = ['/$lang/governance/charter', '/$lang/governance/bodies', '/$lang/governance/proposals', '/$lang/governance/ballots', '/$lang/governance/decisions']
   const agreed = ['/$lang/agreements', '/$lang/mandates', ...governance]
   const known = (ofQuality: readonly string[], ofMembers: readonly string[] = []) => [...open, '/$lang/organisations', ...ofMembers, ...agreed, ...figures, ...quality(...ofQuality), '/$lang/publications', '/$lang/exports', '/$lang/reports']
   const who = ['/$lang/admin/users', '/$lang/admin/roles', '/$lang/admin/access', '/$lang/admin/access-review']
@@ -50,6 +50,8 @@ it.each([
   ['/fi/mandates/gaps', '/$lang/mandates'],
   ['/fi/governance/proposals/0199/compare', '/$lang/governance/proposals'],
   ['/fi/governance/decisions/0199', '/$lang/governance/decisions'],
+  ['/fi/governance/bodies/0199', '/$lang/governance/bodies'],
+  ['/fi/governance/charter/compare', '/$lang/governance/charter'],
   ['/fi/network/imports/0199', '/$lang/network'],
   ['/fi/admin/users/0199', '/$lang/admin/users'],
   ['/fi/results/returns/0199/review', '/$lang/results/returns'],

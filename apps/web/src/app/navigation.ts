@@ -37,6 +37,7 @@ import {
   IconRobot,
   IconRoute,
   IconRulerMeasure,
+  IconScale,
   IconSchool,
   IconShieldCheck,
   IconSignature,
@@ -71,6 +72,8 @@ export type SectionPath =
   | '/$lang/agreements'
   | '/$lang/governance/ballots'
   | '/$lang/mandates'
+  | '/$lang/governance/charter'
+  | '/$lang/governance/bodies'
   | '/$lang/members/pipeline'
   | '/$lang/governance/proposals'
   | '/$lang/governance/decisions'
@@ -167,6 +170,8 @@ const groups: readonly NavGroup[] = [
   {
     heading: 'nav.section.governance',
     sections: [
+      { to: '/$lang/governance/charter', label: 'nav.charter', icon: IconScale, requires: 'charter.read' },
+      { to: '/$lang/governance/bodies', label: 'nav.bodies', icon: IconUsersGroup, requires: 'body.read' },
       { to: '/$lang/governance/proposals', label: 'nav.proposals', icon: IconMessagePlus, requires: 'proposal.read' },
       { to: '/$lang/governance/ballots', label: 'nav.ballots', icon: IconChecklist, requires: 'ballot.read' },
       { to: '/$lang/governance/decisions', label: 'nav.decisions', icon: IconGavel, requires: 'decision.read' }

@@ -10,6 +10,7 @@ import { entranceRoutes } from './entrance-routes.js'
 import { exportRoutes } from './export-routes.js'
 import { decisionRoutes } from './decision-routes.js'
 import { ballotRoutes } from './ballot-routes.js'
+import { charterRoutes } from './charter-routes.js'
 import { governanceRoutes } from './governance-routes.js'
 import { inboxRoutes } from './inbox-routes.js'
 import { networkRoutes } from './network-routes.js'
@@ -62,6 +63,6 @@ export const routeTree = root.addChildren([
     ...answerRoutes,
     ...applyRoutes,
     openPromises,
-    signedIn.addChildren([home, ...inboxRoutes, ...networkRoutes, ...governanceRoutes, ...proposalRoutes, ...ballotRoutes, ...decisionRoutes, ...resultsRoutes, ...qualityRoutes, ...qualityAssessRoutes, ...qualityReviewRoutes, ...qualityCommitmentRoutes, ...qualityViewsRoutes, ...qualityImprovementRoutes, ...qualitySurveyRoutes, ...memberRoutes, ...selectionRoutes, ...publicationRoutes, ...editionRoutes, ...reportRoutes, ...exportRoutes, ...reportBuilderRoutes, profile, ownSecurity, ...adminRoutes])
+    signedIn.addChildren([home, ...inboxRoutes, ...networkRoutes, ...governanceRoutes, ...charterRoutes, ...proposalRoutes, ...ballotRoutes, ...decisionRoutes, ...resultsRoutes, ...qualityRoutes, ...qualityAssessRoutes, ...qualityReviewRoutes, ...qualityCommitmentRoutes, ...qualityViewsRoutes, ...qualityImprovementRoutes, ...qualitySurveyRoutes, ...memberRoutes, ...selectionRoutes, ...publicationRoutes, ...editionRoutes, ...reportRoutes, ...exportRoutes, ...reportBuilderRoutes, profile, ownSecurity, ...adminRoutes])
   ])
 ])

@@ -77,8 +77,6 @@ export const actions = {
   'proposal.write': 'Makes proposals and brings amendments in the name of a unit.',
   'proposal.object': 'Objects to what is adopted by consent, for a member whose mandate to vote one holds.',
   'proposal.lead': 'Leads proposals through their procedure: closes discussions, answers amendments, records what came of them.',
-  'meeting.read': 'Sees when bodies meet, with what before them, and reads published minutes.',
-  'meeting.manage': 'Calls meetings, records who attends and is recused, and writes the minutes.',
   'ballot.read': 'Sees what is voted on, who may vote, and what came of it with every ballot that was counted.',
   'ballot.manage': 'Writes and opens ballots, counts and cancels them, and records who is recused and who has withdrawn.',
   'ballot.vote': 'Casts the ballot of a member or a seat, where one holds its mandate.',

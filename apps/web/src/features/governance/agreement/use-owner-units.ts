@@ -1,4 +1,4 @@
-/** The units that may look after an agreement: where the viewer draws them up, the head office first. */
+/** The units that may look after an agreement or a body: where the viewer keeps them, the head office first. */
 import { useQuery } from '@apollo/client/react'
 import { useMemo } from 'react'
 import { usePlacesOf } from '../../../app/viewer-places.js'
@@ -9,11 +9,11 @@ import { networkTreeQuery } from '../../network/network.operations.js'
 type Node = ResultOf<typeof networkTreeQuery>['networkTree']['nodes'][number]
 
 /** The head office and centres; undefined while they are on their way. */
-export function useOwnerUnits(): readonly { readonly value: string; readonly label: string }[] | undefined {
+export function useOwnerUnits(action: Parameters<typeof usePlacesOf>[0] = 'agreement.manage'): readonly { readonly value: string; readonly label: string }[] | undefined {
   const pick = useLocalized()
   const { data } = useQuery(networkTreeQuery, { variables: { asOf: null } })
   const nodes = useMemo<readonly Node[]>(() => data?.networkTree.nodes ?? [], [data])
-  const reached = usePlacesOf('agreement.manage', nodes)
+  const reached = usePlacesOf(action, nodes)
   if (!data) return undefined
   const rank = ({ type }: Node) => (type === 'headquarters' ? 0 : 1)
   return reached
