@@ -94,6 +94,8 @@ export function createClient(end: ApolloLink = httpLink): ApolloClient {
         ApplicationAssessment: { keyFields: ['applicationId'] },
         ApplicationDecision: { keyFields: ['applicationId'] },
         QualityFramework: { fields: { versions: { merge: false } } },
+        // What somebody may do with a proposal changes with each act.
+        Proposal: { fields: { versions: { merge: false }, steps: { merge: false }, amendsFor: { merge: false }, objectsFor: { merge: false } } },
         // The same indicator has another definition in another edition.
         PublishedIndicator: { keyFields: false },
         NetworkImport: { fields: { columns: { merge: false }, fields: { merge: false } } },

@@ -8,7 +8,7 @@ export function ComparedSide({ pieces, own, title, language }: { readonly pieces
   const Mark = own === 'removed' ? 'del' : 'ins'
   return (
     <section aria-label={title}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <div className={`${styles.paper} ${styles.compared}`} lang={language}>
         {pieces
           .filter(({ kind }) => kind === 'same' || kind === own)
