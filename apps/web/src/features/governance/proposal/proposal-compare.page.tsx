@@ -32,7 +32,7 @@ export function ProposalComparePage() {
   )
 }
 
-type Said = { readonly name: string; readonly content: LocalizedText }
+type Said = { /** As the address names it. */ readonly value: string; readonly name: string; readonly content: LocalizedText }
 
 /** The two that are compared; undefined where the address names none. */
 function usePair(proposal: Proposal, { from, to, amendment: amendmentId }: { readonly from?: number | undefined; readonly to?: number | undefined; readonly amendment?: string | undefined }): readonly [Said | undefined, Said | undefined] {
@@ -40,12 +40,12 @@ function usePair(proposal: Proposal, { from, to, amendment: amendmentId }: { rea
   const pick = useLocalized()
   const said = (number: number | undefined): Said | undefined => {
     const version = proposal.versions.find((each) => each.number === number)
-    return version && { name: t('proposal.versionNumber', { number: version.number }), content: version.content }
+    return version && { value: String(version.number), name: t('proposal.versionNumber', { number: version.number }), content: version.content }
   }
   const amendment = proposal.amendments.find(({ id }) => id === amendmentId)
   if (amendment) {
     const before = said(amendment.onNumber)
-    return [before, before && { name: t('proposal.amendmentOf', { name: pick(amendment.organisation.name) }), content: amended(before.content, amendment.content) }]
+    return [before, before && { value: amendment.id, name: t('proposal.amendmentOf', { name: pick(amendment.organisation.name) }), content: amended(before.content, amendment.content) }]
   }
   const newest = proposal.versions[0]?.number ?? 1
   return [said(from ?? newest - 1), said(to ?? newest)]
@@ -67,8 +67,8 @@ function Choice({ proposal }: { readonly proposal: Proposal }) {
   return (
     <>
       <div className={forms.fields}>
-        {!search.amendment && <SelectField {...{ id: 'compare-from', label: t('agreement.compare.from'), value: String(search.from ?? (proposal.versions[1]?.number ?? 1)), options: versions }} onChange={({ target }) => change({ from: Number(target.value) })} />}
-        <SelectField {...{ id: 'compare-to', label: t('agreement.compare.to'), value: search.amendment ?? String(search.to ?? proposal.versions[0]?.number), options: [...versions, ...amendments] }} onChange={({ target }) => choose(target.value)} />
+        {!search.amendment && <SelectField {...{ id: 'compare-from', label: t('agreement.compare.from'), value: before.value, options: versions }} onChange={({ target }) => change({ from: Number(target.value) })} />}
+        <SelectField {...{ id: 'compare-to', label: t('agreement.compare.to'), value: after.value, options: [...versions, ...amendments] }} onChange={({ target }) => choose(target.value)} />
         <SelectField {...{ id: 'compare-in', label: t('agreement.textLanguage'), value: language, options: languages.map((value) => ({ value, label: languageName[value] })) }} onChange={({ target }) => change({ in: target.value as Language })} />
       </div>
       <p role="status">{t('agreement.compare.summary', { removed: count('removed'), added: count('added') })}</p>

@@ -81,10 +81,17 @@ function FormPage({ proposal }: { readonly proposal: Proposal | null }) {
   return (
     <>
       <PageHeader title={title} breadcrumb={crumbs} meta={t(proposal?.state === 'open' ? 'proposal.revise.meta' : 'proposal.form.meta')} />
+      {data && <FormOrReason proposal={proposal} choices={data.proposalChoices} />}
       {!data && (error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : <Skeleton lines={10} />)}
-      {data && (proposal === null && (data.proposalChoices.places.length === 0 || data.proposalChoices.bodies.length === 0) ? <EmptyState title={t('proposal.noPlace')} text={t('proposal.noPlaceText')} /> : <DetailsForm {...{ proposal }} choices={data.proposalChoices} />)}
     </>
   )
+}
+
+/** The form, or why there is nothing to fill in. */
+function FormOrReason({ proposal, choices }: { readonly proposal: Proposal | null; readonly choices: ProposalChoices }) {
+  const t = useText()
+  const canBegin = choices.places.length > 0 && choices.bodies.length > 0
+  return proposal !== null || canBegin ? <DetailsForm {...{ proposal, choices }} /> : <EmptyState title={t('proposal.noPlace')} text={t('proposal.noPlaceText')} />
 }
 
 type FieldProps = { readonly form: Form; readonly change: (part: Partial<Form>) => void; readonly errors: Readonly<Partial<Record<Name, string>>> }
