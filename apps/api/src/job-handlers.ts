@@ -33,6 +33,13 @@ const withoutResult =
     await work(payload)
   }
 
+/** Several deeds, one after the other. */
+const inTurn =
+  (...deeds: readonly (() => Promise<unknown>)[]) =>
+  async (): Promise<void> => {
+    for (const deed of deeds) await deed()
+  }
+
 /** What does the job of each name. */
 export const jobHandlers: Provider = {
   provide: JOB_HANDLERS,
@@ -56,10 +63,7 @@ export const jobHandlers: Provider = {
     'access:remind': withoutResult(() => reminders.send()),
     'results:escalate': withoutResult(() => escalations.send()),
     'results:daily': () => rounds.byClock(),
-    'quality:daily': async () => {
-      await cycles.run()
-      await reviews.run()
-    },
+    'quality:daily': inTurn(() => cycles.run(), () => reviews.run()),
     'survey:hourly': withoutResult(() => surveys.endDue()),
     'application:link': ({ requestId }) => applications.sendLinks(requestId),
     'application:daily': () => retention.run(),
@@ -71,13 +75,7 @@ export const jobHandlers: Provider = {
     'improvement:daily': withoutResult(() => improvements.daily()),
     'improvement:run': withoutResult(({ consortiumId }) => improvements.run(consortiumId)),
     'password-reset:send': ({ requestId }) => resets.send(requestId),
-    'people:daily': async () => {
-      await db.write(() => db.sql('SELECT app.sweep_password_resets()'))
-      await tokens.warn()
-      await members.run()
-    },
-    'session:sweep': async () => {
-      await db.write(() => db.sql('SELECT app.sweep_sessions($1, $2)', [idleMinutes * 60, longestHours * 3600]))
-    }
+    'people:daily': inTurn(() => db.write(() => db.sql('SELECT app.sweep_password_resets()')), () => tokens.warn(), () => members.run()),
+    'session:sweep': inTurn(() => db.write(() => db.sql('SELECT app.sweep_sessions($1, $2)', [idleMinutes * 60, longestHours * 3600])))
   })
 }

@@ -3,11 +3,13 @@
  * when a page of that feature is opened in that language, and never before.
  */
 import type { Language } from '../ui/text.js'
+import { memberMessages } from './member-messages.js'
 
 export type Messages = Readonly<Record<string, string>>
 type MessageFile = () => Promise<{ default: Messages }>
 
 export const messageFiles = {
+  ...memberMessages,
   app: {
     fi: () => import('./messages/fi.json', { with: { type: 'json' } }),
     sv: () => import('./messages/sv.json', { with: { type: 'json' } }),
@@ -38,21 +40,6 @@ export const messageFiles = {
     sv: () => import('../features/quality/views/messages/sv.json', { with: { type: 'json' } }),
     en: () => import('../features/quality/views/messages/en.json', { with: { type: 'json' } })
   },
-  membership: {
-    fi: () => import('../features/onboarding/membership/messages/fi.json', { with: { type: 'json' } }),
-    sv: () => import('../features/onboarding/membership/messages/sv.json', { with: { type: 'json' } }),
-    en: () => import('../features/onboarding/membership/messages/en.json', { with: { type: 'json' } })
-  },
-  decision: {
-    fi: () => import('../features/onboarding/decision/messages/fi.json', { with: { type: 'json' } }),
-    sv: () => import('../features/onboarding/decision/messages/sv.json', { with: { type: 'json' } }),
-    en: () => import('../features/onboarding/decision/messages/en.json', { with: { type: 'json' } })
-  },
-  proposal: {
-    fi: () => import('../features/governance/proposal/messages/fi.json', { with: { type: 'json' } }),
-    sv: () => import('../features/governance/proposal/messages/sv.json', { with: { type: 'json' } }),
-    en: () => import('../features/governance/proposal/messages/en.json', { with: { type: 'json' } })
-  },
   commitment: {
     fi: () => import('../features/quality/commitment/messages/fi.json', { with: { type: 'json' } }),
     sv: () => import('../features/quality/commitment/messages/sv.json', { with: { type: 'json' } }),
@@ -72,36 +59,6 @@ export const messageFiles = {
     fi: () => import('../features/quality/competence/messages/fi.json', { with: { type: 'json' } }),
     sv: () => import('../features/quality/competence/messages/sv.json', { with: { type: 'json' } }),
     en: () => import('../features/quality/competence/messages/en.json', { with: { type: 'json' } })
-  },
-  ballot: {
-    fi: () => import('../features/governance/ballot/messages/fi.json', { with: { type: 'json' } }),
-    sv: () => import('../features/governance/ballot/messages/sv.json', { with: { type: 'json' } }),
-    en: () => import('../features/governance/ballot/messages/en.json', { with: { type: 'json' } })
-  },
-  charter: {
-    fi: () => import('../features/governance/charter/messages/fi.json', { with: { type: 'json' } }),
-    sv: () => import('../features/governance/charter/messages/sv.json', { with: { type: 'json' } }),
-    en: () => import('../features/governance/charter/messages/en.json', { with: { type: 'json' } })
-  },
-  body: {
-    fi: () => import('../features/governance/body/messages/fi.json', { with: { type: 'json' } }),
-    sv: () => import('../features/governance/body/messages/sv.json', { with: { type: 'json' } }),
-    en: () => import('../features/governance/body/messages/en.json', { with: { type: 'json' } })
-  },
-  mandate: {
-    fi: () => import('../features/governance/mandate/messages/fi.json', { with: { type: 'json' } }),
-    sv: () => import('../features/governance/mandate/messages/sv.json', { with: { type: 'json' } }),
-    en: () => import('../features/governance/mandate/messages/en.json', { with: { type: 'json' } })
-  },
-  register: {
-    fi: () => import('../features/governance/decision/messages/fi.json', { with: { type: 'json' } }),
-    sv: () => import('../features/governance/decision/messages/sv.json', { with: { type: 'json' } }),
-    en: () => import('../features/governance/decision/messages/en.json', { with: { type: 'json' } })
-  },
-  agreement: {
-    fi: () => import('../features/governance/agreement/messages/fi.json', { with: { type: 'json' } }),
-    sv: () => import('../features/governance/agreement/messages/sv.json', { with: { type: 'json' } }),
-    en: () => import('../features/governance/agreement/messages/en.json', { with: { type: 'json' } })
   },
   survey: {
     fi: () => import('../features/quality/survey/messages/fi.json', { with: { type: 'json' } }),

@@ -1,0 +1,48 @@
+/** Where the texts of membership and governance lie; see messages.ts. */
+export const memberMessages = {
+  membership: {
+    fi: () => import('../features/onboarding/membership/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/onboarding/membership/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/onboarding/membership/messages/en.json', { with: { type: 'json' } })
+  },
+  decision: {
+    fi: () => import('../features/onboarding/decision/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/onboarding/decision/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/onboarding/decision/messages/en.json', { with: { type: 'json' } })
+  },
+  proposal: {
+    fi: () => import('../features/governance/proposal/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/governance/proposal/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/governance/proposal/messages/en.json', { with: { type: 'json' } })
+  },
+  ballot: {
+    fi: () => import('../features/governance/ballot/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/governance/ballot/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/governance/ballot/messages/en.json', { with: { type: 'json' } })
+  },
+  charter: {
+    fi: () => import('../features/governance/charter/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/governance/charter/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/governance/charter/messages/en.json', { with: { type: 'json' } })
+  },
+  body: {
+    fi: () => import('../features/governance/body/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/governance/body/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/governance/body/messages/en.json', { with: { type: 'json' } })
+  },
+  mandate: {
+    fi: () => import('../features/governance/mandate/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/governance/mandate/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/governance/mandate/messages/en.json', { with: { type: 'json' } })
+  },
+  register: {
+    fi: () => import('../features/governance/decision/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/governance/decision/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/governance/decision/messages/en.json', { with: { type: 'json' } })
+  },
+  agreement: {
+    fi: () => import('../features/governance/agreement/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/governance/agreement/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/governance/agreement/messages/en.json', { with: { type: 'json' } })
+  }
+} as const
