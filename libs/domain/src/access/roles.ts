@@ -130,7 +130,9 @@ export const entrustedBy: Readonly<Partial<Record<Action, readonly Action[]>>> =
   'review.write': ['review.assign'],
   'competence.manage': ['competence.read'],
   'member.leave': ['member.manage'],
-  'agreement.sign': ['agreement.manage']
+  'agreement.sign': ['agreement.manage'],
+  'proposal.write': ['proposal.lead'],
+  'proposal.object': ['proposal.lead']
 }
 
 export const roles: Readonly<Record<RoleName, Grants>> = {
