@@ -4,7 +4,7 @@
  *   node tools/recount.mjs ballot-log.json
  *
  * It prints what it counts and ends with 0 when that is what was published, with 1 when it is not, and with 2 when the file cannot
- * be read. The rules are those that stand in the log; docs/adr/0031-secret-ballots.md says how the log comes about.
+ * be read. The rules are those that stand in the log; docs/adr/0032-secret-ballots.md says how the log comes about.
  */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'

@@ -67,7 +67,7 @@ async function withRules(rules: unknown): Promise<void> {
 /** The manager votes for every member, and the member of staff stands in for them. */
 async function mandates(): Promise<void> {
   await app.rows(`ALTER TABLE mandate DISABLE TRIGGER USER`)
-  await app.rows(`DELETE FROM mandate WHERE kind = 'vote'`)
+  await app.rows(`UPDATE mandate SET valid_from = '2018-01-01', valid_to = '2018-02-01' WHERE kind = 'vote'`)
   await app.rows(`ALTER TABLE mandate ENABLE TRIGGER USER`)
   for (const [email, isSubstitute] of [['mikko.hyvarinen@solmu.example', false], ['riitta.kosonen@solmu.example', true]] as const) {
     await app.rows(
@@ -75,7 +75,7 @@ async function mandates(): Promise<void> {
        SELECT gen_random_uuid(), r.consortium_id, r.organisation_id, (SELECT id FROM org_unit WHERE consortium_id = r.consortium_id AND type = 'headquarters'), 'vote', u.id, u.display_name, '2020-01-01',
          CASE WHEN $2 THEN m.id END, CASE WHEN $2 THEN 1 END, 'office'
        FROM (SELECT DISTINCT consortium_id, organisation_id FROM organisation_role WHERE role = 'member' AND consortium_id = $3) r JOIN app_user u ON u.email = $1
-         LEFT JOIN mandate m ON m.organisation_id = r.organisation_id AND m.kind = 'vote' AND m.substitute_for IS NULL WHERE NOT $2 OR m.id IS NOT NULL`,
+         LEFT JOIN mandate m ON m.organisation_id = r.organisation_id AND m.kind = 'vote' AND m.substitute_for IS NULL AND m.valid_to IS NULL WHERE NOT $2 OR m.id IS NOT NULL`,
       [email, isSubstitute, consortiumId]
     )
   }

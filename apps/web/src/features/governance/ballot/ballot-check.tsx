@@ -1,27 +1,30 @@
 /** Says to the holder of a slip where its ballot is: in the box, or on which line of the log. */
-import { useId, useState, type ChangeEvent } from 'react'
-import { choiceText, type BallotLog } from '@solmu/domain/governance/ballot-log.js'
+import { useState } from 'react'
+import type { BallotChoice } from '@solmu/domain/governance/ballot.js'
+import type { BallotLog } from '@solmu/domain/governance/ballot-log.js'
 import { useAct } from '../../../ui/act-dialog.js'
 import { Button } from '../../../ui/button.js'
 import { ErrorSummary } from '../../../ui/error-summary.js'
+import { FileChoice } from '../../../ui/file-choice.js'
 import { refusalSummary } from '../../../ui/form-refusal.js'
 import { Section } from '../../../ui/section.js'
 import { useLocalized, useText } from '../../../ui/text.js'
 import { type BallotSlip, readSlip, takeSlip } from './ballot-slip.js'
+import { useChoiceWords } from './ballot-words.js'
 import type { BallotDetail } from './ballot.operations.js'
 import { lookForSlip } from './secret-ballot.js'
 
 interface Found {
   readonly state: 'in_box' | 'not_in_box' | 'in_log' | 'not_in_log'
   readonly tracker: string
-  readonly choice: string
+  readonly choice: BallotChoice | null
 }
 
 async function find(slip: BallotSlip, log: BallotLog | null): Promise<Found> {
   const { state, tracker } = await lookForSlip(slip)
-  if (state !== 'ended') return { state, tracker, choice: '' }
+  if (state !== 'ended') return { state, tracker, choice: null }
   const line = log?.lines.find(({ by }) => by === tracker)
-  return line ? { state: 'in_log', tracker, choice: choiceText(line.choice) } : { state: 'not_in_log', tracker, choice: '' }
+  return line ? { state: 'in_log', tracker, choice: line.choice } : { state: 'not_in_log', tracker, choice: null }
 }
 
 export function ReceiptCheck({ detail: { ballot, roll }, log }: { readonly detail: BallotDetail; readonly log: BallotLog | null }) {
@@ -30,11 +33,13 @@ export function ReceiptCheck({ detail: { ballot, roll }, log }: { readonly detai
   const [taken, setTaken] = useState<readonly BallotSlip[]>([])
   const [found, setFound] = useState<Found | null>(null)
   const state = useAct<never>({ names: [] }, () => undefined)
-  const fileId = useId()
+  const [problem, setProblem] = useState<string | null>(null)
+  const words = useChoiceWords(ballot)
   const kept = roll.flatMap(({ id }) => readSlip({ ballotId: ballot.id, seatId: id }) ?? [])
   const slips = [...kept, ...taken.filter(({ token }) => !kept.some((each) => each.token === token))]
-  const load = async ({ target }: ChangeEvent<HTMLInputElement>) => {
-    const slip = takeSlip((await target.files?.[0]?.text()) ?? '', ballot.id)
+  const load = async (file: File) => {
+    const slip = takeSlip(await file.text(), ballot.id)
+    setProblem(slip ? null : t('ballot.check.noSlip'))
     if (slip) setTaken([...taken, slip])
   }
   const nameOf = ({ seatId }: BallotSlip) => pick(roll.find(({ id }) => id === seatId)?.name ?? { fi: '', sv: '', en: '' })
@@ -47,10 +52,8 @@ export function ReceiptCheck({ detail: { ballot, roll }, log }: { readonly detai
           {t('ballot.check.submit', { name: nameOf(slip) })}
         </Button>
       ))}
-      <p>
-        <label htmlFor={fileId}>{t('ballot.check.file')}</label> <input id={fileId} type="file" accept="application/json" onChange={(event) => void load(event)} />
-      </p>
-      <p role="status">{found && t(`ballot.check.${found.state}`, { tracker: found.tracker, choice: found.choice })}</p>
+      <FileChoice label={t('ballot.check.file')} help={t('ballot.check.fileHelp')} accepted=".json" name={null} problem={problem} onChoose={(file) => void load(file)} />
+      <p role="status">{found && t(`ballot.check.${found.state}`, { tracker: found.tracker, choice: found.choice ? words(found.choice) : '' })}</p>
     </Section>
   )
 }

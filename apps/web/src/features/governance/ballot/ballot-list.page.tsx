@@ -78,7 +78,7 @@ function useColumns(): readonly Column<Ballot>[] {
         <>
           <BallotStateMark ballot={one} />
           {one.outcome && <span className={styles.below}>{t(`ballot.outcome.${one.outcome}`)}</span>}
-          {one.waitingCount > 0 && <span className={styles.late}>{t('ballot.waiting', { count: one.waitingCount })}</span>}
+          {one.waitingCount > 0 && <span className={`${styles.below} ${styles.late}`}>{t('ballot.waiting', { count: one.waitingCount })}</span>}
         </>
       )
     }

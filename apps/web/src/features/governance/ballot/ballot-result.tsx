@@ -1,12 +1,12 @@
 /** What came of a ballot: the numbers, who was elected, and every ballot of which that follows. */
 import { IconDownload } from '@tabler/icons-react'
-import { choiceText, type BallotLog } from '@solmu/domain/governance/ballot-log.js'
+import type { BallotLog } from '@solmu/domain/governance/ballot-log.js'
 import { Button } from '../../../ui/button.js'
 import { type Column, DataTable } from '../../../ui/data-table.js'
 import { saveTextFile } from '../../../ui/download.js'
 import { Section } from '../../../ui/section.js'
 import { useLocalized, useText } from '../../../ui/text.js'
-import { useOptionName } from './ballot-words.js'
+import { useChoiceWords, useOptionName } from './ballot-words.js'
 import type { BallotDetail } from './ballot.operations.js'
 import styles from '../governance.module.css'
 
@@ -55,13 +55,14 @@ export function BallotResults({ detail, log }: ResultProps) {
 function PublishedLog({ detail: { ballot, roll, log: text }, log }: ResultProps) {
   const t = useText()
   const pick = useLocalized()
+  const words = useChoiceWords(ballot)
   const who = (by: string): string => {
     const seat = roll.find(({ id }) => id === by)
     return seat ? pick(seat.name) : by
   }
   const columns: readonly Column<BallotLog['lines'][number]>[] = [
     { id: 'by', header: t(ballot.secrecy === 'open' ? 'ballot.field.voter' : 'ballot.field.tracker'), cell: ({ by }) => who(by) },
-    { id: 'choice', header: t('ballot.field.choice'), cell: ({ choice }) => choiceText(choice) || t('ballot.paper.blank') },
+    { id: 'choice', header: t('ballot.field.choice'), cell: ({ choice }) => words(choice) },
     { id: 'weight', header: t('ballot.field.weight'), phone: 'figure', cell: ({ weight }) => weight }
   ]
   const save = () => saveTextFile(`${t('ballot.log.file')}-${ballot.id}.json`, text ?? '', 'application/json')

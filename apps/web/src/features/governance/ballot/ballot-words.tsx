@@ -1,4 +1,5 @@
 /** What ballots and what becomes of them are called. */
+import type { BallotChoice } from '@solmu/domain/governance/ballot.js'
 import type { BallotState } from '@solmu/domain/governance/ballot.workflow.js'
 import { TextLink } from '../../../ui/link.js'
 import { Status, type StatusName } from '../../../ui/status.js'
@@ -31,6 +32,18 @@ export function BallotsCrumb() {
       {t('ballot.title')}
     </TextLink>
   )
+}
+
+/** A choice in words, for those who read the log. */
+export function useChoiceWords(ballot: Pick<Ballot, 'options' | 'method'>): (choice: BallotChoice) => string {
+  const t = useText()
+  const name = useOptionName(ballot)
+  return (choice) => {
+    if ('answer' in choice) return name(choice.answer)
+    if ('ranking' in choice) return choice.ranking.map((group) => group.map(name).join(' = ')).join(' > ') || t('ballot.paper.blank')
+    const points = Object.entries(choice.points).sort(([a], [b]) => (a < b ? -1 : 1))
+    return points.map(([code, many]) => (ballot.method === 'score' ? `${name(code)}: ${many}` : name(code))).join(', ') || t('ballot.paper.blank')
+  }
 }
 
 /** What an option, or an answer, is called. */

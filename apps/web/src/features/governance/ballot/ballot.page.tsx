@@ -50,7 +50,7 @@ function Loaded({ detail, onDone }: { readonly detail: BallotDetail; readonly on
   const log = detail.log === null ? null : (JSON.parse(detail.log) as BallotLog)
   return (
     <>
-      <PageHeader title={pick(ballot.title)} breadcrumb={[<BallotsCrumb key="list" />]} meta={<BallotStateMark ballot={ballot} />} actions={<Acts detail={detail} />} />
+      <PageHeader title={pick(ballot.title)} breadcrumb={[<BallotsCrumb key="list" />]} meta={<BallotStateMark ballot={ballot} />} actions={<Acts {...{ detail, onDone }} />} />
       <Facts ballot={ballot} />
       <BallotVotes {...{ detail, onDone }} />
       {log && <BallotResults {...{ detail, log }} />}
@@ -71,11 +71,15 @@ function Loaded({ detail, onDone }: { readonly detail: BallotDetail; readonly on
   )
 }
 
-function Acts({ detail }: { readonly detail: BallotDetail }) {
+function Acts({ detail, onDone }: { readonly detail: BallotDetail; readonly onDone: () => void }) {
   const t = useText()
   const lang = useLanguage()
   const [act, setAct] = useState<BallotAct | null>(null)
   const { ballot, roll } = detail
+  const close = () => {
+    setAct(null)
+    onDone()
+  }
   const can = (action: string): boolean => ballot.steps.some((step) => step.action === action && step.blockedBy.length === 0)
   return (
     <>
@@ -93,7 +97,7 @@ function Acts({ detail }: { readonly detail: BallotDetail }) {
         </>
       )}
       {can('cancel') && <Button variant="quiet" onClick={() => setAct('cancel')}>{t('ballot.step.cancel')}</Button>}
-      <BallotDialog {...{ act, detail }} onClose={() => setAct(null)} />
+      <BallotDialog {...{ act, detail }} onClose={close} />
     </>
   )
 }

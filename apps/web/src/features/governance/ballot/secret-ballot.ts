@@ -1,7 +1,7 @@
 /**
  * The browser's part of a secret ballot. It makes up a token and blinds it before it asks anybody, has the blinded one signed for a
  * member, takes the blinding off, and casts with what remains: nobody but this browser can tell that the two belong together
- * (docs/adr/0031-secret-ballots.md). The slip is kept here before anything is asked, so that nothing is lost when something breaks.
+ * (docs/adr/0032-secret-ballots.md). The slip is kept here before anything is asked, so that nothing is lost when something breaks.
  */
 import { RSABSSA } from '@cloudflare/blindrsa-ts'
 import { trackerText } from '@solmu/domain/governance/ballot-log.js'
