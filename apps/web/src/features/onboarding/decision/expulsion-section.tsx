@@ -36,7 +36,11 @@ export function ExpulsionSection({ membershipId, mayPropose }: ExpulsionSectionP
       {all.map((expulsion) => (
         <OneExpulsion key={expulsion.id} expulsion={expulsion} />
       ))}
-      {mayBegin && <Button onClick={() => setProposing(true)}>{t('expel.propose.open')}</Button>}
+      {mayBegin && (
+        <p className={styles.acts}>
+          <Button onClick={() => setProposing(true)}>{t('expel.propose.open')}</Button>
+        </p>
+      )}
       {isProposing && <ProposeDialog membershipId={membershipId} onClose={() => setProposing(false)} />}
     </Section>
   )

@@ -76,10 +76,12 @@ export function ProcedureFiles({ owner, id, of, files, mayWrite }: ProcedureFile
         </ul>
       )}
       {mayWrite && (
-        <Button size="small" onClick={() => setAdding(true)}>
-          {t('decide.file.add')}
-          <span className="visually-hidden">: {of}</span>
-        </Button>
+        <p className={styles.add}>
+          <Button size="small" onClick={() => setAdding(true)}>
+            {t('decide.file.add')}
+            <span className="visually-hidden">: {of}</span>
+          </Button>
+        </p>
       )}
       {isAdding && <AddDialog {...{ owner, id, of }} onClose={() => setAdding(false)} />}
       {gone && <RemoveFile file={gone} onClose={() => remove(null)} />}

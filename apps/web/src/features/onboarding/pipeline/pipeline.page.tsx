@@ -25,7 +25,7 @@ type Change = (part: Partial<PipelineSearch>) => void
 /** Those that a search finds, in its order; the longest waiting first unless told. */
 export function listedCards(cards: readonly Card[], search: PipelineSearch, language: Language): readonly Card[] {
   const compare = compareText(language)
-  const { q = '', stages, blockers: wanted, age = 0, sort = 'days', desc } = search
+  const { q = '', stages, blockers: wanted, age = 0, sort = 'days' } = search
   const found = cards.filter(
     ({ name, stage, blocker, days }) =>
       name.toLocaleLowerCase('fi').includes(q.trim().toLocaleLowerCase('fi')) && (stages?.includes(stage as never) ?? true) && (wanted?.includes(blocker as never) ?? true) && days >= age
@@ -34,12 +34,15 @@ export function listedCards(cards: readonly Card[], search: PipelineSearch, lang
     name: (one, other) => compare(one.name, other.name),
     centre: (one, other) => compare(one.centre.name[language] || one.centre.name.fi, other.centre.name[language] || other.centre.name.fi),
     stage: (one, other) => pipelineStages.indexOf(one.stage as never) - pipelineStages.indexOf(other.stage as never),
-    days: (one, other) => other.days - one.days,
+    days: (one, other) => one.days - other.days,
     blocker: (one, other) => blockers.indexOf(one.blocker as never) - blockers.indexOf(other.blocker as never)
   }
   const sorted = [...found].sort((one, other) => orders[sort](one, other) || compare(one.name, other.name))
-  return desc ? sorted.reverse() : sorted
+  return isDescending(search) ? sorted.reverse() : sorted
 }
+
+/** The longest waiting comes first by itself; any other order begins at its beginning. */
+const isDescending = ({ sort = 'days', desc = false }: PipelineSearch): boolean => (sort === 'days') !== desc
 
 function useFilters({ pipeline, search, change }: { readonly pipeline: Pipeline | undefined; readonly search: PipelineSearch; readonly change: Change }): readonly Filter[] {
   const t = useText()
@@ -179,8 +182,8 @@ function CardTable({ rows, search, change, error, loading, onRetry }: CardTableP
       columns={columns}
       rows={rows}
       rowKey={({ id }) => id}
-      sort={{ column: search.sort ?? 'days', descending: search.desc ?? false }}
-      onSort={({ column, descending }) => change({ sort: column === 'days' ? undefined : (column as PipelineSearch['sort']), desc: descending || undefined })}
+      sort={{ column: search.sort ?? 'days', descending: isDescending(search) }}
+      onSort={({ column, descending }) => change({ sort: column === 'days' ? undefined : (column as PipelineSearch['sort']), desc: (column === 'days') !== descending || undefined })}
       isRefreshing={loading}
       error={rows ? undefined : error}
       onRetry={onRetry}
