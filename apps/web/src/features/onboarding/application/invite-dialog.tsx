@@ -8,7 +8,8 @@ import { languageName, languages, useLanguage, useLocalized, useText } from '../
 import { showToast } from '../../../ui/toast.js'
 import { applicationCentresQuery, applicationsQuery, inviteApplicantMutation } from './application.operations.js'
 
-const names = ['centreId', 'organisation', 'name', 'email', 'language'] as const
+const written = ['organisation', 'name', 'email'] as const
+const names = ['centreId', ...written, 'language'] as const
 
 export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useText()
@@ -27,7 +28,8 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
         await invite({ variables: { input: { ...said, centreId, language } } })
         showToast({ kind: 'done', text: t('application.invite.done', { email: said.email }) })
       },
-      centreId === '' ? { centreId: t('application.invite.needsCentre') } : {}
+      // All that is empty is said at once.
+      { ...(centreId === '' && { centreId: t('application.invite.needsCentre') }), ...Object.fromEntries(written.filter((name) => said[name].trim() === '').map((name) => [name, t('errors.REQUIRED')])) }
     )
   // Whoever looks after one centre alone does not choose it: nothing can be sent before it is known.
   if (!data && !error) return null

@@ -15,6 +15,8 @@ import { type MembershipCall, membershipCallsQuery, saveMembershipCallMutation }
 import fields from '../../../ui/form-field.module.css'
 
 const names = ['unitId', 'title-fi', 'title-sv', 'title-en', 'body-fi', 'body-sv', 'body-en', 'opensOn', 'closesOn'] as const
+/** What a call does not go without. */
+const needed = ['title-fi', 'body-fi'] as const
 type Name = (typeof names)[number]
 type Said = Readonly<Record<Name, string>>
 
@@ -69,7 +71,8 @@ export function CallDialog({ call, onClose }: { readonly call: MembershipCall | 
       },
       {
         ...(unitId === '' && { unitId: t('application.invite.needsCentre') }),
-        ...wrongDays({ opensOn, closesOn }, t('errors.INVALID_DATE'))
+        ...wrongDays({ opensOn, closesOn }, t('errors.INVALID_DATE')),
+        ...Object.fromEntries(needed.filter((name) => said[name].trim() === '').map((name) => [name, t('errors.REQUIRED')]))
       }
     )
   }
