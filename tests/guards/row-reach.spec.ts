@@ -104,7 +104,6 @@ async function fill(): Promise<void> {
   await fillBallots(app)
   await fillCharter(app)
   await fillRegister(app)
-  await fillCharter(app)
   await fillProposals(app)
   await fillSurveys(app)
   await app.rows(`INSERT INTO import_mapping SELECT id, 'units', '{}' FROM consortium`)

@@ -1,5 +1,6 @@
 /** What came of a ballot: the numbers, who was elected, and every ballot of which that follows. */
 import { IconDownload } from '@tabler/icons-react'
+import { ballotAnswers } from '@solmu/domain/governance/ballot.js'
 import type { BallotLog } from '@solmu/domain/governance/ballot-log.js'
 import { Button } from '../../../ui/button.js'
 import { type Column, DataTable } from '../../../ui/data-table.js'
@@ -26,7 +27,9 @@ export function BallotResults({ detail, log }: ResultProps) {
     [t('ballot.field.quorum'), t(quorum.isMet ? 'ballot.quorumMet' : 'ballot.quorumMissed', { needed: quorum.needed, there: quorum.there })],
     [t('ballot.field.quota'), quota === null ? '' : String(quota)]
   ]
-  const rows = Object.entries(tallies).map(([code, votes]) => ({ code, votes }))
+  // As on the ballot paper, whatever the order in which the database keeps them.
+  const codes = detail.ballot.options.length > 0 ? detail.ballot.options.map(({ code }) => code) : ballotAnswers
+  const rows = codes.flatMap((code) => (tallies[code] === undefined ? [] : [{ code, votes: tallies[code] }]))
   const columns: readonly Column<(typeof rows)[number]>[] = [
     { id: 'option', header: t('ballot.field.option'), cell: ({ code }) => name(code) },
     { id: 'votes', header: t(`ballot.tally.${log.ballot.method}`), phone: 'figure', cell: ({ votes }) => votes }
