@@ -1,0 +1,84 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import axe from 'axe-core'
+import { type Answers, aViewer, renderInApp, serve } from '../../app/testing.js'
+import { BallotListPage } from './ballot/ballot-list.page.js'
+import { OneBallot } from './ballot/ballot.page.js'
+
+const viewer = { ...aViewer, actions: [...aViewer.actions, 'ballot.read', 'ballot.vote', 'ballot.manage'] }
+const inAll = (fi: string) => ({ __typename: 'LocalizedText', fi, sv: fi, en: fi })
+const option = (code: string, name: string) => ({ __typename: 'BallotOption', code, name: inAll(name), isWithdrawn: false })
+const ballot = (of: Record<string, unknown> = {}) => ({
+  __typename: 'Ballot',
+  ...{ id: 'b1', title: inAll('Toimintasuunnitelma 2027'), description: inAll(''), body: { __typename: 'BallotBody', id: 'o1', kind: 'assembly', name: inAll('Jäsenkokous') }, matter: 'ordinary' },
+  ...{ method: 'yes_no', secrecy: 'open', options: [], seats: 1, maxScore: 1, state: 'open', closesAt: '2026-12-01T14:00:00Z', takesBallots: true, openedAt: '2026-11-01T08:00:00Z', endedAt: null, endReason: '' },
+  ...{ mayChange: true, rule: { __typename: 'BallotRule', share: 'simple', of: 'given', abstentions: 'out', tie: 'falls', quorumOf: 'members', quorumNeeded: 2 } },
+  ...{ lotCommitment: 'ab'.repeat(32), publicKey: null, rollCount: 2, votedCount: 1, waitingCount: 1, outcome: null, steps: [], mayManage: false, version: 2, ...of }
+})
+const seat = (of: Record<string, unknown> = {}) => ({ __typename: 'BallotSeat', id: 's1', name: inAll('Karjalan Työsilta ry'), weight: 1, hasVoted: false, recusedReason: '', isMine: true, choice: null, ...of })
+const other = seat({ id: 's2', name: inAll('Pargas Boj rf'), isMine: false, hasVoted: true })
+const detail = (of: { ballot?: unknown; roll?: unknown[]; log?: unknown } = {}) => ({ __typename: 'BallotDetail', ballot: of.ballot ?? ballot(), roll: of.roll ?? [seat(), other], log: of.log ? JSON.stringify(of.log) : null })
+
+async function draw(node: React.ReactElement, of: { address?: string; answers: Answers }) {
+  const served = serve(of.answers)
+  const drawn = await renderInApp(node, { address: of.address ?? '/fi/governance/ballots', viewer, features: ['app', 'ballot', 'audit', 'admin'] })
+  return { ...drawn, asked: (name: string) => served.asked.filter((each) => each.name === name).map(({ variables }) => variables), user: userEvent.setup() }
+}
+const noBarrier = async (container: Element) => {
+  const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } })
+  expect(violations.map(({ id }) => id)).toEqual([])
+}
+beforeEach(() => {
+  sessionStorage.clear()
+  localStorage.clear()
+})
+
+it('the list tells what waits for the reader and what was decided, and is narrowed by its address', async () => {
+  const counted = ballot({ id: 'b2', title: inAll('Puheenjohtajan vaali'), state: 'closed', takesBallots: false, outcome: 'elected', method: 'approval', secrecy: 'secret', waitingCount: 0 })
+  const Ballots = () => ({ ballots: [ballot(), counted] })
+  const { container, unmount } = await draw(<BallotListPage />, { answers: { Ballots } })
+  expect(await screen.findByRole('link', { name: 'Toimintasuunnitelma 2027' })).toBeVisible()
+  expect(screen.getByText('Ääni antamatta')).toBeVisible()
+  expect(screen.getByText('Valittu')).toBeVisible()
+  await noBarrier(container)
+  unmount()
+  await draw(<BallotListPage />, { address: '/fi/governance/ballots?q=puheen', answers: { Ballots } })
+  expect(await screen.findByRole('link', { name: 'Puheenjohtajan vaali' })).toBeVisible()
+  expect(screen.queryByRole('link', { name: 'Toimintasuunnitelma 2027' })).toBeNull()
+})
+
+it('an open vote is cast for a member once an answer is chosen, and offered for change', async () => {
+  const cast = detail({ roll: [seat({ hasVoted: true, choice: '{"answer": "no"}' }), other] })
+  const answers = { Ballot: () => ({ ballot: detail() }), CastBallot: () => ({ castBallot: { __typename: 'BallotPayload', ballot: cast } }) }
+  const { container, user, asked } = await draw(<OneBallot id="b1" />, { answers })
+  await user.click(await screen.findByRole('button', { name: 'Anna ääni' }))
+  expect(await screen.findByText('Valitse vastaus.')).toBeVisible()
+  expect(asked('CastBallot')).toEqual([])
+  await noBarrier(container)
+  await user.click(screen.getByLabelText('Ei'))
+  await user.click(screen.getByRole('button', { name: 'Anna ääni' }))
+  await waitFor(() => expect(asked('CastBallot')).toEqual([{ input: { ballotId: 'b1', seatId: 's1', choice: { answer: 'no' } } }]))
+  expect(await screen.findByRole('button', { name: 'Muuta ääntä' })).toBeVisible()
+})
+
+const log = {
+  ...{ format: 'solmu-ballot-log-1', lot: { commitment: 'ab'.repeat(32), seed: 'cd'.repeat(32) } },
+  ballot: { id: 'b1', method: 'approval', secrecy: 'secret', options: [], withdrawn: [], seats: 1, rule: { tie: 'lot' }, roll: { members: 2, seats: 0, weight: 2 } },
+  lines: [{ by: 'aa11', weight: 1, choice: { points: { o2: 1, o1: 1 } } }, { by: 'bb22', weight: 1, choice: { points: {} } }],
+  result: { outcome: 'elected', quorum: { isMet: true, needed: 2, there: 2 }, ballots: 2, blank: 1, tallies: { o2: 1, o1: 1 }, elected: ['o1'], tied: [], byLot: ['o1'], quota: null }
+}
+
+it('the result of a secret ballot is told with its log in words, in the order of the paper, and a file that is no slip is refused', async () => {
+  const one = ballot({ method: 'approval', secrecy: 'secret', options: [option('o1', 'Aino'), option('o2', 'Bo')], state: 'closed', takesBallots: false, outcome: 'elected', waitingCount: 0 })
+  const { container, user } = await draw(<OneBallot id="b1" />, { answers: { Ballot: () => ({ ballot: detail({ ballot: one, log }) }) } })
+  const result = within(await screen.findByRole('table', { name: 'Tulos' }))
+  expect(result.getAllByRole('row').slice(1).map(({ textContent }) => textContent)).toEqual(['Aino1', 'Bo1'])
+  const lines = within(screen.getByRole('table', { name: 'Julkaistut äänet' }))
+  expect(lines.getAllByRole('row').slice(1).map(({ textContent }) => textContent)).toEqual(['aa11Aino, Bo1', 'bb22Tyhjä1'])
+  expect(screen.queryByRole('button', { name: /Nouda äänioikeus/ })).toBeNull()
+  // jsdom cannot read files by itself.
+  const file = Object.assign(new File(['{}'], 'x.json', { type: 'application/json' }), { text: () => Promise.resolve('{}') })
+  await user.upload(screen.getByLabelText('Tuo tallennettu lipuke'), file)
+  expect(await screen.findByText('Tiedosto ei ole tämän äänestyksen lipuke.')).toBeVisible()
+  await noBarrier(container)
+})
