@@ -103,9 +103,11 @@ function Mine({ assessment, me }: AssessmentProps & { readonly me: Assessor }) {
       {me.state === 'to_declare' ? (
         <>
           <p className={styles.text}>{t('assess.declare.first')}</p>
-          <Button variant="primary" onClick={() => setDeclaring(true)}>
-            {t('assess.declare.open')}
-          </Button>
+          <div className={styles.acts}>
+            <Button variant="primary" onClick={() => setDeclaring(true)}>
+              {t('assess.declare.open')}
+            </Button>
+          </div>
         </>
       ) : (
         <ScoreForm key={me.id} assessment={assessment} me={me} />
@@ -156,9 +158,11 @@ function Results({ assessment }: AssessmentProps) {
       {assessment.mayManage && assessment.closedAt === null && assessment.state === 'under_assessment' && (
         <>
           <Blocked id="close-blocked" obstacles={obstacles.filter((each) => each !== 'unsettled')} />
-          <Button aria-describedby="close-blocked" disabled={obstacles.some((each) => each !== 'unsettled')} onClick={() => setClosing(true)}>
-            {t('assess.close.open')}
-          </Button>
+          <div className={styles.acts}>
+            <Button aria-describedby="close-blocked" disabled={obstacles.some((each) => each !== 'unsettled')} onClick={() => setClosing(true)}>
+              {t('assess.close.open')}
+            </Button>
+          </div>
         </>
       )}
       {isClosing && <CloseDialog assessment={assessment} onClose={() => setClosing(false)} />}
