@@ -2,17 +2,19 @@ import { type Language, useText } from '../../ui/text.js'
 import type { ComparedPiece } from './agreement/compare.js'
 import styles from './governance.module.css'
 
-/** One side: what both have, and what only this one has, said to those who listen too. */
-export function ComparedSide({ pieces, own, title, language }: { readonly pieces: readonly ComparedPiece[]; readonly own: 'removed' | 'added'; readonly title: string; readonly language: Language }) {
+/** One side: what both have, and what only this one has, said to those who listen too; or that it is `absent` here. */
+export function ComparedSide({ pieces, own, title, language, absent }: { readonly pieces: readonly ComparedPiece[]; readonly own: 'removed' | 'added'; readonly title: string; readonly language: Language; readonly absent?: string }) {
   const t = useText()
+  const shown = pieces.filter(({ kind }) => kind === 'same' || kind === own)
   const Mark = own === 'removed' ? 'del' : 'ins'
   return (
     <section aria-label={title}>
       <h2>{title}</h2>
-      <div className={`${styles.paper} ${styles.compared}`} lang={language}>
-        {pieces
-          .filter(({ kind }) => kind === 'same' || kind === own)
-          .map(({ kind, text }, place) =>
+      {shown.length === 0 && absent ? (
+        <p className={styles.unchanged}>{absent}</p>
+      ) : (
+        <div className={`${styles.paper} ${styles.compared}`} lang={language}>
+          {shown.map(({ kind, text }, place) =>
             kind === 'same' ? (
               <span key={place}>{text}</span>
             ) : (
@@ -23,7 +25,8 @@ export function ComparedSide({ pieces, own, title, language }: { readonly pieces
               </Mark>
             )
           )}
-      </div>
+        </div>
+      )}
     </section>
   )
 }

@@ -25,12 +25,12 @@ const wordsOf = (part: Part | null, language: Language): string => (part === nul
 function OneSection({ of: { number, older, newer }, language, titles }: { readonly of: ComparedSection<Part>; readonly language: Language; readonly titles: readonly [string, string] }) {
   const t = useText()
   const pieces = comparedWords(wordsOf(older, language), wordsOf(newer, language))
-  if (pieces.every(({ kind }) => kind === 'same')) return <p>{t('charter.compare.same', { number })}</p>
+  if (pieces.every(({ kind }) => kind === 'same')) return <p className={styles.unchanged}>{t('charter.compare.same', { number })}</p>
   return (
     <Section level={3} title={t('charter.sectionNumber', { number })}>
       <div className={styles.sides}>
-        <ComparedSide pieces={pieces} own="removed" title={titles[0]} language={language} />
-        <ComparedSide pieces={pieces} own="added" title={titles[1]} language={language} />
+        <ComparedSide pieces={pieces} own="removed" title={titles[0]} language={language} absent={t('charter.compare.none')} />
+        <ComparedSide pieces={pieces} own="added" title={titles[1]} language={language} absent={t('charter.compare.none')} />
       </div>
     </Section>
   )

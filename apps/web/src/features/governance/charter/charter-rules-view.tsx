@@ -6,12 +6,22 @@ import { useRuleWords } from './charter-words.js'
 import type { BodyRuleShown, CharterRulesShown, MatterRuleShown } from './charter.operations.js'
 import styles from '../governance.module.css'
 
+/** A part of a rule; on a phone, where no column has a heading, with what it is. */
+function Part({ name, text }: { readonly name: string; readonly text: string }) {
+  return (
+    <>
+      <span className={styles.onPhone}>{name}</span>
+      {text}
+    </>
+  )
+}
+
 function BodyRules({ bodies }: Pick<CharterRulesShown, 'bodies'>) {
   const t = useText()
   const words = useRuleWords()
   const columns: readonly Column<BodyRuleShown>[] = [
     { id: 'kind', header: t('charter.rule.body'), cell: ({ kind }) => t(`charter.body.${kind}`) },
-    ...(['quorum', 'noticeDays', 'proxiesAtMost', 'procedures'] as const).map((part): Column<BodyRuleShown> => ({ id: part, header: t(`charter.rule.${part}`), cell: (rule) => words.ofBody(rule)[part] }))
+    ...(['quorum', 'noticeDays', 'proxiesAtMost', 'procedures'] as const).map((part): Column<BodyRuleShown> => ({ id: part, header: t(`charter.rule.${part}`), cell: (rule) => <Part name={t(`charter.rule.${part}`)} text={words.ofBody(rule)[part]} /> }))
   ]
   return <DataTable caption={t('charter.bodyRules')} columns={columns} rows={bodies} rowKey={({ kind }) => kind} />
 }
@@ -29,7 +39,7 @@ function MatterRules({ matters }: Pick<CharterRulesShown, 'matters'>) {
         </>
       )
     },
-    ...(['majority', 'tie', 'secrecy', 'noticeDays', 'whoMayPropose'] as const).map((part): Column<MatterRuleShown> => ({ id: part, header: t(`charter.rule.${part}`), cell: (rule) => words.ofMatter(rule)[part] })),
+    ...(['majority', 'tie', 'secrecy', 'noticeDays', 'whoMayPropose'] as const).map((part): Column<MatterRuleShown> => ({ id: part, header: t(`charter.rule.${part}`), cell: (rule) => <Part name={t(`charter.rule.${part}`)} text={words.ofMatter(rule)[part]} /> })),
     {
       ...{ id: 'veto', header: t('charter.rule.vetoAndConsent') },
       cell: (rule) => (

@@ -93,7 +93,7 @@ function MatterParties({ rule, path, errors, edit }: MatterProps) {
   const options = partiesOfMatters.map((each) => [each, t(`charter.party.${each}`)] as const)
   return (
     <>
-      <Check label={t('charter.mayChange')} isChecked={rule.mayChange} onChange={(mayChange) => edit({ mayChange })} />
+      <Check label={t('charter.draft.mayChange')} isChecked={rule.mayChange} onChange={(mayChange) => edit({ mayChange })} />
       {(['whoMayPropose', 'veto', 'consent'] as const).map((name) => (
         <Several key={name} {...{ path: `${path}-${name}`, label: t(`charter.rule.${name}`), errors, value: rule[name], options }} onChange={(chosen) => edit({ [name]: chosen })} />
       ))}

@@ -43,7 +43,7 @@ export function OneDecision({ id }: { readonly id: string }) {
 function Loaded({ decision }: { readonly decision: WholeDecision }) {
   const t = useText()
   const pick = useLocalized()
-  const { title, number, state, content, dissent, ends } = decision
+  const { title, number, state, content, dissent, ends, decidedOn } = decision
   return (
     <>
       <PageHeader title={pick(title)} breadcrumb={[<DecisionsCrumb key="list" />]} meta={<><DecisionStateMark state={state} /> {number}</>} actions={<Acts decision={decision} />} />
@@ -61,7 +61,7 @@ function Loaded({ decision }: { readonly decision: WholeDecision }) {
       <DecisionTasks decision={decision} />
       {ends.length > 0 && (
         <Section title={t('register.ends')}>
-          <Related all={ends} />
+          <Related all={ends} endedOn={decidedOn} />
         </Section>
       )}
       <Reviews decision={decision} />
@@ -74,19 +74,20 @@ function Loaded({ decision }: { readonly decision: WholeDecision }) {
   )
 }
 
-function Related({ all }: { readonly all: WholeDecision['ends'] }) {
+/** With the day on which they ended, where that is not told already. */
+function Related({ all, endedOn }: { readonly all: WholeDecision['ends']; readonly endedOn?: string }) {
   const t = useText()
   const lang = useLanguage()
   const pick = useLocalized()
   const format = useFormat()
   return (
-    <ul>
-      {all.map(({ id, number, title, kind, decidedOn }) => (
+    <ul className={styles.list}>
+      {all.map(({ id, number, title, kind }) => (
         <li key={id}>
           <TextLink to="/$lang/governance/decisions/$id" params={{ lang, id }}>
             {`${number} ${pick(title)}`}
           </TextLink>{' '}
-          {t(`register.ended.${kind}`, { day: format.day(decidedOn) })}
+          {endedOn && t(`register.ended.${kind}`, { day: format.day(endedOn) })}
         </li>
       ))}
     </ul>
@@ -140,7 +141,7 @@ function Reviews({ decision: { reviews } }: { readonly decision: WholeDecision }
   if (reviews.length === 0) return null
   return (
     <Section title={t('register.reviews')}>
-      <ul>
+      <ul className={styles.list}>
         {reviews.map(({ id, reviewedOn, finding, nextOn }) => (
           <li key={id} className={styles.statement}>
             {format.day(reviewedOn)}: {finding} {nextOn && t('register.nextReview', { day: format.day(nextOn) })}
