@@ -22,7 +22,7 @@ function namesInSources(): string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /(?<!\.spec)\.tsx?$/.test(file))
   return files.flatMap((file) => {
     const text = readFileSync(join(folder, file), 'utf8')
-    return [...text.matchAll(/^\s*(?:query|mutation) (\w+)\s*[({]/gm)].map(([, name]) => name ?? '')
+    return [...text.matchAll(/(?:^\s*|`)(?:query|mutation) (\w+)\s*[({]/gm)].map(([, name]) => name ?? '')
   })
 }
 
