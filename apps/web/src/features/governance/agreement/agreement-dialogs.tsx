@@ -29,7 +29,7 @@ export function OpenDialog({ version, onClose }: DialogProps) {
     <ActDialog prefix="open" title={t('agreement.openVersion.title', { number: version.number })} submit={t('agreement.openVersion.submit')} isBlocked={blockedBy.length > 0} names={[]} {...{ state, onClose }} onSubmit={submit}>
       <p>{t(blockedBy.length > 0 ? 'agreement.openVersion.blocked' : 'agreement.openVersion.text')}</p>
       {blockedBy.length > 0 && (
-        <ul>
+        <ul className={styles.list}>
           {blockedBy.map((guard) => (
             <li key={guard}>{t(`agreement.blocked.${guard}`)}</li>
           ))}

@@ -109,7 +109,7 @@ export function AnnexList({ annexes }: Pick<AgreementText, 'annexes'>) {
   const pick = useLocalized()
   if (annexes.length === 0) return <p>{t('agreement.noAnnexes')}</p>
   return (
-    <ol>
+    <ol className={styles.list}>
       {annexes.map(({ id, title, file, otherAgreementId }) => (
         <li key={id}>
           {pick(title)}

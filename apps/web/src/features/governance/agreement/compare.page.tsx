@@ -35,7 +35,7 @@ function Compared({ older, newer, language }: { readonly older: AgreementText; r
         {annexes.length === 0 ? (
           <p>{t('agreement.noAnnexes')}</p>
         ) : (
-          <ul>
+          <ul className={styles.list}>
             {annexes.map(({ kind, annex }) => (
               <li key={annex.id}>
                 {pick(annex.title)}: {t(`agreement.compare.annex.${kind}`)}

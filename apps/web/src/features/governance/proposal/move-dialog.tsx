@@ -11,6 +11,7 @@ import { useLanguage, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
 import { moveProposalMutation, type Proposal } from './proposal.operations.js'
 import fields from '../../../ui/form-field.module.css'
+import styles from '../governance.module.css'
 
 const names = ['outcome', 'discussUntil'] as const
 
@@ -42,7 +43,7 @@ export function MoveDialog({ proposal, step, onClose }: { readonly proposal: Pro
     <ActDialog prefix="move" title={t(`proposal.step.${action}`)} submit={t(`proposal.step.${action}`)} isDangerous={action === 'withdraw'} isBlocked={blockedBy.length > 0} names={names} {...{ state, onClose }} onSubmit={submit}>
       <p>{t(blockedBy.length > 0 ? 'proposal.blockedText' : `proposal.stepText.${action}`)}</p>
       {blockedBy.length > 0 && (
-        <ul>
+        <ul className={styles.list}>
           {blockedBy.map((guard) => (
             <li key={guard}>{t(`proposal.blocked.${guard}`)}</li>
           ))}

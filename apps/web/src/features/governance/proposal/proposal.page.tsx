@@ -68,6 +68,8 @@ function Acts({ proposal }: { readonly proposal: Proposal }) {
   const lang = useLanguage()
   const [action, setAction] = useState<Proposal['steps'][number]['action'] | null>(null)
   const step = proposal.steps.find((each) => each.action === action)
+  // One filled button: the first step onwards that nothing stands in the way of.
+  const next = proposal.steps.find((each) => each.action !== 'reopen' && each.action !== 'withdraw' && each.blockedBy.length === 0)
   return (
     <>
       {proposal.mayEdit && (
@@ -76,7 +78,7 @@ function Acts({ proposal }: { readonly proposal: Proposal }) {
         </ButtonLink>
       )}
       {proposal.steps.map((each) => (
-        <Button key={each.action} variant={each.action === 'withdraw' ? 'quiet' : each.blockedBy.length === 0 ? 'primary' : undefined} onClick={() => setAction(each.action)}>
+        <Button key={each.action} variant={each.action === 'withdraw' ? 'quiet' : each === next ? 'primary' : undefined} onClick={() => setAction(each.action)}>
           {t(`proposal.step.${each.action}`)}
         </Button>
       ))}
@@ -129,7 +131,7 @@ function Options({ proposal }: { readonly proposal: Proposal }) {
     <>
       <h3>{t(`proposal.options.${proposal.kind === 'election' ? 'people' : 'title'}`)}</h3>
       {latest.seats > 1 && <p>{t('proposal.seatsText', { count: latest.seats })}</p>}
-      <ol>
+      <ol className={styles.list}>
         {latest.options.map(({ key, title }) => (
           <li key={key}>{pick(title)}</li>
         ))}
@@ -145,7 +147,7 @@ function Versions({ proposal }: { readonly proposal: Proposal }) {
   const format = useFormat()
   return (
     <Section title={t('proposal.versions')} note={t('proposal.versionsNote')}>
-      <ol reversed>
+      <ul className={styles.list}>
         {proposal.versions.map(({ number, why, madeAt }) => (
           <li key={number}>
             {t('proposal.versionNumber', { number })} · {format.instant(String(madeAt))}
@@ -160,7 +162,7 @@ function Versions({ proposal }: { readonly proposal: Proposal }) {
             )}
           </li>
         ))}
-      </ol>
+      </ul>
     </Section>
   )
 }

@@ -55,7 +55,7 @@ it('the list begins with what is decided next, and is narrowed by the address', 
 it('a new proposal is refused at its field, and what was typed stays', async () => {
   const { container, user, asked } = await draw(<NewProposalPage />, { address: '/fi/governance/proposals/new', answers: { ProposalChoices: () => choices, SaveProposal: payload('saveProposal') } })
   await user.selectOptions(await screen.findByLabelText('Miten päätetään'), 'consent')
-  expect(within(screen.getByLabelText('Asia sääntöjen mukaan')).queryByRole('option', { name: 'Talousarvio' })).not.toBeInTheDocument()
+  expect(within(screen.getByLabelText('Asia perussäännön mukaan')).queryByRole('option', { name: 'Talousarvio' })).not.toBeInTheDocument()
   await user.click(screen.getByLabelText('Teksti (Suomi)'))
   await user.paste('Järjestetään keväällä.')
   await user.click(screen.getByRole('button', { name: 'Tallenna luonnos' }))
