@@ -71,16 +71,18 @@ export class ProposalReader {
     const [isWriter, isLead] = [this.mayWrite(row), this.mayLead(row)]
     const steps = proposalSteps(situationOf(row, versions)).filter(({ by }) => (by === 'writer' ? isWriter : isLead))
     const isOpen = row.state === 'open'
+    const objections = await this.objections(id, row.state)
+    const hasObjected = ({ organisation }: ProposalPlace) => objections.some((each) => each.withdrawnAt === null && each.organisation.id === organisation.id)
     return {
       ...row,
       matterName: row.rules ? matterRule(row.rules, row.matter).name : { fi: '', sv: '', en: '' },
       versions,
       amendments: await this.amendments(id, isOpen),
-      objections: await this.objections(id, row.state),
+      objections,
       steps: steps.map(({ action, blockedBy }) => ({ action, blockedBy: [...blockedBy] })),
       mayEdit: (isWriter && (isOpen || row.state === 'draft')) || (isLead && isOpen),
       amendsFor: isOpen ? await this.places('proposal.write') : [],
-      objectsFor: takesObjections(row) ? await this.voters() : []
+      objectsFor: takesObjections(row) ? (await this.voters()).filter((place) => !hasObjected(place)) : []
     }
   }
 
