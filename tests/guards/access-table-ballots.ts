@@ -16,6 +16,6 @@ Mutation.recuseFromBallot                          centre       REQUIRED        
 Mutation.castBallot                                centre       CHOICE_INVALID        ··NN  ··AM  AA·M  ··AM  ··AM  ··NN  ··NN  ··NN
 Mutation.fetchBallotCredential                     centre       NOT_ON_ROLL           ··NN  ··AM  AA·M  ··AM  ··AM  ··NN  ··NN  ··NN
 # The box knows nobody.
-POST /api/ballots/cast                             none         CREDENTIAL_INVALID    A···  A···  A···  A···  A···  A···  A···  A···
+POST /api/ballots/cast                             none         BALLOT_STATE          A···  A···  A···  A···  A···  A···  A···  A···
 POST /api/ballots/check                            none         done                  A···  A···  A···  A···  A···  A···  A···  A···
 `

@@ -67,7 +67,7 @@ const onboarding: readonly Line[] = [
   [
     ...(['register', 'hq', 'document', 30, []] as const),
     ['Jäsenluettelo ja laskutustiedot on päivitetty', 'Medlemsförteckning och faktureringsuppgifter är uppdaterade', 'The list of members and the billing details are up to date'],
-    ['Pääkonttori tarkistaa tiedot.', 'Huvudkontoret kontrollerar uppgifterna.', 'The head office checks the details.']
+    ['Tiedot tarkistetaan pääkonttorissa.', 'Uppgifterna kontrolleras på huvudkontoret.', 'The head office checks the details.']
   ],
   [
     ...(['round', 'unit', 'first_round', 180, ['manager', 'data']] as const),
@@ -112,7 +112,7 @@ const exit: readonly Line[] = [
   [
     ...(['register', 'hq', 'document', 14, []] as const),
     ['Loppulaskutus ja jäsenluettelo on hoidettu', 'Slutfakturering och medlemsförteckning är klara', 'The final bill and the list of members are settled'],
-    ['Pääkonttori sulkee jäsenen tiedot.', 'Huvudkontoret avslutar medlemmens uppgifter.', 'The head office closes the details of the member.']
+    ['Jäsenen tiedot suljetaan pääkonttorissa.', 'Medlemmens uppgifter avslutas på huvudkontoret.', 'The head office closes the details of the member.']
   ]
 ]
 
