@@ -12,12 +12,17 @@ const publicKey = generateKeyPairSync('rsa', { modulusLength: 3072 }).publicKey.
 /** A body of the target's unit with a ballot that is open, secret when asked for. */
 async function aBallot({ consortiumId, unitId }: Target, app: TestApp, secrecy = 'open'): Promise<{ ballotId: string; bodyId: string }> {
   const [ballotId, bodyId] = [newId(), newId()]
-  await app.rows(`INSERT INTO body (id, consortium_id, kind, name, unit_id, seats, valid_from) VALUES ($1, $2, 'working_group', $3, $4, 5, '2020-01-01')`, [bodyId, consortiumId, JSON.stringify(title), unitId])
+  // A local unit has no bodies: for it the ballot is the head office's.
+  const [place] = await app.rows<{ id: string }>(
+    `SELECT u.id FROM org_unit u WHERE u.consortium_id = $1 AND (u.type = 'headquarters' OR u.id = $2 AND u.type <> 'local_unit') ORDER BY u.id = $2 DESC LIMIT 1`,
+    [consortiumId, unitId]
+  )
+  await app.rows(`INSERT INTO body (id, consortium_id, kind, name, unit_id, seats, valid_from) VALUES ($1, $2, 'working_group', $3, $4, 5, '2020-01-01')`, [bodyId, consortiumId, JSON.stringify(title), place?.id])
   const rule = { majority: { share: 'simple', of: 'given', abstentions: 'out' }, tie: 'falls', quorum: { of: 'members', share: { top: 0, bottom: 1, isExceeded: false }, atLeast: 1 }, votes: 'one_each', seats: 5 }
   await app.rows(
     `INSERT INTO ballot (id, consortium_id, body_id, unit_id, matter, title, description, method, secrecy, options, seats, max_score, closes_at, state, rule, lot_commitment, public_key, opened_at)
      VALUES ($1, $2, $3, $4, 'ordinary', $5, $5, 'approval', $6, $7, 1, 1, '2199-01-01', 'open', $8, repeat('a', 64), $9, now())`,
-    [ballotId, consortiumId, bodyId, unitId, JSON.stringify(title), secrecy, option, JSON.stringify(rule), secrecy === 'secret' ? publicKey : null]
+    [ballotId, consortiumId, bodyId, place?.id, JSON.stringify(title), secrecy, option, JSON.stringify(rule), secrecy === 'secret' ? publicKey : null]
   )
   return { ballotId, bodyId }
 }
