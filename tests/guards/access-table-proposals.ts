@@ -11,6 +11,6 @@ Mutation.saveProposal · new                        local        REQUIRED       
 Mutation.moveProposal                              local        STALE                 ··NN  ··AM  N·NM  ANNM  NNNN  ··NN  ··NN  ··NN
 Mutation.bringAmendment                            local        REQUIRED              ··NN  ··MM  M·MM  AMMM  NNNN  ··NN  ··NN  ··NN
 Mutation.answerAmendment                           local        STALE                 ··NN  ··AM  N·NM  ANNM  NNNN  ··NN  ··NN  ··NN
-Mutation.objectToProposal                          local        NOT_A_VOTER           ··NN  ··MM  M·MM  AMMM  AMMM  ··NN  ··NN  ··NN
+Mutation.objectToProposal                          local        REQUIRED              ··NN  ··MM  M·MM  AMMM  AMMM  ··NN  ··NN  ··NN
 Mutation.withdrawObjection                         local        done                  ··NN  ··NM  N·NM  ANNM  ANNM  ··NN  ··NN  ··NN
 `

@@ -47,8 +47,8 @@ export const proposalRequests: Makers = {
   'Mutation.saveProposal': about(({ proposalId, bodyId }, { unitId }) => input({ ...says, ...stale, title, proposalId, bodyId, unitId })),
   'Mutation.saveProposal · new': about(({ bodyId }, { unitId }) => input({ ...says, title: none, bodyId, unitId })),
   'Mutation.moveProposal': about(({ proposalId }) => input({ proposalId, ...stale, action: 'withdraw', outcome: 'a' })),
-  'Mutation.bringAmendment': about(({ proposalId }, { unitId }) => input({ proposalId, onNumber: 1, unitId, text: title, reason: '' })),
+  'Mutation.bringAmendment': about(({ proposalId }, { unitId }) => input({ proposalId, onNumber: 1, unitId, text: { ...none, fi: 'Muu' }, reason: '' })),
   'Mutation.answerAmendment': about(({ amendmentId }) => input({ amendmentId, ...stale, state: 'accepted', answer: '' })),
-  'Mutation.objectToProposal': about(({ proposalId }, { unitId }) => input({ proposalId, unitId, reason: 'a' })),
+  'Mutation.objectToProposal': about(({ proposalId }, { unitId }) => input({ proposalId, unitId, reason: '' })),
   'Mutation.withdrawObjection': about(({ objectionId }) => input({ objectionId }))
 }

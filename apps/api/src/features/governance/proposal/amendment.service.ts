@@ -97,10 +97,10 @@ export class AmendmentService {
     const proposal = await this.reader.one(input.proposalId)
     if (!this.access.may('proposal.object', { unitId: input.unitId })) throw new DomainError('NOT_FOUND', { path: ['unitId'] })
     if (!takesObjections(proposal)) throw new DomainError('PROPOSAL_STATE', { params: { state: proposal.state } })
-    const place = (await this.reader.voters()).find(({ unit }) => unit.id === input.unitId)
-    if (!place) throw new DomainError('NOT_A_VOTER', { path: ['unitId'] })
     const reason = input.reason.trim()
     if (reason === '') throw new DomainError('REQUIRED', { path: ['reason'] })
+    const place = (await this.reader.voters()).find(({ unit }) => unit.id === input.unitId)
+    if (!place) throw new DomainError('NOT_A_VOTER', { path: ['unitId'] })
     const { consortiumId, userId } = currentViewer()
     await this.db.sql(
       `INSERT INTO proposal_objection (id, consortium_id, proposal_id, organisation_id, unit_id, mandate_id, reason, made_by)
