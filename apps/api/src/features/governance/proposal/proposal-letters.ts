@@ -1,16 +1,11 @@
 import { Injectable } from '@nestjs/common'
-import type { IsoDate } from '@solmu/shared/dates.js'
 import { isLanguage, type Language, pick } from '@solmu/shared/text.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
 import { Notices } from '../../../core/mail/notices.js'
 import type { Letter } from '../../../core/mail/outbox.js'
+import { dayIn } from '../letter-day.js'
 import type { Proposal } from './proposal.graphql.js'
-
-const locales: Readonly<Record<Language, string>> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' }
-
-const dayIn = (language: Language, day: IsoDate): string =>
-  new Intl.DateTimeFormat(locales[language], { dateStyle: language === 'en' ? 'long' : 'short', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 
 /** Tells those who vote for the members that something is proposed. */
 @Injectable()
