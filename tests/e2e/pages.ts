@@ -211,7 +211,7 @@ async function commitmentPages(context: BrowserContext): Promise<string[]> {
   const board = '/quality/commitments'
   const [signed, asked] = [own.find(({ state }) => state === 'in_force') ?? own[0], own.find(({ state }) => state === 'requested')]
   const signing = asked ? `${board}/sign?request="${asked.id}"` : `${board}/sign?renews="${signed?.id}"`
-  return [board, `${board}?view=matrix`, `${board}/${signed?.id}`, signing, '/quality/certificates', '/quality/promises', '/quality/competence', `/open/${viewer.consortium.id}/promises`]
+  return [board, `${board}?view=matrix`, `${board}/${signed?.id}`, signing, '/quality/certificates', '/quality/promises', '/quality/competence', `/open/${viewer.consortium.id}/promises`, `/open/${viewer.consortium.id}/decisions`]
 }
 
 /** The overview with its heat map, the profile of a unit that has been assessed, quality beside results, and the calculator. */

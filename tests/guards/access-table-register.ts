@@ -15,4 +15,5 @@ Mutation.reviewDecision                            local        STALE           
 Mutation.addDecisionTask                           local        REQUIRED              ··NN  ··AM  A·MM  NNNN  NNNN  ··NN  ··NN  ··NN
 Mutation.completeDecisionTask                      local        STALE                 ··NN  ··AM  A·MM  AMMM  AMMM  ··NN  ··NN  ··NN
 Mutation.dropDecisionTask                          local        STALE                 ··NN  ··AM  A·MM  NNNN  NNNN  ··NN  ··NN  ··NN
+GET /api/public/:consortium/decisions              none         done                  A···  A···  A···  A···  A···  A···  A···  A···
 `

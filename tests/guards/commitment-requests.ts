@@ -5,6 +5,7 @@ import { newId } from '@solmu/shared/ids.js'
 import type { TestApp } from '../../apps/api/src/testing/harness.js'
 import { DAY, input, type Makers, nothing, reason, stale } from './access-request.js'
 import type { Target } from './access-targets.js'
+import { isOpenToAll } from './open-consortium.js'
 import { aStoredFile } from './stored-file.js'
 
 const none = { fi: '', sv: '', en: '' }
@@ -61,12 +62,7 @@ async function aPromise({ consortiumId, unitId }: Target, app: TestApp): Promise
 
 /** What is promised to everybody: the consortium is open to all. */
 async function openToAll(target: Target, app: TestApp): Promise<string> {
-  await app.rows(
-    `INSERT INTO audience (id, consortium_id, kind, detail, name_fi, name_sv, name_en, persons_threshold, survey_threshold, shows_zero)
-     SELECT gen_random_uuid(), $1, 'public', 'network', 'Kaikki', 'Alla', 'All', 5, 10, true WHERE NOT EXISTS (SELECT 1 FROM audience a WHERE a.kind = 'public' AND a.consortium_id = $1)`,
-    [target.consortiumId]
-  )
-  await app.rows(`UPDATE audience SET is_active = true WHERE kind = 'public' AND consortium_id = $1`, [target.consortiumId])
+  await isOpenToAll(target, app)
   await aPromise(target, app)
   return `/api/public/${target.consortiumId}/promises`
 }

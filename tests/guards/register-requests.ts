@@ -3,6 +3,7 @@ import { newId } from '@solmu/shared/ids.js'
 import type { TestApp } from '../../apps/api/src/testing/harness.js'
 import { DAY, input, type Makers, nothing, reason, type Request, stale } from './access-request.js'
 import type { Target } from './access-targets.js'
+import { isOpenToAll } from './open-consortium.js'
 
 const none = { fi: '', sv: '', en: '' }
 const title = { ...none, fi: 'Kohde' }
@@ -25,6 +26,11 @@ const about = (make: (known: Known, target: Target) => Request) => async (target
 const decision = { bodyName: title, title, content: title, basis: '', dissent: '', decidedOn: DAY, publication: 'members', tasks: [], ends: [] }
 
 export const registerRequests: Makers = {
+  'GET /api/public/:consortium/decisions': async (target, app) => {
+    await isOpenToAll(target, app)
+    await aDecision(target, app, 'public')
+    return { path: `/api/public/${target.consortiumId}/decisions` }
+  },
   'Query.decisions': about(({ decisionId }) => ({ depth: 2, shows: decisionId })),
   'Query.decision': about(({ decisionId }) => ({ variables: { id: decisionId } })),
   'Query.decision · for members': async (target, app) => ({ variables: { id: (await aDecision(target, app, 'members')).decisionId } }),

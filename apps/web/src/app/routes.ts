@@ -8,7 +8,7 @@ import { entry, language, root, signedIn } from './base-routes.js'
 import { editionRoutes } from './edition-routes.js'
 import { entranceRoutes } from './entrance-routes.js'
 import { exportRoutes } from './export-routes.js'
-import { decisionRoutes } from './decision-routes.js'
+import { decisionRoutes, openDecisions } from './decision-routes.js'
 import { ballotRoutes } from './ballot-routes.js'
 import { charterRoutes } from './charter-routes.js'
 import { governanceRoutes } from './governance-routes.js'
@@ -63,6 +63,7 @@ export const routeTree = root.addChildren([
     ...answerRoutes,
     ...applyRoutes,
     openPromises,
+    openDecisions,
     signedIn.addChildren([home, ...inboxRoutes, ...networkRoutes, ...governanceRoutes, ...charterRoutes, ...proposalRoutes, ...ballotRoutes, ...decisionRoutes, ...resultsRoutes, ...qualityRoutes, ...qualityAssessRoutes, ...qualityReviewRoutes, ...qualityCommitmentRoutes, ...qualityViewsRoutes, ...qualityImprovementRoutes, ...qualitySurveyRoutes, ...memberRoutes, ...selectionRoutes, ...publicationRoutes, ...editionRoutes, ...reportRoutes, ...exportRoutes, ...reportBuilderRoutes, profile, ownSecurity, ...adminRoutes])
   ])
 ])

@@ -35,6 +35,7 @@ export const recordKinds = {
   agreement: { action: 'agreement.read', path: '/agreements/:id', name: { fi: 'sopimus', sv: 'avtal', en: 'agreement' } },
   mandate: { action: 'mandate.read', path: '/mandates/:id', name: { fi: 'valtuutus', sv: 'fullmakt', en: 'mandate' } },
   membership_plan: { action: 'plan.read', path: '/members/plans/:id', name: { fi: 'jäsenen suunnitelma', sv: 'medlemmens plan', en: 'plan of a member' } },
+  governance_decision: { action: 'decision.read', path: '/governance/decisions/:id', name: { fi: 'päätös', sv: 'beslut', en: 'decision' } },
   proposal: { action: 'proposal.read', path: '/governance/proposals/:id', name: { fi: 'esitys', sv: 'förslag', en: 'proposal' } }
 } as const satisfies Readonly<Record<string, RecordKindRules>>
 

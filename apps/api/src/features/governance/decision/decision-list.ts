@@ -39,9 +39,11 @@ const headline = (text: string): string =>
 
 const inLanguage = (column: string): string => `coalesce(nullif(${column}->>$3, ''), ${column}->>'fi')`
 
-const WANTED = `wanted AS MATERIALIZED (SELECT app.decision_query($2) AS query)`
+/** What is looked for; a word is found inside the words of what the viewer reads, too. */
+const wantedIn = (rows: string): string =>
+  `wanted AS MATERIALIZED (SELECT CASE WHEN $2 <> '' THEN app.decision_query($2, ARRAY(SELECT DISTINCT word FROM ${rows} f, unnest(tsvector_to_array(f.search)) word)) END AS query)`
 
-const DECISIONS = `WITH ${WANTED} SELECT d.id, d.year || '/' || d.serial AS number, d.year, d.title, d.body_name AS "bodyName", ${unitRef('u')} AS unit, d.decided_on AS "decidedOn", d.end_kind AS "endKind",
+const DECISIONS = `WITH ${wantedIn('(SELECT search FROM governance_decision WHERE consortium_id = $1)')} SELECT d.id, d.year || '/' || d.serial AS number, d.year, d.title, d.body_name AS "bodyName", ${unitRef('u')} AS unit, d.decided_on AS "decidedOn", d.end_kind AS "endKind",
     d.publication, CASE WHEN r.id IS NOT NULL THEN ${nameOf('r')} END AS responsible, d.due_on AS "dueOn", ${REVIEW_ON} AS "reviewOn",
     coalesce((SELECT json_agg(json_build_object('dueOn', t.due_on, 'doneOn', t.done_on, 'isDropped', t.dropped_at IS NOT NULL)) FROM decision_task t WHERE t.decision_id = d.id), '[]') AS tasks,
     coalesce(ts_rank_cd(d.search, w.query), 0)::float8 AS rank, ${headline(`concat_ws('. ', ${inLanguage('d.title')}, nullif(${inLanguage('d.content')}, ''), nullif(d.basis, ''))`)} AS headline
@@ -49,11 +51,12 @@ const DECISIONS = `WITH ${WANTED} SELECT d.id, d.year || '/' || d.serial AS numb
   WHERE d.consortium_id = $1 AND (w.query IS NULL OR d.search @@ w.query) ORDER BY rank DESC, d.decided_on DESC, d.serial DESC`
 
 /** Decisions on membership stand where they were made; the search reads them there. Few in number, they need no index. */
-const MEMBERSHIPS = `WITH ${WANTED}, known AS MATERIALIZED (
+const MEMBERSHIPS = `WITH known AS MATERIALIZED (
     SELECT d.*, coalesce(o.name_fi, a.name) AS name, m.id AS membership_id, concat_ws('. ', nullif(d.reasons, ''), nullif(d.conditions, '')) AS content
     FROM membership_decision d LEFT JOIN organisation o ON o.id = d.organisation_id LEFT JOIN application a ON a.id = d.application_id
       LEFT JOIN LATERAL (SELECT n.id FROM membership n WHERE n.decision_id = d.id LIMIT 1) m ON true WHERE d.consortium_id = $1),
-  read AS (SELECT k.*, to_tsvector('finnish', k.content) || to_tsvector('swedish', k.content) || to_tsvector('simple', concat_ws(' ', k.content, k.name, k.number, 'jäsenyyspäätös medlemskapsbeslut membership')) AS search FROM known k)
+  read AS (SELECT k.*, to_tsvector('finnish', k.content) || to_tsvector('swedish', k.content) || to_tsvector('simple', concat_ws(' ', k.content, k.name, k.number, 'jäsenyyspäätös medlemskapsbeslut membership')) AS search FROM known k),
+  ${wantedIn('read')}
   SELECT d.id, d.number, d.decided_on AS "decidedOn", d.outcome, d.name, d.application_id AS "applicationId", d.membership_id AS "membershipId", d.annulled_at IS NOT NULL AS "isAnnulled",
     coalesce(ts_rank_cd(d.search, w.query), 0)::float8 AS rank, ${headline('d.content')} AS headline
   FROM read d CROSS JOIN wanted w WHERE w.query IS NULL OR d.search @@ w.query ORDER BY rank DESC, d.decided_on DESC, d.id`

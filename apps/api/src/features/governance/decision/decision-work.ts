@@ -5,6 +5,7 @@ import type { LocalizedText } from '@solmu/shared/text.js'
 import { Access } from '../../../core/access/access.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
+import { Records } from '../../../core/records.js'
 import { type WorkSource, WorkSources } from '../../../core/work-sources.js'
 import { LAST_REVIEW, REVIEW_ON } from './decision.sql.js'
 
@@ -29,11 +30,13 @@ export class DecisionWork implements OnModuleInit {
   constructor(
     private readonly db: Db,
     private readonly access: Access,
-    private readonly work: WorkSources
+    private readonly work: WorkSources,
+    private readonly records: Records
   ) {}
 
   onModuleInit(): void {
     this.work.add(() => this.waiting())
+    this.records.add('governance_decision', 'SELECT d.unit_id AS "unitId" FROM governance_decision d WHERE d.id = $1')
   }
 
   /** Nothing for those who only read decisions. */

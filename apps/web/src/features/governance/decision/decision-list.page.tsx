@@ -9,6 +9,7 @@ import { EmptyState } from '../../../ui/empty-state.js'
 import { saveRows } from '../../../ui/export-rows.js'
 import { type Filter, FilterBar } from '../../../ui/filter-bar.js'
 import { compareText, useFormat } from '../../../ui/format.js'
+import { TextLink } from '../../../ui/link.js'
 import { PageHeader } from '../../../ui/page-header.js'
 import { type Language, useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { useListSearch } from '../../../ui/use-list-search.js'
@@ -186,6 +187,21 @@ function useDecisions(words: string | undefined) {
   return { all, isRefreshing: loading, error: all ? undefined : error, onRetry: () => void refetch() }
 }
 
+/** To the page of everybody, while something stands on it. */
+function PublicPageLink({ all }: { readonly all: readonly ListedDecision[] | undefined }) {
+  const t = useText()
+  const lang = useLanguage()
+  const { consortium } = useViewer()
+  if (!all?.some(({ publication }) => publication === 'public')) return null
+  return (
+    <p>
+      <TextLink to="/$lang/open/$consortium/decisions" params={{ lang, consortium: consortium.id }}>
+        {t('register.open.link')}
+      </TextLink>
+    </p>
+  )
+}
+
 export function DecisionListPage() {
   const t = useText()
   const language = useLanguage()
@@ -208,6 +224,7 @@ export function DecisionListPage() {
         {...asked}
         empty={<NoDecisions {...{ search, change }} />}
       />
+      <PublicPageLink all={all} />
     </>
   )
 }

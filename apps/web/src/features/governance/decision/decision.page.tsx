@@ -3,7 +3,7 @@ import { useQuery } from '@apollo/client/react'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { mayOpenTo } from '@solmu/domain/governance/decision.js'
-import { RecordHistory } from '../../../app/record-history.js'
+import { Discussion } from '../../../app/discussion.js'
 import { toApiError } from '../../../graphql/api-error.js'
 import { Button, ButtonLink } from '../../../ui/button.js'
 import { EmptyState } from '../../../ui/empty-state.js'
@@ -65,11 +65,7 @@ function Loaded({ decision }: { readonly decision: WholeDecision }) {
         </Section>
       )}
       <Reviews decision={decision} />
-      <div data-print="never">
-        <Section title={t('register.history')}>
-          <RecordHistory subjectType="governance_decision" subjectId={decision.id} />
-        </Section>
-      </div>
+      <Discussion subjectType="governance_decision" subjectId={decision.id} />
     </>
   )
 }

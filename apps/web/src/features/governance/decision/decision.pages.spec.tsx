@@ -1,10 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import axe from 'axe-core'
-import { type Answers, aViewer, renderInApp, serve } from '../../../app/testing.js'
+import { type Answers, aViewer, Refusal, renderInApp, serve } from '../../../app/testing.js'
 import { NewDecisionPage } from './decision-form.page.js'
 import { DecisionListPage, listedDecisions } from './decision-list.page.js'
 import { OneDecision } from './decision.page.js'
+import { OpenDecisionsView } from './open-decisions.page.js'
 import type { ListedDecision } from './decision.operations.js'
 
 const viewer = { ...aViewer, actions: [...aViewer.actions, 'decision.read', 'decision.manage', 'decision.work'] }
@@ -92,3 +93,37 @@ it('names every field that is missing, keeps what was written, and records it as
   expect(asked('RecordDecision')[0]).toMatchObject({ input: { bodyId: 'b1', unitId: 'u1', title: { fi: 'Uusi päätös' }, votes: null, publication: 'members', tasks: [], ends: [] } })
   await waitFor(() => expect(router.state.location.pathname).toBe('/fi/governance/decisions/a'))
 }, 20_000)
+
+describe('the page of everybody', () => {
+  const open = { number: '2026/10', title: inAll('Yhteinen auditointi'), content: inAll('Auditoidaan yhdessä.'), basis: 'Perussääntö 6 §', bodyName: inAll('Hallitus'), votes: { for: 4, against: 1, abstain: 0 }, decidedOn: '2026-05-01', endKind: null, endedOn: null, endedBy: null }
+  const ended = { ...open, number: '2026/9', title: inAll('Jäsenmaksu'), votes: null, endKind: 'replaced', endedOn: '2026-05-01', endedBy: '2026/10' }
+
+  async function drawOpen(answers: Answers) {
+    const served = serve(answers)
+    const drawn = await renderInApp(<OpenDecisionsView consortium="c1" />, { viewer: null, address: '/fi/open/c1/decisions', features: ['app', 'register'] })
+    return { ...drawn, served, user: userEvent.setup() }
+  }
+
+  it('shows what was decided and whether it holds, and looks for words in the address', async () => {
+    const { container, user, router } = await drawOpen({
+      'GET /api/public/c1/decisions': () => ({ consortiumName: inAll('Verkosto'), decisions: [open, ended] }),
+      'GET /api/public/c1/decisions?words=auditointi': () => ({ consortiumName: inAll('Verkosto'), decisions: [open] })
+    })
+    const replaced = within(await screen.findByRole('region', { name: 'Jäsenmaksu' }))
+    expect(replaced.getByText('Päätös on korvattu 1.5.2026. Ks. päätös 2026/10.')).toBeVisible()
+    expect(replaced.getByText('Ei äänestetty')).toBeVisible()
+    expect(within(screen.getByRole('region', { name: 'Yhteinen auditointi' })).getByText('Perussääntö 6 §')).toBeVisible()
+    await noBarrier(container)
+    await user.type(screen.getByRole('searchbox'), 'auditointi')
+    await waitFor(() => expect(screen.queryByRole('region', { name: 'Jäsenmaksu' })).not.toBeInTheDocument())
+    expect(router.state.location.search).toMatchObject({ q: 'auditointi' })
+  })
+
+  it('says so where nothing is for everybody', async () => {
+    const none = () => {
+      throw new Refusal(404, { error: { code: 'NOT_FOUND', kind: 'missing', path: [], params: {}, errorId: 'e1' } })
+    }
+    await drawOpen({ 'GET /api/public/c1/decisions': none })
+    expect(await screen.findByRole('heading', { level: 1, name: 'Julkisia päätöksiä ei ole' })).toBeVisible()
+  })
+})

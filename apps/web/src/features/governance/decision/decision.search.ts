@@ -20,3 +20,6 @@ export type DecisionListSearch = z.infer<typeof decisionListSearchSchema>
 
 /** A new decision may begin as one that replaces or revokes another. */
 export const newDecisionSearchSchema = z.object({ ends: z.string().max(60).optional().catch(undefined) })
+
+/** The page of everybody: what is looked for. */
+export const openDecisionsSearchSchema = decisionListSearchSchema.pick({ q: true })

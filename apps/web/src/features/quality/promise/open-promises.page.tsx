@@ -1,9 +1,10 @@
 /** Service promises for everybody: no account, no cookies; what was released and holds today. */
 import { useParams } from '@tanstack/react-router'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback } from 'react'
 import type { PromiseContent, PromiseLevel } from '@solmu/domain/quality/promise.js'
+import { getOpen, openAddress, useOpen } from '../../../app/open-data.js'
 import { PublicFrame } from '../../../app/public-frame.js'
-import { ApiError, errorOfAnswer, toApiError } from '../../../graphql/api-error.js'
+import { toApiError } from '../../../graphql/api-error.js'
 import { ErrorNotice } from '../../../ui/error-notice.js'
 import { useFormat } from '../../../ui/format.js'
 import { PageHeader } from '../../../ui/page-header.js'
@@ -18,30 +19,8 @@ interface OpenPromises {
   readonly promises: readonly { readonly id: string; readonly level: PromiseLevel; readonly name: LocalizedText; readonly number: number; readonly content: PromiseContent; readonly validFrom: string }[]
 }
 
-async function load(consortium: string): Promise<OpenPromises> {
-  const answer = await fetch(`/api/public/${encodeURIComponent(consortium)}/promises`, { credentials: 'omit' }).catch((error: unknown) => {
-    throw new ApiError({ code: 'UNAVAILABLE', params: { reason: String(error) } })
-  })
-  const text = await answer.text()
-  if (!answer.ok) throw errorOfAnswer(answer.status, text)
-  return JSON.parse(text) as OpenPromises
-}
-
 function useOpenPromises(consortium: string) {
-  const [loaded, setLoaded] = useState<{ readonly open: OpenPromises | null; readonly error: unknown }>({ open: null, error: null })
-  const [attempt, setAttempt] = useState(0)
-  useEffect(() => {
-    let isWanted = true
-    load(consortium).then(
-      (open) => isWanted && setLoaded({ open, error: null }),
-      (error: unknown) => isWanted && setLoaded({ open: null, error })
-    )
-    return () => {
-      isWanted = false
-    }
-  }, [consortium, attempt])
-  const retry = useCallback(() => setAttempt((before) => before + 1), [])
-  return { ...loaded, retry }
+  return useOpen(useCallback(() => getOpen<OpenPromises>(openAddress(consortium, 'promises')), [consortium]))
 }
 
 export function OpenPromisesPage() {

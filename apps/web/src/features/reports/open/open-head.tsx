@@ -1,13 +1,14 @@
 /** Which edition it is, of whom, certified when; a newer one if there is one; and the files. */
 import { IconDownload, IconShieldCheck } from '@tabler/icons-react'
 import { runWords } from '@solmu/domain/reports/run-words.js'
+import { openAddress } from '../../../app/open-data.js'
 import { Button } from '../../../ui/button.js'
 import { dayOfInstant, useFormat } from '../../../ui/format.js'
 import { TextLink } from '../../../ui/link.js'
 import { Menu } from '../../../ui/menu.js'
 import { PageHeader } from '../../../ui/page-header.js'
 import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
-import { addressOf, type OpenEditionResults } from './open-results.js'
+import type { OpenEditionResults } from './open-results.js'
 import publication from '../publication/publication.module.css'
 import styles from './open-results.module.css'
 
@@ -21,7 +22,7 @@ export const openFormats = ['xlsx', 'zip', 'csv', 'json'] as const
 /** Where each file of the edition is. */
 export function useOpenFiles({ consortium, results: { edition } }: OpenProps) {
   const lang = useLanguage()
-  return openFormats.map((format) => ({ format, href: addressOf(consortium, `results.${format}`, { edition: edition.id, lang }) }))
+  return openFormats.map((format) => ({ format, href: openAddress(consortium, `results.${format}`, { edition: edition.id, lang }) }))
 }
 
 function Newer({ consortium, results: { edition, editions } }: OpenProps) {

@@ -28,7 +28,7 @@ export function OpenResultsPage() {
 /** @param consortium the id of a consortium, as the address has it */
 export function OpenResultsView({ consortium }: { readonly consortium: string }) {
   const [{ edition }] = useListSearch(openResultsSearchSchema)
-  const { results, error, retry } = useOpenResults(consortium, edition)
+  const { open: results, error, retry } = useOpenResults(consortium, edition)
   if (error) return <Failed error={error} onRetry={retry} />
   if (!results) return <Skeleton withHeading lines={12} />
   return <Loaded consortium={consortium} results={results} />

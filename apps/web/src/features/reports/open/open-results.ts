@@ -1,6 +1,7 @@
 /** Results for everybody, asked for without a session; a fixed edition comes from the browser's own store the second time. */
-import { useCallback, useEffect, useState } from 'react'
-import { ApiError, errorOfAnswer } from '../../../graphql/api-error.js'
+import { useCallback } from 'react'
+import { getOpen, openAddress, useOpen } from '../../../app/open-data.js'
+import { ApiError } from '../../../graphql/api-error.js'
 import type { LocalizedText } from '../../../ui/text.js'
 import type { Publication, PublishedFigure } from '../publication/publication.operations.js'
 
@@ -32,51 +33,15 @@ export interface OpenEditionResults extends OpenResults {
   readonly editions: readonly OpenEdition[]
 }
 
-/** Where the figures of an edition are, as data or as a file. */
-export const addressOf = (consortium: string, path: string, query: Readonly<Record<string, string>> = {}): string => {
-  const asked = new URLSearchParams(query).toString()
-  return `/api/public/${encodeURIComponent(consortium)}/${path}${asked && `?${asked}`}`
-}
-
-async function get<T>(address: string): Promise<T> {
-  const answer = await fetch(address, { credentials: 'omit' }).catch((error: unknown) => {
-    throw new ApiError({ code: 'UNAVAILABLE', params: { reason: String(error) } })
-  })
-  const text = await answer.text()
-  if (!answer.ok) throw errorOfAnswer(answer.status, text)
-  return JSON.parse(text) as T
-}
-
 async function load(consortium: string, editionId: string | undefined): Promise<OpenEditionResults> {
-  const { editions } = await get<{ editions: readonly OpenEdition[] }>(addressOf(consortium, 'editions'))
+  const { editions } = await getOpen<{ editions: readonly OpenEdition[] }>(openAddress(consortium, 'editions'))
   const edition = editionId === undefined ? editions[0] : editions.find(({ id }) => id === editionId)
   if (!edition) throw new ApiError({ code: 'NOT_FOUND' })
-  const results = await get<OpenResults>(addressOf(consortium, 'results', { edition: edition.id }))
+  const results = await getOpen<OpenResults>(openAddress(consortium, 'results', { edition: edition.id }))
   return { ...results, edition, editions }
 }
 
-interface Loaded {
-  readonly results: OpenEditionResults | null
-  readonly error: unknown
-}
-
-/** The results of an edition, or of the newest; those before stand until the next have come. */
-export function useOpenResults(consortium: string, editionId: string | undefined): Loaded & { readonly retry: () => void } {
-  const [loaded, setLoaded] = useState<Loaded>({ results: null, error: null })
-  const [attempt, setAttempt] = useState(0)
-  useEffect(() => {
-    let isWanted = true
-    const show = (next: Loaded) => {
-      if (isWanted) setLoaded(next)
-    }
-    load(consortium, editionId).then(
-      (results) => show({ results, error: null }),
-      (error: unknown) => show({ results: null, error })
-    )
-    return () => {
-      isWanted = false
-    }
-  }, [consortium, editionId, attempt])
-  const retry = useCallback(() => setAttempt((before) => before + 1), [])
-  return { ...loaded, retry }
+/** The results of an edition, or of the newest. */
+export function useOpenResults(consortium: string, editionId: string | undefined) {
+  return useOpen(useCallback(() => load(consortium, editionId), [consortium, editionId]))
 }

@@ -1,5 +1,4 @@
 /** Results for everybody as the database gives them: they name nobody, and a fixed edition is the same for ever. */
-import { createHash } from 'node:crypto'
 import type { AudienceDetail } from '@solmu/domain/reports/publication.js'
 import type { PublishedFigure } from '@solmu/domain/reports/publication-figure.js'
 import { runPeriod } from '@solmu/domain/reports/publication-figure.js'
@@ -78,9 +77,6 @@ export function openText({ record, figures, returns, isDemo }: OpenPublication):
   const publication = shownPublication(record, { whole, returns, isSubscribed: false })
   return `${JSON.stringify({ licence: openLicence, consortiumName: record.frame.consortiumName, isDemo, publication, figures: shown })}\n`
 }
-
-/** A short name of some bytes: the same bytes have the same one. */
-export const etagOf = (bytes: string | Buffer): string => `"${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}"`
 
 function rowOf(cell: OpenCell): CellRow {
   const text = (steps: number | null): string | null => (steps === null ? null : String(steps))

@@ -3,15 +3,11 @@ import { DomainError } from '@solmu/domain/errors.js'
 import { isLanguage } from '@solmu/shared/text.js'
 import type { FastifyReply } from 'fastify'
 import { Public } from '../../../../core/access/requires.js'
-import { attachment } from '../../../../core/files/attachment.js'
+import { keptFor, sendOpen } from '../../../../core/open-answer.js'
 import type { TableFormat } from '../export/publication-files.js'
-import { type OpenAnswer, OpenResultsService } from './open-results.service.js'
+import { OpenResultsService } from './open-results.service.js'
 
 const formats: readonly TableFormat[] = ['xlsx', 'csv', 'json', 'zip']
-
-/** A list may be minutes old; what was published of an edition never changes, and can be kept for ever. */
-const minutes = 'public, max-age=300'
-const forEver = 'public, max-age=31536000, immutable'
 
 type Asked = Readonly<Record<string, unknown>>
 
@@ -23,20 +19,20 @@ export class OpenResultsController {
   @Public()
   @Get('consortia')
   async openConsortia(@Res() reply: FastifyReply): Promise<void> {
-    await send(reply, await this.results.consortia(), minutes)
+    await sendOpen(reply, await this.results.consortia(), keptFor.minutes)
   }
 
   @Public()
   @Get(':consortium/editions')
   async openEditions(@Param('consortium') consortiumId: string, @Res() reply: FastifyReply): Promise<void> {
-    await send(reply, await this.results.editions(consortiumId), minutes)
+    await sendOpen(reply, await this.results.editions(consortiumId), keptFor.minutes)
   }
 
   @Public()
   @Get(':consortium/results')
   async openResults(@Param('consortium') consortiumId: string, @Query() asked: Asked, @Res() reply: FastifyReply): Promise<void> {
     const editionId = editionIn(asked)
-    await send(reply, await this.results.results({ consortiumId, editionId }), editionId === null ? minutes : forEver)
+    await sendOpen(reply, await this.results.results({ consortiumId, editionId }), editionId === null ? keptFor.minutes : keptFor.ever)
   }
 
   @Public()
@@ -48,7 +44,7 @@ export class OpenResultsController {
     if (!isLanguage(lang)) throw new DomainError('INVALID_INPUT', { path: ['lang'] })
     const editionId = editionIn(asked)
     const answer = await this.results.file({ consortiumId: of.consortium, editionId }, { format, language: lang })
-    await send(reply, answer, editionId === null ? minutes : forEver)
+    await sendOpen(reply, answer, editionId === null ? keptFor.minutes : keptFor.ever)
   }
 }
 
@@ -56,16 +52,4 @@ export class OpenResultsController {
 function editionIn({ edition = null }: Asked): string | null {
   if (edition !== null && typeof edition !== 'string') throw new DomainError('NOT_FOUND')
   return edition
-}
-
-/** Whoever has the same bytes already is told so. */
-async function send(reply: FastifyReply, { body, etag, contentType, fileName }: OpenAnswer, kept: string): Promise<void> {
-  const known = reply.request.headers['if-none-match']
-  void reply.header('etag', etag).header('cache-control', kept)
-  if (known?.split(',').some((each) => each.trim().replace(/^W\//, '') === etag)) {
-    await reply.status(304).send()
-    return
-  }
-  if (fileName !== null) void reply.header('content-disposition', attachment(fileName))
-  await reply.type(contentType).send(body)
 }

@@ -4,17 +4,15 @@ import { isUuid } from '@solmu/shared/ids.js'
 import type { Language, LocalizedText } from '@solmu/shared/text.js'
 import { Db } from '../../../../core/db/db.js'
 import { contentTypes } from '../../../../core/files/sheet-writer.js'
+import { etagOf, type OpenAnswer, openAnswer } from '../../../../core/open-answer.js'
 import { said } from '../export/export-words.js'
 import { bytesOf, type TableFormat } from '../export/publication-files.js'
 import { exportedFigures } from '../export/publication-tables.js'
-import { etagOf, type OpenEdition, openPublication, type OpenPublication, type OpenRow, openText } from './open-record.js'
+import { type OpenEdition, openPublication, type OpenPublication, type OpenRow, openText } from './open-record.js'
 
 const EDITIONS = `SELECT o.edition_id AS id, o.audience_id AS "audienceId", o.year, o.number, o.first_period AS "firstPeriod", o.last_period AS "lastPeriod",
     o.certified_at AS "certifiedAt", o.sha256, o.replaces_id AS "replacesId", o.reason, o.published_at AS "publishedAt"
   FROM app.open_editions($1) o`
-
-/** Something that everybody may have: the same bytes have the same tag. */
-export type OpenAnswer = { readonly body: string | Buffer; readonly etag: string; readonly contentType: string; readonly fileName: string | null }
 
 /** One edition, or the newest when none is named. */
 export type WhichEdition = { readonly consortiumId: string; readonly editionId: string | null }
@@ -32,14 +30,14 @@ export class OpenResultsService {
   /** The consortia that publish anything to everybody. */
   async consortia(): Promise<OpenAnswer> {
     const rows = await this.db.askAsNobody<{ id: string; name: LocalizedText }>('SELECT id, name FROM app.open_consortia()', [])
-    return answerOf({ consortia: rows })
+    return openAnswer({ consortia: rows })
   }
 
   /** What a consortium has published to everybody, the newest first. @throws DomainError NOT_FOUND when there is nothing */
   async editions(consortiumId: string): Promise<OpenAnswer> {
     const editions = await this.listed(consortiumId)
     const replacedBy = new Map(editions.map(({ id, replacesId }) => [replacesId, id]))
-    return answerOf({ editions: editions.map((edition) => ({ ...edition, replacedById: replacedBy.get(edition.id) ?? null })) })
+    return openAnswer({ editions: editions.map((edition) => ({ ...edition, replacedById: replacedBy.get(edition.id) ?? null })) })
   }
 
   /** What the page shows. @throws DomainError NOT_FOUND when the consortium publishes nothing to everybody, or not this edition */
@@ -94,9 +92,4 @@ export class OpenResultsService {
     if (!row) throw new DomainError('NOT_FOUND')
     return openPublication(edition, row)
   }
-}
-
-function answerOf(value: object): OpenAnswer {
-  const body = `${JSON.stringify(value)}\n`
-  return { body, etag: etagOf(body), contentType: contentTypes.json, fileName: null }
 }
