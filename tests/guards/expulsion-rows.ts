@@ -8,6 +8,7 @@ export async function fillExpulsions(app: TestApp): Promise<void> {
      SELECT DISTINCT ON (m.organisation_id) gen_random_uuid(), m.consortium_id, m.centre_id, m.organisation_id, m.id, 'Kohde', DATE '2199-01-01' FROM membership m
      WHERE app.membership_state(m.id, app.today()) IN ('admitted', 'active', 'suspended') ORDER BY m.organisation_id, m.admitted_on DESC ON CONFLICT DO NOTHING`
   )
+  await app.rows(`INSERT INTO expulsion_reminder (expulsion_id, kind, consortium_id) SELECT e.id, 'closing', e.consortium_id FROM member_expulsion e ON CONFLICT DO NOTHING`)
   const file = (column: string, from: string) =>
     app.rows(
       `INSERT INTO procedure_file (id, consortium_id, centre_id, ${column}, file_key, file_name, file_type, file_size, file_hash)

@@ -179,6 +179,7 @@ membership_task          all   all   region      unit      unit  -     -      al
 membership_closing       all   all   all         all       all   all   -      all      -      -
 membership_ended_role    -     all   -           -         -     -     -      -        -      -
 membership_farewell      -     all   -           -         -     -     -      -        -      -
+expulsion_reminder       -     all   -           -         -     -     -      -        -      -
 plan_template            all   all   all         all       all   -     -      all      -      -
 membership_decision      all   all   all         all       all   all   -      all      -      -
 criteria_set             all   all   all         -         -     -     -      all    -      -

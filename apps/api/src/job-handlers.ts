@@ -18,6 +18,7 @@ import { CycleClock } from './features/quality/cycle/cycle-clock.js'
 import { ImprovementClock } from './features/quality/improvement/improvement-clock.js'
 import { ReviewClock } from './features/quality/review/review-clock.service.js'
 import { SurveyClosing } from './features/quality/survey/round/survey-closing.js'
+import { ExpulsionClock } from './features/onboarding/expulsion/expulsion-clock.js'
 import { MembershipClock } from './features/onboarding/membership/membership-clock.js'
 import { EscalationService } from './features/results/approval/escalation.service.js'
 import { RoundClock } from './features/results/round/round-clock.js'
@@ -43,11 +44,11 @@ const inTurn =
 /** What does the job of each name. */
 export const jobHandlers: Provider = {
   provide: JOB_HANDLERS,
-  inject: [Db, Mailer, ImportJobs, AuditCheckpointService, AccessReminders, PasswordResetService, TokenService, EscalationService, RoundClock, EditionWork, ExportWork, ExportSweep, ImprovementClock, CycleClock, EvidenceFiles, ReviewClock, SurveyClosing, DoorService, ApplicationClock, MembershipClock, AgreementClock, DecisionClock, BallotClock, DigestService],
+  inject: [Db, Mailer, ImportJobs, AuditCheckpointService, AccessReminders, PasswordResetService, TokenService, EscalationService, RoundClock, EditionWork, ExportWork, ExportSweep, ImprovementClock, CycleClock, EvidenceFiles, ReviewClock, SurveyClosing, DoorService, ApplicationClock, MembershipClock, ExpulsionClock, AgreementClock, DecisionClock, BallotClock, DigestService],
   useFactory: (
-    ...[db, mailer, imports, checkpoints, reminders, resets, tokens, escalations, rounds, editions, exports, sweep, improvements, cycles, evidence, reviews, surveys, applications, retention, members, agreements, decisions, ballots, digests]: [
+    ...[db, mailer, imports, checkpoints, reminders, resets, tokens, escalations, rounds, editions, exports, sweep, improvements, cycles, evidence, reviews, surveys, applications, retention, members, hearings, agreements, decisions, ballots, digests]: [
       ...[Db, Mailer, ImportJobs, AuditCheckpointService, AccessReminders, PasswordResetService, TokenService, EscalationService, RoundClock, EditionWork],
-      ...[ExportWork, ExportSweep, ImprovementClock, CycleClock, EvidenceFiles, ReviewClock, SurveyClosing, DoorService, ApplicationClock, MembershipClock, AgreementClock, DecisionClock, BallotClock, DigestService]
+      ...[ExportWork, ExportSweep, ImprovementClock, CycleClock, EvidenceFiles, ReviewClock, SurveyClosing, DoorService, ApplicationClock, MembershipClock, ExpulsionClock, AgreementClock, DecisionClock, BallotClock, DigestService]
     ]
   ): JobHandlers => ({
     'mail:send': ({ mailId }) => mailer.send(mailId),
@@ -75,7 +76,7 @@ export const jobHandlers: Provider = {
     'improvement:daily': withoutResult(() => improvements.daily()),
     'improvement:run': withoutResult(({ consortiumId }) => improvements.run(consortiumId)),
     'password-reset:send': ({ requestId }) => resets.send(requestId),
-    'people:daily': inTurn(() => db.write(() => db.sql('SELECT app.sweep_password_resets()')), () => tokens.warn(), () => members.run()),
+    'people:daily': inTurn(() => db.write(() => db.sql('SELECT app.sweep_password_resets()')), () => tokens.warn(), () => members.run(), () => hearings.run()),
     'session:sweep': inTurn(() => db.write(() => db.sql('SELECT app.sweep_sessions($1, $2)', [idleMinutes * 60, longestHours * 3600])))
   })
 }

@@ -41,6 +41,7 @@ import { CharterBodies1764960000000 } from './1764960000000-charter-bodies.js'
 import { Ballots1764970000000 } from './1764970000000-ballots.js'
 import { Decisions1764980000000 } from './1764980000000-decisions.js'
 import { Proposals1764990000000 } from './1764990000000-proposals.js'
+import { MembershipEnds1765000000000 } from './1765000000000-membership-ends.js'
 import { OpenDecisions1765050000000 } from './1765050000000-open-decisions.js'
 
 /** Every migration, oldest first. */
@@ -88,5 +89,6 @@ export const migrations = [
   Ballots1764970000000,
   Decisions1764980000000,
   Proposals1764990000000,
+  MembershipEnds1765000000000,
   OpenDecisions1765050000000
 ]

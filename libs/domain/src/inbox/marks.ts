@@ -70,6 +70,7 @@ const handedOn: Readonly<Partial<Record<WorkItemKind, Action>>> = {
   commitment_to_sign: 'commitment.sign',
   commitment_expiring: 'commitment.sign',
   commitment_duty_due: 'commitment.sign',
+  expulsion_to_decide: 'application.decide',
   member_to_activate: 'member.manage',
   onboarding_task_due: 'plan.work',
   exit_task_due: 'plan.work',
@@ -105,7 +106,7 @@ export function handedOnBy(item: Told): Action | undefined {
 }
 
 /** What is one's own, whatever role one holds. */
-const personal: ReadonlySet<WorkItemKind> = new Set(['improvement_due', 'application_to_assess', 'review_waiting', 'review_to_settle', 'export_ready', 'password_is_demo'])
+const personal: ReadonlySet<WorkItemKind> = new Set(['improvement_due', 'application_to_assess', 'expulsion_to_answer', 'review_waiting', 'review_to_settle', 'export_ready', 'password_is_demo'])
 
 /** Says whether something waits for the person as such, and not for whoever holds their role. */
 export const isPersonal = ({ kind, params }: Told): boolean => personal.has(kind) || params['isOwn'] === true

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { addDays } from '@solmu/shared/dates.js'
 import { DomainError } from '../errors.js'
 import { boundIssues, isRecusedIn, needsBasis, type Participant } from './ballot.js'
-import { demandExpulsion, type ExpulsionDays, expulsionActions, expulsionObstacle, expulsionStanding, firstHearingDay, shortestHearing } from './expulsion.js'
+import { answerManner, answerObstacle, demandExpulsion, type ExpulsionDays, expulsionActions, expulsionObstacle, expulsionStanding, firstExpulsionDay, firstHearingDay, shortestHearing } from './expulsion.js'
 
 const today = '2026-05-01'
 const hearing: ExpulsionDays = { state: 'hearing', hearingUntil: today, statementOn: null }
@@ -34,6 +34,29 @@ describe('an expulsion', () => {
     expect(() => demandExpulsion('drop', hearing, today)).not.toThrow()
     expect(firstHearingDay('2026-01-01')).toBe('2026-01-15')
     expect(shortestHearing).toBe(14)
+    expect([firstExpulsionDay('2026-04-20', today), firstExpulsionDay('2026-05-02', today)]).toEqual([today, '2026-05-02'])
+  })
+
+  it.each([
+    [true, false, '', 'signed'],
+    [true, false, 'Joku muu', 'signed'],
+    [true, true, '', 'signed'],
+    [true, true, 'Hilla Hakija', 'paper'],
+    [false, true, 'Hilla Hakija', 'paper'],
+    [false, true, ' ', 'REQUIRED'],
+    [false, false, 'Hilla Hakija', 'MANDATE_MISSING']
+  ])('is answered by the mandate (%s) or recorded by those who look after the member (%s), written by %j: %s', (hasMandate, mayRecord, writtenBy, expected) => {
+    const answerer = { hasMandate, mayRecord }
+    const given = () => {
+      try {
+        return answerManner(writtenBy, answerer)
+      } catch (error) {
+        return (error as DomainError).code
+      }
+    }
+    expect(given()).toBe(expected)
+    expect(answerObstacle(hearing, answerer, today)).toBe(hasMandate || mayRecord ? null : 'mandate_missing')
+    expect(answerObstacle({ ...hearing, state: 'dropped' }, answerer, today)).toBe('closed')
   })
 })
 

@@ -50,8 +50,8 @@ describe('what becomes of a unit', () => {
           expect(fate).toBe('closes')
           expect(daysOf(after, true).map(({ validFrom }) => validFrom)).toEqual(daysOf(records, true).map(({ validFrom }) => validFrom))
           expect(after.units.some((period) => period.id === unitId && isValidOn(period, endsOn))).toBe(false)
-          expect(unclosing(after, closing, { unitId, day: endsOn })).toBe('undo')
-          expect(unclosing(applyDelta(after, invertDelta(closing)), closing, { unitId, day: endsOn })).toBe('nothing')
+          expect(unclosing(after, closing, { unitId, day: endsOn, today: endsOn })).toBe('undo')
+          expect(unclosing(applyDelta(after, invertDelta(closing)), closing, { unitId, day: endsOn, today: endsOn })).toBe('nothing')
         }
       }),
       { numRuns: 60 }
@@ -64,7 +64,16 @@ describe('a closing that is taken back', () => {
     const [{ closing } = { closing: null }] = leavingUnits(network(own()), [], leaving)
     const after = applyDelta(network(own()), closing!)
     const renamed = { ...after, units: after.units.flatMap((period) => (period.id === 'unit' ? [{ ...period, validTo: '2027-01-01' }, { ...period, validFrom: '2027-01-01' }] : [period])) }
-    expect(unclosing(renamed, closing!, { unitId: 'unit', day: leaving.endsOn })).toBe('reopen')
+    expect(unclosing(renamed, closing!, { unitId: 'unit', day: leaving.endsOn, today: leaving.today })).toBe('reopen')
+  })
+
+  it('is no longer undone once its day has passed: the unit opens again from today', () => {
+    const [{ closing } = { closing: null }] = leavingUnits(network(own()), [], leaving)
+    const after = applyDelta(network(own()), closing!)
+    const later = addDays(leaving.endsOn, 40)
+    expect(unclosing(after, closing!, { unitId: 'unit', day: leaving.endsOn, today: later })).toBe('reopen')
+    const reopened = { ...after, units: [...after.units, own({ validFrom: addDays(leaving.endsOn, 20) })] }
+    expect(unclosing(reopened, closing!, { unitId: 'unit', day: leaving.endsOn, today: later })).toBe('nothing')
   })
 })
 

@@ -87,16 +87,18 @@ export function isAsWritten(records: NetworkRecords, { added }: NetworkDelta): b
   )
 }
 
-/** What a closing that was written asks for when the notice is taken back. */
+/** What a closing that was written asks for when what ended the membership is taken back. */
 export type Unclosing = 'undo' | 'reopen' | 'nothing'
 
 /**
- * How a closing is taken back: undone where the network still has it as it was written, opened again from the day where something
- * rests on it since, and left alone where somebody has seen to the unit already.
+ * How a closing is taken back: undone where the network still has it as it was written and its day has not passed, opened again
+ * where something rests on it since, from the day or from today when that is later, and left alone where somebody has seen to the
+ * unit already.
  */
-export function unclosing(records: NetworkRecords, written: NetworkDelta, { unitId, day }: { readonly unitId: string; readonly day: IsoDate }): Unclosing {
-  if (records.units.some((period) => period.id === unitId && isValidOn(period, day))) return 'nothing'
-  return isAsWritten(records, written) ? 'undo' : 'reopen'
+export function unclosing(records: NetworkRecords, written: NetworkDelta, { unitId, day, today }: { readonly unitId: string; readonly day: IsoDate; readonly today: IsoDate }): Unclosing {
+  const from = day < today ? today : day
+  if (records.units.some((period) => period.id === unitId && isValidOn(period, from))) return 'nothing'
+  return day >= today && isAsWritten(records, written) ? 'undo' : 'reopen'
 }
 
 type Days = { readonly validFrom: IsoDate; readonly validTo: IsoDate | null }

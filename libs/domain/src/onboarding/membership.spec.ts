@@ -38,6 +38,7 @@ describe('where a membership stands', () => {
     expect(membershipOn(back, '2025-02-01')).toEqual({ state: 'notice_given', endsOn: '2025-07-15' })
     expect(membershipOn(back, '2026-02-01')).toEqual({ state: 'active', endsOn: null })
     expect(membershipOn([...left.slice(0, 2), event(3, 'expelled', '2025-07-15', '2025-07-15')], '2025-07-15')?.state).toBe('expelled')
+    expect(membershipOn([...left.slice(0, 2), event(3, 'suspended', '2025-05-01'), event(4, 'lapsed', '2025-07-15', '2025-07-15')], '2026-01-01')?.state).toBe('lapsed')
   })
 
   it('gives nobody who is gone a right, and only the active all of them', () => {
@@ -137,7 +138,10 @@ describe('the steps of a membership', () => {
     ['left', 'give_notice'],
     ['expelled', 'reinstate'],
     ['active', 'expel'],
-    ['expelled', 'restore']
+    ['expelled', 'restore'],
+    ['suspended', 'lapse'],
+    ['lapsed', 'reinstate'],
+    ['lapsed', 'give_notice']
   ])('of one that is %s there is no %s by hand', (state, action) => {
     expect(codeOf(() => takeMembershipStep(action, { ...quiet, state, wasActive: true, hasNotice: state === 'notice_given' }, everything))).toBe('MEMBERSHIP_STATE')
   })

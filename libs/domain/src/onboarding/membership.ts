@@ -9,13 +9,13 @@ import { DomainError } from '../errors.js'
 
 /**
  * admitted: by a decision, and getting ready · active: with every right · notice_given: leaves on a day that is known ·
- * suspended: its rights rest · left: by notice · expelled: by a decision.
+ * suspended: its rights rest · left: by notice · expelled: by a decision · lapsed: its admission was annulled and not made again.
  */
-export const membershipStates = ['admitted', 'active', 'notice_given', 'suspended', 'left', 'expelled'] as const
+export const membershipStates = ['admitted', 'active', 'notice_given', 'suspended', 'left', 'expelled', 'lapsed'] as const
 export type MembershipState = (typeof membershipStates)[number]
 
 /** Events as they are recorded. That a member has left is no event: the day of its notice has come. */
-export const membershipEventKinds = ['admit', 'activate', 'give_notice', 'take_back', 'suspend', 'reinstate', 'expel', 'restore'] as const
+export const membershipEventKinds = ['admit', 'activate', 'give_notice', 'take_back', 'suspend', 'reinstate', 'expel', 'restore', 'lapse'] as const
 export type MembershipEventKind = (typeof membershipEventKinds)[number]
 
 /** signed: by the mandated signatory, here · paper: a letter that the centre has recorded. */
@@ -48,11 +48,14 @@ export function membershipOn(events: readonly MembershipEventDays[], day: IsoDat
   const last = events.filter(({ effectiveOn }) => effectiveOn <= day).reduce<MembershipEventDays | null>((a, b) => (a === null || b.number > a.number ? b : a), null)
   if (last === null) return null
   const { toState, endsOn } = last
-  return { state: toState !== 'expelled' && endsOn !== null && endsOn <= day ? 'left' : toState, endsOn }
+  return { state: isMember(toState) && endsOn !== null && endsOn <= day ? 'left' : toState, endsOn }
 }
 
+/** Nobody belongs to the consortium in these; whoever joins again has another membership. */
+const endedStates: readonly MembershipState[] = ['left', 'expelled', 'lapsed']
+
 /** Whether the organisation belongs to the consortium in the state. */
-export const isMember = (state: MembershipState): boolean => state !== 'left' && state !== 'expelled'
+export const isMember = (state: MembershipState): boolean => !endedStates.includes(state)
 
 /** What a member has and owes; what the web names by `membership.benefit.<name>` and `membership.obligation.<name>`. */
 export const memberBenefits = ['takes_part', 'votes', 'signs_commitments', 'uses_services', 'uses_mark'] as const
@@ -71,7 +74,8 @@ const rights: Readonly<Record<MembershipState, MemberRights>> = {
   notice_given: { benefits: ['takes_part', 'votes', 'uses_services', 'uses_mark'], obligations: ['reports', 'keeps_quality', 'pays', 'hands_over', 'keeps_confidence'] },
   suspended: { benefits: [], obligations: ['reports', 'keeps_quality', 'pays', 'keeps_confidence'] },
   left: { benefits: [], obligations: ['closes_returns', 'keeps_confidence'] },
-  expelled: { benefits: [], obligations: ['closes_returns', 'keeps_confidence'] }
+  expelled: { benefits: [], obligations: ['closes_returns', 'keeps_confidence'] },
+  lapsed: { benefits: [], obligations: ['closes_returns', 'keeps_confidence'] }
 }
 
 /**

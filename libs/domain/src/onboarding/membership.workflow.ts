@@ -54,7 +54,9 @@ export const membershipTransitions: readonly MembershipTransition[] = [
   step(['suspended', 'reinstate', 'admitted'], 'member.manage', 'never_active', 'no_notice', 'decision_stands'),
   step(['suspended', 'reinstate', 'notice_given'], 'member.manage', 'has_notice', 'decision_stands'),
   ...[...staying, 'suspended' as const].map((from) => step([from, 'expel', 'expelled'], 'member.manage', 'decided')),
-  step(['expelled', 'restore', 'suspended'], 'member.manage', 'decided')
+  step(['expelled', 'restore', 'suspended'], 'member.manage', 'decided'),
+  // Its decision was annulled, and the application rejected or withdrawn since.
+  step(['suspended', 'lapse', 'lapsed'], 'member.manage', 'decided')
 ]
 
 /** What is known when somebody asks what can be done. */

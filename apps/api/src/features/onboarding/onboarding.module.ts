@@ -14,6 +14,6 @@ import { PlanModule } from './plan/plan.module.js'
 /** Who wants to join, who has joined, and how do they leave? */
 @Module({
   imports: [MembershipCallModule, ApplicationModule, DoorModule, RulesModule, ApplicationAssessmentModule, DecisionModule, ExpulsionModule, ProcedureFileModule, PipelineModule, MembershipModule, PlanModule],
-  exports: [ApplicationModule, DoorModule, MembershipModule]
+  exports: [ApplicationModule, DoorModule, ExpulsionModule, MembershipModule]
 })
 export class OnboardingModule {}

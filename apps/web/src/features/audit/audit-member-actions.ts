@@ -14,6 +14,7 @@ export const memberActions = [
   'savePlanTemplate',
   'releasePlanTemplate',
   'membershipEnded',
+  'membershipLapsed',
   'saveMembershipCall',
   'publishMembershipCall',
   'withdrawMembershipCall',

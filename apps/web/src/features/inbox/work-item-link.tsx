@@ -56,6 +56,8 @@ const proposal = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/governanc
 const mandates = (item: WorkItem, { lang }: Context) =>
   ({ to: '/$lang/mandates/gaps', params: lang, search: item.params['isMany'] === true ? { gaps: [item.kind === 'mandate_missing' ? ('missing' as const) : ('expiring' as const)] } : { organisation: String(item.params['organisationId']) } }) as const
 
+const expulsion = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/members/$id', params: { ...lang, id: String(item.params['membershipId']) } }) as const
+
 const returnToFill = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/results/returns/$id', params: { ...lang, id: String(item.params['returnId']) } }) as const
 const returnToReview = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/results/returns/$id/review', params: { ...lang, id: String(item.params['returnId']) } }) as const
 const region = (item: WorkItem, { lang }: Context) =>
@@ -103,6 +105,8 @@ const targets = {
   commitment_to_sign: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/commitments/$id', params: { ...lang, id: String(item.params['commitmentId']) } }) as const,
   commitment_expiring: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/commitments/$id', params: { ...lang, id: String(item.params['commitmentId']) } }) as const,
   commitment_duty_due: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/commitments/$id', params: { ...lang, id: String(item.params['commitmentId']) } }) as const,
+  expulsion_to_answer: expulsion,
+  expulsion_to_decide: expulsion,
   member_to_activate: memberPlan,
   onboarding_task_due: memberPlan,
   exit_task_due: memberPlan,

@@ -67,6 +67,8 @@ const paramsOf: Readonly<Record<WorkItemKind, Readonly<Record<string, unknown>>>
   commitment_to_sign: { commitmentId: 'c1', name: { fi: 'Valmennuksen vaiheet', sv: 'Faser', en: 'Phases' } },
   commitment_expiring: { commitmentId: 'c1', name: { fi: 'Valmennuksen vaiheet', sv: 'Faser', en: 'Phases' } },
   commitment_duty_due: { commitmentId: 'c1', name: { fi: 'Valmennuksen vaiheet', sv: 'Faser', en: 'Phases' } },
+  expulsion_to_answer: { membershipId: 'm1', name: { fi: 'Taito ry', sv: 'Taito rf', en: 'Taito ry' } },
+  expulsion_to_decide: { membershipId: 'm1', name: { fi: 'Taito ry', sv: 'Taito rf', en: 'Taito ry' } },
   member_to_activate: { planId: 'p1', name: { fi: 'Taito ry', sv: 'Taito rf', en: 'Taito ry' }, task: { fi: 'Taito ry', sv: 'Taito rf', en: 'Taito ry' } },
   onboarding_task_due: { planId: 'p1', name: { fi: 'Taito ry', sv: 'Taito rf', en: 'Taito ry' }, task: { fi: 'Koulutus', sv: 'Utbildning', en: 'Training' } },
   exit_task_due: { planId: 'p1', name: { fi: 'Taito ry', sv: 'Taito rf', en: 'Taito ry' }, task: { fi: 'Arkistointi', sv: 'Arkivering', en: 'Archiving' } },

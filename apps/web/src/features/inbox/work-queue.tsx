@@ -66,6 +66,8 @@ const icons: Readonly<Record<WorkItem['kind'], ComponentType<{ size?: number; st
   commitment_to_sign: IconSignature,
   commitment_expiring: IconSignature,
   commitment_duty_due: IconSignature,
+  expulsion_to_answer: IconGavel,
+  expulsion_to_decide: IconGavel,
   member_to_activate: IconUserCheck,
   onboarding_task_due: IconListCheck,
   exit_task_due: IconListCheck,

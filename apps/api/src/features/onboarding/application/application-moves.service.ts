@@ -14,6 +14,7 @@ import { Access } from '../../../core/access/access.js'
 import { AuditWriter } from '../../../core/audit/audit-writer.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
+import { DecidedEnds } from '../leaving/decided-ends.js'
 
 /** An application as it stands when somebody moves it; locked until the transaction ends. */
 export type LockedApplication = ApplicationSituation & {
@@ -51,7 +52,8 @@ export class ApplicationMoves {
   constructor(
     private readonly db: Db,
     private readonly access: Access,
-    private readonly audit: AuditWriter
+    private readonly audit: AuditWriter,
+    private readonly ends: DecidedEnds
   ) {}
 
   /**
@@ -85,6 +87,7 @@ export class ApplicationMoves {
     await this.db.sql(`UPDATE application SET state = $2, changed_at = now(), version = version + 1${stamps[action] ?? ''} WHERE id = $1`, [application.id, to])
     this.audit.note({ before: { state: application.state }, after: { state: to } })
     await this.event(application, { kind: action, from: application.state, to, note: of.note ?? '', forApplicant: of.forApplicant ?? true })
+    if (to === 'rejected') await this.ends.lapsed(application.id)
     return to
   }
 

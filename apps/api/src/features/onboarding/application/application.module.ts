@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
 import { MembershipCallModule } from '../call/membership-call.module.js'
+import { MembershipModule } from '../membership/membership.module.js'
 import { ApplicationClock } from './application-clock.js'
 import { ApplicationFileController } from './application-file.controller.js'
 import { ApplicationLetters } from './application-letters.js'
@@ -11,7 +12,7 @@ import { ApplicationWork } from './application-work.js'
 
 /** Who applies for membership, and how far is it? */
 @Module({
-  imports: [MembershipCallModule],
+  imports: [MembershipCallModule, MembershipModule],
   controllers: [ApplicationFileController],
   providers: [ApplicationReader, ApplicationMoves, ApplicationLetters, ApplicationService, ApplicationWork, ApplicationClock, ApplicationResolver],
   exports: [ApplicationReader, ApplicationMoves, ApplicationLetters, ApplicationClock]

@@ -5,6 +5,7 @@ import type { IsoDate } from '@solmu/shared/dates.js'
 import { newId } from '@solmu/shared/ids.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
+import { DecidedEnds } from '../leaving/decided-ends.js'
 import type { AppealOutcome, DecisionOutcome } from './decision.graphql.js'
 
 /** A step as a body took it. */
@@ -42,7 +43,10 @@ export type NewDecision = {
 /** Writes down what bodies decide; the database lets nothing of it be changed afterwards. */
 @Injectable()
 export class DecisionWriter {
-  constructor(private readonly db: Db) {}
+  constructor(
+    private readonly db: Db,
+    private readonly ends: DecidedEnds
+  ) {}
 
   async send(applicationId: string, path: { readonly number: number; readonly content: PathContent }, proposal: string): Promise<void> {
     await this.db.sql(
@@ -86,6 +90,7 @@ export class DecisionWriter {
         ...[of.round, of.reasons, of.conditions, of.document, of.expulsionId ?? null, userId]
       ]
     )
+    if (of.outcome === 'expelled') await this.ends.expelled(id)
     return id
   }
 
@@ -94,6 +99,7 @@ export class DecisionWriter {
       'UPDATE membership_decision SET annulled_on = $2, annulled_at = now(), annulled_by = $3, annulled_body = $4, annulled_reason = $5 WHERE id = $1 AND annulled_at IS NULL',
       [id, on, currentViewer().userId, body, reason]
     )
+    await this.ends.restored(id)
   }
 
   async addAppeal(of: { readonly decisionId: string; readonly centreId: string | null; readonly receivedOn: IsoDate; readonly appellant: string; readonly grounds: string; readonly isInTime: boolean }): Promise<void> {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common'
 import { ApplicationModule } from '../application/application.module.js'
 import { ApplicationAssessmentModule } from '../assessment/application-assessment.module.js'
+import { MembershipModule } from '../membership/membership.module.js'
 import { RulesModule } from '../rules/rules.module.js'
 import { DecisionOffice } from './decision-office.js'
 import { DecisionReader } from './decision-reader.js'
@@ -13,7 +14,7 @@ import { VerdictService } from './verdict.service.js'
 
 /** Who is admitted, by whom, and does that stand? */
 @Module({
-  imports: [ApplicationModule, ApplicationAssessmentModule, RulesModule],
+  imports: [ApplicationModule, ApplicationAssessmentModule, MembershipModule, RulesModule],
   providers: [DecisionResolver, DecisionService, VerdictService, MemberDecisionService, DecisionOffice, DecisionView, DecisionReader, DecisionWriter],
   exports: [DecisionReader, DecisionWriter, DecisionOffice]
 })

@@ -3,8 +3,10 @@ import { shippedCriteria } from '@solmu/domain/onboarding/criteria-library.js'
 import { addDays, todayIn } from '@solmu/shared/dates.js'
 import { newId } from '@solmu/shared/ids.js'
 import { type Actor, TestApp } from '../../../testing/harness.js'
+import type { MembershipClock } from '../membership/membership-clock.js'
+import type { ExpulsionClock } from './expulsion-clock.js'
 
-const EXPULSION = `id standing version statement statementName actions { action blockedBy } decisionId files { id fileName } participants { name isRecused } votesFor closedReason`
+const EXPULSION = `id standing version statement statementName statementManner hasMandate actions { action blockedBy } decisionId files { id fileName } participants { name isRecused } votesFor closedReason`
 const expelling = (name: string, of: string) => `mutation ($input: ${of}!) { ${name}(input: $input) { expulsion { ${EXPULSION} } } }`
 const PROPOSE = expelling('proposeExpulsion', 'ProposeExpulsionInput')
 const ANSWER = expelling('answerExpulsion', 'AnswerExpulsionInput')
@@ -19,7 +21,7 @@ const APPEAL = `mutation ($input: RecordAppealInput!) { recordMembershipAppeal(i
 const SETTLE = `mutation ($input: SettleAppealInput!) { settleMembershipAppeal(input: $input) { ${VERDICT} } }`
 
 interface Expulsion {
-  id: string; standing: string; version: number; statement: string; statementName: string; decisionId: string | null; actions: { action: string; blockedBy: string | null }[]
+  id: string; standing: string; version: number; statement: string; statementName: string; statementManner: string | null; decisionId: string | null; actions: { action: string; blockedBy: string | null }[]
   files: { id: string; fileName: string }[]; participants: { name: string }[]; votesFor: number | null; closedReason: string
 }
 interface DecisionRecord {
@@ -103,6 +105,39 @@ async function heard(of?: Member): Promise<Expulsion> {
 }
 const stateOf = async (membershipId: string) => (await app.rows<{ state: string }>('SELECT app.membership_state($1, app.today()) AS state', [membershipId]))[0]?.state
 
+const WORK = '{ workItems { kind dueOn params } }'
+const workOf = async (actor: Actor, membershipId: string) =>
+  (await actor.get<{ workItems: { kind: string; dueOn: string | null; params: { membershipId?: string } }[] }>(WORK)).workItems.filter(({ params }) => params.membershipId === membershipId).map(({ kind, dueOn }) => [kind, dueOn])
+/** Gives somebody the mandate to sign for a member, in the place of whoever holds it. */
+async function mandated({ organisationId }: Member, email: string): Promise<void> {
+  await endMandates(organisationId)
+  await app.rows(
+    `INSERT INTO mandate (id, consortium_id, organisation_id, unit_id, kind, user_id, person_name, valid_from, basis_kind) SELECT $1, o.consortium_id, o.id, $3, 'sign', u.id, u.display_name, $4, 'board_decision'
+     FROM organisation o, app_user u WHERE o.id = $2 AND u.email LIKE $5`,
+    [newId(), organisationId, centreId, today, `${email}@%`]
+  )
+}
+const endMandates = (organisationId: string) =>
+  app.rows(`UPDATE mandate SET ended_on = greatest(valid_from, $2), ended_at = now(), end_reason = 'spec' WHERE organisation_id = $1 AND kind = 'sign' AND ended_on IS NULL AND (valid_to IS NULL OR valid_to > $2)`, [organisationId, today])
+/** A unit that the member runs at its centre, with somebody who leads it. */
+async function aUnit({ organisationId }: Pick<Member, 'organisationId'>): Promise<string> {
+  const unitId = newId()
+  await app.rows(
+    `WITH u AS (INSERT INTO org_unit (id, consortium_id, type) SELECT $1, c.consortium_id, 'local_unit' FROM org_unit c WHERE c.id = $2),
+       l AS (INSERT INTO unit_link (consortium_id, unit_id, parent_id, valid_from) SELECT c.consortium_id, $1, c.id, '2021-01-01' FROM org_unit c WHERE c.id = $2)
+     INSERT INTO unit_period (consortium_id, unit_id, organisation_id, kind, name_fi, name_sv, name_en, municipality_code, valid_from)
+       SELECT p.consortium_id, $1, $3, 'workshop', 'Yksikkö ' || right($1::text, 6), '', '', p.municipality_code, '2021-01-01' FROM unit_period p WHERE p.unit_id = $2 LIMIT 1`,
+    [unitId, centreId, organisationId]
+  )
+  await app.rows(`INSERT INTO role_assignment (id, consortium_id, user_id, role, unit_id, valid_from) SELECT $1, a.consortium_id, a.user_id, 'unit_manager', $2, '2021-01-01' FROM role_assignment a JOIN app_user u ON u.id = a.user_id AND u.email LIKE 'riitta.kosonen@%' LIMIT 1`, [newId(), unitId])
+  return unitId
+}
+const unitOf = async (unitId: string) => {
+  const [unit] = await app.rows<{ open: boolean }>('SELECT is_open AS open FROM unit_now WHERE id = $1', [unitId])
+  const [role] = await app.rows<{ to: string | null }>(`SELECT valid_to AS "to" FROM role_assignment WHERE unit_id = $1 AND role = 'unit_manager'`, [unitId])
+  return [unit?.open ?? false, role?.to ?? null]
+}
+
 /** An application in decision by a path of one step. */
 async function inDecision(body = 'head_office', boundUser?: string): Promise<string> {
   const id = newId()
@@ -138,6 +173,7 @@ const upload = (actor: Actor, path: string, content = PDF, name = 'poytakirja.pd
 describe('an expulsion', () => {
   it('is proposed by the centre, heard, and decided by the head office; the member answers for itself', async () => {
     expect(await expulsions(manager!, own.membershipId)).toEqual([])
+    await endMandates(own.organisationId)
     const proposed = part<Expulsion>(await propose(own))
     expect(proposed).toMatchObject({ standing: 'hearing', actions: [{ action: 'answer', blockedBy: null }, { action: 'drop', blockedBy: null }] })
     expect(codeOf(await propose(own))).toBe('ALREADY_EXISTS')
@@ -145,24 +181,38 @@ describe('an expulsion', () => {
     expect(mails).toHaveLength(1)
     expect(`${mails[0]?.subject} ${mails[0]?.text}`).not.toMatch(/erott|laiminly/iu)
     // Whoever answers for the member sees why, and nobody else who works there.
-    expect(await expulsions(manager!, own.membershipId)).toMatchObject([{ id: proposed.id, actions: [{ action: 'answer', blockedBy: null }] }])
+    expect(await expulsions(manager!, own.membershipId)).toMatchObject([{ id: proposed.id, actions: [{ action: 'answer', blockedBy: 'mandate_missing' }] }])
+    expect(await workOf(manager!, own.membershipId)).toEqual([])
+    expect(codeOf(await manager!.ask(ANSWER, { input: { ...seen(proposed), expectedVersion: 9, statement: 'x' } }))).toBe('MANDATE_MISSING')
     for (const actor of [member!, other!]) expect(await expulsions(actor, own.membershipId)).toEqual([])
     expect(codeOf(await member!.ask(ANSWER, { input: { ...seen(proposed), statement: 'x' } }))).toBe('NOT_FOUND')
     expect(codeOf(await auditor!.ask(ANSWER, { input: { ...seen(proposed), statement: 'x' } }))).toBe('NOT_ALLOWED')
+    // Whoever signs for the member is asked, wherever they work; those who look after it say whose letter they record.
+    await mandated(own, 'riitta.kosonen')
+    expect(await expulsions(member!, own.membershipId)).toMatchObject([{ id: proposed.id, hasMandate: true, actions: [{ action: 'answer', blockedBy: null }] }])
+    expect(await workOf(member!, own.membershipId)).toEqual([['expulsion_to_answer', addDays(today, 14)]])
+    expect(await workOf(office!, own.membershipId)).toEqual([])
+    expect(codeOf(await centre!.ask(ANSWER, { input: { ...seen(proposed), statement: 'x' } }))).toBe('REQUIRED')
+    await mandated(own, 'mikko.hyvarinen')
+    expect(await expulsions(member!, own.membershipId)).toEqual([])
     expect(blockedOf(await expel(proposed))).toBe('hearing_runs')
     expect(codeOf(await manager!.ask(ANSWER, { input: { ...seen(proposed), statement: ' ' } }))).toBe('REQUIRED')
     const answered = part<Expulsion>(await manager!.ask(ANSWER, { input: { ...seen(proposed), statement: 'Emme ole laiminlyöneet' } }))
-    expect(answered).toMatchObject({ standing: 'heard', statement: 'Emme ole laiminlyöneet', statementName: 'Mikko Hyvärinen' })
+    expect(answered).toMatchObject({ standing: 'heard', statement: 'Emme ole laiminlyöneet', statementName: 'Mikko Hyvärinen', statementManner: 'signed' })
+    expect([await workOf(manager!, own.membershipId), await workOf(office!, own.membershipId), await workOf(centre!, own.membershipId)]).toEqual([[], [['expulsion_to_decide', null]], []])
     expect(blockedOf(await manager!.ask(ANSWER, { input: { ...seen(answered), statement: 'x' } }))).toBe('answered')
     expect(codeOf(await expel(answered, {}, centre!))).toBe('NOT_ALLOWED')
     part(await centre!.ask(DROP, { input: { ...seen(answered), reason: 'Asia selvisi' } }))
+    expect(await workOf(office!, own.membershipId)).toEqual([])
     expect((await expulsions(centre!, own.membershipId))[0]).toMatchObject({ standing: 'dropped', closedReason: 'Asia selvisi' })
     expect(await stateOf(own.membershipId)).not.toBe('expelled')
   })
 
   it('ends the membership by its decision, which rests on the ballot; the decision is appealed against and annulled', async () => {
     const of = await aMember()
+    const unitId = await aUnit(of)
     const expulsion = await heard(of)
+    expect(expulsion).toMatchObject({ statementName: 'Hilla Hakija, puheenjohtaja', statementManner: 'paper' })
     expect(codeOf(await expel(expulsion, { participants: board(2), votesFor: 2 }))).toBe('QUORUM_MISSING')
     expect(codesOf(await office!.ask(EXPEL, { input: { ...seen(expulsion), ...ballot(), effectiveOn: addDays(today, -1) } }))).toContain('OUT_OF_RANGE')
     expect(codeOf(await expel({ ...expulsion, version: 9 }))).toBe('STALE')
@@ -170,6 +220,8 @@ describe('an expulsion', () => {
     const decided = part<Expulsion>(await expel(expulsion))
     expect(decided).toMatchObject({ standing: 'decided', votesFor: 3, participants: [{}, {}, {}] })
     expect(await stateOf(of.membershipId)).toBe('expelled')
+    expect(await unitOf(unitId)).toEqual([false, today])
+    expect(await app.rows(`SELECT p.kind, bool_and(t.due_on >= $2) AS "isAhead" FROM membership_plan p JOIN membership_task t ON t.plan_id = p.id WHERE p.membership_id = $1 GROUP BY p.kind`, [of.membershipId, addDays(today, 14)])).toEqual([{ kind: 'exit', isAhead: true }])
     expect(blockedOf(await expel(decided))).toBe('closed')
     const decisionId = decided.decisionId!
     expect(await recordOf(decisionId)).toMatchObject({ decision: { outcome: 'expelled', expulsionId: decided.id }, steps: [], mayAnnul: true, mayAppeal: true })
@@ -180,6 +232,7 @@ describe('an expulsion', () => {
     const settled = await office!.ask(SETTLE, { input: { appealId: appeal!.id, expectedVersion: appeal!.version, outcome: 'annulled', decidedOn: today, reasons: 'Kuultava uudelleen' } })
     expect(settled.data).toMatchObject({ settleMembershipAppeal: { made: { annulledOn: today }, decision: null } })
     expect(await stateOf(of.membershipId)).toBe('suspended')
+    expect(await unitOf(unitId)).toEqual([true, null])
     expect(blockedOf(await office!.ask(ANNUL, { input: { decisionId, reason: 'x' } }))).toBe('no_decision')
     // It can be proposed anew.
     expect(part<Expulsion>(await propose(of)).standing).toBe('hearing')
@@ -201,6 +254,123 @@ describe('an expulsion', () => {
     expect(decided.standing).toBe('decided')
     await expect(app.rows(`UPDATE member_expulsion SET grounds = 'x' WHERE id = $1`, [expulsion.id])).rejects.toThrow('stands')
     expect(codeOf(await propose(of))).toBe('MEMBERSHIP_STATE')
+  })
+})
+
+describe('an expulsion and the units of the member', () => {
+  const LEAVING = 'query ($membershipId: ID!) { memberLeaving(membershipId: $membershipId) { endsOn units { unit { id } fate day mayHandOver } } }'
+  const HAND_OVER = 'mutation ($input: HandOverMemberUnitInput!) { handOverMemberUnit(input: $input) { leaving { units { fate day } } } }'
+  const VERSION = 'query ($id: ID!) { membership(id: $id) { version state endsOn outlook { steps { action } } } }'
+  type Leaving = { memberLeaving: { endsOn: string; units: { fate: string; day: string | null; mayHandOver: boolean }[] } }
+  type Version = { membership: { version: number; state: string; endsOn: string | null; outlook: { steps: { action: string }[] } } }
+  const effectiveOn = addDays(today, 40)
+
+  it('end on the day that is decided, can be handed over until then, and go on when the decision is annulled before it', async () => {
+    const of = await aMember()
+    const unitId = await aUnit(of)
+    const decided = part<Expulsion>(await expel(await heard(of), { effectiveOn }))
+    const { membership } = await centre!.get<Version>(VERSION, { id: of.membershipId })
+    // Known at once, in force on its day; and nothing is done beside it any more.
+    expect(membership).toMatchObject({ state: 'active', endsOn: effectiveOn, outlook: { steps: [] } })
+    expect(await unitOf(unitId)).toEqual([true, effectiveOn])
+    const { memberLeaving } = await centre!.get<Leaving>(LEAVING, { membershipId: of.membershipId })
+    expect(memberLeaving).toMatchObject({ endsOn: effectiveOn, units: [{ fate: 'closes', day: effectiveOn, mayHandOver: true }] })
+    const input = { membershipId: of.membershipId, unitId, toOrganisationId: own.organisationId, expectedVersion: membership.version }
+    expect((await centre!.ask(HAND_OVER, { input })).data).toEqual({ handOverMemberUnit: { leaving: { units: [{ fate: 'passes', day: effectiveOn }] } } })
+    expect(await unitOf(unitId)).toEqual([true, null])
+    expect((await office!.ask(ANNUL, { input: { decisionId: decided.decisionId, reason: 'Muotovirhe' } })).errors).toBeUndefined()
+    expect(await app.rows('SELECT organisation_id, valid_to FROM unit_period WHERE unit_id = $1', [unitId])).toEqual([{ organisation_id: of.organisationId, valid_to: null }])
+  })
+
+  it('open again from today when the day has passed', async () => {
+    const of = await aMember()
+    const unitId = await aUnit(of)
+    const decided = part<Expulsion>(await expel(await heard(of)))
+    expect(await unitOf(unitId)).toEqual([false, today])
+    // As if it had been ten days ago.
+    const day = addDays(today, -10)
+    await app.rows('WITH p AS (UPDATE unit_period SET valid_to = $2 WHERE unit_id = $1) UPDATE unit_link SET valid_to = $2 WHERE unit_id = $1', [unitId, day])
+    await app.rows(`UPDATE network_change SET effective_on = $2 WHERE operation->>'membershipId' = $1`, [of.membershipId, day])
+    await app.rows('ALTER TABLE membership_event DISABLE TRIGGER keep_event')
+    await app.rows(`UPDATE membership_event SET effective_on = $2, ends_on = $2 WHERE membership_id = $1 AND kind = 'expel'`, [of.membershipId, day])
+    await app.rows('ALTER TABLE membership_event ENABLE TRIGGER keep_event')
+    expect((await office!.ask(ANNUL, { input: { decisionId: decided.decisionId, reason: 'Muotovirhe' } })).errors).toBeUndefined()
+    expect(await app.rows('SELECT valid_from, valid_to FROM unit_period WHERE unit_id = $1 ORDER BY valid_from', [unitId])).toEqual([
+      { valid_from: '2021-01-01', valid_to: day },
+      { valid_from: today, valid_to: null }
+    ])
+  })
+
+  it('has effect today at the earliest, also when it was decided before', async () => {
+    const expulsion = await heard()
+    expect(codesOf(await expel(expulsion, { decidedOn: addDays(today, -1), effectiveOn: addDays(today, -1) }))).toContain('OUT_OF_RANGE')
+    expect(part<Expulsion>(await expel(expulsion, { decidedOn: addDays(today, -1) })).standing).toBe('decided')
+  })
+})
+
+describe('the clock', () => {
+  it('reminds once: whoever signs for a member that has said nothing, and those who decide when its time is over', async () => {
+    const of = await aMember()
+    await mandated(of, 'riitta.kosonen')
+    const expulsion = part<Expulsion>(await propose(of))
+    const until = async (days: number) => {
+      await app.rows('ALTER TABLE member_expulsion DISABLE TRIGGER keep_said')
+      await app.rows('UPDATE member_expulsion SET proposed_on = $2::date - 30, hearing_until = $2 WHERE id = $1', [expulsion.id, addDays(today, days)])
+      await app.rows('ALTER TABLE member_expulsion ENABLE TRIGGER keep_said')
+      await app.rows('DELETE FROM outbox_mail')
+      const tick = () => app.provider<ExpulsionClock>('ExpulsionClock', { viewer: { userId: '', consortiumId: '' } }).run()
+      const counts = [await tick(), await tick()]
+      return [counts, await app.rows<{ email: string; subject: string }>('SELECT u.email, m.subject FROM outbox_mail m JOIN app_user u ON u.id = m.user_id ORDER BY u.email')]
+    }
+    expect(await until(4)).toEqual([[0, 0], []])
+    expect(await until(3)).toEqual([[1, 0], [{ email: expect.stringContaining('riitta.kosonen'), subject: expect.stringContaining('vastaa viimeistään') }]])
+    const [counts, told] = await until(-1)
+    expect(counts).toEqual([expect.any(Number), 0])
+    expect(told).toContainEqual({ email: expect.stringContaining('aino.salmela'), subject: expect.stringContaining('kuuleminen on päättynyt') })
+    expect(await workOf(office!, of.membershipId)).toEqual([['expulsion_to_decide', null]])
+    expect(await workOf(member!, of.membershipId)).toEqual([['expulsion_to_answer', addDays(today, -1)]])
+  })
+})
+
+describe('a membership whose admission does not stand', () => {
+  /** Admitted and annulled; the application is with those who decide again. */
+  async function annulled() {
+    const id = await inDecision()
+    const { decisions } = part<{ decisions: { id: string }[] }>(await step(id))
+    const [row] = await app.rows<Member>(`SELECT m.id AS "membershipId", m.organisation_id AS "organisationId", m.centre_id AS "centreId" FROM membership m WHERE m.decision_id = $1`, [decisions[0]!.id])
+    const unitId = await aUnit(row!)
+    expect((await office!.ask(ANNUL, { input: { decisionId: decisions[0]!.id, reason: 'Esteellinen äänesti' } })).errors).toBeUndefined()
+    expect([await stateOf(row!.membershipId), (await unitOf(unitId))[0]]).toEqual(['suspended', true])
+    return { ...row!, id, unitId }
+  }
+
+  it('lapses when the application is rejected after all, with its units, roles and plan; and can be admitted anew', async () => {
+    const of = await annulled()
+    const LAPSE = `INSERT INTO membership_event (id, consortium_id, membership_id, kind, from_state, to_state, effective_on) SELECT gen_random_uuid(), m.consortium_id, m.id, 'lapse', 'suspended', 'lapsed', app.today() FROM membership m WHERE m.id = $1`
+    await expect(app.rows(LAPSE, [of.membershipId])).rejects.toMatchObject({ constraint: 'refused_membership_state' })
+    expect((await step(of.id, { outcome: 'reject', votesFor: 0, votesAgainst: 1 })).errors).toBeUndefined()
+    expect([await stateOf(of.membershipId), await unitOf(of.unitId)]).toEqual(['lapsed', [false, today]])
+    const { membership } = await member!.get<{ membership: object }>('query ($id: ID!) { membership(id: $id) { state endsOn events { kind reason } outlook { steps { action } } } }', { id: of.membershipId })
+    // The register tells that it lapsed; why the application was refused is read by those who read applications.
+    expect(membership).toMatchObject({ state: 'lapsed', endsOn: today, events: [{ kind: 'admit' }, { kind: 'suspend' }, { kind: 'lapse', reason: '' }], outlook: { steps: [] } })
+    expect(await app.rows('SELECT kind, closed_on FROM membership_plan WHERE membership_id = $1', [of.membershipId])).toEqual([{ kind: 'onboarding', closed_on: today }])
+    expect(await app.rows(`SELECT 1 FROM organisation_role WHERE organisation_id = $1 AND role = 'member'`, [of.organisationId])).toEqual([])
+    const again = await inDecision()
+    await app.rows('UPDATE application SET organisation_id = $2, is_new_organisation = false WHERE id = $1', [again, of.organisationId])
+    part(await step(again))
+    expect(await app.rows('SELECT app.membership_state(id, app.today()) AS state FROM membership WHERE organisation_id = $1 ORDER BY id = $2 DESC', [of.organisationId, of.membershipId])).toEqual([{ state: 'lapsed' }, { state: 'admitted' }])
+  })
+
+  it('lapses when the applicant withdraws; its centre and its people are told once, and the units are left to the centre', async () => {
+    const of = await annulled()
+    await app.rows(`UPDATE application SET state = 'withdrawn', withdrawn_at = now() WHERE id = $1`, [of.id])
+    expect([await stateOf(of.membershipId), await unitOf(of.unitId)]).toEqual(['lapsed', [true, today]])
+    await app.rows('DELETE FROM outbox_mail')
+    const tick = () => app.provider<MembershipClock>('MembershipClock', { viewer: { userId: '', consortiumId: '' } }).run()
+    expect([(await tick()) > 0, await tick()]).toEqual([true, 0])
+    const mails = await app.rows<{ email: string; subject: string }>(`SELECT u.email, m.subject FROM outbox_mail m JOIN app_user u ON u.id = m.user_id WHERE m.subject LIKE 'Jäsenyys on rauennut%'`)
+    expect(mails.map(({ email }) => email.split('@')[0])).toEqual(expect.arrayContaining(['eeva-liisa.turunen', 'riitta.kosonen']))
+    expect(await app.rows(`SELECT 1 FROM audit_entry WHERE action = 'membershipLapsed' AND subject_id = $1`, [of.membershipId])).toHaveLength(1)
   })
 })
 

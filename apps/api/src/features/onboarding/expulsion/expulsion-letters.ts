@@ -7,7 +7,18 @@ import { Notices } from '../../../core/mail/notices.js'
 import type { Letter } from '../../../core/mail/outbox.js'
 import type { MemberExpulsion } from './expulsion.graphql.js'
 
-type What = 'proposed' | 'answered' | 'dropped' | 'decided'
+type What = 'proposed' | 'answered' | 'dropped' | 'decided' | HearingReminder['kind']
+
+/** Whom the clock reminds of which hearing. */
+export type HearingReminder = {
+  readonly kind: 'closing' | 'over'
+  readonly membershipId: string
+  readonly consortiumId: string
+  readonly centreId: string
+  readonly hearingUntil: IsoDate
+  readonly userId: string
+  readonly language: string
+}
 
 const locales: Readonly<Record<Language, string>> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' }
 
@@ -17,19 +28,25 @@ const sentences: Readonly<Record<Language, Readonly<Record<What, (until: string)
     proposed: (until) => `Jäsenyyttä koskeva asia: jäsentä kuullaan ${until} asti`,
     answered: () => 'Jäsenyyttä koskeva asia: jäsenen vastaus on saapunut',
     dropped: () => 'Jäsenyyttä koskeva asia on rauennut',
-    decided: () => 'Jäsenyyttä koskevassa asiassa on päätetty'
+    decided: () => 'Jäsenyyttä koskevassa asiassa on päätetty',
+    closing: (until) => `Jäsenyyttä koskeva asia: vastaa viimeistään ${until}`,
+    over: () => 'Jäsenyyttä koskeva asia: kuuleminen on päättynyt'
   },
   sv: {
     proposed: (until) => `Ett ärende om medlemskap: medlemmen hörs till och med ${until}`,
     answered: () => 'Ett ärende om medlemskap: medlemmens svar har kommit',
     dropped: () => 'Ett ärende om medlemskap har förfallit',
-    decided: () => 'I ett ärende om medlemskap har beslutats'
+    decided: () => 'I ett ärende om medlemskap har beslutats',
+    closing: (until) => `Ett ärende om medlemskap: svara senast ${until}`,
+    over: () => 'Ett ärende om medlemskap: hörandet har upphört'
   },
   en: {
     proposed: (until) => `A matter of membership: the member is heard until ${until}`,
     answered: () => 'A matter of membership: the member’s answer has come in',
     dropped: () => 'A matter of membership has been dropped',
-    decided: () => 'A matter of membership has been decided'
+    decided: () => 'A matter of membership has been decided',
+    closing: (until) => `A matter of membership: answer by ${until}`,
+    over: () => 'A matter of membership: the hearing is over'
   }
 }
 
@@ -53,6 +70,12 @@ export class ExpulsionLetters {
     private readonly db: Db,
     private readonly notices: Notices
   ) {}
+
+  /** One person, by the clock. */
+  async remind({ kind, membershipId, consortiumId, centreId, hearingUntil, userId, language }: HearingReminder): Promise<void> {
+    const letter = letterOf(isLanguage(language) ? language : 'fi', kind, hearingUntil)
+    await this.notices.tell({ toUserId: userId, topic: 'membership_changed', letter, record: { kind: 'membership', id: membershipId }, unitId: centreId }, consortiumId)
+  }
 
   /** Everybody but whoever acts. */
   async tell({ membershipId, centre, hearingUntil }: Pick<MemberExpulsion, 'membershipId' | 'centre' | 'hearingUntil'>, what: What): Promise<void> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
-import { type ExpulsionAction, type ExpulsionDays, expulsionActions, expulsionObstacle, expulsionStanding } from '@solmu/domain/onboarding/expulsion.js'
+import { answerObstacle, type ExpulsionAction, type ExpulsionDays, expulsionActions, expulsionObstacle, expulsionStanding } from '@solmu/domain/onboarding/expulsion.js'
 import { todayIn } from '@solmu/shared/dates.js'
 import { Access } from '../../../core/access/access.js'
 import { currentViewer } from '../../../core/context/context.js'
@@ -13,9 +13,9 @@ type Row = Omit<MemberExpulsion, 'standing' | 'actions' | 'mayFile'> & Pick<Expu
 
 const EXPULSIONS = `SELECT e.id, e.membership_id AS "membershipId", e.organisation_id AS "organisationId", ${nameOf('o')} AS name, e.state,
     json_build_object('id', u.id, 'name', ${nameOf('u')}, 'type', u.type) AS centre, e.grounds, e.proposed_on AS "proposedOn", e.hearing_until AS "hearingUntil",
-    e.statement, e.statement_on AS "statementOn", e.statement_name AS "statementName", e.participants, e.votes_for AS "votesFor", e.votes_against AS "votesAgainst",
+    e.statement, e.statement_manner AS "statementManner", e.statement_on AS "statementOn", e.statement_name AS "statementName", e.participants, e.votes_for AS "votesFor", e.votes_against AS "votesAgainst",
     e.votes_abstain AS "votesAbstain", e.closed_on AS "closedOn", e.closed_reason AS "closedReason", d.id AS "decisionId", e.version, ${procedureFiles('expulsion_id', 'e.id')},
-    e.organisation_id = ANY (ARRAY(SELECT app.organisations_at('member.leave'))) AS "isOwn"
+    e.organisation_id = ANY (ARRAY(SELECT app.organisations_at('member.leave'))) AS "isOwn", e.organisation_id IN (SELECT app.mandated('sign')) AS "hasMandate"
   FROM member_expulsion e JOIN organisation o ON o.id = e.organisation_id JOIN unit_now u ON u.id = e.centre_id LEFT JOIN membership_decision d ON d.expulsion_id = e.id
   WHERE e.consortium_id = $1`
 
@@ -52,9 +52,11 @@ export class ExpulsionReader {
   private shown({ state, isOwn, ...row }: Row): MemberExpulsion {
     const at = { unitId: row.centre.id }
     const mayFile = this.access.may('member.manage', at)
-    const may: Readonly<Record<ExpulsionAction, boolean>> = { answer: isOwn || mayFile, decide: this.access.may('application.decide', {}), drop: mayFile }
+    const may: Readonly<Record<ExpulsionAction, boolean>> = { answer: isOwn || row.hasMandate || mayFile, decide: this.access.may('application.decide', {}), drop: mayFile }
     const days = { state, hearingUntil: row.hearingUntil, statementOn: row.statementOn }
-    const actions = expulsionActions.filter((action) => may[action]).map((action) => ({ action, blockedBy: expulsionObstacle(action, days, todayIn()) }))
+    const answerer = { hasMandate: row.hasMandate, mayRecord: mayFile }
+    const obstacle = (action: ExpulsionAction) => (action === 'answer' ? answerObstacle(days, answerer, todayIn()) : expulsionObstacle(action, days, todayIn()))
+    const actions = expulsionActions.filter((action) => may[action]).map((action) => ({ action, blockedBy: obstacle(action) }))
     return { ...row, standing: expulsionStanding(days, todayIn()), actions, mayFile }
   }
 }

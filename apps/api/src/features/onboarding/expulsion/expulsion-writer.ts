@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import type { AnswerManner } from '@solmu/domain/onboarding/expulsion.js'
 import type { Ballot } from '@solmu/domain/onboarding/ballot.js'
 import { DomainError } from '@solmu/domain/errors.js'
 import type { IsoDate } from '@solmu/shared/dates.js'
@@ -34,10 +35,10 @@ export class ExpulsionWriter {
     return id
   }
 
-  async answer(id: string, { statement, name }: { readonly statement: string; readonly name: string }): Promise<void> {
+  async answer(id: string, { statement, name, manner }: { readonly statement: string; readonly name: string; readonly manner: AnswerManner }): Promise<void> {
     await this.db.sql(
-      'UPDATE member_expulsion SET statement = $2, statement_name = $3, statement_by = $4, statement_on = app.today(), version = version + 1 WHERE id = $1',
-      [id, statement, name, currentViewer().userId]
+      'UPDATE member_expulsion SET statement = $2, statement_name = $3, statement_by = $4, statement_manner = $5, statement_on = app.today(), version = version + 1 WHERE id = $1',
+      [id, statement, name, currentViewer().userId, manner]
     )
   }
 

@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql'
-import type { ExpulsionAction, ExpulsionObstacle, ExpulsionStanding } from '@solmu/domain/onboarding/expulsion.js'
+import type { AnswerManner, ExpulsionAction, ExpulsionObstacle, ExpulsionStanding } from '@solmu/domain/onboarding/expulsion.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
 import { IsInt, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator'
 import { LocalizedTextType } from '../../../core/graphql/localized-text.graphql.js'
@@ -7,6 +7,7 @@ import { IsoDay } from '../../../core/graphql/scalars.js'
 import { OrgUnitRefType } from '../../network/org-unit/org-unit-ref.graphql.js'
 import { DecisionParticipant } from '../decision/decision.graphql.js'
 import { BallotInput } from '../decision/decision-input.graphql.js'
+import { NoticeMannerEnum } from '../membership/membership-kinds.graphql.js'
 import { ProcedureFile } from '../procedure-file/procedure-file.graphql.js'
 
 export enum ExpulsionStandingEnum {
@@ -88,6 +89,12 @@ export class MemberExpulsion {
   @Field(() => String, { description: 'Who answered for the member.' })
   statementName!: string
 
+  @Field(() => NoticeMannerEnum, { nullable: true, description: 'How it answered: signed here by its mandate, or by a letter that was recorded; null while it has not, and of old answers.' })
+  statementManner!: AnswerManner | null
+
+  @Field(() => Boolean, { description: 'Whether the viewer holds the mandate to sign for the member.' })
+  hasMandate!: boolean
+
   @Field(() => [DecisionParticipant], { description: 'Who was there when it was decided.' })
   participants!: DecisionParticipant[]
 
@@ -164,7 +171,7 @@ export class AnswerExpulsionInput extends OneExpulsionInput {
   @MaxLength(5000)
   statement!: string
 
-  @Field(() => String, { defaultValue: '', description: 'Who wrote it, when it came by letter; the viewer otherwise.' })
+  @Field(() => String, { defaultValue: '', description: 'Who wrote the letter that is recorded; empty for what the viewer signs by the mandate.' })
   @IsString()
   @MaxLength(200)
   statementName!: string
@@ -188,7 +195,7 @@ export class RecordExpulsionInput extends BallotInput {
   @IsInt()
   expectedVersion!: number
 
-  @Field(() => IsoDay, { description: 'From when it has effect.' })
+  @Field(() => IsoDay, { description: 'From when it has effect: not before it is decided, nor before today. The member’s units end in the network on that day.' })
   @IsString()
   effectiveOn!: string
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
 import { appealUntil } from '@solmu/domain/onboarding/decision-path.js'
-import { demandExpulsion, type ExpulsionAction, firstHearingDay } from '@solmu/domain/onboarding/expulsion.js'
+import { answerManner, demandExpulsion, type ExpulsionAction, firstExpulsionDay, firstHearingDay } from '@solmu/domain/onboarding/expulsion.js'
 import { todayIn } from '@solmu/shared/dates.js'
 import { AuditWriter } from '../../../core/audit/audit-writer.js'
 import { currentViewer } from '../../../core/context/context.js'
@@ -38,10 +38,17 @@ export class ExpulsionService {
     return this.told(id, 'proposed')
   }
 
-  /** By the member itself, or as those who look after it have received it. @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, EXPULSION_BLOCKED, REQUIRED */
+  /**
+   * Signed for the member by whoever holds the mandate, or as those who look after it have received it.
+   *
+   * @throws DomainError NOT_FOUND, NOT_ALLOWED, MANDATE_MISSING, STALE, EXPULSION_BLOCKED, REQUIRED
+   */
   async answer({ expulsionId, expectedVersion, statement, statementName }: AnswerExpulsionInput): Promise<MemberExpulsion> {
-    await this.demand('answer', expulsionId, expectedVersion)
-    await this.writer.answer(expulsionId, { statement: needed(statement, 'statement', 5000), name: statementName.trim() || currentViewer().displayName })
+    const { hasMandate, mayFile } = await this.demand('answer', expulsionId, expectedVersion)
+    const said = needed(statement, 'statement', 5000)
+    const manner = answerManner(statementName, { hasMandate, mayRecord: mayFile })
+    await this.writer.answer(expulsionId, { statement: said, manner, name: manner === 'signed' ? currentViewer().displayName : statementName.trim() })
+    this.audit.note({ details: { manner } })
     return this.told(expulsionId, 'answered')
   }
 
@@ -54,7 +61,7 @@ export class ExpulsionService {
 
   /**
    * Records that a member is expelled, by the ballot of the body that decides first on the path; whoever records it confirms it
-   * for the head office.
+   * for the head office. The member's units end in the network on the day.
    *
    * @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, EXPULSION_BLOCKED while the member can still answer, RECUSED, and what is
    *   wrong with the ballot
@@ -66,7 +73,8 @@ export class ExpulsionService {
     if (!step) throw new DomainError('PATH_STATE')
     const ballot = readBallot(input, 'favour', { step, people: await this.office.candidates(centre.id) })
     const effectiveOn = dayOf(input.effectiveOn, 'effectiveOn')
-    if (effectiveOn < ballot.decidedOn) throw new DomainError('OUT_OF_RANGE', { path: ['effectiveOn'], params: { min: ballot.decidedOn } })
+    const first = firstExpulsionDay(ballot.decidedOn, todayIn())
+    if (effectiveOn < first) throw new DomainError('OUT_OF_RANGE', { path: ['effectiveOn'], params: { min: first } })
     await this.writer.decide(id, ballot)
     const about = { applicationId: null, organisationId, centreId: centre.id, expulsionId: id, outcome: 'expelled', body: step.body, round: 1 } as const
     const days = { decidedOn: ballot.decidedOn, effectiveOn, validUntil: null, appealUntil: appealUntil(content, ballot.decidedOn) }
@@ -77,9 +85,11 @@ export class ExpulsionService {
 
   /** The proposal as it was seen, when the viewer may take the step and nothing stands in its way. */
   private async demand(action: ExpulsionAction, id: string, expectedVersion: number): Promise<MemberExpulsion> {
-    const { membershipId, centre, actions } = await this.reader.one(id)
+    const { membershipId, centre, actions, hasMandate, mayFile } = await this.reader.one(id)
     this.audit.note({ subjectType: 'membership', subjectId: membershipId, unitId: centre.id })
     if (!actions.some((each) => each.action === action)) throw new DomainError('NOT_ALLOWED')
+    // Whoever has no mandate is told so whatever they have seen.
+    if (action === 'answer' && !hasMandate && !mayFile) throw new DomainError('MANDATE_MISSING')
     const found = await this.reader.seen(id, expectedVersion)
     demandExpulsion(action, daysOf(found), todayIn())
     return found

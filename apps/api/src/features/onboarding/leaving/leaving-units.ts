@@ -4,7 +4,7 @@ import type { NetworkDelta, NetworkOperation } from '@solmu/domain/network/chang
 import type { NetworkRecords } from '@solmu/domain/network/facts.js'
 import { planChange } from '@solmu/domain/network/plan-change.js'
 import { isAsWritten, type Leaving, type LeavingUnit, leavingUnits, unclosing } from '@solmu/domain/onboarding/leaving.js'
-import { type IsoDate, todayIn } from '@solmu/shared/dates.js'
+import { addDays, type IsoDate, todayIn } from '@solmu/shared/dates.js'
 import { Db } from '../../../core/db/db.js'
 import { NetworkWriter } from '../../network/network-change/network-writer.js'
 import type { NetworkPicture } from '../../network/network-picture.js'
@@ -14,13 +14,14 @@ import type { Membership } from '../membership/membership.graphql.js'
 type Leaver = Pick<Membership, 'id' | 'organisation'>
 type Written = { readonly id: string; readonly kind: 'close' | 'amend'; readonly unitId: string; readonly effectiveOn: IsoDate; readonly delta: NetworkDelta }
 
-/** What a notice has brought about in the network, and nobody has undone: units closed, and handed over; the newest first. */
+/** What the end of a membership has brought about in the network from a day on, and nobody has undone: units closed, and handed over; the newest first. */
 const BROUGHT_ABOUT = `SELECT id, kind, operation->>'unitId' AS "unitId", effective_on AS "effectiveOn", delta FROM network_change
-  WHERE operation->>'membershipId' = $1 AND kind IN ('close', 'amend') AND undone_at IS NULL AND effective_on > app.today() ORDER BY number DESC`
+  WHERE operation->>'membershipId' = $1 AND kind IN ('close', 'amend') AND undone_at IS NULL AND effective_on >= $2 ORDER BY number DESC`
 
 /**
  * The units of a member that leaves, in the network: their end is a change of it like any other, planned for the day, shown among
- * its changes, and undone when the notice is taken back. What was reported stays with the unit.
+ * its changes, and undone when the notice is taken back, or the decision that ended the membership is annulled. What was reported
+ * stays with the unit.
  */
 @Injectable()
 export class LeavingUnits {
@@ -38,15 +39,17 @@ export class LeavingUnits {
   /** Closes on the day what can be closed; what stands in the way of the others is for the centre to see to. */
   async close(member: Leaver, endsOn: IsoDate): Promise<void> {
     await this.writer.lock()
+    // A decision that ends it comes before the day of a notice that was given.
+    for (const written of await this.broughtAbout(member, addDays(endsOn, 1))) if (written.kind === 'close') await this.takeBack(member, written)
     for (const { unitId, closing } of fatesIn(await this.network.afresh(), member, { endsOn, closesUnits: true })) {
       if (closing) await this.write(member, { effectiveOn: endsOn, reason: whyClosed(member), operation: { kind: 'close', unitId, heirId: null }, delta: closing })
     }
   }
 
-  /** Takes back what the notice has brought about; before the notice itself is taken back, on which it rests who may. */
-  async reopen(member: Leaver): Promise<void> {
+  /** Takes back what its end on a day has brought about; of a notice before that is taken back, on which it rests who may. */
+  async reopen(member: Leaver, endsOn: IsoDate): Promise<void> {
     await this.writer.lock()
-    for (const written of await this.db.sql<Written>(BROUGHT_ABOUT, [member.id])) await this.takeBack(member, written)
+    for (const written of await this.broughtAbout(member, endsOn)) await this.takeBack(member, written)
   }
 
   /**
@@ -57,21 +60,27 @@ export class LeavingUnits {
   async handOver(member: Leaver, of: { readonly unitId: string; readonly toOrganisationId: string; readonly endsOn: IsoDate }): Promise<void> {
     const { unitId, toOrganisationId, endsOn } = of
     await this.writer.lock()
-    const before = await this.db.sql<Written>(BROUGHT_ABOUT, [member.id])
+    const before = await this.broughtAbout(member, endsOn)
     for (const written of before.filter((each) => each.unitId === unitId)) await this.takeBack(member, written)
     const operation: NetworkOperation = { kind: 'amend', unitId, details: { organisationId: toOrganisationId } }
     await this.change(member, { effectiveOn: endsOn, reason: whyClosed(member), operation })
   }
 
+  private broughtAbout({ id }: Leaver, from: IsoDate): Promise<Written[]> {
+    return this.db.sql<Written>(BROUGHT_ABOUT, [id, from])
+  }
+
   private async takeBack(member: Leaver, { id, kind, unitId, effectiveOn, delta }: Written): Promise<void> {
     const { facts } = await this.network.afresh()
-    const whenHandedOver = isAsWritten(facts, delta) ? 'undo' : 'nothing'
-    const way = kind === 'amend' ? whenHandedOver : unclosing(facts, delta, { unitId, day: effectiveOn })
+    const today = todayIn()
+    // Whoever runs it by now goes on.
+    const whenHandedOver = effectiveOn > today && isAsWritten(facts, delta) ? 'undo' : 'nothing'
+    const way = kind === 'amend' ? whenHandedOver : unclosing(facts, delta, { unitId, day: effectiveOn, today })
     if (way === 'undo') await this.writer.undo(id)
     if (way !== 'reopen') return
     const parentId = facts.links.filter((link) => link.unitId === unitId && link.validFrom < effectiveOn).sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1)).at(-1)?.parentId
     if (parentId === undefined) return
-    await this.change(member, { effectiveOn, reason: whyReopened(member), operation: { kind: 'reopen', unitId, parentId, details: {} } })
+    await this.change(member, { effectiveOn: effectiveOn < today ? today : effectiveOn, reason: whyReopened(member), operation: { kind: 'reopen', unitId, parentId, details: {} } })
   }
 
   /** Works a change out on the network as it is, and makes it. */
@@ -91,7 +100,7 @@ export class LeavingUnits {
 
 /** Kept in the history of the network, which is written in the language of the consortium. */
 const whyClosed = ({ organisation }: Leaver): string => `Jäsenyys päättyy: ${organisation.name.fi}`
-const whyReopened = ({ organisation }: Leaver): string => `Irtisanominen on peruttu: ${organisation.name.fi}`
+const whyReopened = ({ organisation }: Leaver): string => `Jäsenyyden päättyminen on peruttu: ${organisation.name.fi}`
 
 /** The records without what is only shown: the name of an organisation has no place in a delta that is kept. */
 const recordsOf = ({ facts }: NetworkPicture): NetworkRecords => ({ ...facts, units: facts.units.map((unit) => ({ ...unit, organisationName: undefined })) })

@@ -6,7 +6,8 @@ export enum MembershipStateEnum {
   notice_given = 'notice_given',
   suspended = 'suspended',
   left = 'left',
-  expelled = 'expelled'
+  expelled = 'expelled',
+  lapsed = 'lapsed'
 }
 registerEnumType(MembershipStateEnum, {
   name: 'MembershipState',
@@ -17,7 +18,8 @@ registerEnumType(MembershipStateEnum, {
     notice_given: { description: 'It leaves on a day that is known.' },
     suspended: { description: 'Its rights rest.' },
     left: { description: 'It has left by notice.' },
-    expelled: { description: 'It was expelled by a decision.' }
+    expelled: { description: 'It was expelled by a decision.' },
+    lapsed: { description: 'Its admission was annulled, and its application came to nothing.' }
   }
 })
 
@@ -29,7 +31,8 @@ export enum MembershipEventKindEnum {
   suspend = 'suspend',
   reinstate = 'reinstate',
   expel = 'expel',
-  restore = 'restore'
+  restore = 'restore',
+  lapse = 'lapse'
 }
 registerEnumType(MembershipEventKindEnum, {
   name: 'MembershipEventKind',
@@ -42,7 +45,8 @@ registerEnumType(MembershipEventKindEnum, {
     suspend: { description: 'Its rights rest from here.' },
     reinstate: { description: 'It has its rights again.' },
     expel: { description: 'A decision ends it.' },
-    restore: { description: 'The decision that ended it was annulled.' }
+    restore: { description: 'The decision that ended it was annulled.' },
+    lapse: { description: 'The application on which it rested was rejected or withdrawn after its admission had been annulled.' }
   }
 })
 

@@ -22,7 +22,8 @@ const sentences: Readonly<Record<Language, Partial<Record<What, (of: Told) => st
     take_back: ({ name }) => `${name} on perunut irtisanomisensa.`,
     suspend: ({ name }) => `Jäsenyys on keskeytetty: ${name}.`,
     reinstate: ({ name }) => `Jäsenyys jatkuu: ${name}.`,
-    leave: ({ name }) => `${name} ei ole enää jäsen.`
+    leave: ({ name }) => `${name} ei ole enää jäsen.`,
+    lapse: ({ name }) => `Jäsenyys on rauennut: ${name}.`
   },
   sv: {
     activate: ({ name }) => `${name} är nu aktiv medlem.`,
@@ -30,7 +31,8 @@ const sentences: Readonly<Record<Language, Partial<Record<What, (of: Told) => st
     take_back: ({ name }) => `${name} har återtagit sin uppsägning.`,
     suspend: ({ name }) => `Medlemskapet har avbrutits: ${name}.`,
     reinstate: ({ name }) => `Medlemskapet fortsätter: ${name}.`,
-    leave: ({ name }) => `${name} är inte längre medlem.`
+    leave: ({ name }) => `${name} är inte längre medlem.`,
+    lapse: ({ name }) => `Medlemskapet har förfallit: ${name}.`
   },
   en: {
     activate: ({ name }) => `${name} is now an active member.`,
@@ -38,7 +40,8 @@ const sentences: Readonly<Record<Language, Partial<Record<What, (of: Told) => st
     take_back: ({ name }) => `${name} has taken its notice back.`,
     suspend: ({ name }) => `The membership is suspended: ${name}.`,
     reinstate: ({ name }) => `The membership goes on: ${name}.`,
-    leave: ({ name }) => `${name} is no longer a member.`
+    leave: ({ name }) => `${name} is no longer a member.`,
+    lapse: ({ name }) => `The membership has lapsed: ${name}.`
   }
 }
 
@@ -84,7 +87,7 @@ export class MembershipLetters {
     const people = await this.db.sql<{ userId: string; language: string }>('SELECT user_id AS "userId", language FROM app.membership_contacts($1) ORDER BY user_id', [of.id])
     const own = currentContext().viewer?.userId
     const record = { kind: 'membership', id: of.id } as const
-    const readers = what === 'leave' ? await this.records.readersAmong(people.map(({ userId }) => userId), record, consortiumId) : null
+    const readers = what === 'leave' || what === 'lapse' ? await this.records.readersAmong(people.map(({ userId }) => userId), record, consortiumId) : null
     for (const { userId, language } of people.filter((one) => one.userId !== own)) {
       const mayRead = readers?.includes(userId) ?? true
       const letter = letterOf({ language: isLanguage(language) ? language : 'fi', mayRead }, what, of)

@@ -118,7 +118,9 @@ export class MembershipReader implements OnModuleInit {
     const { unitIds, missingAgreements, openTasks, openReturns, noticeMonths, hasMandate } = around
     const known = { missingAgreements, openTasks, openReturns, noticeMonths, hasMandate }
     const today = todayIn()
-    const now = membershipOn(membership.events, today) ?? { state: membership.state, endsOn: membership.endsOn }
+    // What is decided already and begins later counts: nothing is done beside it any more.
+    const last = membership.events.at(-1)?.effectiveOn ?? today
+    const now = membershipOn(membership.events, last > today ? last : today) ?? { state: membership.state, endsOn: membership.endsOn }
     const situation: MembershipSituation = {
       state: now.state,
       isDecisionStanding: membership.decision.annulledOn === null,
@@ -139,6 +141,8 @@ export class MembershipReader implements OnModuleInit {
 function shownOn(row: MembershipRow, day: IsoDate): Membership[] {
   const events = row.events.map((event) => ({ ...event, recordedAt: new Date(event.recordedAt) }))
   const standing = membershipOn(events satisfies MembershipEventDays[], day)
-  if (standing) return [{ ...row, events, ...standing }]
+  // Today it is known of an expulsion that has effect later.
+  const ahead = day === todayIn() ? events.find(({ kind, effectiveOn, number }) => kind === 'expel' && effectiveOn > day && number === events.length) : undefined
+  if (standing) return [{ ...row, events, ...standing, endsOn: ahead?.endsOn ?? standing.endsOn }]
   return day === todayIn() ? [{ ...row, events, state: 'admitted', endsOn: null }] : []
 }

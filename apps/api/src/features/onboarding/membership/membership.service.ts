@@ -59,7 +59,7 @@ export class MembershipService {
   /** @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, MEMBERSHIP_STATE once the day has come */
   async takeBack(input: TakeBackMembershipNoticeInput): Promise<Membership> {
     const weighed = await this.weighed(input, 'take_back')
-    await this.units.reopen(weighed.membership)
+    await this.units.reopen(weighed.membership, weighed.membership.endsOn ?? todayIn())
     return this.record('take_back', weighed, { effectiveOn: todayIn(), reason: input.reason.trim() })
   }
 

@@ -20,7 +20,8 @@ const MINE = `(t.owner_id = app.user_id() OR t.owner_id IS NULL AND CASE t.level
     WHEN 'centre' THEN p.centre_id = ANY (ARRAY(SELECT app.units_for('plan.work'))) ELSE p.organisation_id = ANY (ARRAY(SELECT app.members_of('plan.work')))
       OR p.centre_id = ANY (ARRAY(SELECT app.units_for('plan.work'))) AND NOT EXISTS (SELECT 1 FROM unit_now n WHERE n.organisation_id = p.organisation_id AND n.is_open AND n.type = 'local_unit') END)`
 
-const DUE = `WITH open AS MATERIALIZED (SELECT p.* FROM membership_plan p WHERE p.consortium_id = $1 AND p.closed_on IS NULL),
+const DUE = `WITH open AS MATERIALIZED (SELECT p.* FROM membership_plan p WHERE p.consortium_id = $1 AND p.closed_on IS NULL
+    AND (p.kind = 'exit' OR app.membership_state(p.membership_id, app.today()) NOT IN ('left', 'expelled', 'lapsed'))),
   facts AS MATERIALIZED (SELECT p.membership_id, f.* FROM (SELECT DISTINCT membership_id FROM open) p, LATERAL app.membership_facts(p.membership_id) f),
   left_over AS MATERIALIZED (SELECT t.*, p.kind AS plan_kind FROM open p JOIN membership_task t ON t.plan_id = p.id LEFT JOIN facts f ON f.membership_id = p.membership_id AND f.kind = t.kind
     WHERE t.done_on IS NULL AND NOT coalesce(f.is_done, false))

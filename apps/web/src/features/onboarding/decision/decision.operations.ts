@@ -241,7 +241,7 @@ export const foundingMutation = graphql(`
 
 const expulsionFragment = graphql(`
   fragment ExpulsionFields on MemberExpulsion {
-    id membershipId standing grounds proposedOn hearingUntil statement statementOn statementName participants { name userId isRecused conflict } votesFor votesAgainst votesAbstain
+    id membershipId standing grounds proposedOn hearingUntil statement statementOn statementName statementManner hasMandate participants { name userId isRecused conflict } votesFor votesAgainst votesAbstain
     closedOn closedReason decisionId centre { id name { fi sv en } } files { id fileName fileSize } actions { action blockedBy } mayFile version
   }
 `)

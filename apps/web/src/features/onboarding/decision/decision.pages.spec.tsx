@@ -53,7 +53,7 @@ const decision = (of: object = {}) => ({
 const annulled = made({ id: 'd2', outcome: 'rejected', name: inAll('Österbottens Verkstad rf'), decidedOn: '2025-05-01', number: 'AH 9/2025', annulledOn: '2025-06-01', annulledReason: 'Muotovirhe', applicationId: 'a2', organisationId: null })
 const expulsion = (of: object = {}) => ({
   __typename: 'MemberExpulsion',
-  ...{ id: 'e1', membershipId: 'm1', standing: 'hearing', grounds: 'Velvoitteet laiminlyöty', proposedOn: '2026-11-01', hearingUntil: '2026-12-01', statement: '', statementOn: null, statementName: '', participants: [] },
+  ...{ id: 'e1', membershipId: 'm1', standing: 'hearing', grounds: 'Velvoitteet laiminlyöty', proposedOn: '2026-11-01', hearingUntil: '2026-12-01', statement: '', statementOn: null, statementName: '', statementManner: null, hasMandate: false, participants: [] },
   ...{ votesFor: null, votesAgainst: null, votesAbstain: null, closedOn: null, closedReason: '', decisionId: null, centre, files: [], mayFile: true, version: 1 },
   actions: [['answer', null], ['decide', 'hearing_runs'], ['drop', null]].map(([action, blockedBy]) => ({ __typename: 'ExpulsionActionType', action, blockedBy })),
   ...of
@@ -162,6 +162,28 @@ it('lets nobody expel a member that can still answer, and says why', async () =>
   await user.type(within(dialog).getByRole('textbox', { name: 'Kuka vastasi' }), 'Hilla')
   await user.click(within(dialog).getByRole('button', { name: 'Anna vastaus' }))
   await waitFor(() => expect(asked('AnswerExpulsion')).toEqual([{ input: { expulsionId: 'e1', expectedVersion: 1, statement: 'Emme ole', statementName: 'Hilla' } }]))
+})
+
+it('tells whoever has no mandate that the answer is not theirs to give', async () => {
+  const actions = [{ __typename: 'ExpulsionActionType', action: 'answer', blockedBy: 'mandate_missing' }]
+  const { container } = await draw(<ExpulsionSection membershipId="m1" mayPropose={false} />, { answers: { MemberExpulsions: () => ({ memberExpulsions: [expulsion({ actions, mayFile: false })] }) } })
+  expect(await screen.findByRole('button', { name: 'Vastaa' })).toHaveAccessibleDescription(/valtuutus allekirjoittaa/)
+  expect(screen.getByRole('button', { name: 'Vastaa' })).toBeDisabled()
+  await noBarrier(container)
+})
+
+it('lets whoever holds the mandate sign, without asking who wrote it', async () => {
+  const own = { mayFile: false, hasMandate: true, actions: [{ __typename: 'ExpulsionActionType', action: 'answer', blockedBy: null }] }
+  const { user, asked } = await draw(<ExpulsionSection membershipId="m1" mayPropose={false} />, {
+    answers: { MemberExpulsions: () => ({ memberExpulsions: [expulsion(own)] }), AnswerExpulsion: () => ({ answerExpulsion: { __typename: 'MemberExpulsionPayload', expulsion: expulsion({ standing: 'heard' }) } }) }
+  })
+  await user.click(await screen.findByRole('button', { name: 'Vastaa' }))
+  const dialog = await screen.findByRole('dialog')
+  expect(within(dialog).getByText(/valtuutuksellasi/)).toBeVisible()
+  expect(within(dialog).queryByRole('textbox', { name: /Kuka vastasi/ })).toBeNull()
+  await user.type(within(dialog).getByRole('textbox', { name: 'Vastaus' }), 'Emme ole')
+  await user.click(within(dialog).getByRole('button', { name: 'Anna vastaus' }))
+  await waitFor(() => expect(asked('AnswerExpulsion')).toEqual([{ input: { expulsionId: 'e1', expectedVersion: 1, statement: 'Emme ole', statementName: '' } }]))
 })
 
 it('shows the pipeline as a board and as a list, with the figures of its period', async () => {

@@ -9,6 +9,7 @@ import { useFormat } from '../../../ui/format.js'
 import { useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
 import { membershipQuery } from '../membership/membership.operations.js'
+import { UnitFates } from '../membership/unit-fates.js'
 import { decisionPathsQuery } from '../rules/rules.operations.js'
 import { BallotFields, ballotNames, useBallot } from './ballot-fields.js'
 import { type Expulsion, expulsionsQuery, recordExpulsionMutation } from './decision.operations.js'
@@ -32,30 +33,32 @@ function Ballot({ expulsion, body, quorum, onClose }: ExpelDialogProps & { reado
   const format = useFormat()
   const { id, today } = useViewer()
   const { ballot, write, read, there, forget } = useBallot(['expel', id, expulsion.id], { quorum, more: { effectiveOn: format.day(today) } })
-  const [record] = useMutation(recordExpulsionMutation, { refetchQueries: [expulsionsQuery, membershipQuery] })
+  const [record] = useMutation(recordExpulsionMutation, { refetchQueries: [expulsionsQuery, membershipQuery, 'MemberLeaving'] })
   const placeOf = (path: readonly (string | number)[]) => names.find((name) => name === path[0] || name === path[1])
   const state = useAct<Name>({ names, placeOf }, () => {
     forget()
     onClose()
   })
   const errors = state.refusal.fields
+  const effectiveDay = readDayText(ballot.effectiveOn, today)
   const submit = () => {
     const { sent, wrong } = read()
-    const effectiveOn = readDayText(ballot.effectiveOn, today)
     void state.run(
       async () => {
-        await record({ variables: { input: { expulsionId: expulsion.id, expectedVersion: expulsion.version, effectiveOn: effectiveOn ?? '', ...sent } } })
+        await record({ variables: { input: { expulsionId: expulsion.id, expectedVersion: expulsion.version, effectiveOn: effectiveDay ?? '', ...sent } } })
         showToast({ kind: 'done', text: t('expel.decide.done') })
       },
-      { ...wrong, ...(effectiveOn === null && { effectiveOn: t('errors.INVALID_DATE') }) }
+      { ...wrong, ...(effectiveDay === null && { effectiveOn: t('errors.INVALID_DATE') }) }
     )
   }
   return (
     <ActDialog prefix="expel" width="44rem" isDangerous title={t('expel.decide.title', { body: t(`decide.body.${body}`) })} submit={t('expel.decide.submit')} names={names} {...{ state, onClose }} onSubmit={submit}>
       <p>{t('expel.decide.text')}</p>
+      <p>{t('expel.decide.units')}</p>
+      {effectiveDay !== null && <UnitFates membershipId={expulsion.membershipId} endsOn={effectiveDay} closesUnits />}
       <p>{t('decide.record.text', { quorum, present: there })}</p>
       <BallotFields prefix="expel" centreId={expulsion.centre.id} asksBasis={needsBasis(body)} {...{ ballot, errors, write }} />
-      <TextField id="expel-effectiveOn" label={t('expel.decide.effectiveOn')} value={ballot.effectiveOn} error={errors.effectiveOn} onChange={({ target }) => write({ effectiveOn: target.value })} />
+      <TextField id="expel-effectiveOn" label={t('expel.decide.effectiveOn')} help={t('expel.decide.effectiveHelp')} value={ballot.effectiveOn} error={errors.effectiveOn} onChange={({ target }) => write({ effectiveOn: target.value })} />
     </ActDialog>
   )
 }

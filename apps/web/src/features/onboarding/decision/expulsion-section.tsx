@@ -50,12 +50,13 @@ function OneExpulsion({ expulsion }: { readonly expulsion: Expulsion }) {
   const t = useText()
   const lang = useLanguage()
   const format = useFormat()
-  const { standing, grounds, proposedOn, hearingUntil, statement, statementOn, statementName, closedReason, decisionId, files, mayFile } = expulsion
+  const { standing, grounds, proposedOn, hearingUntil, statement, statementOn, statementName, statementManner, closedReason, decisionId, files, mayFile } = expulsion
   return (
     <Section level={3} title={t('expel.of', { day: format.day(proposedOn) })} note={t(`expel.standing.${standing}`)}>
       <p className={styles.text}>{t('expel.grounds', { grounds })}</p>
       <p className={styles.text}>{t('expel.until', { day: format.day(hearingUntil) })}</p>
       <p className={styles.text}>{statementOn === null ? t('expel.noAnswer') : t('expel.answer', { name: statementName, day: format.day(statementOn), statement })}</p>
+      {statementManner !== null && <p className={styles.text}>{t(`expel.answer.manner.${statementManner}`)}</p>}
       {closedReason !== '' && <p className={styles.text}>{t('expel.dropped', { reason: closedReason })}</p>}
       {decisionId !== null && (
         <p>
@@ -70,26 +71,28 @@ function OneExpulsion({ expulsion }: { readonly expulsion: Expulsion }) {
   )
 }
 
+/** What somebody can do something about, or waits for; that it was answered already is seen above. */
+const isTold = (blockedBy: string): boolean => blockedBy === 'hearing_runs' || blockedBy === 'mandate_missing'
+
 function Acts({ expulsion }: { readonly expulsion: Expulsion }) {
   const t = useText()
   const [act, setAct] = useState<string | null>(null)
   const close = () => setAct(null)
-  const blocked = expulsion.actions.find(({ action, blockedBy }) => action === 'decide' && blockedBy !== null)
+  const offered = expulsion.actions.filter(({ blockedBy }) => blockedBy === null || isTold(blockedBy))
+  const blocked = offered.filter(({ blockedBy }) => blockedBy !== null)
   return (
     <>
-      {blocked && (
-        <p id="expel-blocked" className={styles.blocked}>
-          {t(`expel.blocked.${blocked.blockedBy}`)}
+      {blocked.map(({ action, blockedBy }) => (
+        <p key={action} id={`expel-blocked-${action}`} className={styles.blocked}>
+          {t(`expel.blocked.${blockedBy}`)}
         </p>
-      )}
+      ))}
       <div className={styles.acts}>
-        {expulsion.actions
-          .filter(({ action, blockedBy }) => action === 'decide' || blockedBy === null)
-          .map(({ action, blockedBy }) => (
-            <Button key={action} disabled={blockedBy !== null} aria-describedby={blockedBy === null ? undefined : 'expel-blocked'} onClick={() => setAct(action)}>
-              {t(`expel.${action}.open`)}
-            </Button>
-          ))}
+        {offered.map(({ action, blockedBy }) => (
+          <Button key={action} disabled={blockedBy !== null} aria-describedby={blockedBy === null ? undefined : `expel-blocked-${action}`} onClick={() => setAct(action)}>
+            {t(`expel.${action}.open`)}
+          </Button>
+        ))}
       </div>
       {act === 'answer' && <AnswerDialog expulsion={expulsion} onClose={close} />}
       {act === 'drop' && <DropDialog expulsion={expulsion} onClose={close} />}
@@ -122,7 +125,7 @@ function ProposeDialog({ membershipId, onClose }: { readonly membershipId: strin
   )
 }
 
-function AnswerDialog({ expulsion: { id, version, mayFile }, onClose }: ExpulsionDialogProps) {
+function AnswerDialog({ expulsion: { id, version, mayFile, hasMandate }, onClose }: ExpulsionDialogProps) {
   const t = useText()
   const [answer] = useMutation(answerExpulsionMutation)
   return (
@@ -130,10 +133,11 @@ function AnswerDialog({ expulsion: { id, version, mayFile }, onClose }: Expulsio
       {...{ prefix: 'answer', recordId: id, title: t('expel.answer.title'), submit: t('expel.answer.submit'), done: t('expel.answer.done'), onClose }}
       fields={[
         { name: 'statement', kind: 'area', label: t('expel.answer.statement') },
-        ...(mayFile ? [{ name: 'statementName', kind: 'text', label: t('expel.answer.name'), help: t('expel.answer.nameHelp') } as const] : [])
+        ...(mayFile ? [{ name: 'statementName', kind: 'text', label: t('expel.answer.name'), help: t('expel.answer.nameHelp'), isOptional: hasMandate } as const] : [])
       ]}
       onSend={({ statement = '', statementName = '' }) => answer({ variables: { input: { expulsionId: id, expectedVersion: version, statement, statementName } } })}
     >
+      <p>{t(hasMandate ? 'expel.answer.signs' : 'expel.answer.records')}</p>
       <p>{t('expel.answer.text')}</p>
     </FieldsDialog>
   )

@@ -7,7 +7,7 @@ import type { Membership } from './membership.operations.js'
 
 const searchedText = ({ organisation }: Membership): string => [organisation.businessId ?? '', organisation.name.fi, organisation.name.sv, organisation.name.en].join(' ').toLocaleLowerCase('fi')
 
-/** Those who have left or were expelled only when they are asked for; the name decides between equals. */
+/** Those who belong to the consortium no longer only when they are asked for; the name decides between equals. */
 export function listedMemberships(memberships: readonly Membership[], search: MembershipListSearch, language: Language): readonly Membership[] {
   const compare = compareText(language)
   const name = ({ organisation }: Membership): string => organisation.name[language] || organisation.name.fi

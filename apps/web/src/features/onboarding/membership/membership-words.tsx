@@ -8,7 +8,7 @@ import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import type { LeavingUnit } from './leaving.operations.js'
 import type { Membership } from './membership.operations.js'
 
-const statuses: Readonly<Record<MembershipState, StatusName>> = { admitted: 'draft', active: 'accepted', notice_given: 'returned', suspended: 'late', left: 'locked', expelled: 'locked' }
+const statuses: Readonly<Record<MembershipState, StatusName>> = { admitted: 'draft', active: 'accepted', notice_given: 'returned', suspended: 'late', left: 'locked', expelled: 'locked', lapsed: 'locked' }
 
 export function MembershipStateMark({ state }: { readonly state: MembershipState }) {
   const t = useText()

@@ -2,7 +2,7 @@
 import { useQuery } from '@apollo/client/react'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { rightsOf } from '@solmu/domain/onboarding/membership.js'
+import { isMember, rightsOf } from '@solmu/domain/onboarding/membership.js'
 import { addDays } from '@solmu/shared/dates.js'
 import { Discussion } from '../../../app/discussion.js'
 import { RecordHistory } from '../../../app/record-history.js'
@@ -65,7 +65,7 @@ function Loaded({ membership }: { readonly membership: WholeMembership }) {
       <Facts membership={membership} />
       {membership.endsOn !== null && <LeavingSection membership={membership} />}
       {mayReadPlans && <PlansOfMember membershipId={membership.id} />}
-      <ExpulsionSection membershipId={membership.id} mayPropose={membership.outlook.mayManage && membership.state !== 'left' && membership.state !== 'expelled'} />
+      <ExpulsionSection membershipId={membership.id} mayPropose={membership.outlook.mayManage && isMember(membership.state)} />
       <Rights membership={membership} />
       <Events membership={membership} />
       <Discussion subjectType="membership" subjectId={membership.id} />
@@ -78,14 +78,25 @@ function Loaded({ membership }: { readonly membership: WholeMembership }) {
   )
 }
 
-/** When somebody leaves, and that their figures stay. */
-function Leaving({ membership: { state, endsOn, outlook } }: { readonly membership: WholeMembership }) {
+/** How a membership ended, or will: by notice, by a decision, or since its admission did not stand. */
+function useEndText() {
   const t = useText()
   const format = useFormat()
+  return ({ state, endsOn, events }: Pick<WholeMembership, 'state' | 'events'> & { readonly endsOn: string }): string => {
+    if (state === 'expelled' || state === 'lapsed') return t(`membership.${state}`, { day: format.day(endsOn) })
+    if (events.at(-1)?.kind === 'expel') return t('membership.expelling', { day: format.day(endsOn) })
+    return t(isMember(state) ? 'membership.leaves' : 'membership.gone', { day: format.day(addDays(endsOn, -1)) })
+  }
+}
+
+/** When somebody leaves, and that their figures stay. */
+function Leaving({ membership: { state, endsOn, events, outlook } }: { readonly membership: WholeMembership }) {
+  const t = useText()
+  const endText = useEndText()
   if (endsOn === null) return null
-  const isGone = state === 'left' || state === 'expelled'
+  const isGone = !isMember(state)
   return (
-    <FormNotice title={t(isGone ? 'membership.gone' : 'membership.leaves', { day: format.day(addDays(endsOn, -1)) })}>
+    <FormNotice title={endText({ state, endsOn, events })}>
       {!isGone && outlook.openReturns > 0 && <p>{t('membership.notice.openReturns', { count: outlook.openReturns })}</p>}
       <p>{t('membership.notice.dataStays')}</p>
     </FormNotice>

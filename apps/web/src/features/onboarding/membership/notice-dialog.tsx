@@ -1,5 +1,5 @@
 /** Giving notice: what will happen, from when, and what is signed word for word; or a letter that is recorded. */
-import { useMutation, useQuery } from '@apollo/client/react'
+import { useMutation } from '@apollo/client/react'
 import { useEffect, useState } from 'react'
 import { earliestEnd, noticeIssues, type NoticeManner, noticeManners } from '@solmu/domain/onboarding/membership.js'
 import { noticeStatement } from '@solmu/domain/onboarding/notice-statement.js'
@@ -13,11 +13,10 @@ import { type DraftName, forgetDraft, keepDraft, readDraft } from '../../../ui/d
 import { FormField, TextField } from '../../../ui/form-field.js'
 import { useFormat } from '../../../ui/format.js'
 import { Segmented } from '../../../ui/segmented.js'
-import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
+import { useLanguage, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
-import { memberLeavingQuery } from './leaving.operations.js'
-import { useFateText } from './membership-words.js'
 import { giveNoticeMutation, type WholeMembership } from './membership.operations.js'
+import { UnitFates } from './unit-fates.js'
 import fields from '../../../ui/form-field.module.css'
 import styles from './membership.module.css'
 
@@ -172,27 +171,10 @@ function Happens({ membership, closesUnits, endsOn }: { readonly membership: Who
         <li>{t('membership.notice.dataStays')}</li>
         <li>
           {t(closesUnits ? 'membership.notice.unitsClose' : 'membership.notice.unitsStay')}
-          {endsOn !== null && <Fates {...{ membership, closesUnits, endsOn }} />}
+          {endsOn !== null && <UnitFates membershipId={membership.id} {...{ closesUnits, endsOn }} />}
         </li>
         <li>{t('membership.notice.back')}</li>
       </ul>
     </>
-  )
-}
-
-/** What becomes of each unit on the day that is written, as the network knows it. */
-function Fates({ membership, closesUnits, endsOn }: { readonly membership: WholeMembership; readonly closesUnits: boolean; readonly endsOn: IsoDate }) {
-  const t = useText()
-  const pick = useLocalized()
-  const fateText = useFateText()
-  const { data, previousData } = useQuery(memberLeavingQuery, { variables: { membershipId: membership.id, endsOn, closesUnits } })
-  const units = (data ?? previousData)?.memberLeaving.units ?? []
-  if (units.length === 0) return null
-  return (
-    <ul className={styles.list} aria-label={t('membership.leaving.units')} aria-live="polite">
-      {units.map((row) => (
-        <li key={row.unit.id}>{t('membership.leaving.unitFate', { unit: pick(row.unit.name), fate: fateText(row) })}</li>
-      ))}
-    </ul>
   )
 }
