@@ -14,6 +14,9 @@ const locales: Readonly<Record<Language, string>> = { fi: 'fi-FI', sv: 'sv-FI', 
 type Told = { readonly name: string; readonly last: string }
 type What = MembershipEventKind | 'leave'
 
+/** After which the roles of those who ran the member’s units have ended. */
+const endings: ReadonlySet<What> = new Set(['leave', 'lapse'])
+
 /** What became of a membership, in a sentence; why is read in Solmu. */
 const sentences: Readonly<Record<Language, Partial<Record<What, (of: Told) => string>>>> = {
   fi: {
@@ -87,7 +90,7 @@ export class MembershipLetters {
     const people = await this.db.sql<{ userId: string; language: string }>('SELECT user_id AS "userId", language FROM app.membership_contacts($1) ORDER BY user_id', [of.id])
     const own = currentContext().viewer?.userId
     const record = { kind: 'membership', id: of.id } as const
-    const readers = what === 'leave' || what === 'lapse' ? await this.records.readersAmong(people.map(({ userId }) => userId), record, consortiumId) : null
+    const readers = endings.has(what) ? await this.records.readersAmong(people.map(({ userId }) => userId), record, consortiumId) : null
     for (const { userId, language } of people.filter((one) => one.userId !== own)) {
       const mayRead = readers?.includes(userId) ?? true
       const letter = letterOf({ language: isLanguage(language) ? language : 'fi', mayRead }, what, of)
