@@ -42,6 +42,7 @@ import { Ballots1764970000000 } from './1764970000000-ballots.js'
 import { Decisions1764980000000 } from './1764980000000-decisions.js'
 import { Proposals1764990000000 } from './1764990000000-proposals.js'
 import { MembershipEnds1765000000000 } from './1765000000000-membership-ends.js'
+import { Meetings1765020000000 } from './1765020000000-meetings.js'
 import { OpenDecisions1765050000000 } from './1765050000000-open-decisions.js'
 
 /** Every migration, oldest first. */
@@ -90,5 +91,6 @@ export const migrations = [
   Decisions1764980000000,
   Proposals1764990000000,
   MembershipEnds1765000000000,
+  Meetings1765020000000,
   OpenDecisions1765050000000
 ]

@@ -80,6 +80,8 @@ export const actions = {
   'ballot.read': 'Sees what is voted on, who may vote, and what came of it with every ballot that was counted.',
   'ballot.manage': 'Writes and opens ballots, counts and cancels them, and records who is recused and who has withdrawn.',
   'ballot.vote': 'Casts the ballot of a member or a seat, where one holds its mandate.',
+  'meeting.read': 'Reads the meetings of the bodies, as far as they are for the viewer, and signs minutes where one was chosen to.',
+  'meeting.manage': 'Plans meetings, calls them, records who was there and what was decided, and publishes minutes.',
   'inbox.read': 'Sees what waits for oneself.',
   'inbox.manage': 'Puts off and hands on what waits for oneself, and chooses how one is told of it.',
   'comment.write': 'Comments on the records that one reads.',

@@ -41,6 +41,7 @@ const everyone = {
   'charter.read': 'network',
   'body.read': 'network',
   'ballot.read': 'network',
+  'meeting.read': 'network',
   'proposal.read': 'network',
   ...personal,
   'comment.write': 'own'
@@ -83,6 +84,7 @@ const bringsIn = (reach: 'subtree' | 'network') =>
     'mandate.manage': reach,
     'body.manage': reach,
     'ballot.manage': reach,
+    'meeting.manage': reach,
     'ballot.vote': 'own',
     'proposal.lead': reach,
     'proposal.write': 'unit',

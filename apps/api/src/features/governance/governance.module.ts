@@ -6,10 +6,11 @@ import { BodyModule } from './body/body.module.js'
 import { CharterModule } from './charter/charter.module.js'
 import { DecisionRegisterModule } from './decision/decision-register.module.js'
 import { MandateModule } from './mandate/mandate.module.js'
+import { MeetingModule } from './meeting/meeting.module.js'
 import { ProposalModule } from './proposal/proposal.module.js'
 
 /** Who decides what, under which rules? */
-@Module({ imports: [MandateModule, AgreementModule, CharterModule, BodyModule, DecisionRegisterModule, ProposalModule, BallotModule], exports: [MandateModule, AgreementModule, DecisionRegisterModule, BallotModule] })
+@Module({ imports: [MandateModule, AgreementModule, CharterModule, BodyModule, DecisionRegisterModule, ProposalModule, BallotModule, MeetingModule], exports: [MandateModule, AgreementModule, DecisionRegisterModule, BallotModule] })
 export class GovernanceModule {
   constructor(records: Records) {
     records.add('agreement', 'SELECT a.owner_unit_id AS "unitId" FROM agreement a WHERE a.id = $1', 'app.agreement_people($1)')

@@ -7,5 +7,5 @@ import { ProposalService } from './proposal.service.js'
 import { ProposalWork } from './proposal-work.js'
 
 /** What is proposed, and what do the members say to it? */
-@Module({ providers: [ProposalResolver, ProposalReader, ProposalService, AmendmentService, ProposalLetters, ProposalWork], exports: [ProposalReader] })
+@Module({ providers: [ProposalResolver, ProposalReader, ProposalService, AmendmentService, ProposalLetters, ProposalWork], exports: [ProposalReader, ProposalService] })
 export class ProposalModule {}

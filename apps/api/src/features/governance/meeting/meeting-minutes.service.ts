@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common'
+import { DomainError } from '@solmu/domain/errors.js'
+import { isDecided } from '@solmu/domain/governance/meeting.js'
+import { takeMeetingStep } from '@solmu/domain/governance/meeting.workflow.js'
+import { endedProposalStates } from '@solmu/domain/governance/proposal.workflow.js'
+import { homeTimeZone, todayIn } from '@solmu/shared/dates.js'
+import { pick } from '@solmu/shared/text.js'
+import { Recorded } from '../../../core/audit/recorded.js'
+import { currentViewer } from '../../../core/context/context.js'
+import { Db } from '../../../core/db/db.js'
+import { DecisionRecordService } from '../decision/decision-record.service.js'
+import { ProposalService } from '../proposal/proposal.service.js'
+import { ProposalReader } from '../proposal/proposal-reader.js'
+import { MeetingDeeds } from './meeting-deeds.js'
+import type { PublishMinutesInput, SignMinutesInput } from './meeting-input.graphql.js'
+import { MeetingReader, situationOf, type WholeMeeting } from './meeting-reader.js'
+import type { ItemRow } from './meeting-rows.js'
+import type { Meeting } from './meeting.graphql.js'
+
+/** Says of what was proposed to a meeting what came of it. */
+@Injectable()
+export class MeetingProposals {
+  constructor(
+    private readonly reader: ProposalReader,
+    private readonly service: ProposalService,
+    private readonly recorded: Recorded
+  ) {}
+
+  /** Nothing of one that has ended, or that the meeting did not settle. */
+  async settle({ row }: WholeMeeting, { proposal, outcome, position }: ItemRow): Promise<void> {
+    if (!proposal || (outcome !== 'carried' && outcome !== 'not_carried')) return
+    const before = await this.reader.one(proposal.id)
+    if (endedProposalStates.includes(before.state)) return
+    const voting = before.state === 'voting' ? before : await this.move(proposal.id, { expectedVersion: before.version, action: 'vote', outcome: '' })
+    await this.move(proposal.id, { expectedVersion: voting.version, action: outcome === 'carried' ? 'adopt' : 'reject', outcome: basisOf(row, { position }) })
+  }
+
+  private move(proposalId: string, of: { readonly expectedVersion: number; readonly action: 'vote' | 'adopt' | 'reject'; readonly outcome: string }) {
+    return this.recorded.part('moveProposal', () => this.service.move({ proposalId, ...of }))
+  }
+}
+
+/** Signs minutes, and publishes them: what was decided stands in the register from then on. */
+@Injectable()
+export class MeetingMinutesService {
+  constructor(
+    private readonly reader: MeetingReader,
+    private readonly deeds: MeetingDeeds,
+    private readonly proposals: MeetingProposals,
+    private readonly decisions: DecisionRecordService,
+    private readonly recorded: Recorded,
+    private readonly db: Db
+  ) {}
+
+  /**
+   * Signs the minutes as they were read, in the viewer's own name. The last signature settles them.
+   *
+   * @throws DomainError NOT_FOUND, MINUTES_SIGNER for whoever was not chosen, ALREADY_EXISTS, MEETING_STATE, STALE for other minutes than those that were read
+   */
+  async sign({ meetingId, minutesHash }: SignMinutesInput): Promise<Meeting> {
+    const whole = await this.reader.whole(meetingId)
+    const { userId, consortiumId, sessionId } = currentViewer()
+    const signer = whole.row.signers.find((each) => each.userId === userId)
+    if (!signer) throw new DomainError('MINUTES_SIGNER')
+    takeMeetingStep('sign', situationOf(whole))
+    if ((await this.reader.minutesHash(meetingId)) !== minutesHash) throw new DomainError('STALE', { path: ['minutesHash'] })
+    await this.db.sql(
+      `INSERT INTO meeting_signature (meeting_id, user_id, consortium_id, role, name, content_hash, has_second_factor)
+       VALUES ($1, $2, $3, $4, $5, $6, coalesce((SELECT s.has_second_factor FROM session s WHERE s.id = nullif($7, '')::uuid), false))`,
+      [meetingId, userId, consortiumId, signer.role, signer.name, minutesHash, sessionId]
+    )
+    return this.deeds.done(whole, { details: { kind: signer.role, contentHash: minutesHash } })
+  }
+
+  /**
+   * Publishes minutes: each decision that carried is recorded in the register, and what was proposed gets its outcome.
+   *
+   * @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, MEETING_STATE, PROPOSAL_STATE for a proposal that is still discussed
+   */
+  async publish(input: PublishMinutesInput): Promise<Meeting> {
+    const whole = await this.deeds.locked(input)
+    takeMeetingStep('publish', situationOf(whole))
+    const decided = whole.items.filter(({ kind }) => isDecided(kind))
+    let count = 0
+    for (const item of decided.filter(({ outcome }) => outcome === 'carried')) {
+      await this.record(whole, item, input)
+      count += 1
+    }
+    for (const item of decided) await this.proposals.settle(whole, item)
+    await this.deeds.change(whole, "(state, publication) = ('published', $2)", [input.publication])
+    return this.deeds.done(whole, { before: { state: whole.row.state }, after: { state: 'published', publication: input.publication }, details: { count } })
+  }
+
+  private async record({ row }: WholeMeeting, item: ItemRow, { publication }: PublishMinutesInput): Promise<void> {
+    const { id } = await this.recorded.part('recordDecision', () =>
+      this.decisions.record(
+        {
+          ...{ unitId: row.unitId, bodyId: row.body.id, bodyName: row.body.name, title: item.title, content: item.minutes.fi === '' ? item.proposalText : item.minutes, basis: basisOf(row, item) },
+          ...{ votes: item.votes && item.votes.for + item.votes.against + item.votes.abstain > 0 ? item.votes : null, dissent: item.dissent.map(({ name, reason }) => (reason === '' ? name : `${name}: ${reason}`)).join('\n').slice(0, 5000) },
+          ...{ decidedOn: todayIn(homeTimeZone, row.openedAt ?? row.startsAt), tasks: [], ends: [], publication }
+        },
+        { meetingId: row.id }
+      )
+    )
+    await this.db.sql('UPDATE meeting_item SET decision_id = $2 WHERE id = $1', [item.id, id])
+  }
+}
+
+/** On what a decision rests: the meeting, its day and the item. */
+const basisOf = ({ title, startsAt, openedAt }: WholeMeeting['row'], { position }: Pick<ItemRow, 'position'>): string => `${pick(title, 'fi').text} ${todayIn(homeTimeZone, openedAt ?? startsAt)}, § ${position}`
