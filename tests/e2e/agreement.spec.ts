@@ -22,7 +22,7 @@ test('is opened by the head office, refused without the mandate, signed with it,
   const { agreements } = await ask<{ agreements: { id: string; kind: string }[] }>(context, '{ agreements { id kind } }')
   const id = agreements.find(({ kind }) => kind === 'consensus')?.id
   await page.goto(`/fi/agreements/${id}/draft`, { waitUntil: 'networkidle' })
-  await page.getByLabel('Sopimusteksti: Suomi').fill('# 1 Yhteinen tahto\n\nOsapuolet pyrkivät aina yksimielisyyteen.')
+  await page.getByLabel('Sopimusteksti (Suomi)').fill('# 1 Yhteinen tahto\n\nOsapuolet pyrkivät aina yksimielisyyteen.')
   await page.getByRole('button', { name: 'Tallenna luonnos' }).click()
   await page.getByText('Luonnos on tallennettu.').waitFor()
   await page.getByRole('button', { name: 'Avaa hyväksyttäväksi' }).click()

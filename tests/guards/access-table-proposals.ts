@@ -12,5 +12,5 @@ Mutation.moveProposal                              local        STALE           
 Mutation.bringAmendment                            local        REQUIRED              ··NN  ··MM  M·MM  AMMM  NNNN  ··NN  ··NN  ··NN
 Mutation.answerAmendment                           local        STALE                 ··NN  ··AM  N·NM  ANNM  NNNN  ··NN  ··NN  ··NN
 Mutation.objectToProposal                          local        REQUIRED              ··NN  ··MM  M·MM  AMMM  AMMM  ··NN  ··NN  ··NN
-Mutation.withdrawObjection                         local        done                  ··NN  ··NM  N·NM  ANNM  ANNM  ··NN  ··NN  ··NN
+Mutation.withdrawObjection                         local        NOT_A_VOTER           ··NN  ··NM  N·NM  ANNM  ANNM  ··NN  ··NN  ··NN
 `

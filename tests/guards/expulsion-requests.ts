@@ -48,7 +48,7 @@ async function anExpulsion(target: Target, app: TestApp): Promise<string> {
 const ballot = { decidedOn: DAY, number: 'a', participants: [], amRecused: false, votesFor: 0, votesAgainst: 0, votesAbstain: 0, reasons: 'a', conditions: '' }
 
 export const expulsionRequests: Makers = {
-  'Query.decisionCandidates': ({ unitId }) => ({ variables: { centreId: unitId } }),
+  'Query.decisionCandidates': ({ unitId }) => ({ variables: { centreId: unitId, body: 'regional_board', day: '2026-01-01' } }),
   'POST /api/members/procedure-files/:owner/:id': async (target, app) => ({ path: `/api/members/procedure-files/visits/${await aVisit(target, app)}`, isUpload: true }),
   'GET /api/members/procedure-files/:id': async (target, app) => ({ path: `/api/members/procedure-files/${await aFile(target, app)}` }),
   'Mutation.removeProcedureFile': async (target, app) => input({ fileId: await aFile(target, app) }),

@@ -3,6 +3,7 @@
  * too; two have been admitted since and are in onboarding, one of them almost ready and one held up; one has given notice, and
  * one is suspended.
  */
+import { shippedCriteria } from '@solmu/domain/onboarding/criteria-library.js'
 import { shippedPath } from '@solmu/domain/onboarding/decision-path.js'
 import { addDays, addMonths, type IsoDate } from '@solmu/shared/dates.js'
 import type pg from 'pg'
@@ -72,7 +73,7 @@ async function admit(client: pg.ClientBase, { unitName, monthsAgo, done, isAgree
   const moves = [['draft', 'submitted', submittedAt], ['submitted', 'under_assessment', at(addDays(addMonths(decidedOn, -2), 9))], ['under_assessment', 'in_decision', at(addDays(decidedOn, -12))], ['in_decision', 'admitted', at(decidedOn)]] as const
   await insert(client, 'application_event', moves.map(([fromState, toState, when]) => ({ id: demoId(`${applicationId}:${toState}`), consortiumId, applicationId, at: when, kind: toState, fromState, toState, actorName: '', note: '', forApplicant: true })))
   await insert(client, 'application_procedure', [
-    { applicationId, consortiumId, centreId, criteria: {}, criteriaNumber: 0, begunAt: submittedAt, settled: {}, summary: '', path: shippedPath, pathNumber: 0, sentAt: at(addDays(decidedOn, -12)), proposal: 'Keskus esittää hyväksymistä.', round: 1, version: 1 }
+    { applicationId, consortiumId, centreId, criteria: shippedCriteria, criteriaNumber: 0, begunAt: submittedAt, settled: {}, summary: '', path: shippedPath, pathNumber: 0, sentAt: at(addDays(decidedOn, -12)), proposal: 'Keskus esittää hyväksymistä.', round: 1, version: 1 }
   ])
   for (const [place, { body, quorum }] of shippedPath.steps.entries()) {
     const participants = Array.from({ length: quorum }, (_none, each) => ({ name: `Jäsen ${each + 1}`, userId: null, isRecused: false, conflict: '' }))

@@ -8,6 +8,9 @@ import type { LocalizedText } from '@solmu/shared/text.js'
 import { DomainError } from '../errors.js'
 import { type TaskKind, taskKinds, type TaskLevel, taskLevels } from './plan.js'
 
+/** The first day of the versions that ship: from the beginning, before anybody could have been admitted. */
+export const shippedTemplateFrom: IsoDate = '2000-01-01'
+
 /** One line of a template. */
 export interface TemplateTask {
   /** By which other tasks name it. */

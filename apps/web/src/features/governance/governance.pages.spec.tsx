@@ -154,7 +154,7 @@ it('a new agreement names its parties, members or not, and what was written stay
   const { container, user, asked, router } = await draw(<NewAgreementPage />, { address: '/fi/agreements/new', answers, who: { ...viewer, actions: [...viewer.actions, 'agreement.manage'] } })
   await user.click(await screen.findByRole('button', { name: 'Tallenna ja kirjoita luonnos' }))
   expect(await screen.findAllByText('Kirjoita nimi suomeksi.')).not.toHaveLength(0)
-  await user.type(screen.getByLabelText(/Nimi: Suomi/), 'Hankinta')
+  await user.type(screen.getByLabelText(/Nimi \(Suomi\)/), 'Hankinta')
   await user.click(screen.getByLabelText(/Lisää osapuoli/))
   await user.click(await screen.findByRole('option', { name: /Tilaajakunta/, hidden: true }))
   await user.selectOptions(await screen.findByLabelText('Rooli: Tilaajakunta'), 'buyer')

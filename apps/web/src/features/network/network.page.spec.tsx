@@ -2,7 +2,8 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { renderInApp, serve } from '../../app/testing.js'
 import { NetworkPage } from './network.page.js'
-import { treeOfToday } from './testing/network-examples.js'
+import { UnitHistory } from './panel/unit-history.js'
+import { events as exampleEvents, treeOfToday } from './testing/network-examples.js'
 import { networkAnswers, treeAnswer } from './testing/network-answers.js'
 
 /** The table draws fastest; the map is drawn where it is asked about. */
@@ -226,6 +227,15 @@ describe('the side panel', () => {
     await userEvent.keyboard('{Escape}')
     await waitFor(() => expect(searchOf(page)['unit']).toBeUndefined())
     await waitFor(() => expect(screen.getByRole('treeitem', { name: /^Itä-Suomi/ })).toHaveFocus())
+  })
+
+  it('says in the language of the page why Solmu has changed something, and marks what a person wrote', async () => {
+    const told = (id: string, date: string, reason: string) => ({ ...exampleEvents()[0]!, id, date, reason })
+    const events = [told('a', '2024-01-01', 'Kuntaliitos: Nilsiä ja Maaninka liittyvät kuntaan Kuopio'), told('b', '2025-01-01', 'Palvelut koottiin yhteen')]
+    await renderInApp(<UnitHistory label="Historia" events={events} asOf="2026-11-05" sentenceOf={() => 'Händelse'} />, { address: '/sv/network', language: 'sv' })
+    expect(screen.getByText(/Kommunsammanslagning: Nilsiä och Maaninka går samman med Kuopio/)).not.toHaveAttribute('lang')
+    expect(screen.getByText(/Palvelut koottiin yhteen/)).toHaveAttribute('lang', 'fi')
+    expect(screen.getByText('Motiveringarna står på det språk som de är skrivna på.')).toBeVisible()
   })
 
   it('lists the municipalities and finds one', async () => {

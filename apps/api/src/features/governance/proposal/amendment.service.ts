@@ -8,7 +8,7 @@ import { Access } from '../../../core/access/access.js'
 import { AuditWriter } from '../../../core/audit/audit-writer.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
-import { ProposalReader, takesObjections } from './proposal-reader.js'
+import { ProposalReader, takesObjections, votesFor } from './proposal-reader.js'
 import { ProposalService } from './proposal.service.js'
 import type { AnswerAmendmentInput, BringAmendmentInput, ObjectToProposalInput, WithdrawObjectionInput } from './proposal-input.graphql.js'
 import type { Proposal } from './proposal.graphql.js'
@@ -112,13 +112,14 @@ export class AmendmentService {
     return this.reader.one(proposal.id)
   }
 
-  /** Takes an objection back. @throws DomainError NOT_FOUND, NOT_ALLOWED, PROPOSAL_STATE once the proposal has gone on */
+  /** Takes an objection back. @throws DomainError NOT_FOUND, NOT_ALLOWED, NOT_A_VOTER for whoever does not vote for the member, PROPOSAL_STATE once the proposal has gone on */
   async withdrawObjection({ objectionId }: WithdrawObjectionInput): Promise<Proposal> {
     const [of] = await this.db.sql<{ proposalId: string; unitId: string }>('SELECT proposal_id AS "proposalId", unit_id AS "unitId" FROM proposal_objection WHERE id = $1 AND consortium_id = $2', [objectionId, currentViewer().consortiumId])
     if (!of) throw new DomainError('NOT_FOUND', { path: ['objectionId'] })
     const proposal = await this.reader.one(of.proposalId)
     if (!this.access.may('proposal.object', { unitId: of.unitId })) throw new DomainError('NOT_ALLOWED')
     const objection = proposal.objections.find(({ id }) => id === objectionId)
+    if (objection && !votesFor(await this.reader.voters(), objection)) throw new DomainError('NOT_A_VOTER')
     if (objection?.withdrawnAt !== null || !['open', 'closed'].includes(proposal.state)) throw new DomainError('PROPOSAL_STATE', { params: { state: proposal.state } })
     await this.db.sql('UPDATE proposal_objection SET withdrawn_by = $2, withdrawn_at = now() WHERE id = $1', [objectionId, currentViewer().userId])
     this.noted(proposal, proposal.unit.id, { objectionId })

@@ -71,7 +71,8 @@ export class ProposalReader {
     const [isWriter, isLead] = [this.mayWrite(row), this.mayLead(row)]
     const steps = proposalSteps(situationOf(row, versions)).filter(({ by }) => (by === 'writer' ? isWriter : isLead))
     const isOpen = row.state === 'open'
-    const objections = await this.objections(id, row.state)
+    const voters = await this.voters()
+    const objections = await this.objections(row, voters)
     const hasObjected = ({ organisation }: ProposalPlace) => objections.some((each) => each.withdrawnAt === null && each.organisation.id === organisation.id)
     return {
       ...row,
@@ -82,7 +83,7 @@ export class ProposalReader {
       steps: steps.map(({ action, blockedBy }) => ({ action, blockedBy: [...blockedBy] })),
       mayEdit: (isWriter && (isOpen || row.state === 'draft')) || (isLead && isOpen),
       amendsFor: isOpen ? await this.places('proposal.write') : [],
-      objectsFor: takesObjections(row) ? (await this.voters()).filter((place) => !hasObjected(place)) : []
+      objectsFor: takesObjections(row) ? voters.filter((place) => !hasObjected(place)) : []
     }
   }
 
@@ -110,14 +111,15 @@ export class ProposalReader {
     return rows.map((row) => ({ ...row, mayWithdraw: isOpen && row.state === 'open' && this.access.may('proposal.write', { unitId: row.unitId }) }))
   }
 
-  private async objections(id: string, state: string): Promise<ObjectionRow[]> {
+  /** Whoever votes for the member takes its objection back. */
+  private async objections({ id, state }: Pick<Row, 'id' | 'state'>, voters: readonly ProposalPlace[]): Promise<ObjectionRow[]> {
     const rows = await this.db.sql<ObjectionRow>(
       `SELECT x.id, ${organisationRef('o')} AS organisation, x.unit_id AS "unitId", x.reason, x.made_at AS "madeAt", x.withdrawn_at AS "withdrawnAt"
        FROM proposal_objection x JOIN organisation o ON o.id = x.organisation_id WHERE x.proposal_id = $1 ORDER BY x.made_at, x.id`,
       [id]
     )
     const isHeard = state === 'open' || state === 'closed'
-    return rows.map((row) => ({ ...row, mayWithdraw: isHeard && row.withdrawnAt === null && this.access.may('proposal.object', { unitId: row.unitId }) }))
+    return rows.map((row) => ({ ...row, mayWithdraw: isHeard && row.withdrawnAt === null && this.access.may('proposal.object', { unitId: row.unitId }) && votesFor(voters, row) }))
   }
 
   places(action: 'proposal.write' | 'proposal.object'): Promise<ProposalPlace[]> {
@@ -157,6 +159,9 @@ export function situationOf(row: Pick<Row, 'kind' | 'state' | 'discussUntil' | '
   const optionCount = latest?.options.length ?? 0
   return { kind, state, discussUntil, objectUntil, openAmendments, standingObjections, hasText: (latest?.content.fi ?? '') !== '', optionCount, seats: latest?.seats ?? 1, today: todayIn() }
 }
+
+/** Whether the viewer stands for the member that objects by a mandate to vote. */
+export const votesFor = (voters: readonly ProposalPlace[], { organisation }: Pick<ObjectionRow, 'organisation'>): boolean => voters.some((place) => place.organisation.id === organisation.id)
 
 export const takesObjections = ({ kind, state, objectUntil }: Pick<Row, 'kind' | 'state' | 'objectUntil'>): boolean =>
   kind === 'consent' && (state === 'open' || state === 'closed') && objectUntil !== null && objectUntil >= todayIn()

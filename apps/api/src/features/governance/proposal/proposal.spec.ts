@@ -211,6 +211,8 @@ describe('what is adopted by consent', () => {
     expect(late.steps).toContainEqual({ action: 'consent', blockedBy: ['nobody_objects'] })
     await expect(app.rows(`UPDATE proposal SET state = 'adopted', ended_on = app.today() WHERE id = $1`, [proposal.id])).rejects.toThrow('no such step')
     expect(codeOf(await office!.ask(UNOBJECT, { input: { objectionId: objected.objections[0]!.id } }))).toBe('NOT_ALLOWED')
+    expect((await seen(manager!, proposal.id)).objections).toMatchObject([{ mayWithdraw: false }])
+    expect(codeOf(await manager!.ask(UNOBJECT, { input: { objectionId: objected.objections[0]!.id } }))).toBe('NOT_A_VOTER')
     const free = made(await member!.ask(UNOBJECT, { input: { objectionId: objected.objections[0]!.id } }))
     expect(free).toMatchObject({ standingObjections: 0 })
     expect(made(await move(office!, free, 'consent', { outcome: 'Kukaan ei vastustanut.' }))).toMatchObject({ state: 'adopted' })

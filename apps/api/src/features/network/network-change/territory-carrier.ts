@@ -3,6 +3,7 @@
  * brought up to date: what was said of a municipality goes on under the one that continues it, as a change of the
  * network that is on record and can be undone like any other. What has been carried is not carried again.
  */
+import { automaticReason } from '@solmu/domain/network/automatic-reason.js'
 import { municipalityCarrying, type MunicipalityFact } from '@solmu/domain/geography/succession.js'
 import { type CarryNotice, carryTerritories } from '@solmu/domain/network/carry-territories.js'
 import { applyDelta, isEmptyDelta, touchedMunicipalities, touchedUnits } from '@solmu/domain/network/delta.js'
@@ -112,8 +113,5 @@ function knownAt(municipalities: readonly MunicipalityFact[], { day, codes }: Me
 function reasonOf({ codes, into }: Merger, municipalities: readonly MunicipalityFact[]): string {
   const byCode = new Map(municipalities.map(({ code, name }) => [code, name.fi]))
   const names = codes.map((code) => byCode.get(code) ?? code)
-  const several = names.length > 1
-  const listed = several ? `${names.slice(0, -1).join(', ')} ja ${names.at(-1)}` : names[0]
-  if (into === null) return `Kuntajaon muutos: ${listed} ${several ? 'lakkaavat' : 'lakkaa'}`
-  return `Kuntaliitos: ${listed} ${several ? 'liittyvät' : 'liittyy'} kuntaan ${byCode.get(into) ?? into}`
+  return automaticReason(into === null ? { kind: 'division', names } : { kind: 'merger', names, into: byCode.get(into) ?? into })
 }

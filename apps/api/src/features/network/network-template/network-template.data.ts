@@ -3,6 +3,7 @@
  * start from: six regional centres under a national head office, and the bodies that the report names.
  * Source: requirements 9-11 and 21; the report, chapters 2.3-2.4 and 5.
  */
+import { automaticReason } from '@solmu/domain/network/automatic-reason.js'
 import type { LegalForm, OrganisationRole } from '@solmu/domain/network/organisation.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
 
@@ -25,7 +26,7 @@ export interface OrganisationTemplate {
 }
 
 /** What the history of the network says about the change. */
-export const templateReason = 'Työ- ja osallisuuskeskus Suomeen -raportin skenaario (2014): kuusi aluekeskusta'
+export const templateReason = automaticReason({ kind: 'template' })
 
 /**
  * The report draws the six centres on a map (chapter 5) and leaves open which region belongs to which. Five of them

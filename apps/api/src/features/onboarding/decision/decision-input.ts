@@ -18,8 +18,8 @@ export function pastDay(given: string, field: string, min?: IsoDate): IsoDate {
 /** What is said with a ballot. */
 export type ReadBallot = Ballot & { readonly decidedOn: IsoDate; readonly number: string; readonly reasons: string; readonly conditions: string; readonly basis: string }
 
-/** Somebody with an account, by the name that it has. */
-export type KnownPerson = { readonly userId: string; readonly name: string }
+/** Somebody who may be named: by the account and the name that it has, or by a name alone. */
+export type KnownPerson = { readonly userId: string | null; readonly name: string }
 
 export type BallotOf = {
   readonly step: Pick<PathStep, 'quorum' | 'majority' | 'body'>
@@ -58,7 +58,7 @@ export function readBallot(input: BallotInput, outcome: StepOutcome, { step, not
 /** Whoever has an account is called as it is. @throws DomainError UNKNOWN_REFERENCE */
 function readParticipants({ participants }: Pick<BallotInput, 'participants'>, people: readonly KnownPerson[]): Participant[] {
   return participants.map(({ name, userId = null, isRecused, conflict }, place) => {
-    const person = people.find((each) => each.userId === userId)
+    const person = userId === null ? undefined : people.find((each) => each.userId === userId)
     if (userId !== null && !person) throw new DomainError('UNKNOWN_REFERENCE', { path: ['participants', place, 'userId'], params: { value: place + 1 } })
     return { name: person?.name ?? name.trim(), userId, isRecused, conflict: conflict.trim() }
   })

@@ -9,7 +9,7 @@ import { Notices } from '../../../core/mail/notices.js'
 import { ApplicationLetters } from '../application/application-letters.js'
 import { type RulesInForce, RulesService } from '../rules/rules.service.js'
 import { deciderLetter } from './decision-mails.js'
-import { DecisionReader } from './decision-reader.js'
+import { type Deciding, DecisionReader } from './decision-reader.js'
 import type { DecisionCandidate } from './decision.graphql.js'
 
 type Of = { readonly id: string; readonly centreId: string; readonly name: string }
@@ -31,9 +31,9 @@ export class DecisionOffice {
     this.access.check(action, centreId === undefined ? {} : { unitId: centreId })
   }
 
-  /** Who may be named as having decided at a centre. */
-  candidates(centreId: string): Promise<DecisionCandidate[]> {
-    return this.reader.candidates(centreId)
+  /** Who may be named by an account as having been there: those who are offered, and those with a role, who sit beside a board without a seat. */
+  async people(of: Deciding): Promise<DecisionCandidate[]> {
+    return [...(await this.reader.candidates(of)), ...(await this.reader.holders(of.centreId))]
   }
 
   /** Before whom an appeal against a decision goes: by the path of its application, else by the one that holds. */

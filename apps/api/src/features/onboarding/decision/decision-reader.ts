@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
+import type { DecisionBody } from '@solmu/domain/onboarding/decision-path.js'
+import type { IsoDate } from '@solmu/shared/dates.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
 import { nameOf } from '../../network/network.sql.js'
@@ -21,6 +23,15 @@ const DECISIONS = `SELECT d.id, d.outcome, d.body, d.number, d.application_id AS
   FROM membership_decision d LEFT JOIN organisation o ON o.id = d.organisation_id LEFT JOIN application a ON a.id = d.application_id
   LEFT JOIN unit_now u ON u.id = d.centre_id LEFT JOIN membership_appeal e ON e.decision_id = d.id
   WHERE d.consortium_id = $1`
+
+/** The members and substitutes of a centre's board on a day; its secretary writes, and decides nothing. */
+const SEATED = `SELECT m.user_id AS "userId", m.person_name AS name, b.name AS place
+  FROM body b JOIN body_member m ON m.body_id = b.id WHERE b.consortium_id = $1 AND b.kind = 'regional_board' AND b.unit_id = $2 AND m.role <> 'secretary'
+    AND b.valid_from <= $3 AND (b.valid_to IS NULL OR b.valid_to > $3) AND m.valid_from <= $3 AND (least(m.valid_to, m.ended_on) IS NULL OR least(m.valid_to, m.ended_on) > $3)
+  ORDER BY m.person_name COLLATE "fi-x-icu", m.id`
+
+/** Where, by which body and on which day something is decided. */
+export type Deciding = { readonly centreId: string; readonly body: DecisionBody; readonly day: IsoDate }
 
 /** Reads the steps that bodies have taken, and the decisions on membership. */
 @Injectable()
@@ -63,10 +74,16 @@ export class DecisionReader {
     return (await this.db.sql('SELECT 1 FROM org_unit WHERE id = $1 AND consortium_id = $2', [id, currentViewer().consortiumId])).length > 0
   }
 
-  /** Who may be named as having decided at a centre, by name. */
-  candidates(centreId: string): Promise<DecisionCandidate[]> {
+  /** Who is offered as having decided at a centre, by name: whoever sat in its board on the day, where it has one; else those with a role. */
+  async candidates({ centreId, body, day }: Deciding): Promise<DecisionCandidate[]> {
+    const seated = body === 'regional_board' ? await this.db.sql<DecisionCandidate>(SEATED, [currentViewer().consortiumId, centreId, day]) : []
+    return seated.length > 0 ? seated : this.holders(centreId)
+  }
+
+  /** Those with a role at a centre, below it or for the whole network. */
+  holders(centreId: string): Promise<DecisionCandidate[]> {
     return this.db.sql<DecisionCandidate>(
-      `SELECT d.user_id AS "userId", d.display_name AS name, ${nameOf('u')} AS "unitName" FROM app.deciders_at($1) d JOIN unit_now u ON u.id = d.unit_id
+      `SELECT d.user_id AS "userId", d.display_name AS name, ${nameOf('u')} AS place FROM app.deciders_at($1) d JOIN unit_now u ON u.id = d.unit_id
        ORDER BY d.display_name COLLATE "fi-x-icu", d.user_id`,
       [centreId]
     )

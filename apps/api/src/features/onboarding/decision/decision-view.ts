@@ -5,7 +5,7 @@ import { Access } from '../../../core/access/access.js'
 import { actionsOf } from '../assessment/assessment-view.js'
 import { ProcedureReader } from '../assessment/procedure-reader.js'
 import { RulesService } from '../rules/rules.service.js'
-import { DecisionReader } from './decision-reader.js'
+import { type Deciding, DecisionReader } from './decision-reader.js'
 import type { ApplicationDecision, DecisionCandidate, MembershipDecision, MembershipDecisionRecord, VerdictPayload } from './decision.graphql.js'
 
 /** What the rules ask of a decision that was made: whether it holds, and what became of an appeal against it. */
@@ -33,11 +33,11 @@ export class DecisionView {
     return { decision, steps: await this.reader.stepsTo(decision), actions, mayAppeal, mayAnnul: this.access.may('application.decide', {}) }
   }
 
-  /** Who may be named as having decided at a centre. @throws DomainError NOT_FOUND, NOT_ALLOWED */
-  async candidates(centreId: string): Promise<DecisionCandidate[]> {
-    if (!(await this.reader.isCentre(centreId))) throw new DomainError('NOT_FOUND', { path: ['centreId'] })
-    this.access.check('application.decide', { unitId: centreId })
-    return this.reader.candidates(centreId)
+  /** Who may be named as having decided. @throws DomainError NOT_FOUND, NOT_ALLOWED */
+  async candidates(of: Deciding): Promise<DecisionCandidate[]> {
+    if (!(await this.reader.isCentre(of.centreId))) throw new DomainError('NOT_FOUND', { path: ['centreId'] })
+    this.access.check('application.decide', { unitId: of.centreId })
+    return this.reader.candidates(of)
   }
 
   /** What became of a decision, with its application when it was made on one. */

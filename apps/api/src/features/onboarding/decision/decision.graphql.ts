@@ -313,16 +313,16 @@ export class MembershipDecisionRecord {
   mayAnnul!: boolean
 }
 
-@ObjectType({ description: 'Somebody with an account who may be named as having decided.' })
+@ObjectType({ description: 'Somebody who may be named as having decided.' })
 export class DecisionCandidate {
-  @Field(() => ID, { description: 'Whose account.' })
-  userId!: string
+  @Field(() => ID, { nullable: true, description: 'Whose account; null for somebody who sits in the body without one.' })
+  userId!: string | null
 
   @Field(() => String, { description: 'Their name.' })
   name!: string
 
-  @Field(() => LocalizedTextType, { description: 'The unit where they have a role.' })
-  unitName!: LocalizedText
+  @Field(() => LocalizedTextType, { description: 'The body in which they sit, else the unit where they have a role.' })
+  place!: LocalizedText
 }
 
 @ObjectType({ description: 'The decisions that were recorded.' })

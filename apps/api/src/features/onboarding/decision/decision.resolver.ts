@@ -1,5 +1,8 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql'
+import type { DecisionBody } from '@solmu/domain/onboarding/decision-path.js'
 import { NeedsFreshProof, Requires } from '../../../core/access/requires.js'
+import { IsoDay } from '../../../core/graphql/scalars.js'
+import { DecisionBodyEnum } from '../rules/rules.graphql.js'
 import {
   ApplicationDecision,
   ApplicationDecisionPayload,
@@ -54,9 +57,13 @@ export class DecisionResolver {
   }
 
   @Requires('application.decide')
-  @Query(() => [DecisionCandidate], { description: 'Who may be named as having decided at a centre, by name.' })
-  decisionCandidates(@Args('centreId', { type: () => ID, description: 'Which centre.' }) centreId: string): Promise<DecisionCandidate[]> {
-    return this.view.candidates(centreId)
+  @Query(() => [DecisionCandidate], { description: 'Who may be named as having decided at a centre, by name: whoever sat in the body on the day, where there is such a body; else those with a role.' })
+  decisionCandidates(
+    @Args('centreId', { type: () => ID, description: 'Which centre.' }) centreId: string,
+    @Args('body', { type: () => DecisionBodyEnum, description: 'Which body of the decision path decides.' }) body: DecisionBody,
+    @Args('day', { type: () => IsoDay, description: 'On which day.' }) day: string
+  ): Promise<DecisionCandidate[]> {
+    return this.view.candidates({ centreId, body, day })
   }
 
   @Requires('application.manage')

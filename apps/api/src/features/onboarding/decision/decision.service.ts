@@ -7,7 +7,7 @@ import { todayIn } from '@solmu/shared/dates.js'
 import { AuditWriter } from '../../../core/audit/audit-writer.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { type LockedApplication, ApplicationMoves } from '../application/application-moves.service.js'
-import { needed } from '../assessment/assessment-input.js'
+import { dayOf, needed } from '../assessment/assessment-input.js'
 import { AssessmentWriter } from '../assessment/assessment-writer.js'
 import { factsOf, type Procedure, ProcedureReader } from '../assessment/procedure-reader.js'
 import { DecisionOffice } from './decision-office.js'
@@ -68,7 +68,7 @@ export class DecisionService {
     this.office.demand('application.decide', step.body === 'regional_board' ? application.centreId : undefined)
     demandUnbound(procedure)
     const bound = procedure.assessors.filter((each) => assessorState(each) === 'recused').map(({ userId }) => userId)
-    const people = await this.office.candidates(application.centreId)
+    const people = await this.office.people({ centreId: application.centreId, body: step.body, day: dayOf(input.decidedOn, 'decidedOn') })
     const ballot = readBallot(input, input.outcome, { step, people, bound, ...(procedure.sentAt && { notBefore: todayIn(undefined, procedure.sentAt) }) })
     await this.writer.addStep({ ...ballot, applicationId: application.id, centreId: application.centreId, round: procedure.round, step: input.step, body: step.body })
     const end = afterStep(path, { taken: input.step, outcome: input.outcome })

@@ -15,6 +15,7 @@ const EXPEL = expelling('recordExpulsion', 'RecordExpulsionInput')
 const RECORD = `query ($id: ID!) { membershipDecision(id: $id) { decision { outcome annulledOn expulsionId files { fileName } appeal { id version outcome } } steps { id body basis participants { name userId isRecused } files { id fileName fileSize } }
   actions { action blockedBy } mayAppeal mayAnnul } }`
 const STEP = `mutation ($input: RecordDecisionStepInput!) { recordDecisionStep(input: $input) { decision { state steps { id basis participants { name userId } } decisions { id } } } }`
+const CANDIDATES = 'query ($centreId: ID!, $body: DecisionBody!, $day: Date!) { decisionCandidates(centreId: $centreId, body: $body, day: $day) { userId name place { fi } } }'
 const VERDICT = `made { id annulledOn appeal { id version isInTime outcome } } decision { state }`
 const ANNUL = `mutation ($input: AnnulDecisionInput!) { annulMembershipDecision(input: $input) { ${VERDICT} } }`
 const APPEAL = `mutation ($input: RecordAppealInput!) { recordMembershipAppeal(input: $input) { ${VERDICT} } }`
@@ -403,13 +404,30 @@ describe('who decided', () => {
   })
 
   it('offers those with a role at the centre, below it and at the head office, to those who record', async () => {
-    const CANDIDATES = 'query ($centreId: ID!) { decisionCandidates(centreId: $centreId) { userId name unitName { fi } } }'
-    const { decisionCandidates } = await centre!.get<{ decisionCandidates: { userId: string }[] }>(CANDIDATES, { centreId })
+    const at = { centreId, body: 'head_office', day: today }
+    const { decisionCandidates } = await centre!.get<{ decisionCandidates: { userId: string }[] }>(CANDIDATES, at)
     const ids = decisionCandidates.map(({ userId }) => userId)
     expect(ids).toEqual(expect.arrayContaining([people.centre, people.manager, people.office]))
     expect(ids).not.toContain(people.far)
-    expect(codeOf(await centre!.ask(CANDIDATES, { centreId: farCentreId }))).toBe('NOT_ALLOWED')
-    expect(codeOf(await office!.ask(CANDIDATES, { centreId: newId() }))).toBe('NOT_FOUND')
+    expect(codeOf(await centre!.ask(CANDIDATES, { ...at, centreId: farCentreId }))).toBe('NOT_ALLOWED')
+    expect(codeOf(await office!.ask(CANDIDATES, { ...at, centreId: newId() }))).toBe('NOT_FOUND')
+  })
+
+  it('offers whoever sat in the board of the centre on the day, where it has one, and not its secretary', async () => {
+    const [board] = await app.rows<{ id: string }>(`SELECT id FROM body WHERE kind = 'regional_board' AND unit_id = $1`, [centreId])
+    const [begun, seats] = [addDays(today, -10), [newId(), newId()]]
+    const seat = (id: string, name: string, userId: string | null, to: string | null) =>
+      app.rows(`INSERT INTO body_member (id, consortium_id, body_id, role, user_id, person_name, valid_from, valid_to) SELECT $1, consortium_id, id, 'member', $2, $3, $4, $5 FROM body WHERE id = $6`, [id, userId, name, begun, to, board!.id])
+    await seat(seats[0]!, 'Mikko Hyvärinen', people.manager, null)
+    await seat(seats[1]!, 'Väinö Entinen', null, today)
+    const named = async (day: string, body = 'regional_board') =>
+      (await centre!.get<{ decisionCandidates: { userId: string | null; name: string }[] }>(CANDIDATES, { centreId, body, day })).decisionCandidates
+    const [now, then] = [await named(today), await named(begun)]
+    expect(now).toEqual(expect.arrayContaining([expect.objectContaining({ userId: people.manager, name: 'Mikko Hyvärinen' }), expect.objectContaining({ userId: null, name: 'Seppo Haapala' })]))
+    expect(now.map(({ userId }) => userId)).not.toContain(people.centre)
+    expect([now, then].map((each) => each.some(({ name }) => name === 'Väinö Entinen'))).toEqual([false, true])
+    expect((await named(today, 'head_office')).map(({ userId }) => userId)).toContain(people.office)
+    await app.rows('DELETE FROM body_member WHERE id = ANY ($1::uuid[])', [seats])
   })
 
   it('says on which ballot or minutes a vote of the members rests', async () => {

@@ -71,7 +71,8 @@ export class ExpulsionService {
     const { content } = await this.office.pathToday()
     const [step] = content.steps
     if (!step) throw new DomainError('PATH_STATE')
-    const ballot = readBallot(input, 'favour', { step, people: await this.office.candidates(centre.id) })
+    const people = await this.office.people({ centreId: centre.id, body: step.body, day: dayOf(input.decidedOn, 'decidedOn') })
+    const ballot = readBallot(input, 'favour', { step, people })
     const effectiveOn = dayOf(input.effectiveOn, 'effectiveOn')
     const first = firstExpulsionDay(ballot.decidedOn, todayIn())
     if (effectiveOn < first) throw new DomainError('OUT_OF_RANGE', { path: ['effectiveOn'], params: { min: first } })

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { automaticReason } from '@solmu/domain/network/automatic-reason.js'
 import { DomainError } from '@solmu/domain/errors.js'
 import type { NetworkDelta, NetworkOperation } from '@solmu/domain/network/change.js'
 import type { NetworkRecords } from '@solmu/domain/network/facts.js'
@@ -98,9 +99,8 @@ export class LeavingUnits {
   }
 }
 
-/** Kept in the history of the network, which is written in the language of the consortium. */
-const whyClosed = ({ organisation }: Leaver): string => `Jäsenyys päättyy: ${organisation.name.fi}`
-const whyReopened = ({ organisation }: Leaver): string => `Jäsenyyden päättyminen on peruttu: ${organisation.name.fi}`
+const whyClosed = ({ organisation }: Leaver): string => automaticReason({ kind: 'membership_ends', organisation: organisation.name.fi })
+const whyReopened = ({ organisation }: Leaver): string => automaticReason({ kind: 'end_undone', organisation: organisation.name.fi })
 
 /** The records without what is only shown: the name of an organisation has no place in a delta that is kept. */
 const recordsOf = ({ facts }: NetworkPicture): NetworkRecords => ({ ...facts, units: facts.units.map((unit) => ({ ...unit, organisationName: undefined })) })

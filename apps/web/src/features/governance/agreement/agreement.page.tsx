@@ -2,7 +2,7 @@
 import { useQuery } from '@apollo/client/react'
 import { useParams } from '@tanstack/react-router'
 import { IconDownload } from '@tabler/icons-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Discussion } from '../../../app/discussion.js'
 import { RecordHistory } from '../../../app/record-history.js'
 import { useCan } from '../../../app/viewer.js'
@@ -12,6 +12,7 @@ import { EmptyState } from '../../../ui/empty-state.js'
 import { ErrorNotice } from '../../../ui/error-notice.js'
 import { FormNotice } from '../../../ui/form-notices.js'
 import { useFormat } from '../../../ui/format.js'
+import { Localized } from '../../../ui/localized.js'
 import { PageHeader } from '../../../ui/page-header.js'
 import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
@@ -160,8 +161,8 @@ function Facts({ agreement }: { readonly agreement: WholeAgreement }) {
   const format = useFormat()
   const term = useVersionTerm()
   const { kind, summary, ownerUnit, audience, current, partyCount, requiredOfMembers, demandsSecondFactor } = agreement
-  const facts: readonly (readonly [name: string, text: string])[] = [
-    [t('agreement.field.summary'), pick(summary)],
+  const facts: readonly (readonly [name: string, text: ReactNode])[] = [
+    [t('agreement.field.summary'), pick(summary) && <Localized text={summary} />],
     [t('agreement.field.kind'), t(`agreement.kind.${kind}`)],
     [t('agreement.field.owner'), pick(ownerUnit.name)],
     [t('agreement.field.audience'), t(`agreement.audience.${audience}`)],

@@ -11,6 +11,7 @@ import { refusalSummary } from '../../../ui/form-refusal.js'
 import { PageHeader } from '../../../ui/page-header.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { useLanguage, useText } from '../../../ui/text.js'
+import { RemoveDialog } from '../../../ui/remove-dialog.js'
 import { showToast } from '../../../ui/toast.js'
 import { useKeptForm } from '../use-kept-form.js'
 import { AgreementLink, AgreementsCrumb } from './agreement-words.js'
@@ -49,6 +50,7 @@ function DraftForm({ agreement, source }: { readonly agreement: WholeAgreement; 
   const { today } = useViewer()
   const draft = agreement.versions.find(({ state }) => state === 'draft')
   const [first] = useState(() => firstDraft(source, { language: lang, today }))
+  const [isDropping, setDropping] = useState(false)
   const { form, change, forget } = useKeptForm(['agreement-draft', agreement.id], first)
   const [save] = useMutation(saveAgreementDraftMutation)
   const [discard] = useMutation(discardAgreementDraftMutation)
@@ -66,26 +68,32 @@ function DraftForm({ agreement, source }: { readonly agreement: WholeAgreement; 
       await leave(t('agreement.draft.saved'))
     }, problems)
   }
-  const drop = () =>
-    void state.run(async () => {
-      if (draft) await discard({ variables: { input: { versionId: draft.id, expectedVersion: draft.version } } })
-      await leave(t('agreement.draft.discarded'))
-    })
+  const drop = async () => {
+    if (draft) await discard({ variables: { input: { versionId: draft.id, expectedVersion: draft.version } } })
+    await leave(t('agreement.draft.discarded'))
+  }
   const shared = { form, change, errors: state.refusal.fields }
   return (
-    <form noValidate className={forms.form} onSubmit={submit}>
-      <ErrorSummary errors={refusalSummary(state.refusal, draftNames, 'draft')} attempt={state.attempt} />
-      <DraftTexts {...shared} agreementId={agreement.id} />
-      <DraftDays {...shared} />
-      <DraftAnnexes {...shared} agreementId={agreement.id} />
-      <div className={forms.acts}>
-        <Button type="submit" variant="primary" isBusy={state.isBusy}>
-          {t('agreement.draft.save')}
-        </Button>
-        <Button variant="quiet" onClick={drop}>
-          {t('agreement.draft.discard')}
-        </Button>
-      </div>
-    </form>
+    <>
+      <form noValidate className={forms.form} onSubmit={submit}>
+        <ErrorSummary errors={refusalSummary(state.refusal, draftNames, 'draft')} attempt={state.attempt} />
+        <DraftTexts {...shared} agreementId={agreement.id} />
+        <DraftDays {...shared} />
+        <DraftAnnexes {...shared} agreementId={agreement.id} />
+        <div className={forms.acts}>
+          <Button type="submit" variant="primary" isBusy={state.isBusy}>
+            {t('agreement.draft.save')}
+          </Button>
+          <Button variant="quiet" onClick={() => setDropping(true)}>
+            {t('agreement.draft.discard')}
+          </Button>
+        </div>
+      </form>
+      {isDropping && (
+        <RemoveDialog title={t('agreement.draft.discard')} submit={t('agreement.draft.discard')} remove={drop} onClose={() => setDropping(false)}>
+          {t('agreement.draft.discardText')}
+        </RemoveDialog>
+      )}
+    </>
   )
 }

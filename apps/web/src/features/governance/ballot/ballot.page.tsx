@@ -1,7 +1,7 @@
 /** One ballot: what is voted on, by which rules, who may vote, one's own vote, and what came of it. */
 import { useQuery } from '@apollo/client/react'
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { BallotLog } from '@solmu/domain/governance/ballot-log.js'
 import { RecordHistory } from '../../../app/record-history.js'
 import { useCan } from '../../../app/viewer.js'
@@ -11,6 +11,7 @@ import { type Column, DataTable } from '../../../ui/data-table.js'
 import { EmptyState } from '../../../ui/empty-state.js'
 import { ErrorNotice } from '../../../ui/error-notice.js'
 import { useFormat } from '../../../ui/format.js'
+import { Localized } from '../../../ui/localized.js'
 import { PageHeader } from '../../../ui/page-header.js'
 import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
@@ -107,8 +108,8 @@ function Facts({ ballot }: { readonly ballot: Ballot }) {
   const pick = useLocalized()
   const format = useFormat()
   const { body, method, secrecy, closesAt, openedAt, options, seats, rule, lotCommitment, endReason, mayChange } = ballot
-  const facts: readonly (readonly [name: string, text: string])[] = [
-    [t('ballot.field.description'), pick(ballot.description)],
+  const facts: readonly (readonly [name: string, text: ReactNode])[] = [
+    [t('ballot.field.description'), pick(ballot.description) && <Localized text={ballot.description} />],
     [t('ballot.field.body'), pick(body.name)],
     [t('ballot.field.method'), t(`ballot.method.${method}`)],
     [t('ballot.field.secrecy'), t(`ballot.secrecy.${secrecy}`)],

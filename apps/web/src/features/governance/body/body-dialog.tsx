@@ -106,7 +106,7 @@ export function BodyDialog({ body, onClose }: { readonly body: Body | null; read
         {languages.map((each) => (
           <TextField
             key={each}
-            {...{ id: `body-${each}`, label: `${t('body.field.name')}, ${languageName[each]}`, lang: each, value: form.name[each], maxLength: 200, error: errors[each], isOptional: each !== 'fi' }}
+            {...{ id: `body-${each}`, label: `${t('body.field.name')} (${languageName[each]})`, lang: each, value: form.name[each], maxLength: 200, error: errors[each], isOptional: each !== 'fi' }}
             onChange={({ target }) => change({ name: { ...form.name, [each]: target.value } })}
           />
         ))}
@@ -117,7 +117,7 @@ export function BodyDialog({ body, onClose }: { readonly body: Body | null; read
         {form.kind !== 'assembly' && <TextField {...{ id: 'body-seats', label: t('body.field.seats'), inputMode: 'numeric', maxLength: 4, value: form.seats, error: errors.seats }} onChange={({ target }) => change({ seats: target.value })} />}
         <TextField {...{ id: 'body-validTo', label: t('body.field.lastDay'), help: t('body.lastDayHelp'), isOptional: true, value: form.lastDay, error: errors.validTo }} onChange={({ target }) => change({ lastDay: target.value })} />
         {languages.map((each) => (
-          <FormField key={each} id={`body-purpose-${each}`} label={`${t('body.field.purpose')}, ${languageName[each]}`} isOptional>
+          <FormField key={each} id={`body-purpose-${each}`} label={`${t('body.field.purpose')} (${languageName[each]})`} isOptional>
             {(control) => <textarea {...control} lang={each} className={fields.input} rows={2} maxLength={2000} value={form.purpose[each]} onChange={({ target }) => change({ purpose: { ...form.purpose, [each]: target.value } })} />}
           </FormField>
         ))}

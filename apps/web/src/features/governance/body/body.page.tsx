@@ -1,7 +1,7 @@
 /** One body: what it is for, what is missing in it, and who sits in it, has sat and will sit. */
 import { useQuery } from '@apollo/client/react'
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { RecordHistory } from '../../../app/record-history.js'
 import { toApiError } from '../../../graphql/api-error.js'
 import { Button } from '../../../ui/button.js'
@@ -9,6 +9,7 @@ import { type Column, DataTable } from '../../../ui/data-table.js'
 import { EmptyState } from '../../../ui/empty-state.js'
 import { ErrorNotice } from '../../../ui/error-notice.js'
 import { TextLink } from '../../../ui/link.js'
+import { Localized } from '../../../ui/localized.js'
 import { PageHeader } from '../../../ui/page-header.js'
 import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
@@ -72,9 +73,9 @@ function Facts({ body: { kind, purpose, unit, parentId, parentName, seated, seat
   const t = useText()
   const lang = useLanguage()
   const pick = useLocalized()
-  const facts: readonly (readonly [name: string, text: string])[] = [
+  const facts: readonly (readonly [name: string, text: ReactNode])[] = [
     [t('body.field.kind'), t(`body.kind.${kind}`)],
-    [t('body.field.purpose'), pick(purpose)],
+    [t('body.field.purpose'), pick(purpose) && <Localized text={purpose} />],
     [t('body.field.unit'), pick(unit.name)],
     [t('body.field.seats'), t('body.seatedOf', { seated, seats })]
   ]

@@ -54,7 +54,7 @@ export function TextsField({ path, label, errors, value, rows, onChange }: Commo
   return (
     <>
       {languages.map((each) => {
-        const common = { id: charterFieldId(`${path}-${each}`), label: `${label}, ${languageName[each]}`, error: errors[`${path}-${each}`], isOptional: each !== 'fi' }
+        const common = { id: charterFieldId(`${path}-${each}`), label: `${label} (${languageName[each]})`, error: errors[`${path}-${each}`], isOptional: each !== 'fi' }
         const change = (text: string) => onChange({ ...value, [each]: text })
         if (rows === undefined) return <TextField key={each} {...common} lang={each} value={value[each]} maxLength={300} onChange={({ target }) => change(target.value)} />
         return (

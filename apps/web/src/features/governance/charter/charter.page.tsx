@@ -11,6 +11,7 @@ import { ErrorNotice } from '../../../ui/error-notice.js'
 import { saveRows } from '../../../ui/export-rows.js'
 import { useFormat } from '../../../ui/format.js'
 import { TextLink } from '../../../ui/link.js'
+import { Localized } from '../../../ui/localized.js'
 import { PageHeader } from '../../../ui/page-header.js'
 import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
@@ -130,7 +131,9 @@ function Said({ text: { sections, rules } }: { readonly text: CharterText }) {
           {sections.map(({ number, heading, text }) => (
             <div key={number}>
               <h3>{t('charter.sectionTitle', { number, heading: pick(heading) })}</h3>
-              <p>{pick(text)}</p>
+              <p>
+                <Localized text={text} />
+              </p>
             </div>
           ))}
         </div>

@@ -11,6 +11,7 @@ import { ErrorNotice } from '../../../ui/error-notice.js'
 import { FormNotice } from '../../../ui/form-notices.js'
 import { useFormat } from '../../../ui/format.js'
 import { TextLink } from '../../../ui/link.js'
+import { Localized } from '../../../ui/localized.js'
 import { PageHeader } from '../../../ui/page-header.js'
 import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
@@ -49,7 +50,9 @@ function Loaded({ decision }: { readonly decision: WholeDecision }) {
       <PageHeader title={pick(title)} breadcrumb={[<DecisionsCrumb key="list" />]} meta={<><DecisionStateMark state={state} /> {number}</>} actions={<Acts decision={decision} />} />
       <Ended decision={decision} />
       <Section title={t('register.content')}>
-        <p className={`${styles.paper} ${styles.statement}`}>{pick(content)}</p>
+        <p className={`${styles.paper} ${styles.statement}`}>
+          <Localized text={content} />
+        </p>
         {dissent !== '' && (
           <>
             <h3>{t('register.field.dissent')}</h3>

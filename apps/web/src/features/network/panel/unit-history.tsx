@@ -4,8 +4,9 @@ import type { IsoDate } from '@solmu/shared/dates.js'
 import { Button } from '../../../ui/button.js'
 import { useFormat } from '../../../ui/format.js'
 import { StrandHistory } from '../../../ui/strand.js'
-import { useText } from '../../../ui/text.js'
+import { useLanguage, useText } from '../../../ui/text.js'
 import type { NetworkEvent } from '../network.types.js'
+import { useReason } from '../use-reason.js'
 import styles from './panel.module.css'
 
 export interface UnitHistoryProps {
@@ -19,16 +20,27 @@ export interface UnitHistoryProps {
 
 /** What happened, and why when that is recorded. */
 function What({ sentence, reason }: { readonly sentence: string; readonly reason: string | null }) {
+  const reasonOf = useReason()
+  const shown = reasonOf(reason ?? '')
   return (
     <>
       {sentence}
-      {reason !== null && reason !== '' && (
-        <span className={styles.reason} lang="fi">
-          . {reason}
+      {shown.text !== '' && (
+        <span className={styles.reason} lang={shown.lang}>
+          . {shown.text}
         </span>
       )}
     </>
   )
+}
+
+/** Says once that reasons are not in the language of the page, where one is shown that a person has written. */
+function AsWritten({ events }: { readonly events: readonly NetworkEvent[] }) {
+  const t = useText()
+  const language = useLanguage()
+  const reasonOf = useReason()
+  const isForeign = events.some(({ reason }) => reason !== null && reason !== '' && reasonOf(reason).lang !== undefined)
+  return language !== 'fi' && isForeign ? <p className={styles.reason}>{t('network.reason.asWritten')}</p> : null
 }
 
 /** Several changes of one day often have one reason; it is told once. */
@@ -71,6 +83,7 @@ export function UnitHistory({ label, events, asOf, sentenceOf, atFirst }: UnitHi
           tone: event.date > asOf ? 'time' : 'plain'
         }))}
       />
+      <AsWritten events={shown} />
       {isCut && (
         <Button variant="quiet" size="small" onClick={() => setWhole(true)}>
           {t('network.history.whole', { count: ordered.length })}

@@ -7,6 +7,7 @@ import { TextField } from '../../../ui/form-field.js'
 import { noRefusal, refusalSummary, useFormRefusal, type FormRefusal } from '../../../ui/form-refusal.js'
 import { FormNotice } from '../../../ui/form-notices.js'
 import { useFormat } from '../../../ui/format.js'
+import { Localized } from '../../../ui/localized.js'
 import { PageHeader } from '../../../ui/page-header.js'
 import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
@@ -126,7 +127,9 @@ export function CallView({ id }: { readonly id: string }) {
   return (
     <>
       <PageHeader title={pick(call.title)} meta={t('apply.call.meta', { consortium: pick(call.consortiumName), centre: pick(call.unitName), from: format.day(call.opensOn), to: format.day(call.closesOn) })} />
-      <p className={styles.said}>{pick(call.body)}</p>
+      <p className={styles.said}>
+        <Localized text={call.body} />
+      </p>
       {call.state === 'open' ? (
         <Section title={t('apply.begin.title')} note={t('apply.begin.note')}>
           <BeginForm callId={call.id} />

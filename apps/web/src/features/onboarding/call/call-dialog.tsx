@@ -78,7 +78,7 @@ export function CallDialog({ call, onClose }: { readonly call: MembershipCall | 
   }
   const error = (name: Name) => state.refusal.fields[name]
   return (
-    <ActDialog prefix="call" width="44rem" title={t(call ? 'call.change' : 'call.new')} submit={t('call.save')} names={names} {...{ state, onClose }} onSubmit={submit}>
+    <ActDialog prefix="call" width="44rem" title={t(call ? 'call.changeTitle' : 'call.new')} submit={t('call.save')} names={names} {...{ state, onClose }} onSubmit={submit}>
       <p>{t('call.dialogText')}</p>
       <SelectField
         {...{ id: 'call-unitId', label: t('call.centre'), value: unitId, error: error('unitId'), disabled: call !== null }}

@@ -10,6 +10,7 @@ import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { Status } from '../../../ui/status.js'
 import { useLocalized, useText } from '../../../ui/text.js'
+import { Value, ValueLegend } from '../../../ui/value.js'
 import { AppointDialog, CloseDialog, DeclareDialog, ReleaseDialog } from './assessment-dialogs.js'
 import { Blocked } from './blocked.js'
 import { type Assessment, assessmentQuery, type Assessor } from './decision.operations.js'
@@ -124,7 +125,6 @@ function Results({ assessment }: AssessmentProps) {
   const [isClosing, setClosing] = useState(false)
   const nameOf = (code: string) => pick(assessment.criteria.find((each) => each.code === code)?.name ?? { fi: code, sv: code, en: code })
   const obstacles = blockedBy(assessment, 'close')
-  const figure = (value: number | null, decimals: number) => (value === null ? t('assess.none') : format.number(value, decimals))
   const columns: readonly Column<Assessment['results'][number]>[] = [
     {
       ...{ id: 'criterion', header: t('assess.criterion') },
@@ -136,9 +136,9 @@ function Results({ assessment }: AssessmentProps) {
       )
     },
     { id: 'weight', header: t('assess.weight'), isNumeric: true, cell: ({ weight }) => weight },
-    { id: 'median', header: t('assess.median'), isNumeric: true, phone: 'figure', cell: ({ median }) => figure(median, 1) },
-    { id: 'mean', header: t('assess.mean'), isNumeric: true, cell: ({ mean }) => figure(mean, 2) },
-    { id: 'spread', header: t('assess.spread'), isNumeric: true, cell: ({ lowest, highest }) => (lowest === null ? t('assess.none') : `${lowest}–${highest}`) },
+    { id: 'median', header: t('assess.median'), isNumeric: true, phone: 'figure', cell: ({ median }) => <Value value={median ?? 'missing'} decimals={1} /> },
+    { id: 'mean', header: t('assess.mean'), isNumeric: true, cell: ({ mean }) => <Value value={mean ?? 'missing'} decimals={2} /> },
+    { id: 'spread', header: t('assess.spread'), isNumeric: true, cell: ({ lowest, highest }) => (lowest === null ? <Value value="missing" /> : `${lowest}–${highest}`) },
     { id: 'count', header: t('assess.count'), isNumeric: true, cell: ({ count }) => count }
   ]
   return (
@@ -148,7 +148,7 @@ function Results({ assessment }: AssessmentProps) {
           <p className={styles.text}>
             {assessment.total === null ? t('assess.noTotal', { criteria: assessment.missing.map(nameOf).join(', ') }) : t('assess.total', { total: format.number(assessment.total, 2) })}
           </p>
-          <DataTable caption={t('assess.resultsOf')} columns={columns} rows={assessment.results} rowKey={({ code }) => code} phone="scroll" />
+          <DataTable caption={t('assess.resultsOf')} columns={columns} rows={assessment.results} rowKey={({ code }) => code} phone="scroll" footer={assessment.results.some(({ median }) => median === null) && <ValueLegend marks={['missing']} />} />
           <Given assessment={assessment} nameOf={nameOf} />
           {assessment.summary !== '' && <p className={styles.text}>{assessment.summary}</p>}
         </>
@@ -177,7 +177,7 @@ function Given({ assessment, nameOf }: AssessmentProps & { readonly nameOf: (cod
   const columns: readonly Column<Assessment['scores'][number]>[] = [
     { id: 'criterion', header: t('assess.criterion'), cell: ({ criterion }) => nameOf(criterion) },
     { id: 'by', header: t('assess.name'), cell: ({ assessorId }) => by.get(assessorId) },
-    { id: 'score', header: t('assess.score'), isNumeric: true, phone: 'figure', cell: ({ score }) => score ?? t('assess.none') },
+    { id: 'score', header: t('assess.score'), isNumeric: true, phone: 'figure', cell: ({ score }) => <Value value={score ?? 'missing'} /> },
     {
       ...{ id: 'reason', header: t('assess.reason') },
       cell: ({ reason, evidence }) => (
@@ -188,5 +188,5 @@ function Given({ assessment, nameOf }: AssessmentProps & { readonly nameOf: (cod
       )
     }
   ]
-  return <DataTable caption={t('assess.given')} columns={columns} rows={rows} rowKey={({ assessorId, criterion }) => `${assessorId}:${criterion}`} />
+  return <DataTable caption={t('assess.given')} columns={columns} rows={rows} rowKey={({ assessorId, criterion }) => `${assessorId}:${criterion}`} footer={rows.some(({ score }) => score === null) && <ValueLegend marks={['missing']} />} />
 }

@@ -2,6 +2,8 @@
 import { useQuery } from '@apollo/client/react'
 import { useState } from 'react'
 import type { Participant } from '@solmu/domain/onboarding/ballot.js'
+import type { DecisionBody } from '@solmu/domain/onboarding/decision-path.js'
+import type { IsoDate } from '@solmu/shared/dates.js'
 import { useViewer } from '../../../app/viewer.js'
 import { Button } from '../../../ui/button.js'
 import { readDayText } from '../../../ui/day-text.js'
@@ -55,8 +57,9 @@ export function useBallot<More extends object>(draft: DraftName, { quorum, more 
 
 interface BallotFieldsProps {
   readonly prefix: string
-  /** At which centre: those with a role there are offered by their accounts. */
+  /** At which centre which body has decided: those who sit in it are offered, else those with a role there. */
   readonly centreId: string
+  readonly body: DecisionBody
   readonly ballot: WrittenBallot
   readonly errors: Readonly<Partial<Record<BallotName, string>>>
   /** Whether it has to be said on which ballot or minutes it rests. */
@@ -64,11 +67,13 @@ interface BallotFieldsProps {
   readonly write: (part: Partial<WrittenBallot>) => void
 }
 
-export function BallotFields({ prefix, centreId, ballot, errors, asksBasis, write }: BallotFieldsProps) {
+export function BallotFields({ prefix, centreId, body, ballot, errors, asksBasis, write }: BallotFieldsProps) {
   const t = useText()
+  const { today } = useViewer()
+  const day = readDayText(ballot.decidedOn, today) ?? today
   return (
     <>
-      <Participants {...{ prefix, centreId }} participants={ballot.participants} error={errors.participants} onChange={(participants) => write({ participants })} />
+      <Participants {...{ prefix, centreId, body, day }} participants={ballot.participants} error={errors.participants} onChange={(participants) => write({ participants })} />
       <label className={styles.check}>
         <input type="checkbox" checked={ballot.amRecused} onChange={({ target }) => write({ amRecused: target.checked })} />
         {t('decide.record.amRecused')}
@@ -88,22 +93,28 @@ export function BallotFields({ prefix, centreId, ballot, errors, asksBasis, writ
   )
 }
 
-interface ParticipantsProps {
-  readonly prefix: string
-  readonly centreId: string
+/** People without an account are told apart by their names. */
+const keyOf = ({ userId, name }: Pick<Participant, 'userId' | 'name'>): string => userId ?? `:${name}`
+
+interface ParticipantsProps extends Pick<BallotFieldsProps, 'prefix' | 'centreId' | 'body'> {
+  readonly day: IsoDate
   readonly participants: readonly Participant[]
   readonly error: string | undefined
   readonly onChange: (participants: readonly Participant[]) => void
 }
 
-function Participants({ prefix, centreId, participants, error, onChange }: ParticipantsProps) {
+function Participants({ prefix, centreId, body, day, participants, error, onChange }: ParticipantsProps) {
   const t = useText()
   const pick = useLocalized()
-  const { data } = useQuery(decisionCandidatesQuery, { variables: { centreId } })
-  const people = data?.decisionCandidates ?? []
-  const options = [{ value: '', label: t('decide.record.noAccount') }, ...people.map(({ userId, name, unitName }) => ({ value: userId, label: `${name} · ${pick(unitName)}` }))]
+  const { data, previousData } = useQuery(decisionCandidatesQuery, { variables: { centreId, body, day } })
+  const people = (data ?? previousData)?.decisionCandidates ?? []
+  const options = [{ value: '', label: t('decide.record.noAccount') }, ...people.map((each) => ({ value: keyOf(each), label: `${each.name} · ${pick(each.place)}` }))]
+  const chosen = (each: Participant): string => (people.some((other) => keyOf(other) === keyOf(each)) ? keyOf(each) : '')
   const write = (place: number, part: Partial<Participant>) => onChange(participants.map((each, at) => (at === place ? { ...each, ...part } : each)))
-  const choose = (place: number, userId: string) => write(place, { userId: userId === '' ? null : userId, name: people.find((each) => each.userId === userId)?.name ?? '' })
+  const choose = (place: number, key: string) => {
+    const { userId = null, name = '' } = people.find((each) => keyOf(each) === key) ?? {}
+    write(place, { userId, name })
+  }
   return (
     <fieldset className={styles.criterion}>
       <legend>{t('decide.record.participants')}</legend>
@@ -112,7 +123,7 @@ function Participants({ prefix, centreId, participants, error, onChange }: Parti
       {participants.map(({ name, userId, isRecused, conflict }, place) => (
         <div key={place} className={styles.participant}>
           <SelectField
-            {...{ id: place === 0 ? `${prefix}-participants` : `${prefix}-participants-${place}`, label: t('decide.record.account', { number: place + 1 }), value: userId ?? '', options }}
+            {...{ id: place === 0 ? `${prefix}-participants` : `${prefix}-participants-${place}`, label: t('decide.record.account', { number: place + 1 }), value: chosen(participants[place] ?? nobody), options }}
             onChange={({ target }) => choose(place, target.value)}
           />
           {userId === null && <TextField label={t('decide.record.participant', { number: place + 1 })} value={name} maxLength={200} onChange={({ target }) => write(place, { name: target.value })} />}

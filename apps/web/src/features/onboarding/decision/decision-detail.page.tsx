@@ -51,14 +51,13 @@ function Loaded({ record }: { readonly record: DecisionRecord }) {
   const pick = useLocalized()
   const format = useFormat()
   const { decision, steps, mayAppeal, mayAnnul } = record
-  const { centre, effectiveOn, body, document, expulsionId } = decision
+  const { centre, effectiveOn, body, expulsionId } = decision
   const facts = [t(`decide.body.${body}`), centre && pick(centre.name), t('decisions.effective', { day: format.day(effectiveOn) })]
   return (
     <>
       <PageHeader title={pick(decision.name)} breadcrumb={[<DecisionsCrumb key="list" />]} beside={<DecisionStanding decision={decision} />} meta={facts.filter(Boolean).join(' · ')} />
       <Ways decision={decision} />
       <OneDecision made={decision} actions={record.actions} {...{ mayAppeal, mayAnnul }} />
-      {document !== '' && <p className={styles.text}>{t('decide.basisOf', { basis: document })}</p>}
       {expulsionId !== null && <Hearing id={expulsionId} />}
       {steps.length > 0 && <Steps steps={steps} mayWrite={mayAppeal} />}
       <Section title={t('decisions.files')}>

@@ -33,7 +33,7 @@ const stepFragment = graphql(`
 
 const madeFragment = graphql(`
   fragment MadeFields on MembershipDecision {
-    id outcome body number decidedOn effectiveOn validUntil appealUntil reasons conditions annulledOn annulledReason files { id fileName fileSize }
+    id outcome body number decidedOn effectiveOn validUntil appealUntil reasons conditions document annulledOn annulledReason files { id fileName fileSize }
     appeal { id receivedOn appellant grounds isInTime outcome decidedOn outcomeReasons version }
   }
 `)
@@ -196,8 +196,8 @@ export const settleMutation = graphql(
 )
 
 export const decisionCandidatesQuery = graphql(`
-  query DecisionCandidates($centreId: ID!) {
-    decisionCandidates(centreId: $centreId) { userId name unitName { fi sv en } }
+  query DecisionCandidates($centreId: ID!, $body: DecisionBody!, $day: Date!) {
+    decisionCandidates(centreId: $centreId, body: $body, day: $day) { userId name place { fi sv en } }
   }
 `)
 
@@ -221,7 +221,7 @@ export const membershipDecisionQuery = graphql(
   `
     query MembershipDecision($id: ID!) {
       membershipDecision(id: $id) {
-        decision { ...MadeFields applicationId organisationId document expulsionId name { fi sv en } centre { id name { fi sv en } } }
+        decision { ...MadeFields applicationId organisationId expulsionId name { fi sv en } centre { id name { fi sv en } } }
         steps { ...StepFields }
         actions { action blockedBy }
         mayAppeal

@@ -70,7 +70,7 @@ async function draw(node: React.ReactElement, of: { address?: string; answers?: 
   const served = serve({
     ApplicationAssessment: () => ({ applicationAssessment: assessment() }),
     ApplicationDecision: () => ({ applicationDecision: decision() }),
-    DecisionCandidates: () => ({ decisionCandidates: [{ __typename: 'DecisionCandidate', userId: 'u2', name: 'Mikko Hyvärinen', unitName: inAll('Karjalan Työsilta') }] }),
+    DecisionCandidates: () => ({ decisionCandidates: [{ __typename: 'DecisionCandidate', userId: 'u2', name: 'Mikko Hyvärinen', place: inAll('Itä-Suomi: aluehallitus') }, { __typename: 'DecisionCandidate', userId: null, name: 'Seppo Haapala', place: inAll('Itä-Suomi: aluehallitus') }] }),
     MembershipDecisions: () => ({ membershipDecisions: [made(), annulled] }),
     MembershipDecision: () => ({ membershipDecision: { __typename: 'MembershipDecisionRecord', decision: made(), steps: [step], actions: able('annul', 'appeal'), mayAppeal: true, mayAnnul: true } }),
     MemberExpulsions: () => ({ memberExpulsions: [expulsion()] }),
@@ -110,12 +110,15 @@ it('records a vote of the members with those who have accounts, and says on what
   await user.click(screen.getByRole('button', { name: /Kirjaa päätös/ }))
   const dialog = await screen.findByRole('dialog')
   await waitFor(() => expect(within(dialog).getByRole('option', { name: /Mikko Hyvärinen/ })).toBeInTheDocument())
-  await user.selectOptions(within(dialog).getByRole('combobox', { name: 'Osallistujan 1 käyttäjätili' }), 'u2')
+  await user.selectOptions(within(dialog).getByRole('combobox', { name: 'Osallistuja 1 luettelosta' }), 'u2')
   expect(within(dialog).queryByRole('textbox', { name: 'Osallistuja 1' })).not.toBeInTheDocument()
+  await user.click(within(dialog).getByRole('button', { name: 'Lisää osallistuja' }))
+  await user.selectOptions(within(dialog).getByRole('combobox', { name: 'Osallistuja 2 luettelosta' }), 'Seppo Haapala · Itä-Suomi: aluehallitus')
+  expect(within(dialog).getByRole('textbox', { name: 'Osallistuja 2' })).toHaveValue('Seppo Haapala')
   await user.type(within(dialog).getByRole('textbox', { name: /Mihin äänestykseen/ }), 'Vuosikokous 7 §')
   await user.type(within(dialog).getByRole('textbox', { name: 'Ääniä puolesta' }), '1')
   await user.click(within(dialog).getByRole('button', { name: 'Kirjaa päätös' }))
-  await waitFor(() => expect(asked('RecordDecisionStep')[0]).toMatchObject({ input: { step: 1, basis: 'Vuosikokous 7 §', participants: [{ userId: 'u2', name: 'Mikko Hyvärinen', isRecused: false }], votesFor: 1 } }))
+  await waitFor(() => expect(asked('RecordDecisionStep')[0]).toMatchObject({ input: { step: 1, basis: 'Vuosikokous 7 §', participants: [{ userId: 'u2', name: 'Mikko Hyvärinen', isRecused: false }, { userId: null, name: 'Seppo Haapala' }], votesFor: 1 } }))
 })
 
 it('lists the decisions on membership, the newest first, and finds what was annulled', async () => {

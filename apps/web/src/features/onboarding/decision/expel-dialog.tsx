@@ -57,7 +57,7 @@ function Ballot({ expulsion, body, quorum, onClose }: ExpelDialogProps & { reado
       <p>{t('expel.decide.units')}</p>
       {effectiveDay !== null && <UnitFates membershipId={expulsion.membershipId} endsOn={effectiveDay} closesUnits />}
       <p>{t('decide.record.text', { quorum, present: there })}</p>
-      <BallotFields prefix="expel" centreId={expulsion.centre.id} asksBasis={needsBasis(body)} {...{ ballot, errors, write }} />
+      <BallotFields prefix="expel" centreId={expulsion.centre.id} asksBasis={needsBasis(body)} {...{ body, ballot, errors, write }} />
       <TextField id="expel-effectiveOn" label={t('expel.decide.effectiveOn')} help={t('expel.decide.effectiveHelp')} value={ballot.effectiveOn} error={errors.effectiveOn} onChange={({ target }) => write({ effectiveOn: target.value })} />
     </ActDialog>
   )

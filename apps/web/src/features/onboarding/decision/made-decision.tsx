@@ -81,9 +81,7 @@ export function OneDecision({ made, actions, mayAppeal, mayAnnul }: OneDecisionP
   return (
     <Section level={3} title={t(`decide.outcomeOf.${made.outcome}`)} note={holds ? t('decide.holds') : t('decide.annulled')}>
       <p className={styles.text}>{facts.filter((each) => each !== false).join(' ')}</p>
-      <p className={styles.text}>{made.reasons}</p>
-      {made.conditions !== '' && <p className={styles.text}>{t('decide.conditionsOf', { conditions: made.conditions })}</p>}
-      {made.annulledOn !== null && <p className={styles.text}>{t('decide.annulledOn', { day: format.day(made.annulledOn), reason: made.annulledReason })}</p>}
+      <Grounds made={made} />
       {made.appeal && (
         <FormNotice title={t('decide.appeal.of', { name: made.appeal.appellant, day: format.day(made.appeal.receivedOn) })}>
           <p className={styles.text}>{made.appeal.grounds}</p>
@@ -93,6 +91,26 @@ export function OneDecision({ made, actions, mayAppeal, mayAnnul }: OneDecisionP
       )}
       {holds && <DecisionActs {...{ made, actions, mayAppeal, mayAnnul }} />}
     </Section>
+  )
+}
+
+/** Why it was decided, on which terms and on what it rests, and why it was annulled. */
+function Grounds({ made: { reasons, conditions, document, annulledOn, annulledReason } }: Pick<OneDecisionProps, 'made'>) {
+  const t = useText()
+  const format = useFormat()
+  const texts = [
+    reasons,
+    conditions && t('decide.conditionsOf', { conditions }),
+    document && t('decide.basisOf', { basis: document }),
+    annulledOn && t('decide.annulledOn', { day: format.day(annulledOn), reason: annulledReason })
+  ]
+  return texts.map(
+    (text, place) =>
+      text && (
+        <p key={place} className={styles.text}>
+          {text}
+        </p>
+      )
   )
 }
 

@@ -65,7 +65,7 @@ export function RecordDialog({ decision, step, onClose }: RecordDialogProps) {
         options={stepOutcomes.map((value) => ({ value, label: t(`decide.outcome.${value}`) }))}
         onChange={({ target }) => write({ outcome: stepOutcomes.find((each) => each === target.value) ?? 'favour' })}
       />
-      <BallotFields prefix="record" centreId={decision.centre.id} asksBasis={needsBasis(body)} {...{ ballot, errors, write }} />
+      <BallotFields prefix="record" centreId={decision.centre.id} asksBasis={needsBasis(body)} {...{ body, ballot, errors, write }} />
       <DocumentChoice label={t('decide.record.file')} file={file} problem={errors.file} onChoose={setFile} />
     </ActDialog>
   )

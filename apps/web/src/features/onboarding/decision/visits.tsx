@@ -113,9 +113,10 @@ function VisitDialog({ assessment, act, onClose }: { readonly assessment: Assess
   const [save] = useMutation(saveVisitMutation)
   const { visit, state } = act
   const title = t(`assess.visit.title.${state}`)
+  const isCancelled = state === 'cancelled'
   return (
     <FieldsDialog
-      {...{ prefix: `visit-${state}`, recordId: visit?.id ?? assessment.applicationId, title, submit: t('assess.visit.save'), done: t('assess.visit.saved'), onClose }}
+      {...{ prefix: `visit-${state}`, recordId: visit?.id ?? assessment.applicationId, title, submit: t(isCancelled ? 'assess.visit.cancel' : 'assess.visit.save'), done: t('assess.visit.saved'), isDangerous: isCancelled, onClose }}
       fields={useVisitFields(assessment, act)}
       onSend={(values) => save({ variables: { input: visitInput(assessment, act, { values, today }) } })}
     />

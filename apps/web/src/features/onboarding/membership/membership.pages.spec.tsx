@@ -215,6 +215,13 @@ describe('plans', () => {
     expect(await screen.findByRole('link', { name: 'Karjalan Työsilta, Syksy 2026' })).toBeVisible()
   })
 
+  it('come from templates, of which those that ship name no day', async () => {
+    const templates = [template({ validFrom: '2000-01-01' }), template({ id: 't2', number: 2, isInForce: false, validFrom: '2027-01-01' })]
+    await draw(<TemplatePage />, { address: '/fi/members/plans/templates', answers: { PlanTemplates: () => ({ planTemplates: templates, membershipRules: rules }) } })
+    await screen.findByText('Solmun mukana tuleva, voimassa alusta alkaen')
+    screen.getByText('Tulee voimaan 1.1.2027')
+  })
+
   it('are written into a template, of which every fault is named before it is released', async () => {
     const saved = { __typename: 'PlanTemplatePayload', template: template({ id: 't2', number: 2, isReleased: false, isInForce: false, validFrom: null }) }
     const { container, user, asked } = await draw(<TemplatePage />, { address: '/fi/members/plans/templates', answers: { SavePlanTemplate: () => ({ savePlanTemplate: saved }), ReleasePlanTemplate: () => ({ releasePlanTemplate: saved }) } })

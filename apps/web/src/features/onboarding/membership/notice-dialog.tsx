@@ -149,10 +149,14 @@ function Confirm({ isPaper, isConfirmed, setConfirmed, error }: ConfirmProps) {
   return (
     <>
       <label className={styles.confirm}>
-        <input id="notice-confirm" type="checkbox" checked={isConfirmed} aria-invalid={error ? true : undefined} onChange={({ target }) => setConfirmed(target.checked)} />
+        <input id="notice-confirm" type="checkbox" checked={isConfirmed} aria-invalid={error ? true : undefined} aria-describedby={error && 'notice-confirm-error'} onChange={({ target }) => setConfirmed(target.checked)} />
         <span>{t(isPaper ? 'membership.notice.confirmPaper' : 'membership.notice.confirm')}</span>
       </label>
-      {error && <p className={styles.late}>{error}</p>}
+      {error && (
+        <p id="notice-confirm-error" className={styles.late}>
+          {error}
+        </p>
+      )}
     </>
   )
 }

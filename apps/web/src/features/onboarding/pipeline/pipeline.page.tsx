@@ -15,6 +15,7 @@ import { Section } from '../../../ui/section.js'
 import { Segmented } from '../../../ui/segmented.js'
 import { type Language, useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { useListSearch } from '../../../ui/use-list-search.js'
+import { type Figure, marksAmong, Value, ValueLegend } from '../../../ui/value.js'
 import { ApplicationLink, ApplicationLists, ApplicationStateMark } from '../application/application-words.js'
 import { type Card, type Pipeline, pipelineQuery, type StageFigure } from '../decision/decision.operations.js'
 import { type PipelineSearch, pipelineSearchSchema } from './pipeline.search.js'
@@ -226,16 +227,20 @@ function Figures({ pipeline, centre }: { readonly pipeline: Pipeline; readonly c
   const columns: readonly Column<StageFigure>[] = [
     { id: 'stage', header: t('pipeline.stage'), cell: ({ stage }) => t(`application.state.${stage}`) },
     { id: 'reached', header: t('pipeline.reached'), isNumeric: true, phone: 'figure', cell: ({ reached }) => reached },
-    { id: 'share', header: t('pipeline.share'), isNumeric: true, cell: ({ reached }) => (begun === 0 ? '' : format.percent(reached / begun)) },
-    { id: 'median', header: t('pipeline.median'), isNumeric: true, cell: ({ medianDays }) => (medianDays === null ? t('assess.none') : format.number(medianDays, 1)) },
-    { id: 'longest', header: t('pipeline.longest'), isNumeric: true, cell: ({ longestDays }) => longestDays ?? t('assess.none') },
-    { id: 'n', header: t('pipeline.stays'), isNumeric: true, cell: ({ ended, running }) => t('pipeline.endedRunning', { ended, running }) }
+    { id: 'share', header: t('pipeline.share'), isNumeric: true, cell: ({ reached }) => (begun === 0 ? <Value value="notApplicable" /> : format.percent(reached / begun)) },
+    { id: 'median', header: t('pipeline.median'), isNumeric: true, cell: (stage) => <Value value={medianOf(stage)} decimals={1} /> },
+    { id: 'longest', header: t('pipeline.longest'), isNumeric: true, cell: ({ longestDays }) => <Value value={longestDays ?? 'notApplicable'} /> },
+    { id: 'n', header: t('pipeline.stays'), isNumeric: true, cell: ({ ended, running }) => (ended + running === 0 ? <Value value="notApplicable" /> : t('pipeline.endedRunning', { ended, running })) }
   ]
+  const marks = marksAmong(pipeline.stages.flatMap((stage) => [medianOf(stage), stage.longestDays ?? 'notApplicable']))
   return (
     <Section title={t('pipeline.figures')} note={t('pipeline.period', { from: format.day(from), to: format.day(to) })}>
       <p className={styles.text}>{t(undecided === 0 ? 'pipeline.complete' : 'pipeline.incomplete', { begun, undecided })}</p>
       <p className={styles.text}>{t('pipeline.source', { place: place ? pick(place.name) : t('pipeline.whole') })}</p>
-      <DataTable caption={t('pipeline.figuresOf')} columns={columns} rows={pipeline.stages} rowKey={({ stage }) => stage} phone="scroll" />
+      <DataTable caption={t('pipeline.figuresOf')} columns={columns} rows={pipeline.stages} rowKey={({ stage }) => stage} phone="scroll" footer={marks.length > 0 && <ValueLegend marks={marks} />} />
     </Section>
   )
 }
+
+/** Of stays that have all yet to end no median is known; where nobody stands there is nothing to ask. */
+const medianOf = ({ medianDays, running }: StageFigure): Figure => medianDays ?? (running > 0 ? 'missing' : 'notApplicable')

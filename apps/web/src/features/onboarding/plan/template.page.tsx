@@ -2,6 +2,7 @@
 import { useQuery } from '@apollo/client/react'
 import { useState } from 'react'
 import { type PlanKind, planKinds } from '@solmu/domain/onboarding/plan.js'
+import { shippedTemplateFrom } from '@solmu/domain/onboarding/plan-template.js'
 import { Button } from '../../../ui/button.js'
 import { type Column, DataTable } from '../../../ui/data-table.js'
 import { ErrorNotice } from '../../../ui/error-notice.js'
@@ -42,12 +43,14 @@ function OfKind({ kind, templates, mayManage }: { readonly kind: PlanKind; reado
   const coming = templates.find(({ isReleased, isInForce, number }) => isReleased && !isInForce && number > (templates.find((each) => each.isInForce)?.number ?? 0))
   const inForce = templates.find((each) => each.isInForce)
   const [isWriting, setWriting] = useState(false)
+  const noteOf = ({ isInForce, validFrom }: PlanTemplate): string =>
+    validFrom === shippedTemplateFrom ? t('plan.template.shipped') : t(isInForce ? 'plan.template.inForce' : 'plan.template.coming', { day: format.day(validFrom ?? '') })
   return (
     <>
       {[inForce, coming].map(
         (version) =>
           version && (
-            <Section key={version.id} title={t('plan.template.version', { number: version.number })} note={t(version.isInForce ? 'plan.template.inForce' : 'plan.template.coming', { day: format.day(version.validFrom ?? '') })}>
+            <Section key={version.id} title={t('plan.template.version', { number: version.number })} note={noteOf(version)}>
               <Tasks tasks={version.tasks} />
             </Section>
           )

@@ -2,6 +2,7 @@
 import { useMutation, useQuery } from '@apollo/client/react'
 import { ErrorNotice } from '../../../ui/error-notice.js'
 import { useFormat } from '../../../ui/format.js'
+import { Localized } from '../../../ui/localized.js'
 import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { useLocalized, useText } from '../../../ui/text.js'
@@ -16,7 +17,9 @@ function CriteriaText({ criteria }: Pick<CriteriaVersion, 'criteria'>) {
   const whole = criteria.reduce((sum, { weight }) => sum + weight, 0)
   return criteria.map(({ code, weight, name, question, anchors }) => (
     <Section key={code} level={3} title={pick(name)} note={t('selection.criteria.weightOf', { weight, share: format.percent(weight / whole) })}>
-      <p className={styles.question}>{pick(question)}</p>
+      <p className={styles.question}>
+        <Localized text={question} />
+      </p>
       <ul className={styles.anchors}>
         {anchors.map((anchor, score) => (
           <li key={score}>

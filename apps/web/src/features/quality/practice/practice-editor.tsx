@@ -135,7 +135,7 @@ export function PracticeEditor({ version, onDone }: { readonly version: Practice
     }
   }
   const words = (field: Whole) => (
-    <FormField key={field} id={`practice-${field}`} label={`${t(`practice.field.${field}`)}, ${languageName[language]}`} help={t(`practice.editor.help.${field}`)} error={refusal.fields[field]}>
+    <FormField key={field} id={`practice-${field}`} label={`${t(`practice.field.${field}`)} (${languageName[language]})`} help={t(`practice.editor.help.${field}`)} error={refusal.fields[field]}>
       {(control) => (
         <textarea
           {...{ ...control, className: fields.input, rows: field === 'name' ? 1 : 3, lang: language, maxLength: 4000, value: draft[field][language] }}

@@ -8,6 +8,7 @@ import { Status } from '../../../../ui/status.js'
 import { useLanguage, useLocalized, useText } from '../../../../ui/text.js'
 import { useCan } from '../../../../app/viewer.js'
 import type { RecordedChange } from '../change.operations.js'
+import { useReason } from '../../use-reason.js'
 import { statusOfState } from './change-state.js'
 import { useRecordedSentence } from './recorded-sentence.js'
 import styles from '../change.module.css'
@@ -43,12 +44,13 @@ function Recorded({ change }: { readonly change: RecordedChange }) {
 function What({ change }: { readonly change: RecordedChange }) {
   const t = useText()
   const sentence = useRecordedSentence()
+  const reason = useReason()(change.reason)
   return (
     <span className={styles.what}>
       <span data-undone={change.state === 'undone' || undefined}>{sentence(change)}</span>
-      {change.reason !== '' && (
-        <span className={styles.detail} lang="fi">
-          {change.reason}
+      {reason.text !== '' && (
+        <span className={styles.detail} lang={reason.lang}>
+          {reason.text}
         </span>
       )}
       {change.decidedBy !== null && (
@@ -103,6 +105,7 @@ export function useChangeFileRows(): (changes: readonly RecordedChange[]) => rea
   const heads = ['number', 'kind', 'what', 'units', 'municipalities', 'effectiveOn', 'reason', 'decidedBy']
   const tail = ['state', 'recordedOn', 'recordedByName', 'undoneOn', 'undoneByName']
   const sentence = useRecordedSentence()
+  const reasonOf = useReason()
   return (changes) => [
     [...heads, ...tail].map((column) => t(`change.log.${column}`)),
     ...changes.map((change) => [
@@ -112,7 +115,7 @@ export function useChangeFileRows(): (changes: readonly RecordedChange[]) => rea
       change.units.map(({ name }) => pick(name)).join(', '),
       change.municipalityNames.map(pick).join(', '),
       change.effectiveOn,
-      change.reason,
+      reasonOf(change.reason).text,
       change.decidedBy ?? '',
       t(`change.state.${change.state}`),
       dayOfInstant(change.recordedAt),

@@ -1,8 +1,11 @@
 /** The last step: all of it once more, before it is saved. */
+import type { ReactNode } from 'react'
 import { roundDayNames } from '@solmu/domain/results/round-days.js'
 import { useViewer } from '../../../../app/viewer.js'
+import { ErrorNotice } from '../../../../ui/error-notice.js'
 import { useFormat } from '../../../../ui/format.js'
 import { useLanguage, useLocalized, useText } from '../../../../ui/text.js'
+import { Value } from '../../../../ui/value.js'
 import { periodText } from '../../unit-return/period-text.js'
 import { useReminderText } from '../record/round-facts.js'
 import { dayTyped } from './round-form.js'
@@ -16,15 +19,15 @@ export function CheckStep({ form, before }: StepProps) {
   const language = useLanguage()
   const format = useFormat()
   const { today } = useViewer()
-  const { preview } = usePreview(form)
+  const { preview, error, retry } = usePreview(form)
   const reminderText = useReminderText()
   const others = preview?.others.filter(({ id }) => id !== before?.id) ?? []
-  const rows = [
+  const rows: readonly [string, ReactNode][] = [
     [t('round.list.name'), pick(form.name)],
     [t('round.list.period'), periodText(form.period, language)],
     [t('round.asked'), t('round.askedCount', { count: form.indicators.length })],
-    [t('round.units'), preview ? t('round.form.previewCount', { count: preview.units.length }) : t('ui.loading')],
-    ...roundDayNames.map((name) => {
+    [t('round.units'), preview ? t('round.form.previewCount', { count: preview.units.length }) : error ? <Value value="missing" /> : t('ui.loading')],
+    ...roundDayNames.map((name): [string, ReactNode] => {
       const day = dayTyped(form, name, today)
       return [t(`round.day.${name}`), day === '' ? form.days[name] : format.dayLong(day)]
     }),
@@ -32,6 +35,7 @@ export function CheckStep({ form, before }: StepProps) {
   ]
   return (
     <>
+      {error && !preview && <ErrorNotice error={error} onRetry={retry} />}
       <dl className={styles.about}>
         {rows.map(([name, value]) => (
           <div key={name} style={{ display: 'contents' }}>

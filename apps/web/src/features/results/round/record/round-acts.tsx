@@ -5,6 +5,7 @@ import { longestSeries, planSeries } from '@solmu/domain/results/round-days.js'
 import { useCan } from '../../../../app/viewer.js'
 import { ActDialog, useAct } from '../../../../ui/act-dialog.js'
 import { Button, ButtonLink } from '../../../../ui/button.js'
+import { ErrorNotice } from '../../../../ui/error-notice.js'
 import { SelectField, TextField } from '../../../../ui/form-field.js'
 import { useFormat } from '../../../../ui/format.js'
 import { useLanguage, useLocalized, useText } from '../../../../ui/text.js'
@@ -40,7 +41,7 @@ function OpenDialog({ round, onClose }: ActProps) {
   const pick = useLocalized()
   const format = useFormat()
   const { unitRule, period, membership } = round
-  const { data } = useQuery(previewRoundQuery, { variables: { input: { period, membership, unitRule } } })
+  const { data, error, refetch } = useQuery(previewRoundQuery, { variables: { input: { period, membership, unitRule } } })
   const [open] = useMutation(openRoundMutation, { refetchQueries: [roundQuery, roundReturnsQuery] })
   const state = useRoundAct<never>([], onClose)
   const submit = () =>
@@ -50,7 +51,11 @@ function OpenDialog({ round, onClose }: ActProps) {
     })
   return (
     <ActDialog title={t('round.open.title')} submit={t('round.open.submit')} prefix="open" names={state.names} state={state} onSubmit={submit} onClose={onClose}>
-      <p role="status">{data ? t('round.open.units', { count: data.previewRound.units.length }) : t('ui.loading')}</p>
+      {error && !data ? (
+        <ErrorNotice error={error} onRetry={() => void refetch()} />
+      ) : (
+        <p role="status">{data ? t('round.open.units', { count: data.previewRound.units.length }) : t('ui.loading')}</p>
+      )}
       <p>{t('round.open.about', { due: format.day(round.dueOn) })}</p>
     </ActDialog>
   )
