@@ -17,6 +17,7 @@ import { inboxRequests } from './inbox-requests.js'
 import { ballotRequests } from './ballot-requests.js'
 import { agreementRequests } from './agreement-requests.js'
 import { charterRequests } from './charter-requests.js'
+import { choiceRequests } from './choice-requests.js'
 import { proposalRequests } from './proposal-requests.js'
 import { commitmentRequests } from './commitment-requests.js'
 import { registerRequests } from './register-requests.js'
@@ -172,6 +173,7 @@ export const requests: Makers = {
   ...agreementRequests,
   ...ballotRequests,
   ...charterRequests,
+  ...choiceRequests,
   ...proposalRequests,
   ...membershipRequests,
   ...viewRequests,

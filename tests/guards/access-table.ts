@@ -27,6 +27,7 @@ import { memberRows } from './access-table-members.js'
 import { applicationRows } from './access-table-applications.js'
 import { inboxRows } from './access-table-inbox.js'
 import { agreementRows } from './access-table-agreements.js'
+import { choiceRows } from './access-table-choices.js'
 import { charterRows } from './access-table-charter.js'
 import { ballotRows } from './access-table-ballots.js'
 import { commitmentRows } from './access-table-commitments.js'
@@ -195,6 +196,7 @@ ${ballotRows}
 ${charterRows}
 ${registerRows}
 ${proposalRows}
+${choiceRows}
 ${memberRows}
 ${viewRows}
 ${surveyRows}

@@ -155,6 +155,17 @@ proposal                 all   all   all         all       all   all   -      al
 proposal_version         all   all   all         all       all   all   -      all      -      -
 proposal_amendment       all   all   all         all       all   all   -      all      -      -
 proposal_objection       all   all   all         all       all   all   -      all      -      -
+# How a centre is chosen is read by everybody in the network; points of others once the assessment is closed.
+centre_choice            all   all   all         all       all   all   -      all      -      -
+centre_candidate         all   all   all         all       all   all   -      all      -      -
+centre_assessor          all   all   all         all       all   all   -      all      -      -
+centre_score             all   all   all         all       all   all   -      all      -      -
+centre_conflict          all   all   all         all       all   all   -      all      -      -
+# Negotiations are inside matters of the head office and the centres, and of those who negotiate.
+negotiation              own   all   all         own       own   own   -      own      -      -
+negotiator               own   all   all         own       own   own   -      own      -      -
+negotiation_position     own   all   all         own       own   own   -      own      -      -
+negotiation_meeting      own   all   all         own       own   own   -      own      -      -
 # Everybody in the network reads who has promised what; what the staff know is read by name in the unit and its centre, and by oneself.
 quality_certificate      all   all   all         all       all   all   -      all      -      -
 quality_commitment       all   all   all         all       all   all   -      all      -      -

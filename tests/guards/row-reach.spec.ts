@@ -13,6 +13,7 @@ import { fillInbox } from './inbox-rows.js'
 import { agreementsAt, fillAgreements } from './agreement-rows.js'
 import { fillCharter } from './charter-rows.js'
 import { table } from './row-reach-table.js'
+import { choiceWholes, fillChoices, negotiationsOwned } from './choice-rows.js'
 import { fillProposals } from './proposal-rows.js'
 import { fillCommitments } from './commitment-rows.js'
 import { fillMembers, plansAt } from './member-rows.js'
@@ -105,6 +106,7 @@ async function fill(): Promise<void> {
   await fillCharter(app)
   await fillRegister(app)
   await fillProposals(app)
+  await fillChoices(app)
   await fillSurveys(app)
   await app.rows(`INSERT INTO import_mapping SELECT id, 'units', '{}' FROM consortium`)
   await app.rows(`INSERT INTO role_policy SELECT id, 'reviewer', false FROM consortium`)
@@ -260,7 +262,8 @@ const wholes: Readonly<Record<string, string>> = {
   consortium: 't.id = v.consortium',
   app_user: `t.id IN (SELECT a.user_id FROM role_assignment a WHERE a.consortium_id = v.consortium
     UNION SELECT m.user_id FROM machine_user m WHERE m.consortium_id = v.consortium)`,
-  application_score: `t.consortium_id = v.consortium AND ${openScores}`
+  application_score: `t.consortium_id = v.consortium AND ${openScores}`,
+  ...choiceWholes
 }
 
 /** The rows at some units, where a column unit_id does not tell. A return also belongs to the centre that its unit was under. */
@@ -295,6 +298,7 @@ const ofUnits: Readonly<Record<string, (units: string) => string>> = {
 
 const owned: Readonly<Record<string, string>> = {
   ...expulsionsOwned,
+  ...negotiationsOwned,
   app_user: 't.id = v.id',
   export_job: 't.asked_by = v.id',
   export_part: 't.job_id IN (SELECT j.id FROM export_job j WHERE j.asked_by = v.id)',

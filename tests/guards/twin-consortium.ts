@@ -92,6 +92,7 @@ export async function idsOfDemo(app: TestApp): Promise<Record<string, string>> {
     ...(await idsOfCharter(app)),
     ...(await idsOfRegister(app)),
     ...(await idsOfProposals(app)),
+    ...(await idsOfChoices(app)),
     ...(await idsOfReports(app)),
     ...(await idsOfBallots(app)),
     ...idsOfReturn(row),
@@ -277,6 +278,20 @@ async function idsOfCharter(app: TestApp): Promise<Record<string, string>> {
        (SELECT m.id FROM body_member m JOIN body b ON b.id = m.body_id WHERE b.kind = 'board' ORDER BY m.id LIMIT 1) AS "bodyMemberId"`
   )
   return Object.fromEntries(Object.entries(row ?? {}).map(([name, id]) => [name, id ?? newId()]))
+}
+
+/** Those of choices of centres, and of mandates to negotiate. */
+async function idsOfChoices(app: TestApp): Promise<Record<string, string>> {
+  const [row] = await app.rows<Record<string, string | null>>(
+    `SELECT c.id AS "choiceId", c.id AS "centreChoice.id", (SELECT k.id FROM centre_candidate k WHERE k.choice_id = c.id LIMIT 1) AS "candidateId",
+       (SELECT a.id FROM centre_assessor a WHERE a.choice_id = c.id LIMIT 1) AS "noteCentreConflict.assessorId", (SELECT a.user_id FROM centre_assessor a WHERE a.choice_id = c.id LIMIT 1) AS "assessorIds"
+     FROM centre_choice c ORDER BY c.id LIMIT 1`
+  )
+  const [mandate] = await app.rows<Record<string, string | null>>(
+    `SELECT n.id AS "negotiationId", n.id AS "negotiation.id", (SELECT m.id FROM negotiation_meeting m ORDER BY m.id LIMIT 1) AS "negotiationMeetingId", (SELECT d.id FROM governance_decision d ORDER BY d.id LIMIT 1) AS "outcomeDecisionId"
+     FROM negotiation n ORDER BY n.id LIMIT 1`
+  )
+  return Object.fromEntries(Object.entries({ choiceId: null, ...row, ...mandate }).map(([name, id]) => [name, id ?? newId()]))
 }
 
 /** Those of proposals of the demo, with their amendments and objections. */

@@ -15,6 +15,8 @@ import { loadDemoInbox } from './demo-inbox.js'
 import { insert } from './demo-insert.js'
 import { demoQuality } from './demo-quality.js'
 import { demoAccounts, demoNetwork, demoPassword } from './demo-network.js'
+import { loadDemoChoices } from './demo-choices.js'
+import { loadDemoNegotiations } from './demo-negotiations.js'
 import { loadDemoProposals } from './demo-proposals.js'
 import { loadDemoMemberships } from './demo-memberships.js'
 import { demoReports } from './demo-reports.js'
@@ -41,6 +43,8 @@ export async function loadDemoNetwork(client: pg.ClientBase): Promise<void> {
   await loadDemoAgreements(client, demo, todayIn())
   await loadDemoBodies(client, demo, { today: todayIn(), office: officeOf(demo) })
   await loadDemoProposals(client, demo, { today: todayIn(), office: officeOf(demo) })
+  await loadDemoChoices(client, demo, { today: todayIn(), office: officeOf(demo), centreId: unitOf(demo, 'regional_coordinator') })
+  await loadDemoNegotiations(client, demo, { today: todayIn(), office: officeOf(demo) })
   await loadDemoImprovement(client, { demo, today: todayIn(), officeId: officeOf(demo) })
   await loadDemoMemberships(client, demo, { today: todayIn(), asker: officeOf(demo) })
   await loadDemoApplications(client, demo, { today: todayIn(), asker: officeOf(demo), centreId: unitOf(demo, 'regional_coordinator'), officeId: unitOf(demo, 'national_coordinator') })

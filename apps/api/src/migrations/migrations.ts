@@ -43,6 +43,8 @@ import { Decisions1764980000000 } from './1764980000000-decisions.js'
 import { Proposals1764990000000 } from './1764990000000-proposals.js'
 import { MembershipEnds1765000000000 } from './1765000000000-membership-ends.js'
 import { Meetings1765020000000 } from './1765020000000-meetings.js'
+import { CentreChoices1765030000000 } from './1765030000000-centre-choices.js'
+import { Negotiations1765031000000 } from './1765031000000-negotiations.js'
 import { OpenDecisions1765050000000 } from './1765050000000-open-decisions.js'
 
 /** Every migration, oldest first. */
@@ -92,5 +94,7 @@ export const migrations = [
   Proposals1764990000000,
   MembershipEnds1765000000000,
   Meetings1765020000000,
+  CentreChoices1765030000000,
+  Negotiations1765031000000,
   OpenDecisions1765050000000
 ]

@@ -10,6 +10,16 @@ export const memberMessages = {
     sv: () => import('../features/onboarding/decision/messages/sv.json', { with: { type: 'json' } }),
     en: () => import('../features/onboarding/decision/messages/en.json', { with: { type: 'json' } })
   },
+  centreChoice: {
+    fi: () => import('../features/governance/centre-choice/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/governance/centre-choice/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/governance/centre-choice/messages/en.json', { with: { type: 'json' } })
+  },
+  negotiation: {
+    fi: () => import('../features/governance/negotiation/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/governance/negotiation/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/governance/negotiation/messages/en.json', { with: { type: 'json' } })
+  },
   proposal: {
     fi: () => import('../features/governance/proposal/messages/fi.json', { with: { type: 'json' } }),
     sv: () => import('../features/governance/proposal/messages/sv.json', { with: { type: 'json' } }),

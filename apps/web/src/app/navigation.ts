@@ -75,6 +75,8 @@ export type SectionPath =
   | '/$lang/governance/charter'
   | '/$lang/governance/bodies'
   | '/$lang/members/pipeline'
+  | '/$lang/governance/centre-choices'
+  | '/$lang/governance/negotiations'
   | '/$lang/governance/proposals'
   | '/$lang/governance/decisions'
   | '/$lang/results'
@@ -174,6 +176,8 @@ const groups: readonly NavGroup[] = [
       { to: '/$lang/governance/bodies', label: 'nav.bodies', icon: IconUsersGroup, requires: 'body.read' },
       { to: '/$lang/governance/proposals', label: 'nav.proposals', icon: IconMessagePlus, requires: 'proposal.read' },
       { to: '/$lang/governance/ballots', label: 'nav.ballots', icon: IconChecklist, requires: 'ballot.read' },
+      { to: '/$lang/governance/centre-choices', label: 'nav.centreChoices', icon: IconTargetArrow, requires: 'choice.read' },
+      { to: '/$lang/governance/negotiations', label: 'nav.negotiations', icon: IconSpeakerphone, requires: 'negotiation.read' },
       { to: '/$lang/governance/decisions', label: 'nav.decisions', icon: IconGavel, requires: 'decision.read' }
     ]
   },

@@ -43,6 +43,9 @@ const everyone = {
   'ballot.read': 'network',
   'meeting.read': 'network',
   'proposal.read': 'network',
+  'choice.read': 'network',
+  'choice.assess': 'own',
+  'negotiation.work': 'own',
   ...personal,
   'comment.write': 'own'
 } as const satisfies Grants
@@ -162,6 +165,9 @@ export const roles: Readonly<Record<RoleName, Grants>> = {
     ...bringsIn('network'),
     ...keepsDecisions('network'),
     'member.rule': 'network',
+    'choice.manage': 'network',
+    'negotiation.read': 'network',
+    'negotiation.manage': 'network',
     'charter.manage': 'network',
     'indicator.manage': 'network',
     'round.manage': 'network',
@@ -192,6 +198,7 @@ export const roles: Readonly<Record<RoleName, Grants>> = {
   regional_coordinator: {
     ...everyone,
     'network.change': 'subtree',
+    'negotiation.read': 'network',
     'indicator.read': 'network',
     'return.read': 'subtree',
     'return.verify': 'subtree',

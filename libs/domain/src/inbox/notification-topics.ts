@@ -56,6 +56,7 @@ export const topics = {
   proposal_opened: { group: 'governance', path: '/governance/proposals', says: { fi: 'Uudesta esityksestä keskustellaan', sv: 'Ett nytt förslag diskuteras', en: 'A new proposal is under discussion' } },
   meeting_notice: { group: 'governance', path: '/governance/meetings', says: { fi: 'Kokous on kutsuttu koolle tai peruttu', sv: 'Ett möte har sammankallats eller ställts in', en: 'A meeting was called or cancelled' } },
   ballot_open: { group: 'governance', path: '/governance/ballots', says: { fi: 'Äänestys odottaa ääntäsi', sv: 'En omröstning väntar på din röst', en: 'A ballot waits for your vote' } },
+  centre_choice_opened: { group: 'governance', path: '/governance/centre-choices', says: { fi: 'Aluekeskuksen valinnassa on ehdokkaita arvioitavana', sv: 'Kandidater i valet av ett regioncenter ska bedömas', en: 'Candidates for a regional centre are to be scored' } },
   role_reminder: { group: 'access', path: '/admin/access-review', says: { fi: 'Rooleja on vahvistettava tai päättymässä', sv: 'Roller ska bekräftas eller håller på att ta slut', en: 'Roles are to be confirmed, or about to end' } },
   deputy_changed: { group: 'access', path: '/profile', says: { fi: 'Sijaisuuteen tuli muutos', sv: 'Ett vikariat ändrades', en: 'A deputyship changed' } },
   token_expiring: { group: 'access', path: '/admin/machines', says: { fi: 'Rajapinnan avain vanhenee', sv: 'En nyckel till gränssnittet går ut', en: 'A key of the interface expires' } },

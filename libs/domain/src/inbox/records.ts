@@ -36,6 +36,7 @@ export const recordKinds = {
   mandate: { action: 'mandate.read', path: '/mandates/:id', name: { fi: 'valtuutus', sv: 'fullmakt', en: 'mandate' } },
   membership_plan: { action: 'plan.read', path: '/members/plans/:id', name: { fi: 'jäsenen suunnitelma', sv: 'medlemmens plan', en: 'plan of a member' } },
   governance_decision: { action: 'decision.read', path: '/governance/decisions/:id', name: { fi: 'päätös', sv: 'beslut', en: 'decision' } },
+  centre_choice: { action: 'choice.read', path: '/governance/centre-choices/:id', name: { fi: 'aluekeskuksen valinta', sv: 'val av regioncenter', en: 'choice of a regional centre' } },
   proposal: { action: 'proposal.read', path: '/governance/proposals/:id', name: { fi: 'esitys', sv: 'förslag', en: 'proposal' } }
 } as const satisfies Readonly<Record<string, RecordKindRules>>
 

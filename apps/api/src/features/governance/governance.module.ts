@@ -3,14 +3,16 @@ import { Records } from '../../core/records.js'
 import { AgreementModule } from './agreement/agreement.module.js'
 import { BallotModule } from './ballot/ballot.module.js'
 import { BodyModule } from './body/body.module.js'
+import { CentreChoiceModule } from './centre-choice/choice.module.js'
 import { CharterModule } from './charter/charter.module.js'
 import { DecisionRegisterModule } from './decision/decision-register.module.js'
 import { MandateModule } from './mandate/mandate.module.js'
 import { MeetingModule } from './meeting/meeting.module.js'
+import { NegotiationModule } from './negotiation/negotiation.module.js'
 import { ProposalModule } from './proposal/proposal.module.js'
 
 /** Who decides what, under which rules? */
-@Module({ imports: [MandateModule, AgreementModule, CharterModule, BodyModule, DecisionRegisterModule, ProposalModule, BallotModule, MeetingModule], exports: [MandateModule, AgreementModule, DecisionRegisterModule, BallotModule] })
+@Module({ imports: [MandateModule, AgreementModule, CharterModule, BodyModule, DecisionRegisterModule, ProposalModule, BallotModule, MeetingModule, CentreChoiceModule, NegotiationModule], exports: [MandateModule, AgreementModule, DecisionRegisterModule, BallotModule] })
 export class GovernanceModule {
   constructor(records: Records) {
     records.add('agreement', 'SELECT a.owner_unit_id AS "unitId" FROM agreement a WHERE a.id = $1', 'app.agreement_people($1)')

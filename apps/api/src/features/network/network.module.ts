@@ -74,7 +74,7 @@ import { OrganisationService } from './organisation/organisation.service.js'
     OrganisationService,
     OrganisationResolver
   ],
-  exports: [NetworkQueries, LensQueries, NetworkWriter, ChangeFollowers, ChangeImpact, ImportJobs]
+  exports: [NetworkQueries, LensQueries, NetworkChangeService, NetworkWriter, ChangeFollowers, ChangeImpact, ImportJobs]
 })
 export class NetworkModule {
   constructor(records: Records) {

@@ -95,6 +95,8 @@ const targets = {
   mandate_expiring: mandates,
   proposal_to_lead: proposal,
   proposal_to_consent: proposal,
+  centre_to_assess: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/governance/centre-choices/$id', params: { ...lang, id: String(item.params['choiceId']) } }) as const,
+  negotiation_ending: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/governance/negotiations/$id', params: { ...lang, id: String(item.params['negotiationId']) } }) as const,
   review_waiting: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/reviews/$id', params: { ...lang, id: String(item.params['reviewId']) } }) as const,
   review_to_settle: consensus,
   review_reply: consensus,

@@ -57,6 +57,8 @@ const paramsOf: Readonly<Record<WorkItemKind, Readonly<Record<string, unknown>>>
   mandate_expiring: { count: 7, isMany: true },
   proposal_to_lead: { name: { fi: 'Jäsenmaksu', sv: '', en: '' }, why: 'close' },
   proposal_to_consent: { name: { fi: 'Jäsenmaksu', sv: '', en: '' } },
+  centre_to_assess: { choiceId: 'c1', name: { fi: 'Itäisen alueen keskus', sv: '', en: '' } },
+  negotiation_ending: { negotiationId: 'n1', number: '2026/1', name: 'Palvelujen järjestäminen' },
   review_waiting: { reviewId: 'w1' },
   review_to_settle: { assessmentId: 'a1' },
   review_reply: { assessmentId: 'a1' },

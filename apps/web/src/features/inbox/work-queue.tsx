@@ -81,6 +81,8 @@ const icons: Readonly<Record<WorkItem['kind'], ComponentType<{ size?: number; st
   mandate_expiring: IconUserShield,
   proposal_to_lead: IconGavel,
   proposal_to_consent: IconGavel,
+  centre_to_assess: IconGavel,
+  negotiation_ending: IconGavel,
   review_waiting: IconEyeCheck,
   review_to_settle: IconEyeCheck,
   review_reply: IconEyeCheck,

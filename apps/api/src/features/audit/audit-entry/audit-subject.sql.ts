@@ -50,6 +50,8 @@ const namedKinds: Readonly<Record<string, { readonly name: string; readonly from
   membership_decision: { name: same('s.number'), from: 'membership_decision s' },
   decision_path: { name: same('s.number::text'), from: 'decision_path s' },
   criteria_set: { name: same('s.number::text'), from: 'criteria_set s' },
+  centre_choice: { name: inEach((language) => `coalesce(nullif(s.title->>'${language}', ''), s.title->>'fi')`), from: 'centre_choice s' },
+  negotiation: { name: same(`s.year || '/' || s.serial`), from: 'negotiation s' },
   proposal: { name: inEach((language) => `(SELECT coalesce(nullif(w.title->>'${language}', ''), w.title->>'fi') FROM proposal_version w WHERE w.proposal_id = s.id ORDER BY w.number DESC LIMIT 1)`), from: 'proposal s' },
   agreement: { name: inEach((language) => `coalesce(nullif(s.title->>'${language}', ''), s.title->>'fi')`), from: 'agreement s' },
   charter_version: { name: same('s.number::text'), from: 'charter_version s' },

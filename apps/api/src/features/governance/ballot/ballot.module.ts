@@ -21,6 +21,6 @@ import { BallotWork } from './ballot-work.js'
     ...[BallotResolver, BallotDeedResolver, BallotVoteResolver, BallotReader, BallotCharter, BallotDraftService, BallotService, BallotDeeds],
     ...[BallotCastingService, BallotBoxService, BallotSecretsKeeper, BallotCounting, BallotClock, BallotLetters, BallotWork]
   ],
-  exports: [BallotClock]
+  exports: [BallotClock, BallotReader]
 })
 export class BallotModule {}

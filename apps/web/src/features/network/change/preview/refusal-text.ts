@@ -49,6 +49,21 @@ function fieldOfSplit(code: RefusalCode, { parts }: ChangeForm): string {
   return code.startsWith('share_') && part !== undefined ? `part-${part.key}-percent` : (aboutGifts[code] ?? 'unit')
 }
 
+/** Why a change cannot be made, in a sentence. */
+export function useRefusalText(): (refusal: ChangeRefusal) => string {
+  const t = useText()
+  const pick = useLocalized()
+  const format = useFormat()
+  return ({ code, unit, otherUnit, municipalityName, day, rule }) =>
+    t(`change.refusal.${code}`, {
+      unit: unit === null ? t('change.refusal.someUnit') : pick(unit.name),
+      other: otherUnit === null ? t('change.refusal.someUnit') : pick(otherUnit.name),
+      municipality: municipalityName === null ? t('change.refusal.someMunicipality') : pick(municipalityName),
+      day: day === null ? '' : format.day(day),
+      rule: (rule ?? '').replace('.', '_')
+    })
+}
+
 function fieldOf(code: RefusalCode, form: ChangeForm): string {
   const { kind } = form
   if (kind === 'split') return fieldOfSplit(code, form)
@@ -58,17 +73,7 @@ function fieldOf(code: RefusalCode, form: ChangeForm): string {
 }
 
 export function useRefusalProblems(form: ChangeForm): (refusals: readonly ChangeRefusal[]) => readonly StepProblem[] {
-  const t = useText()
-  const pick = useLocalized()
-  const format = useFormat()
-  const textOf = ({ code, unit, otherUnit, municipalityName, day, rule }: ChangeRefusal): string =>
-    t(`change.refusal.${code}`, {
-      unit: unit === null ? t('change.refusal.someUnit') : pick(unit.name),
-      other: otherUnit === null ? t('change.refusal.someUnit') : pick(otherUnit.name),
-      municipality: municipalityName === null ? t('change.refusal.someMunicipality') : pick(municipalityName),
-      day: day === null ? '' : format.day(day),
-      rule: (rule ?? '').replace('.', '_')
-    })
+  const textOf = useRefusalText()
   return (refusals) =>
     refusals.map((refusal) => {
       const isByDay = mendedByDay.includes(refusal.code)

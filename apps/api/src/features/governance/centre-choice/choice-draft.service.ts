@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common'
+import { DomainError } from '@solmu/domain/errors.js'
+import { type ChoiceDraft, readCentreChoice } from '@solmu/domain/governance/centre-choice-draft.js'
+import { newId } from '@solmu/shared/ids.js'
+import { Access } from '../../../core/access/access.js'
+import { AuditWriter } from '../../../core/audit/audit-writer.js'
+import { currentViewer } from '../../../core/context/context.js'
+import { Db } from '../../../core/db/db.js'
+import { dayOf } from '../day-input.js'
+import type { SaveCentreChoiceInput } from './choice-input.graphql.js'
+import { ChoiceReader } from './choice-reader.js'
+import type { CentreChoice } from './choice.graphql.js'
+
+/** The units of today that are candidates, each with the member that runs it. */
+const STANDING = `SELECT u.id, u.organisation_id AS "organisationId" FROM unit_now u JOIN organisation_role r ON r.organisation_id = u.organisation_id AND r.role = 'member'
+    AND r.valid_from <= app.today() AND (r.valid_to IS NULL OR r.valid_to > app.today())
+  WHERE u.consortium_id = $1 AND u.is_open AND u.type <> 'headquarters' AND u.id = ANY ($2)`
+
+/** Writes choices of regional centres, as long as they are drafts. */
+@Injectable()
+export class ChoiceDraftService {
+  constructor(
+    private readonly reader: ChoiceReader,
+    private readonly db: Db,
+    private readonly access: Access,
+    private readonly audit: AuditWriter
+  ) {}
+
+  /**
+   * Writes a new choice, or changes a draft.
+   *
+   * @throws DomainError NOT_ALLOWED, NOT_FOUND, STALE, CHOICE_STATE for one that is no draft, and what is wrong with the fields
+   */
+  async save(input: SaveCentreChoiceInput): Promise<CentreChoice> {
+    this.access.check('choice.manage', {})
+    const before = input.choiceId ? await this.draft(input.choiceId, input.expectedVersion) : null
+    const draft = readCentreChoice({ ...input, closesOn: input.closesOn ? dayOf(input.closesOn, 'closesOn') : null })
+    await this.demandCentre(input.unitId)
+    const id = before?.id ?? newId()
+    await this.write({ id, unitId: input.unitId, isNew: before === null }, draft)
+    await this.writeCandidates(id, draft)
+    await this.writeAssessors(id, draft)
+    this.audit.note({ subjectType: 'centre_choice', subjectId: id, unitId: input.unitId, details: { isNew: before === null, count: draft.candidates.length }, after: { closesOn: draft.closesOn } })
+    return this.reader.one(id)
+  }
+
+  private async draft(id: string, expectedVersion: number | null | undefined): Promise<CentreChoice> {
+    await this.db.sql('SELECT id FROM centre_choice WHERE id = $1 FOR NO KEY UPDATE', [id])
+    const choice = await this.reader.one(id)
+    if (choice.version !== expectedVersion) throw new DomainError('STALE', { path: ['expectedVersion'] })
+    if (choice.state !== 'draft') throw new DomainError('CHOICE_STATE', { params: { state: choice.state } })
+    return choice
+  }
+
+  /** @throws DomainError NOT_FOUND for what is no regional centre today */
+  private async demandCentre(unitId: string): Promise<void> {
+    const rows = await this.db.sql(`SELECT id FROM unit_now WHERE consortium_id = $1 AND id = $2 AND type = 'regional_centre' AND is_open`, [currentViewer().consortiumId, unitId])
+    if (rows.length === 0) throw new DomainError('NOT_FOUND', { path: ['unitId'] })
+  }
+
+  private async write({ id, unitId, isNew }: { readonly id: string; readonly unitId: string; readonly isNew: boolean }, draft: ChoiceDraft): Promise<void> {
+    const values = [unitId, JSON.stringify(draft.title), JSON.stringify(draft.description), JSON.stringify(draft.criteria), draft.closesOn]
+    const { consortiumId, userId } = currentViewer()
+    if (!isNew) await this.db.sql('UPDATE centre_choice SET (unit_id, title, description, criteria, closes_on, version) = ($2, $3, $4, $5, $6, version + 1) WHERE id = $1', [id, ...values])
+    else await this.db.sql('INSERT INTO centre_choice (id, unit_id, title, description, criteria, closes_on, consortium_id, created_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)', [id, ...values, consortiumId, userId])
+  }
+
+  /** Nothing rests on the candidates of a draft, so they are written anew. @throws DomainError NOT_FOUND for a unit that no member runs today */
+  private async writeCandidates(choiceId: string, { candidates }: ChoiceDraft): Promise<void> {
+    const { consortiumId } = currentViewer()
+    const units = await this.db.sql<{ id: string; organisationId: string }>(STANDING, [consortiumId, candidates.map(({ unitId }) => unitId)])
+    await this.db.sql('DELETE FROM centre_candidate WHERE choice_id = $1', [choiceId])
+    for (const [place, { unitId, statement, links }] of candidates.entries()) {
+      const unit = units.find(({ id }) => id === unitId)
+      if (!unit) throw new DomainError('NOT_FOUND', { path: ['candidates', place, 'unitId'] })
+      await this.db.sql('INSERT INTO centre_candidate (id, consortium_id, choice_id, unit_id, organisation_id, place, statement, links) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)', [
+        ...[newId(), consortiumId, choiceId, unitId, unit.organisationId, place, statement, JSON.stringify(links)]
+      ])
+    }
+  }
+
+  /** @throws DomainError NOT_FOUND for somebody who does not work in the network */
+  private async writeAssessors(choiceId: string, { assessorIds }: ChoiceDraft): Promise<void> {
+    const people = await this.reader.people()
+    await this.db.sql('DELETE FROM centre_assessor WHERE choice_id = $1', [choiceId])
+    for (const [place, userId] of assessorIds.entries()) {
+      if (!people.some(({ id }) => id === userId)) throw new DomainError('NOT_FOUND', { path: ['assessorIds', place] })
+      await this.db.sql('INSERT INTO centre_assessor (id, consortium_id, choice_id, user_id) VALUES ($1, $2, $3, $4)', [newId(), currentViewer().consortiumId, choiceId, userId])
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common'
+import { DomainError } from '@solmu/domain/errors.js'
+import { type BallotLog } from '@solmu/domain/governance/ballot-log.js'
+import { isScored, votesInBallot } from '@solmu/domain/governance/centre-choice-draft.js'
+import { choiceSteps, type ChoiceSituation } from '@solmu/domain/governance/centre-choice.workflow.js'
+import { decisionNumber } from '@solmu/domain/governance/decision.js'
+import { todayIn } from '@solmu/shared/dates.js'
+import { Access } from '../../../core/access/access.js'
+import { currentViewer } from '../../../core/context/context.js'
+import { Db } from '../../../core/db/db.js'
+import { BallotReader } from '../ballot/ballot-reader.js'
+import { organisationRef, unitRef } from '../governance.sql.js'
+import type { CentreAssessor, CentreCandidate, CentreChoice, CentreChoiceBrief, CentreConflict, CentreHandover, CentrePerson, CentreScore, CentreVote } from './choice.graphql.js'
+
+type Row = CentreChoiceBrief &
+  Pick<CentreChoice, 'description' | 'keeper' | 'criteria' | 'closedOn' | 'endReason' | 'chosenId' | 'why' | 'effectiveOn' | 'version'> & {
+    readonly ballotId: string | null
+    readonly voteSource: string
+    readonly decisionId: string | null
+    readonly decisionYear: number | null
+    readonly decisionSerial: number | null
+    readonly changeNumber: number | null
+  }
+type CandidateRow = CentreCandidate & { readonly optionCode: string | null; readonly municipalityCode: string; readonly streetAddress: string | null }
+type Scored = Pick<CentreScore, 'assessorId' | 'candidateId' | 'criterion'>
+
+const BRIEF = `c.id, c.title, ${unitRef('u')} AS centre, c.state, c.closes_on AS "closesOn", c.opened_on AS "openedOn", c.ended_on AS "endedOn",
+  (SELECT count(*)::integer FROM centre_candidate k WHERE k.choice_id = c.id AND k.withdrawn_on IS NULL) AS "candidateCount",
+  CASE WHEN w.id IS NOT NULL THEN ${organisationRef('w')} END AS chosen,
+  EXISTS (SELECT 1 FROM centre_assessor a WHERE a.choice_id = c.id AND a.id = ANY (ARRAY(SELECT app.my_centre_assessors()))) AS "isMine"`
+const FROM = `FROM centre_choice c JOIN unit_now u ON u.id = c.unit_id LEFT JOIN centre_candidate h ON h.id = c.chosen_id LEFT JOIN organisation w ON w.id = h.organisation_id`
+const ONE = `SELECT ${BRIEF}, c.description, ${organisationRef('o')} AS keeper, c.criteria, c.closed_on AS "closedOn", c.end_reason AS "endReason", c.chosen_id AS "chosenId", c.why,
+    c.effective_on AS "effectiveOn", c.version, c.ballot_id AS "ballotId", c.vote_source AS "voteSource", c.decision_id AS "decisionId", d.year AS "decisionYear", d.serial AS "decisionSerial",
+    n.number AS "changeNumber"
+  ${FROM} JOIN organisation o ON o.id = u.organisation_id LEFT JOIN governance_decision d ON d.id = c.decision_id LEFT JOIN network_change n ON n.id = c.network_change_id AND n.undone_at IS NULL
+  WHERE c.consortium_id = $1 AND c.id = $2`
+const CANDIDATES = `SELECT k.id, ${unitRef('u')} AS unit, ${organisationRef('o')} AS organisation, k.statement, k.links, k.withdrawn_on AS "withdrawnOn", k.withdraw_reason AS "withdrawReason", k.votes,
+    k.option_code AS "optionCode", u.municipality_code AS "municipalityCode", (SELECT p.street_address FROM unit_period p WHERE p.unit_id = k.unit_id AND p.valid_from <= app.today() ORDER BY p.valid_from DESC LIMIT 1) AS "streetAddress"
+  FROM centre_candidate k JOIN unit_now u ON u.id = k.unit_id JOIN organisation o ON o.id = k.organisation_id WHERE k.choice_id = $1 ORDER BY k.place, k.id`
+
+/** Reads how regional centres are chosen: what others have scored only once the assessment is closed. */
+@Injectable()
+export class ChoiceReader {
+  constructor(
+    private readonly db: Db,
+    private readonly access: Access,
+    private readonly ballots: BallotReader
+  ) {}
+
+  /** Those that the viewer reads, the newest first. */
+  list(): Promise<CentreChoiceBrief[]> {
+    return this.db.sql<CentreChoiceBrief>(`SELECT ${BRIEF} ${FROM} WHERE c.consortium_id = $1 ORDER BY c.created_at DESC, c.id`, [currentViewer().consortiumId])
+  }
+
+  /** Who can be named an assessor. */
+  people(): Promise<CentrePerson[]> {
+    return this.db.sql<CentrePerson>('SELECT id, name FROM app.centre_people() ORDER BY name COLLATE "fi-x-icu", id')
+  }
+
+  /** @throws DomainError NOT_FOUND */
+  async one(id: string): Promise<CentreChoice> {
+    const [row] = await this.db.sql<Row>(ONE, [currentViewer().consortiumId, id])
+    if (!row) throw new DomainError('NOT_FOUND', { path: ['choiceId'] })
+    const [candidates, conflicts] = [await this.candidates(row), await this.conflicts(id)]
+    const standing = candidates.filter(({ withdrawnOn }) => withdrawnOn === null)
+    const weighed = row.criteria.filter(({ weight }) => weight > 0)
+    const scored = (await this.scored(id)).filter((each) => standing.some((candidate) => candidate.id === each.candidateId))
+    const recusedIds = conflicts.filter(({ isRecused }) => isRecused).map(({ assessorId }) => assessorId)
+    const assessors = await this.assessors(id, { scored, recusedIds, scoreCount: standing.length * weighed.length })
+    const mayManage = this.mayManage
+    const facts = { criteria: row.criteria, candidateIds: standing.map((each) => each.id), recusedIds }
+    const situation: ChoiceSituation = {
+      ...{ state: row.state, standing: standing.length, assessors: assessors.length, weights: row.criteria.map(({ weight }) => weight) },
+      ...{ closesOn: row.closesOn, isScored: isScored(facts, scored), today: todayIn() }
+    }
+    return {
+      ...row,
+      ...{ candidates, assessors, conflicts, scores: await this.scores(id), vote: await this.vote(row), handover: this.handover(row, candidates), mayManage },
+      decision: row.decisionId === null ? null : { id: row.decisionId, number: row.decisionYear === null || row.decisionSerial === null ? null : decisionNumber({ year: row.decisionYear, serial: row.decisionSerial }) },
+      steps: mayManage ? choiceSteps(situation).map(({ action, blockedBy }) => ({ action, blockedBy: [...blockedBy] })) : [],
+      mayScore: row.state === 'open' && assessors.some(({ isMine, isRecused }) => isMine && !isRecused)
+    }
+  }
+
+  get mayManage(): boolean {
+    return this.access.may('choice.manage', {})
+  }
+
+  /** With the votes of the units, once the assessment is closed. */
+  private async candidates({ id, state, ballotId }: Row): Promise<CandidateRow[]> {
+    const rows = await this.db.sql<CandidateRow>(CANDIDATES, [id])
+    const votes = state === 'closed' || state === 'decided' ? await this.ballotVotes(ballotId, rows) : new Map<string, number>()
+    return rows.map((row) => ({ ...row, votes: row.votes ?? votes.get(row.id) ?? null }))
+  }
+
+  /** What a ballot says, when it has been counted. */
+  private async ballotVotes(ballotId: string | null, rows: readonly CandidateRow[]): Promise<ReadonlyMap<string, number>> {
+    const log = ballotId === null ? null : (await this.ballots.detail(ballotId)).log
+    if (log === null) return new Map()
+    const { result } = JSON.parse(log) as BallotLog
+    const options = rows.flatMap(({ id, optionCode }) => (optionCode === null ? [] : [{ candidateId: id, code: optionCode }]))
+    return new Map(votesInBallot(result.tallies, options).map(({ candidateId, votes }) => [candidateId, votes]))
+  }
+
+  private async vote({ ballotId, voteSource }: Row): Promise<CentreVote | null> {
+    if (ballotId === null) return voteSource === '' ? null : { ballotId, ballotTitle: null, ballotState: null, source: voteSource }
+    const { title, state } = await this.ballots.row(ballotId)
+    return { ballotId, ballotTitle: title, ballotState: state, source: '' }
+  }
+
+  private async assessors(id: string, of: { readonly scored: readonly Scored[]; readonly recusedIds: readonly string[]; readonly scoreCount: number }): Promise<CentreAssessor[]> {
+    const rows = await this.db.sql<Pick<CentreAssessor, 'id' | 'userId' | 'name'>>('SELECT id, user_id AS "userId", name FROM app.centre_assessors($1) ORDER BY name COLLATE "fi-x-icu", id', [id])
+    const ties = await this.db.sql<{ assessorId: string; candidateId: string }>('SELECT assessor_id AS "assessorId", candidate_id AS "candidateId" FROM app.centre_ties($1) ORDER BY candidate_id', [id])
+    return rows.map((row) => ({
+      ...row,
+      isMine: row.userId === currentViewer().userId,
+      isRecused: of.recusedIds.includes(row.id),
+      scoredCount: of.scored.filter(({ assessorId }) => assessorId === row.id).length,
+      scoreCount: of.scoreCount,
+      tiedTo: ties.filter(({ assessorId }) => assessorId === row.id).map(({ candidateId }) => candidateId)
+    }))
+  }
+
+  private scored(id: string): Promise<Scored[]> {
+    return this.db.sql<Scored>('SELECT assessor_id AS "assessorId", candidate_id AS "candidateId", criterion FROM app.centre_scored($1)', [id])
+  }
+
+  private scores(id: string): Promise<CentreScore[]> {
+    return this.db.sql<CentreScore>('SELECT assessor_id AS "assessorId", candidate_id AS "candidateId", criterion, points, evidence FROM centre_score WHERE choice_id = $1 ORDER BY candidate_id, criterion, assessor_id', [id])
+  }
+
+  private conflicts(id: string): Promise<CentreConflict[]> {
+    return this.db.sql<CentreConflict>(
+      'SELECT id, assessor_id AS "assessorId", candidate_id AS "candidateId", reason, is_recused AS "isRecused", is_declared AS "isDeclared", noted_at AS "notedAt" FROM centre_conflict WHERE choice_id = $1 ORDER BY noted_at, id',
+      [id]
+    )
+  }
+
+  /** Where the centre stays with who has it, nothing is to be done. */
+  private handover({ chosenId, centre, keeper, changeNumber }: Row, candidates: readonly CandidateRow[]): CentreHandover | null {
+    const chosen = candidates.find(({ id }) => id === chosenId)
+    if (!chosen || (changeNumber === null && chosen.organisation.id === keeper.id)) return null
+    const mayCarryOut = changeNumber === null && this.mayManage && this.access.may('network.change', { unitId: centre.id })
+    return { unitId: centre.id, organisationId: chosen.organisation.id, municipalityCode: chosen.municipalityCode, streetAddress: chosen.streetAddress ?? '', changeNumber, mayCarryOut }
+  }
+}
