@@ -1,7 +1,8 @@
 /**
  * Memberships of the demo: whoever ran a unit when the register was closed is a member by the founding decision, those of before
- * too; two have been admitted since and are in onboarding, one of them almost ready and one held up; one has given notice, and
- * one is suspended.
+ * too; two have been admitted since and are in onboarding, one of them almost ready and one held up; one has given notice, one
+ * leaves with its unit soon, one has left last year, one is suspended, and one is heard about its expulsion. Whoever begins on a
+ * day to come is no member yet.
  */
 import { shippedCriteria } from '@solmu/domain/onboarding/criteria-library.js'
 import { shippedPath } from '@solmu/domain/onboarding/decision-path.js'
@@ -22,14 +23,21 @@ interface Newcomer {
   readonly monthsAgo: number
   readonly done: readonly string[]
   readonly isAgreed: boolean
+  /** Of the first step of its path; the decision has the number after it. */
+  readonly number: number
 }
 
 const newcomers: readonly Newcomer[] = [
-  { unitName: 'Iisalmen Into', monthsAgo: 2, done: ['training', 'privacy', 'data', 'register'], isAgreed: true },
-  { unitName: 'Kiteen Kaari', monthsAgo: 4, done: ['register'], isAgreed: false }
+  { unitName: 'Iisalmen Into', monthsAgo: 2, done: ['training', 'privacy', 'data', 'register'], isAgreed: true, number: 16 },
+  { unitName: 'Kiteen Kaari', monthsAgo: 4, done: ['register'], isAgreed: false, number: 12 }
 ]
 const leaving = 'Sodankylän Soihtu'
 const suspended = 'Kemijärven Kaarna'
+/** Its unit ended before it did. */
+const gone = 'Viitasaaren Viima'
+/** Its unit ends with it, and owes returns until then. */
+const closing = 'Vantaan Vaihde'
+const heard = 'Nurmeksen Nuotta'
 
 type Context = { readonly consortiumId: string; readonly today: IsoDate; readonly asker: string }
 
@@ -37,12 +45,26 @@ type Context = { readonly consortiumId: string; readonly today: IsoDate; readonl
 export async function loadDemoMemberships(client: pg.ClientBase, demo: DemoNetwork, of: { readonly today: IsoDate; readonly asker: string }): Promise<void> {
   const context: Context = { ...of, consortiumId: demo.consortium.id }
   const later = new Set(newcomers.map(({ unitName }) => organisationIdOf(unitName)))
+  const roles = demo.organisationRoles.filter(({ role }) => role === 'member')
+  const coming = roles.filter(({ validFrom }) => validFrom > of.today).map(({ organisationId }) => organisationId)
+  for (const organisationId of coming) later.add(organisationId)
+  const endOf = new Map(roles.map(({ organisationId, validTo }) => [organisationId, validTo]))
   await client.query(`DELETE FROM organisation_role WHERE role = 'member' AND organisation_id = ANY ($1::uuid[])`, [[...later]])
-  const members = [...new Set(demo.organisationRoles.filter(({ role }) => role === 'member').map(({ organisationId }) => organisationId))]
+  // These leave by a notice of their own, below.
+  await client.query(`UPDATE organisation_role SET valid_to = NULL WHERE role = 'member' AND organisation_id = ANY ($1::uuid[])`, [[gone, closing].map(organisationIdOf)])
+  const members = [...new Set(roles.map(({ organisationId }) => organisationId))]
   await insert(client, 'membership_decision', members.filter((id) => !later.has(id)).map((organisationId) => foundingRow(organisationId, context)))
   for (const newcomer of newcomers) await admit(client, newcomer, context)
   await step(client, leaving, { kind: 'give_notice', toState: 'notice_given', effectiveOn: addDays(of.today, -34), endsOn: addDays(addMonths(of.today, 5), 8), manner: 'paper', reference: 'Kirje 118/2026', reason: 'Toiminta siirtyy hyvinvointialueelle.' })
   await step(client, suspended, { kind: 'suspend', toState: 'suspended', effectiveOn: addDays(of.today, -20), reason: 'Tulosilmoitukset puuttuvat kahdelta kaudelta.' })
+  const lastYear = `${Number(of.today.slice(0, 4)) - 1}`
+  await step(client, gone, { kind: 'give_notice', toState: 'notice_given', effectiveOn: `${lastYear}-01-01`, endsOn: `${lastYear}-07-01`, manner: 'paper', reference: `Kirje 4/${lastYear}`, reason: 'Yksikön toiminta on päättynyt.' })
+  const closesOn = endOf.get(organisationIdOf(closing)) ?? addMonths(of.today, 6)
+  await step(client, closing, {
+    ...{ kind: 'give_notice', toState: 'notice_given', effectiveOn: [addDays(of.today, -45), addDays(closesOn, -200)].sort()[0] ?? of.today, endsOn: closesOn, closesUnits: true },
+    ...{ manner: 'paper', reference: 'Kirje 96/2026', reason: 'Koulutuskuntayhtymä lopettaa työpajatoiminnan.' }
+  })
+  await hear(client, heard, context)
   await client.query('UPDATE consortium SET admission_since = $2 WHERE id = $1', [context.consortiumId, admissionSince])
 }
 
@@ -56,7 +78,7 @@ function foundingRow(organisationId: string, { consortiumId, asker }: Context): 
 }
 
 /** The application, the path that it was decided by, and the decision, from which the membership and its plan follow. */
-async function admit(client: pg.ClientBase, { unitName, monthsAgo, done, isAgreed }: Newcomer, { consortiumId, today, asker }: Context): Promise<void> {
+async function admit(client: pg.ClientBase, { unitName, monthsAgo, done, isAgreed, number }: Newcomer, { consortiumId, today, asker }: Context): Promise<void> {
   const organisationId = organisationIdOf(unitName)
   const decidedOn = addMonths(today, -monthsAgo)
   const applicationId = demoId(`admitted-application:${unitName}`)
@@ -78,11 +100,11 @@ async function admit(client: pg.ClientBase, { unitName, monthsAgo, done, isAgree
   for (const [place, { body, quorum }] of shippedPath.steps.entries()) {
     const participants = Array.from({ length: quorum }, (_none, each) => ({ name: `Jäsen ${each + 1}`, userId: null, isRecused: false, conflict: '' }))
     await insert(client, 'application_decision_step', [
-      { ...{ id: demoId(`${applicationId}:step:${place}`), consortiumId, centreId, applicationId, round: 1, step: place, body, decidedOn, number: `${12 + place}/2026`, participants }, ...{ votesFor: quorum, votesAgainst: 0, votesAbstain: 0, outcome: 'favour', reasons: 'Hakija täyttää jäsenyyden ehdot.', conditions: '', recordedBy: asker, recordedAt: at(decidedOn) } }
+      { ...{ id: demoId(`${applicationId}:step:${place}`), consortiumId, centreId, applicationId, round: 1, step: place, body, decidedOn, number: `${number + place}/${decidedOn.slice(0, 4)}`, participants }, ...{ votesFor: quorum, votesAgainst: 0, votesAbstain: 0, outcome: 'favour', reasons: 'Hakija täyttää jäsenyyden ehdot.', conditions: '', recordedBy: asker, recordedAt: at(decidedOn) } }
     ])
   }
   await insert(client, 'membership_decision', [
-    { ...{ id: demoId(`admission:${unitName}`), consortiumId, applicationId, organisationId, centreId, outcome: 'admitted', body: 'head_office', number: '13/2026', decidedOn, effectiveOn: decidedOn, validUntil: addDays(decidedOn, shippedPath.validityDays) }, ...{ appealUntil: addDays(decidedOn, shippedPath.appealDays), round: 1, reasons: 'Hakija täyttää jäsenyyden ehdot.', conditions: '', document: '', recordedBy: asker, recordedAt: at(decidedOn), annulledBody: '', annulledReason: '' } }
+    { ...{ id: demoId(`admission:${unitName}`), consortiumId, applicationId, organisationId, centreId, outcome: 'admitted', body: 'head_office', number: `${number + 1}/${decidedOn.slice(0, 4)}`, decidedOn, effectiveOn: decidedOn, validUntil: addDays(decidedOn, shippedPath.validityDays) }, ...{ appealUntil: addDays(decidedOn, shippedPath.appealDays), round: 1, reasons: 'Hakija täyttää jäsenyyden ehdot.', conditions: '', document: '', recordedBy: asker, recordedAt: at(decidedOn), annulledBody: '', annulledReason: '' } }
   ])
   await client.query(
     `UPDATE membership_task t SET done_on = least(t.due_on, $3::date - 3), done_at = now(), note = 'Kirjattu suunnitelman katselmuksessa.' FROM membership_plan p
@@ -114,20 +136,35 @@ async function readyFor(client: pg.ClientBase, of: { readonly organisationId: st
   )
 }
 
+/** A member whose expulsion its centre has proposed, and which has not answered yet. */
+async function hear(client: pg.ClientBase, unitName: string, { today }: Context): Promise<void> {
+  await client.query(
+    `INSERT INTO member_expulsion (id, consortium_id, centre_id, organisation_id, membership_id, grounds, proposed_on, hearing_until, proposed_by)
+     SELECT $2, m.consortium_id, m.centre_id, m.organisation_id, m.id, $3, $4, $5, (SELECT a.user_id FROM role_assignment a WHERE a.unit_id = m.centre_id AND a.role = 'regional_coordinator' ORDER BY a.valid_from, a.id LIMIT 1)
+     FROM membership m WHERE m.organisation_id = $1 ORDER BY m.admitted_on DESC LIMIT 1`,
+    [
+      ...[organisationIdOf(unitName), demoId(`expulsion:${unitName}`)],
+      'Jäsen ei ole lähettänyt tulosilmoituksia kolmelta kaudelta eikä ole vastannut keskuksen kehotuksiin (säännöt 5 §, jäsensopimus 4 §).',
+      ...[addDays(today, -5), addDays(today, 16)]
+    ]
+  )
+}
+
 /** Something that happened to a member later. */
 async function step(client: pg.ClientBase, unitName: string, of: {
   readonly kind: string
   readonly toState: string
   readonly effectiveOn: IsoDate
   readonly endsOn?: IsoDate
+  readonly closesUnits?: boolean
   readonly manner?: string
   readonly reference?: string
   readonly reason: string
 }): Promise<void> {
-  const { kind, toState, effectiveOn, endsOn, manner, reference = '', reason } = of
+  const { kind, toState, effectiveOn, endsOn, closesUnits = false, manner, reference = '', reason } = of
   await client.query(
-    `INSERT INTO membership_event (id, consortium_id, membership_id, kind, from_state, to_state, effective_on, ends_on, manner, reference, reason, recorded_at, actor_name)
-     SELECT $2, m.consortium_id, m.id, $3, 'active', $4, $5, $6, $7, $8, $9, $5::date + time '09:00', '' FROM membership m WHERE m.organisation_id = $1 ORDER BY m.admitted_on DESC LIMIT 1`,
-    [organisationIdOf(unitName), demoId(`membership-event:${unitName}:${kind}`), kind, toState, effectiveOn, endsOn ?? null, manner ?? null, reference, reason]
+    `INSERT INTO membership_event (id, consortium_id, membership_id, kind, from_state, to_state, effective_on, ends_on, closes_units, manner, reference, reason, recorded_at, actor_name)
+     SELECT $2, m.consortium_id, m.id, $3, 'active', $4, $5, $6, $10, $7, $8, $9, $5::date + time '09:00', '' FROM membership m WHERE m.organisation_id = $1 ORDER BY m.admitted_on DESC LIMIT 1`,
+    [organisationIdOf(unitName), demoId(`membership-event:${unitName}:${kind}`), kind, toState, effectiveOn, endsOn ?? null, manner ?? null, reference, reason, closesUnits]
   )
 }
