@@ -104,6 +104,9 @@ export function unclosing(records: NetworkRecords, written: NetworkDelta, { unit
 type Days = { readonly validFrom: IsoDate; readonly validTo: IsoDate | null }
 const sameDays = (one: Days, other: Days): boolean => one.validFrom === other.validFrom && one.validTo === other.validTo
 
+/** The longest time for which somebody is entrusted with the returns of a member that is gone, in months. */
+export const mostEntrustedMonths = 12
+
 /**
  * Until when the member sends a return itself: on time, and not after its last day.
  *

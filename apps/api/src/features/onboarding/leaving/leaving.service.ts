@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
 import { earliestEnd } from '@solmu/domain/onboarding/membership.js'
-import { sendBy } from '@solmu/domain/onboarding/leaving.js'
+import { mostEntrustedMonths, sendBy } from '@solmu/domain/onboarding/leaving.js'
 import { addDays, addMonths, type IsoDate, isIsoDate, todayIn } from '@solmu/shared/dates.js'
 import { Access } from '../../../core/access/access.js'
 import { AuditWriter } from '../../../core/audit/audit-writer.js'
@@ -26,9 +26,6 @@ const RETURNS = `SELECT r.id, json_build_object('id', u.id, 'name', ${nameOf('u'
   WHERE r.id IN (SELECT app.member_returns($1)) ORDER BY "dueOn", u.name_fi COLLATE "fi-x-icu", r.id`
 
 const STAND_INS = 'SELECT user_id AS id, display_name AS name FROM app.return_stand_ins($1) WHERE EXISTS (SELECT app.closed_units_owing($1)) ORDER BY display_name COLLATE "fi-x-icu", user_id'
-
-/** The longest time for which somebody is entrusted with returns, in months. */
-const mostMonths = 12
 
 /** What becomes of the units and the open returns of a member that leaves. */
 @Injectable()
@@ -86,7 +83,7 @@ export class LeavingService {
   async entrust({ membershipId, userId, lastDay, reason }: EntrustMemberReturnsInput): Promise<MemberLeaving> {
     const { membership } = await this.managed(membershipId)
     if (!isIsoDate(lastDay)) throw new DomainError('INVALID_INPUT', { path: ['lastDay'] })
-    const [min, max] = [todayIn(), addMonths(todayIn(), mostMonths)]
+    const [min, max] = [todayIn(), addMonths(todayIn(), mostEntrustedMonths)]
     if (lastDay < min || lastDay > max) throw new DomainError('OUT_OF_RANGE', { path: ['lastDay'], params: { min, max } })
     const why = reason.trim()
     if (why === '') throw new DomainError('REQUIRED', { path: ['reason'] })

@@ -1,6 +1,7 @@
 /** Records that a member is expelled: the ballot of the body that decides first on the path, and from when. */
 import { useMutation, useQuery } from '@apollo/client/react'
 import { needsBasis } from '@solmu/domain/onboarding/ballot.js'
+import { firstExpulsionDay } from '@solmu/domain/onboarding/expulsion.js'
 import { useViewer } from '../../../app/viewer.js'
 import { ActDialog, useAct } from '../../../ui/act-dialog.js'
 import { readDayText } from '../../../ui/day-text.js'
@@ -41,6 +42,8 @@ function Ballot({ expulsion, body, quorum, onClose }: ExpelDialogProps & { reado
   })
   const errors = state.refusal.fields
   const effectiveDay = readDayText(ballot.effectiveOn, today)
+  const first = firstExpulsionDay(readDayText(ballot.decidedOn, today) ?? today, today)
+  const isTooEarly = effectiveDay !== null && effectiveDay < first
   const submit = () => {
     const { sent, wrong } = read()
     void state.run(
@@ -48,14 +51,14 @@ function Ballot({ expulsion, body, quorum, onClose }: ExpelDialogProps & { reado
         await record({ variables: { input: { expulsionId: expulsion.id, expectedVersion: expulsion.version, effectiveOn: effectiveDay ?? '', ...sent } } })
         showToast({ kind: 'done', text: t('expel.decide.done') })
       },
-      { ...wrong, ...(effectiveDay === null && { effectiveOn: t('errors.INVALID_DATE') }) }
+      { ...wrong, ...(effectiveDay === null && { effectiveOn: t('errors.INVALID_DATE') }), ...(isTooEarly && { effectiveOn: t('expel.decide.tooEarly', { day: format.day(first) }) }) }
     )
   }
   return (
     <ActDialog prefix="expel" width="44rem" isDangerous title={t('expel.decide.title', { body: t(`decide.body.${body}`) })} submit={t('expel.decide.submit')} names={names} {...{ state, onClose }} onSubmit={submit}>
       <p>{t('expel.decide.text')}</p>
       <p>{t('expel.decide.units')}</p>
-      {effectiveDay !== null && <UnitFates membershipId={expulsion.membershipId} endsOn={effectiveDay} closesUnits />}
+      {effectiveDay !== null && !isTooEarly && <UnitFates membershipId={expulsion.membershipId} endsOn={effectiveDay} closesUnits />}
       <p>{t('decide.record.text', { quorum, present: there })}</p>
       <BallotFields prefix="expel" centreId={expulsion.centre.id} asksBasis={needsBasis(body)} {...{ body, ballot, errors, write }} />
       <TextField id="expel-effectiveOn" label={t('expel.decide.effectiveOn')} help={t('expel.decide.effectiveHelp')} value={ballot.effectiveOn} error={errors.effectiveOn} onChange={({ target }) => write({ effectiveOn: target.value })} />

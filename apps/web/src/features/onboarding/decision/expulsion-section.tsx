@@ -2,7 +2,7 @@
 import { useMutation, useQuery } from '@apollo/client/react'
 import { useState } from 'react'
 import { addDays } from '@solmu/shared/dates.js'
-import { shortestHearing } from '@solmu/domain/onboarding/expulsion.js'
+import { firstHearingDay, shortestHearing } from '@solmu/domain/onboarding/expulsion.js'
 import { useViewer } from '../../../app/viewer.js'
 import { Button } from '../../../ui/button.js'
 import { useFormat } from '../../../ui/format.js'
@@ -54,12 +54,12 @@ function OneExpulsion({ expulsion }: { readonly expulsion: Expulsion }) {
   return (
     <Section level={3} title={t('expel.of', { day: format.day(proposedOn) })} note={t(`expel.standing.${standing}`)}>
       <p className={styles.text}>{t('expel.grounds', { grounds })}</p>
-      <p className={styles.text}>{t('expel.until', { day: format.day(hearingUntil) })}</p>
+      {isOpen(expulsion) && <p className={styles.text}>{t('expel.until', { day: format.day(hearingUntil) })}</p>}
       <p className={styles.text}>{statementOn === null ? t('expel.noAnswer') : t('expel.answer', { name: statementName, day: format.day(statementOn), statement })}</p>
       {statementManner !== null && <p className={styles.text}>{t(`expel.answer.manner.${statementManner}`)}</p>}
       {closedReason !== '' && <p className={styles.text}>{t('expel.dropped', { reason: closedReason })}</p>}
       {decisionId !== null && (
-        <p>
+        <p className={styles.text}>
           <TextLink to="/$lang/members/decisions/$id" params={{ lang, id: decisionId }}>
             {t('expel.decision')}
           </TextLink>
@@ -110,13 +110,14 @@ function ProposeDialog({ membershipId, onClose }: { readonly membershipId: strin
   const t = useText()
   const format = useFormat()
   const { today } = useViewer()
+  const soonest = firstHearingDay(today)
   const [propose] = useMutation(proposeExpulsionMutation, { refetchQueries: [expulsionsQuery] })
   return (
     <FieldsDialog
       {...{ prefix: 'propose', recordId: membershipId, title: t('expel.propose.title'), submit: t('expel.propose.submit'), done: t('expel.propose.done'), isDangerous: true, onClose }}
       fields={[
         { name: 'grounds', kind: 'area', label: t('expel.propose.grounds'), help: t('expel.propose.groundsHelp') },
-        { name: 'hearingUntil', kind: 'day', label: t('expel.propose.until'), help: t('expel.propose.untilHelp', { count: shortestHearing }), first: format.day(addDays(today, 30)) }
+        { name: 'hearingUntil', kind: 'day', label: t('expel.propose.until'), help: t('expel.propose.untilHelp', { count: shortestHearing }), earliest: { day: soonest, text: t('expel.decide.tooEarly', { day: format.day(soonest) }) }, first: format.day(addDays(today, 30)) }
       ]}
       onSend={({ grounds = '', hearingUntil = '' }) => propose({ variables: { input: { membershipId, grounds, hearingUntil } } })}
     >

@@ -1,5 +1,6 @@
 /** A dialog of a few plain fields for one act; what was typed stays in it until the act is done, also when it is closed by mistake. */
 import { useState, type ReactNode } from 'react'
+import type { IsoDate } from '@solmu/shared/dates.js'
 import { useViewer } from '../../../app/viewer.js'
 import { ActDialog, useAct } from '../../../ui/act-dialog.js'
 import { readDayText } from '../../../ui/day-text.js'
@@ -16,6 +17,8 @@ export interface DialogField {
   readonly help?: string
   readonly first?: string
   readonly isOptional?: boolean
+  /** Of a day: none before it, and how that is said. */
+  readonly earliest?: { readonly day: IsoDate; readonly text: string }
   readonly options?: readonly { readonly value: string; readonly label: string }[]
 }
 
@@ -36,17 +39,25 @@ export interface FieldsDialogProps {
   readonly onClose: () => void
 }
 
+type Texts = { readonly day: string; readonly required: string }
+
+/** What is wrong with one field as it was typed and read; undefined when nothing is. */
+function wrongIn({ isOptional, earliest }: DialogField, { typed, read }: { readonly typed: string; readonly read: string | null }, texts: Texts): string | undefined {
+  if (typed.trim() === '') return isOptional ? undefined : texts.required
+  if (read === null) return texts.day
+  return earliest && read < earliest.day ? earliest.text : undefined
+}
+
 /** The values as they are sent, and what is wrong with them already. */
-function checked(of: readonly DialogField[], values: Values, { today, texts }: { readonly today: string; readonly texts: { readonly day: string; readonly required: string } }) {
+function checked(of: readonly DialogField[], values: Values, { today, texts }: { readonly today: string; readonly texts: Texts }) {
   const sent: Record<string, string> = {}
   const wrong: Record<string, string> = {}
-  for (const { name, kind, isOptional } of of) {
-    const typed = values[name] ?? ''
-    const isEmpty = typed.trim() === ''
-    const read = kind === 'day' && !isEmpty ? readDayText(typed, today) : typed
-    if (isEmpty && !isOptional) wrong[name] = texts.required
-    if (read === null) wrong[name] = texts.day
-    sent[name] = read ?? typed
+  for (const field of of) {
+    const typed = values[field.name] ?? ''
+    const read = field.kind === 'day' && typed.trim() !== '' ? readDayText(typed, today) : typed
+    const issue = wrongIn(field, { typed, read }, texts)
+    if (issue !== undefined) wrong[field.name] = issue
+    sent[field.name] = read ?? typed
   }
   return { sent, wrong }
 }

@@ -1,6 +1,7 @@
 /** Hands a unit of a member that leaves over to another member, and entrusts somebody with the returns that were not sent. */
 import { useMutation, useQuery } from '@apollo/client/react'
 import { useState } from 'react'
+import { mostEntrustedMonths } from '@solmu/domain/onboarding/leaving.js'
 import { addDays, addMonths } from '@solmu/shared/dates.js'
 import { useViewer } from '../../../app/viewer.js'
 import { ActDialog, useAct } from '../../../ui/act-dialog.js'
@@ -54,6 +55,7 @@ export function EntrustDialog({ membership, standIns, onClose }: { readonly memb
   const t = useText()
   const format = useFormat()
   const { today } = useViewer()
+  const latest = addMonths(today, mostEntrustedMonths)
   const [userId, choose] = useState('')
   const [day, setDay] = useState(format.day(addDays(addMonths(today, 1), -1)))
   const [reason, setReason] = useState('')
@@ -61,7 +63,8 @@ export function EntrustDialog({ membership, standIns, onClose }: { readonly memb
   const state = useAct<(typeof entrustNames)[number]>({ names: entrustNames }, onClose)
   const submit = () => {
     const lastDay = readDayText(day, today)
-    const missing = { ...(userId === '' && { userId: t('membership.entrust.needsPerson') }), ...(lastDay === null && { lastDay: t('errors.INVALID_DATE') }), ...(reason.trim() === '' && { reason: t('membership.step.needsReason') }) }
+    const isOutside = lastDay !== null && (lastDay < today || lastDay > latest)
+    const missing = { ...(userId === '' && { userId: t('membership.entrust.needsPerson') }), ...(lastDay === null && { lastDay: t('errors.INVALID_DATE') }), ...(isOutside && { lastDay: t('membership.entrust.badDay', { from: format.day(today), to: format.day(latest) }) }), ...(reason.trim() === '' && { reason: t('membership.step.needsReason') }) }
     void state.run(async () => {
       await entrust({ variables: { input: { membershipId: membership.id, userId, lastDay: lastDay ?? '', reason } } })
       showToast({ kind: 'done', text: t('membership.entrust.done') })

@@ -15,6 +15,7 @@ import { EntrustDialog, HandOverDialog } from './leaving-dialogs.js'
 import { type LeavingUnit, type MemberLeaving, memberLeavingQuery, type MemberReturn } from './leaving.operations.js'
 import { useFateText } from './membership-words.js'
 import type { WholeMembership } from './membership.operations.js'
+import styles from './membership.module.css'
 
 type Of = Pick<WholeMembership, 'id' | 'version' | 'organisation' | 'outlook'>
 
@@ -80,6 +81,8 @@ function Returns({ membership, leaving: { returns, standIns } }: Parts) {
   const format = useFormat()
   const mayRead = useCan('return.read')
   const [isEntrusting, setEntrusting] = useState(false)
+  // How many are open is known of every member; which they are, to those who read them.
+  const { openReturns, mayManage } = membership.outlook
   if (!mayRead) return null
   const whose = ({ isOrphaned, entrustedTo, sendBy }: MemberReturn): string => {
     if (!isOrphaned) return t('membership.leaving.own', { day: format.day(sendBy) })
@@ -98,8 +101,12 @@ function Returns({ membership, leaving: { returns, standIns } }: Parts) {
   ]
   return (
     <Section level={3} title={t('membership.leaving.returns')} note={t('membership.leaving.returnsNote')}>
-      <DataTable caption={t('membership.leaving.returns')} columns={columns} rows={returns} rowKey={({ id }) => id} empty={<EmptyState title={t('membership.leaving.noReturns')} />} />
-      {standIns.length > 0 && membership.outlook.mayManage && <Button onClick={() => setEntrusting(true)}>{t('membership.entrust.open')}</Button>}
+      <DataTable caption={t('membership.leaving.returns')} columns={columns} rows={returns} rowKey={({ id }) => id} empty={<EmptyState title={openReturns > 0 ? t('membership.leaving.hiddenReturns', { count: openReturns }) : t('membership.leaving.noReturns')} />} />
+      {standIns.length > 0 && mayManage && (
+        <p className={styles.act}>
+          <Button onClick={() => setEntrusting(true)}>{t('membership.entrust.open')}</Button>
+        </p>
+      )}
       {isEntrusting && <EntrustDialog {...{ membership, standIns }} onClose={() => setEntrusting(false)} />}
     </Section>
   )
