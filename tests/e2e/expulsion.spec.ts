@@ -4,7 +4,7 @@
  */
 import type { Browser, Page } from 'playwright-core'
 import { demoPassword } from '../../apps/api/src/demo/demo-roles.js'
-import { axe, demoRows, fitsWidth, openBrowser, openWindow, phone, signIn } from './visitor.js'
+import { ask, axe, demoRows, fitsWidth, openBrowser, openWindow, phone, signIn } from './visitor.js'
 
 let browser: Browser
 beforeAll(async () => {
@@ -14,11 +14,15 @@ afterAll(() => browser.close())
 
 const expectSound = async (page: Page) => expect({ found: await axe(page), fits: await fitsWidth(page) }).toEqual({ found: [], fits: true })
 
+const openUnits = async (membershipId: string) =>
+  (await demoRows('SELECT 1 FROM membership m JOIN unit_now n ON n.organisation_id = m.organisation_id AND n.is_open WHERE m.id = $1', [membershipId])).length
+
 test('is answered by mandate, decided by the head office, and closes the units', async () => {
   const [member] = await demoRows<{ id: string; email: string }>(
     `SELECT m.id, u.email FROM member_expulsion e JOIN membership m ON m.id = e.membership_id JOIN mandate d ON d.organisation_id = m.organisation_id AND d.kind = 'sign' AND d.ended_on IS NULL
        JOIN app_user u ON u.id = d.user_id WHERE e.state = 'hearing' LIMIT 1`
   )
+  const before = await openUnits(member!.id)
   const { context: hand, page: own, faults: ownFaults } = await openWindow(browser, { size: phone })
   await hand.request.post('/auth/login', { data: { email: member!.email, password: demoPassword } })
   await own.goto('/fi/inbox?q=vastaus', { waitUntil: 'networkidle' })
@@ -54,7 +58,17 @@ test('is answered by mandate, decided by the head office, and closes the units',
   await page.getByText('Ei avoimia yksiköitä').first().waitFor()
   await page.getByRole('button', { name: 'Anna ilmoitukset hoidettavaksi' }).waitFor()
   await expectSound(page)
-  expect(await demoRows('SELECT 1 FROM membership m JOIN unit_now n ON n.organisation_id = m.organisation_id AND n.is_open WHERE m.id = $1', [member!.id])).toEqual([])
+  expect(await openUnits(member!.id)).toBe(0)
   expect(faults).toEqual([])
+
+  // Annulled on the same day it is as if it had not been, for the journeys that come after as well.
+  const [decision] = await demoRows<{ id: string }>(`SELECT d.id FROM membership_decision d WHERE d.outcome = 'expelled' ORDER BY d.recorded_at DESC LIMIT 1`)
+  await ask(context, 'mutation ($input: AnnulDecisionInput!) { annulMembershipDecision(input: $input) { made { id } } }', { input: { decisionId: decision!.id, reason: 'Muotovirhe' } })
+  expect(await openUnits(member!.id)).toBe(before)
+  await page.reload({ waitUntil: 'networkidle' })
+  await page.getByRole('button', { name: 'Jatka jäsenyyttä' }).click()
+  await page.getByRole('dialog').getByRole('textbox').fill('Päätös kumottiin')
+  await page.getByRole('dialog').locator('button[type=submit]').click()
+  await page.getByText('Aktiivinen').first().waitFor()
   await context.close()
 })
