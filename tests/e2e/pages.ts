@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { RoleName } from '@solmu/domain/access/roles.js'
+import { agreementPages, applicationPages, joinPages, memberPages, signingPages } from './member-pages.js'
 import { ask, axe, COLOURS, demoRows, fitsWidth, openBrowser, openWindow, signIn, type Size } from './visitor.js'
 
 const signedOut = ['/login', '/reset', '/invitation', '/apply', '/accessibility', '/privacy', '/feedback', '/nowhere']
@@ -24,10 +25,10 @@ const morePages: [RoleName, string[]][] = [
   ['regional_coordinator', ['/results', '/results/targets', '/results/returns']],
   ['national_coordinator', ['/governance/ballots', '/governance/ballots/new']],
   ['national_coordinator', ['/governance/decisions', '/governance/decisions/new']],
-  ['national_coordinator', ['/agreements', '/agreements/matrix', '/agreements/new', '/mandates', '/mandates/gaps', '/governance/charter', '/governance/charter/compare', '/governance/charter/draft', '/governance/bodies']],
+  ['national_coordinator', ['/agreements', '/agreements/matrix', '/agreements/new', '/mandates!', '/mandates/gaps', '/governance/charter', '/governance/charter/compare', '/governance/charter/draft', '/governance/bodies']],
   ['unit_manager', ['/governance/proposals', '/governance/proposals/new']],
   ['national_coordinator', ['/members', '/members?asOf=2020-01-01', '/members/plans', '/members/plans/templates', '/members/plans/templates?kind=exit']],
-  ['regional_coordinator', ['/members/applications', '/members/pipeline', '/members/decisions', '/members/calls']],
+  ['regional_coordinator', ['/members/applications!', '/members/pipeline', '/members/pipeline?view=table', '/members/decisions', '/members/calls!']],
   ['regional_coordinator', ['/members/criteria', '/members/decision-path']],
   ['national_coordinator', ['/members/criteria/edit', '/members/decision-path/edit']],
   ['unit_manager', ['/results/overlaps', '/reports?lens=unit']],
@@ -56,16 +57,10 @@ const recordPages: [RoleName, (context: BrowserContext) => Promise<string[]>][] 
   ['national_coordinator', improvementPages],
   ['national_coordinator', surveyPages],
   ['regional_coordinator', applicationPages],
+  ['national_coordinator', joinPages],
+  ['unit_manager', signingPages],
   ['national_coordinator', reportPages]
 ]
-
-/** A member that comes, with its plan, and the one that leaves. */
-async function memberPages(context: BrowserContext): Promise<string[]> {
-  type Members = { memberships: { id: string; state: string }[]; membershipPlans: { id: string; kind: string; state: string }[] }
-  const { memberships, membershipPlans } = await ask<Members>(context, '{ memberships { id state } membershipPlans { id kind state } }')
-  const of = (state: string) => memberships.find((each) => each.state === state)?.id
-  return [`/members/${of('admitted')}`, `/members/${of('notice_given')}`, `/members/${of('suspended')}`, `/members/plans/${membershipPlans.find(({ kind }) => kind === 'onboarding')?.id}`]
-}
 
 type Queue = { reviewQueue: { kind: string; returnId: string | null; round: { id: string }; centre: { id: string } | null }[] }
 
@@ -85,22 +80,6 @@ async function proposalPages(context: BrowserContext): Promise<string[]> {
   const page = (kind: string, state: string) => `/governance/proposals/${proposals.find((each) => each.kind === kind && each.state === state)?.id}`
   const adopted = page('proposal', 'adopted')
   return [page('proposal', 'open'), `${page('proposal', 'open')}/edit`, page('consent', 'open'), page('election', 'voting'), adopted, `${adopted}/compare`]
-}
-
-/** A mandate, and an agreement of two versions: its page, its text, the draft of the next, and what differs. */
-async function agreementPages(context: BrowserContext): Promise<string[]> {
-  const { agreements } = await ask<{ agreements: { id: string; current: { id: string } | null; versions: { id: string }[] }[] }>(context, '{ agreements { id current { id } versions { id } } }')
-  const one = agreements.find(({ versions }) => versions.length > 1)
-  const { mandates } = await ask<{ mandates: { id: string }[] }>(context, '{ mandates { id } }')
-  return [`/mandates/${mandates[0]?.id}`, `/agreements/${one?.id}`, `/agreements/${one?.id}/edit`, `/agreements/${one?.id}/draft`, `/agreements/${one?.id}/compare`, `/agreements/versions/${one?.current?.id}`]
-}
-
-/** An application that was sent, in each of its parts, and a call as everybody reads it. */
-async function applicationPages(context: BrowserContext): Promise<string[]> {
-  type Joining = { applications: { id: string; state: string }[]; membershipCalls: { id: string; state: string }[] }
-  const { applications, membershipCalls } = await ask<Joining>(context, '{ applications { id state } membershipCalls { id state } }')
-  const page = `/members/applications/${applications.find(({ state }) => state === 'under_assessment')?.id}`
-  return [page, `${page}?tab=questions`, `${page}?tab=history`, `/apply?call=${membershipCalls.find(({ state }) => state === 'open')?.id}`]
 }
 
 /** The form of a return that came back, with its history. */
@@ -286,12 +265,14 @@ export function lookAtPages(looks: readonly Look[]): void {
 
   describe.each(looks)('$lang, $theme, $size.width px', ({ lang, theme, size, extent }) => {
     const inBoth = new Set([...signedOut, ...pages.flatMap(([, paths]) => paths)])
-    const look = async (page: Page, path: string, settled: () => Promise<void>) => {
+    const look = async (page: Page, address: string, settled: () => Promise<void>) => {
+      const [path = '', dialog] = address.split('!')
       await goTo(page, `/${lang}${path}`)
       await settled()
       if (path.includes('entry=')) await page.locator('aside, [role="dialog"]').getByRole('table').first().waitFor()
       expect(await page.evaluate(() => document.documentElement.lang)).toBe(lang)
       expect({ path, found: await axe(page), fits: await fitsWidth(page) }).toEqual({ path, found: [], fits: true })
+      if (dialog !== undefined) await lookAtDialog(page, path)
       // The other theme differs in its colours alone, and they are the same on a desk and on pages made of the same parts.
       if (extent !== 'all' || !(inBoth.has(path) || path.startsWith('/results/returns/'))) return
       await page.emulateMedia({ colorScheme: other(theme) })
@@ -319,6 +300,16 @@ export function lookAtPages(looks: readonly Look[]): void {
     test.each(extent === 'all' ? [...pages, ...morePages] : pages)('%s', (role, paths) => lookAll(role, () => Promise.resolve(paths)))
     if (extent === 'all') test.each(recordPages)('a record, as %s', (role, addressOf) => lookAll(role, addressOf))
   })
+}
+
+/** The dialog of the main act of a page, which is the last button in its head: an address that ends with an exclamation mark asks for it. */
+async function lookAtDialog(page: Page, path: string): Promise<void> {
+  await page.locator('main header button').last().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.waitFor()
+  expect({ path, found: await axe(page), fits: await fitsWidth(page) }).toEqual({ path, found: [], fits: true })
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
 }
 
 /** Opens the first page at its address, and leads on from it as a link would: without loading the product anew. */

@@ -1,7 +1,7 @@
 /** An application behind its link: written while it may be, read afterwards; questions, people and the way back beside it. */
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { useIntl } from 'react-intl'
-import { applicationIssues, applicationProgress, type ApplicationAnswers } from '@solmu/domain/onboarding/application-answers.js'
+import { applicationIssues, applicationProgress, type ApplicationAnswers, type SectionAnswers } from '@solmu/domain/onboarding/application-answers.js'
 import { applicationForm, type ApplicationForm } from '@solmu/domain/onboarding/application-form.js'
 import { isOpenApplication, isWriting } from '@solmu/domain/onboarding/application.workflow.js'
 import { ApiError, toApiErrors } from '../../../graphql/api-error.js'
@@ -95,7 +95,12 @@ function Writing({ token, desk, form, door, municipalities, onChanged }: PartPro
   const dirty = useRef(new Set<string>())
   const [isSending, setSending] = useState(false)
   const { refused, whole, attempt, refuse } = useRefused()
-  const onState = useCallback((section: string, isClean: boolean) => void (isClean ? dirty.current.delete(section) : dirty.current.add(section)), [])
+  const [written, setWritten] = useState(() => answersOf(door))
+  const onState = useCallback((section: string, content: SectionAnswers | null) => {
+    if (content === null) return void dirty.current.add(section)
+    dirty.current.delete(section)
+    setWritten((before) => ({ ...before, [section]: content }))
+  }, [])
   async function submit() {
     if (dirty.current.size > 0) return showToast({ kind: 'error', text: t('apply.submit.unsaved') })
     setSending(true)
@@ -124,7 +129,7 @@ function Writing({ token, desk, form, door, municipalities, onChanged }: PartPro
         void submit()
       }}
     >
-      <Progress {...{ form, door }} />
+      <Progress form={form} answers={written} />
       <ErrorSummary errors={[...errors, ...whole.map((text) => ({ text }))]} attempt={attempt} />
       {form.sections.map((section) => (
         <ApplySection
@@ -144,9 +149,9 @@ function Writing({ token, desk, form, door, municipalities, onChanged }: PartPro
   )
 }
 
-function Progress({ form, door }: { readonly form: ApplicationForm; readonly door: ApplicationDoor }) {
+/** How much of what must be told is with the server. */
+function Progress({ form, answers }: { readonly form: ApplicationForm; readonly answers: ApplicationAnswers }) {
   const t = useText()
-  const answers = answersOf(door)
   const { told, asked } = applicationProgress(form, answers)
   const isReady = applicationIssues(form, answers).length === 0
   return <p className={styles.progress}>{isReady ? t('apply.progress.ready') : t('apply.progress.part', { told, asked })}</p>

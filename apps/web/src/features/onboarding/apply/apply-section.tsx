@@ -1,5 +1,6 @@
 /** One section of an application: its fields, its documents, and whether it is with the server. */
 import { useCallback, useEffect } from 'react'
+import type { SectionAnswers } from '@solmu/domain/onboarding/application-answers.js'
 import type { FormSection } from '@solmu/domain/onboarding/application-form.js'
 import { Button } from '../../../ui/button.js'
 import { FormNotice } from '../../../ui/form-notices.js'
@@ -21,8 +22,8 @@ export interface ApplySectionProps {
   readonly refused: Readonly<Record<string, string>>
   readonly standing: Standing
   readonly onStanding: (standing: Standing) => void
-  /** Whether all that is typed is with the server, and how to send the rest. */
-  readonly onState: (section: string, isClean: boolean) => void
+  /** What it says once all that is typed is with the server, and null until then. */
+  readonly onState: (section: string, content: SectionAnswers | null) => void
   readonly onChanged: () => void
 }
 
@@ -38,7 +39,7 @@ export function ApplySection({ token, desk, door, section, municipalities, refus
   const reload = useCallback(async () => (await openDoor(token)).sections.find((each) => each.section === code), [token, code])
   const onSaved = useCallback(({ standing: told }: { readonly standing: Standing }) => code === 'organisation' && onStanding(told), [code, onStanding])
   const { content, change, state, theirs, settle, send, isClean } = useSection({ applicationId: door.id, personId: me?.id ?? '', section: code, kept, first: code === 'organisation' ? { name: door.name } : {}, save, reload, onSaved })
-  useEffect(() => onState(code, isClean), [onState, code, isClean])
+  useEffect(() => onState(code, isClean ? content : null), [onState, code, isClean, content])
   return (
     <Section title={pick(section.title)} note={pick(section.intro)} className={styles.section}>
       {state === 'clash' && <Clash by={theirs?.changedBy ?? ''} onSettle={settle} />}

@@ -34,8 +34,10 @@ describe('an application that is written', () => {
   it('saves what is typed by itself, on top of the version that was read, and says who wrote last', async () => {
     const { container, user, sent } = await draw(<ApplyByLink token={token} />, { 'POST /api/applications/door': () => door(), 'POST /api/applications/section': () => saved(4) })
     expect(await screen.findByText(/Viimeksi kirjoitti Tuula Toinen/)).toBeVisible()
+    expect(screen.getByText(/^Pakollisista kohdista täytetty 1\//)).toBeVisible()
     await user.type(screen.getByRole('textbox', { name: /Y-tunnus/ }), '1234567-1')
     await waitFor(() => expect(sent('section')).toMatchObject([{ section: 'organisation', expectedVersion: 3, content: { name: 'Pajapolku ry', businessId: '1234567-1' } }]), { timeout: 3000 })
+    expect(await screen.findByText(/^Pakollisista kohdista täytetty 2\//)).toBeVisible()
     await noBarrier(container)
   })
 
