@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { RoleName } from '@solmu/domain/access/roles.js'
+import { governanceLists, governancePages } from './governance-pages.js'
 import { agreementPages, applicationPages, joinPages, memberPages, signingPages } from './member-pages.js'
 import { ask, axe, COLOURS, demoRows, fitsWidth, openBrowser, openWindow, signIn, type Size } from './visitor.js'
 
@@ -23,10 +24,8 @@ const morePages: [RoleName, string[]][] = [
   ['national_coordinator', ['/results', '/results?show=onTime', '/results/rounds', '/results/rounds/new', '/results/calendar']],
   ['national_coordinator', ['/results/indicators', '/results/indicators/new', '/results/dimensions', '/results/groups', '/results/rules', '/results/rules/new']],
   ['regional_coordinator', ['/results', '/results/targets', '/results/returns']],
-  ['national_coordinator', ['/governance/ballots', '/governance/ballots/new']],
-  ['national_coordinator', ['/governance/decisions', '/governance/decisions/new']],
-  ['national_coordinator', ['/agreements', '/agreements/matrix', '/agreements/new', '/mandates!', '/mandates/gaps', '/governance/charter', '/governance/charter/compare', '/governance/charter/draft', '/governance/bodies']],
-  ['unit_manager', ['/governance/proposals', '/governance/proposals/new']],
+  ...governanceLists,
+  ['national_coordinator', ['/agreements', '/agreements/matrix', '/agreements/new', '/mandates!', '/mandates/gaps']],
   ['national_coordinator', ['/members', '/members?asOf=2020-01-01', '/members/plans', '/members/plans/templates', '/members/plans/templates?kind=exit']],
   ['regional_coordinator', ['/members/applications!', '/members/pipeline', '/members/pipeline?view=table', '/members/decisions', '/members/calls!']],
   ['regional_coordinator', ['/members/criteria', '/members/decision-path']],
@@ -51,8 +50,7 @@ const recordPages: [RoleName, (context: BrowserContext) => Promise<string[]>][] 
   ['national_coordinator', qualityViewPages],
   ['unit_manager', commitmentPages],
   ['national_coordinator', agreementPages],
-  ['national_coordinator', decisionPages],
-  ['national_coordinator', proposalPages],
+  ['national_coordinator', governancePages],
   ['regional_coordinator', memberPages],
   ['national_coordinator', improvementPages],
   ['national_coordinator', surveyPages],
@@ -67,20 +65,6 @@ type Queue = { reviewQueue: { kind: string; returnId: string | null; round: { id
 /** What waits for the viewer in the open round. */
 const queueOf = async (context: BrowserContext) =>
   (await ask<Queue>(context, '{ reviewQueue { kind returnId round { id } centre { id } } }')).reviewQueue
-
-/** A decision from which something follows, in the register. */
-async function decisionPages(context: BrowserContext): Promise<string[]> {
-  const { decisions } = await ask<{ decisions: { id: string; source: string; taskCount: number }[] }>(context, '{ decisions { id source taskCount } }')
-  return [`/governance/decisions/${decisions.find(({ source, taskCount }) => source === 'register' && taskCount > 0)?.id}`]
-}
-
-/** A proposal with amendments and one with an objection, what an amendment would change, and an election. */
-async function proposalPages(context: BrowserContext): Promise<string[]> {
-  const { proposals } = await ask<{ proposals: { id: string; kind: string; state: string }[] }>(context, '{ proposals { id kind state } }')
-  const page = (kind: string, state: string) => `/governance/proposals/${proposals.find((each) => each.kind === kind && each.state === state)?.id}`
-  const adopted = page('proposal', 'adopted')
-  return [page('proposal', 'open'), `${page('proposal', 'open')}/edit`, page('consent', 'open'), page('election', 'voting'), adopted, `${adopted}/compare`]
-}
 
 /** The form of a return that came back, with its history. */
 async function returnPages(context: BrowserContext): Promise<string[]> {

@@ -15,14 +15,14 @@ it('gives each role the sections that its rights open, in one order', () => {
   const ofStaff = ['/competence', ...ofWhole]
   const members = ['/$lang/members', '/$lang/members/applications', '/$lang/members/pipeline', '/$lang/members/decisions', '/$lang/members/calls', '/$lang/members/criteria', '/$lang/members/decision-path', '/$lang/members/plans']
   const ownPlans = ['/$lang/members', '/$lang/members/plans']
-  const governance = ['/$lang/governance/charter', '/$lang/governance/bodies', '/$lang/governance/proposals', '/$lang/governance/ballots', '/$lang/governance/decisions']
+  const governance = ['/$lang/governance/charter', '/$lang/governance/bodies', '/$lang/governance/proposals', '/$lang/governance/ballots', '/$lang/governance/centre-choices', '/$lang/governance/decisions']
   const agreed = ['/$lang/agreements', '/$lang/mandates', ...governance]
-  const known = (ofQuality: readonly string[], ofMembers: readonly string[] = []) => [...open, '/$lang/organisations', ...ofMembers, ...agreed, ...figures, ...quality(...ofQuality), '/$lang/publications', '/$lang/exports', '/$lang/reports']
+  const known = (ofQuality: readonly string[], ofMembers: readonly string[] = [], ofTalks: readonly string[] = []) => [...open, '/$lang/organisations', ...ofMembers, ...agreed, ...ofTalks, ...figures, ...quality(...ofQuality), '/$lang/publications', '/$lang/exports', '/$lang/reports']
   const who = ['/$lang/admin/users', '/$lang/admin/roles', '/$lang/admin/access', '/$lang/admin/access-review']
   const access = [...who, '/$lang/admin/invitations']
   const ways = ['/$lang/admin/machines', '/$lang/admin/identity-providers']
   expect(sectionsOf('administrator')).toEqual([...known(ofWhole, members), '/$lang/reports/editions', '/$lang/reports/templates', ...access, ...ways, '/$lang/admin/outbox', '/$lang/admin/audit'])
-  expect(sectionsOf('national_coordinator')).toEqual([...known(['/reviewers', ...ofStaff], members), '/$lang/reports/editions', '/$lang/reports/templates', '/$lang/reports/audiences', ...access, '/$lang/admin/audit'])
+  expect(sectionsOf('national_coordinator')).toEqual([...known(['/reviewers', ...ofStaff], members, ['/$lang/governance/negotiations']), '/$lang/reports/editions', '/$lang/reports/templates', '/$lang/reports/audiences', ...access, '/$lang/admin/audit'])
   expect(sectionsOf('unit_manager')).toEqual([...known(ofStaff, ownPlans), ...access])
   expect(sectionsOf('unit_member')).toEqual(known(ofStaff, ownPlans))
   expect(sectionsOf('reviewer')).toEqual([...open, '/$lang/members', '/$lang/mandates', ...governance, rounds, ...library, ...quality('/reviews', '/commitments', '/practices', '/resourcing'), '/$lang/publications', '/$lang/exports'])

@@ -177,8 +177,8 @@ const groups: readonly NavGroup[] = [
       { to: '/$lang/governance/proposals', label: 'nav.proposals', icon: IconMessagePlus, requires: 'proposal.read' },
       { to: '/$lang/governance/ballots', label: 'nav.ballots', icon: IconChecklist, requires: 'ballot.read' },
       { to: '/$lang/governance/centre-choices', label: 'nav.centreChoices', icon: IconTargetArrow, requires: 'choice.read' },
-      { to: '/$lang/governance/negotiations', label: 'nav.negotiations', icon: IconSpeakerphone, requires: 'negotiation.read' },
-      { to: '/$lang/governance/decisions', label: 'nav.decisions', icon: IconGavel, requires: 'decision.read' }
+      { to: '/$lang/governance/decisions', label: 'nav.decisions', icon: IconGavel, requires: 'decision.read' },
+      { to: '/$lang/governance/negotiations', label: 'nav.negotiations', icon: IconSpeakerphone, requires: 'negotiation.read' }
     ]
   },
   {

@@ -153,7 +153,7 @@ function CriteriaTable({ choice, outcome: { facts, totals } }: ResultProps) {
   ]
   return (
     <Section title={t('choice.byCriterion')} note={t('choice.byCriterionNote')}>
-      <DataTable caption={t('choice.byCriterion')} columns={columns} rows={choice.criteria} rowKey={({ key }) => key} phone="scroll" empty={null} />
+      <DataTable caption={t('choice.byCriterionNote')} columns={columns} rows={choice.criteria} rowKey={({ key }) => key} phone="scroll" empty={null} />
       <Grounds choice={choice} />
     </Section>
   )
