@@ -55,6 +55,8 @@ export interface BodyStanding {
   readonly seated: number
   readonly vacant: number
   readonly expiring: number
+  /** The last day of the first of those terms; null when there is none. */
+  readonly lastDay: IsoDate | null
   readonly gaps: readonly BodyGap[]
 }
 
@@ -73,6 +75,7 @@ export function bodyStanding({ kind, seats }: { readonly kind: BodyKind; readonl
   const expiring = seated.filter((each) => termState(each, day) === 'expiring')
   // A term is followed when as many sit on the day on which it ends as do now.
   const unfollowed = expiring.filter((each) => all.filter((other) => hasSeat(other) && sitsOn(other, termEnd(each) ?? day)).length < seated.length)
+  const [firstEnd] = unfollowed.flatMap((each) => termEnd(each) ?? []).sort()
   const chair = sitting.find(({ role }) => role === 'chair')
   const standsIn = sitting.some(({ role, substituteFor }) => role === 'vice_chair' || (chair !== undefined && substituteFor === chair.id))
   const gaps: BodyGap[] = [
@@ -81,7 +84,7 @@ export function bodyStanding({ kind, seats }: { readonly kind: BodyKind; readonl
     ...(unfollowed.length > 0 ? ['expiring' as const] : []),
     ...(chair && !standsIn ? ['no_substitute' as const] : [])
   ]
-  return { seated: seated.length, vacant, expiring: unfollowed.length, gaps }
+  return { seated: seated.length, vacant, expiring: unfollowed.length, lastDay: firstEnd === undefined ? null : addDays(firstEnd, -1), gaps }
 }
 
 export const mostSeats = 200

@@ -201,6 +201,12 @@ describe('a body', () => {
     expect(gaps.every((gap) => bodyGaps.some((each) => each === gap))).toBe(true)
   })
 
+  it('tells the last day of the first term that nobody follows', () => {
+    const chair = seat({ role: 'chair', validTo: '2026-08-30' })
+    expect(bodyStanding(board, [chair, seat({ validTo: '2026-07-01' })], day).lastDay).toBe('2026-06-30')
+    expect(bodyStanding(board, [chair, seat({ role: 'chair', validFrom: '2026-08-30' })], day).lastDay).toBeNull()
+  })
+
   it('has no empty seats when it is the assembly', () => {
     expect(bodyStanding({ kind: 'assembly', seats: 0 }, [seat({ role: 'chair' }), seat({ role: 'vice_chair' })], day)).toMatchObject({ vacant: 0, gaps: [] })
   })

@@ -81,6 +81,8 @@ const handedOn: Readonly<Partial<Record<WorkItemKind, Action>>> = {
   decision_to_review: 'decision.manage',
   mandate_missing: 'mandate.manage',
   mandate_expiring: 'mandate.manage',
+  body_seat_empty: 'body.manage',
+  body_term_ending: 'body.manage',
   proposal_to_lead: 'proposal.lead',
   proposal_to_consent: 'proposal.object',
   ballot_to_cast: 'ballot.vote',

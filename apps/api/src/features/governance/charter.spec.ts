@@ -207,6 +207,19 @@ describe('bodies', () => {
     expect(codeOf(await seat(other))).toBe('NOT_ALLOWED')
   })
 
+  it('wait for those who keep them while seats stand empty or terms end, and for nobody else', async () => {
+    const body = bodyOf(await seat(await aBody(), { validTo: addDays(today, 30) }))
+    const waiting = async (actor: Actor) => {
+      const { workItems } = await actor.get<{ workItems: { kind: string; dueOn: string | null; params: { bodyId?: string; count?: number; hasChair?: boolean } }[] }>('{ workItems { kind dueOn params } }')
+      return workItems.filter(({ params }) => params.bodyId === body.id).map(({ kind, dueOn, params }) => [kind, dueOn, params.count, params.hasChair])
+    }
+    expect((await waiting(centre!)).sort()).toEqual([['body_seat_empty', null, 1, false], ['body_term_ending', addDays(today, 29), 1, undefined]])
+    expect(await waiting(manager!)).toEqual([])
+    await seat(body, { role: 'chair' })
+    await seat(body, { validFrom: addDays(today, 30) })
+    expect(await waiting(centre!)).toEqual([])
+  })
+
   it('lose somebody on a day with a reason, once, and everything is on record', async () => {
     const body = bodyOf(await seat(await aBody(), { role: 'chair', personName: 'Väistyvä Jäsen' }))
     const [member] = body.members

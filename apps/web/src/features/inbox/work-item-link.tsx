@@ -50,6 +50,8 @@ const application = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/member
 const agreement = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/agreements/$id', params: { ...lang, id: String(item.params['agreementId']) } }) as const
 
 const decision = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/governance/decisions/$id', params: { ...lang, id: String(item.params['decisionId']) } }) as const
+const body = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/governance/bodies/$id', params: { ...lang, id: String(item.params['bodyId']) } }) as const
+const ballot = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/governance/ballots/$id', params: { ...lang, id: String(item.params['ballotId']) } }) as const
 const proposal = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/governance/proposals/$id', params: { ...lang, id: String(item.params['proposalId']) } }) as const
 
 /** Several members are found by what they lack, one by itself. */
@@ -90,9 +92,11 @@ const targets = {
   agreement_obligation_due: agreement,
   decision_task_due: decision,
   decision_to_review: decision,
-  ballot_to_cast: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/governance/ballots/$id', params: { ...lang, id: String(item.params['ballotId']) } }) as const,
+  ballot_to_cast: ballot,
   mandate_missing: mandates,
   mandate_expiring: mandates,
+  body_seat_empty: body,
+  body_term_ending: body,
   proposal_to_lead: proposal,
   proposal_to_consent: proposal,
   centre_to_assess: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/governance/centre-choices/$id', params: { ...lang, id: String(item.params['choiceId']) } }) as const,

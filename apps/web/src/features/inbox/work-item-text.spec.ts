@@ -55,6 +55,8 @@ const paramsOf: Readonly<Record<WorkItemKind, Readonly<Record<string, unknown>>>
   ballot_to_cast: { ballotId: 'b1', name: { fi: 'Hallituksen vaali', sv: 'Styrelseval', en: 'Election of the board' }, count: 1 },
   mandate_missing: { count: 7, isMany: true },
   mandate_expiring: { count: 7, isMany: true },
+  body_seat_empty: { bodyId: 'b1', name: { fi: 'Hallitus', sv: 'Styrelsen', en: 'Board' }, count: 2, hasChair: true },
+  body_term_ending: { bodyId: 'b1', name: { fi: 'Hallitus', sv: 'Styrelsen', en: 'Board' }, count: 2 },
   proposal_to_lead: { name: { fi: 'Jäsenmaksu', sv: '', en: '' }, why: 'close' },
   proposal_to_consent: { name: { fi: 'Jäsenmaksu', sv: '', en: '' } },
   centre_to_assess: { choiceId: 'c1', name: { fi: 'Itäisen alueen keskus', sv: '', en: '' } },

@@ -79,6 +79,8 @@ const icons: Readonly<Record<WorkItem['kind'], ComponentType<{ size?: number; st
   decision_to_review: IconGavel,
   mandate_missing: IconUserShield,
   mandate_expiring: IconUserShield,
+  body_seat_empty: IconUserSearch,
+  body_term_ending: IconUserSearch,
   proposal_to_lead: IconGavel,
   proposal_to_consent: IconGavel,
   centre_to_assess: IconGavel,

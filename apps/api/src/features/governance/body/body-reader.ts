@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { bodyStanding, type BodyRole, sitsOn, termState } from '@solmu/domain/governance/body.js'
+import { type BodyStanding, bodyStanding, type BodyRole, sitsOn, termState } from '@solmu/domain/governance/body.js'
 import type { BodyKind } from '@solmu/domain/governance/charter-rules.js'
 import { DomainError } from '@solmu/domain/errors.js'
 import type { IsoDate } from '@solmu/shared/dates.js'
@@ -45,6 +45,9 @@ export type SeatRow = {
   readonly version: number
 }
 
+/** A body as it stands on a day. */
+export type BodyToday = GoverningBody & Pick<BodyStanding, 'lastDay'>
+
 /** In the assembly sit those who are members on the day `$2`. */
 const BODIES = `SELECT b.id, b.kind, b.name, b.purpose, ${unitRef('u')} AS unit, b.parent_id AS "parentId", p.name AS "parentName", b.seats, b.valid_from AS "validFrom", b.valid_to AS "validTo",
     b.id IN (SELECT app.my_bodies()) AS "isMine", b.version, CASE b.kind WHEN 'assembly' THEN (SELECT count(DISTINCT r.organisation_id)::integer FROM organisation_role r
@@ -68,7 +71,7 @@ export class BodyReader {
   ) {}
 
   /** Every body of the consortium as it stands on a day. */
-  async list(day: IsoDate): Promise<GoverningBody[]> {
+  async list(day: IsoDate): Promise<BodyToday[]> {
     const { consortiumId } = currentViewer()
     const rows = await this.db.sql<BodyRow>(`${BODIES} ${ORDER}`, [consortiumId, day])
     const seats = groupBy(await this.db.sql<SeatRow>(`${SEATS} ${SEAT_ORDER}`, [consortiumId]), ({ bodyId }) => bodyId)
@@ -99,7 +102,7 @@ export class BodyReader {
     return row
   }
 
-  private shown(row: BodyRow, { seats, day }: { readonly seats: readonly SeatRow[]; readonly day: IsoDate }): GoverningBody {
+  private shown(row: BodyRow, { seats, day }: { readonly seats: readonly SeatRow[]; readonly day: IsoDate }): BodyToday {
     const mayManage = this.access.may('body.manage', { unitId: row.unit.id })
     const { gaps, ...standing } = bodyStanding(row, seats, day)
     const isAssembly = row.kind === 'assembly'

@@ -3,7 +3,8 @@ import { MandateModule } from '../mandate/mandate.module.js'
 import { BodyReader } from './body-reader.js'
 import { BodyResolver } from './body.resolver.js'
 import { BodyService } from './body.service.js'
+import { BodyWork } from './body-work.js'
 
 /** Who sits where, and until when? */
-@Module({ imports: [MandateModule], providers: [BodyResolver, BodyReader, BodyService], exports: [BodyReader] })
+@Module({ imports: [MandateModule], providers: [BodyResolver, BodyReader, BodyService, BodyWork], exports: [BodyReader] })
 export class BodyModule {}
