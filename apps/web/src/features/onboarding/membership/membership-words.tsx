@@ -1,6 +1,7 @@
 /** What memberships and their states are called. */
 import type { MembershipState } from '@solmu/domain/onboarding/membership.js'
 import { addDays } from '@solmu/shared/dates.js'
+import { useViewer } from '../../../app/viewer.js'
 import { useFormat } from '../../../ui/format.js'
 import { TextLink } from '../../../ui/link.js'
 import { Status, type StatusName } from '../../../ui/status.js'
@@ -48,8 +49,10 @@ export function useFateText() {
   const t = useText()
   const pick = useLocalized()
   const format = useFormat()
+  const { today } = useViewer()
   return ({ fate, day, to }: Pick<LeavingUnit, 'fate' | 'day' | 'to'>): string => {
+    const isPast = fate === 'closes' && day !== null && day < today
     const told = day === null ? '' : format.day(fate === 'passes' ? day : addDays(day, -1))
-    return t(`membership.fate.${fate}`, { day: told, name: to === null ? '' : pick(to.name) })
+    return t(`membership.fate.${isPast ? 'closed' : fate}`, { day: told, name: to === null ? '' : pick(to.name) })
   }
 }

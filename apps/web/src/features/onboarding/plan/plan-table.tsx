@@ -31,9 +31,14 @@ export function PlanTable({ rows, caption, empty, isOfOne = false, ...rest }: { 
     { id: 'done', header: t('plan.list.done'), isSortable, phone: 'figure', cell: ({ progress: { percent, done, total } }) => t('plan.list.progress', { percent, done, total }) },
     {
       ...{ id: 'next', header: t('plan.list.next'), isSortable },
-      cell: ({ progress: { nextDue, overdue } }) => (overdue > 0 ? <strong className={styles.late}>{t('plan.list.overdue', { count: overdue })}</strong> : nextDue === null ? '' : format.day(nextDue))
+      cell: ({ plan, progress: { nextDue, overdue } }) => {
+        // Of a closed plan nothing is awaited any more.
+        if (plan.closedOn !== null) return ''
+        if (overdue > 0) return <strong className={styles.late}>{t('plan.list.overdue', { count: overdue })}</strong>
+        return nextDue === null ? '' : format.day(nextDue)
+      }
     },
-    { id: 'blockers', header: t('plan.list.blockers'), cell: ({ blockers }) => blockers.map(({ title }) => pick(title)).join('; ') || t('plan.list.nothing') }
+    { id: 'blockers', header: t('plan.list.blockers'), cell: ({ plan, blockers }) => (plan.closedOn === null ? blockers.map(({ title }) => pick(title)).join('; ') || t('plan.list.nothing') : '') }
   ]
   return <DataTable caption={caption} columns={columns} rows={rows} rowKey={({ plan }) => plan.id} empty={empty} {...rest} />
 }
