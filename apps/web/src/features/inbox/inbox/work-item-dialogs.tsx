@@ -1,10 +1,11 @@
 /** What a person does with what waits: puts it off until a day, or hands it on to a colleague. */
 import { useMutation, useQuery } from '@apollo/client/react'
-import { isPastDue, longestPutOffDays } from '@solmu/domain/inbox/marks.js'
+import { isPastDue } from '@solmu/domain/inbox/marks.js'
 import { addDays } from '@solmu/shared/dates.js'
 import { useState } from 'react'
 import { useViewer } from '../../../app/viewer.js'
 import { ActDialog, useAct } from '../../../ui/act-dialog.js'
+import { readDayText } from '../../../ui/day-text.js'
 import { FormField, TextField } from '../../../ui/form-field.js'
 import { useFormat } from '../../../ui/format.js'
 import { SearchList } from '../../../ui/search-list.js'
@@ -28,38 +29,54 @@ export function PutOffDialog({ item, title, onDone, onClose }: ItemDialogProps) 
   const t = useText()
   const format = useFormat()
   const { today } = useViewer()
-  const [until, setUntil] = useState(addDays(today, 7))
+  const [written, setWritten] = useState(format.day(addDays(today, 7)))
   const [acceptsPastDue, setAccepts] = useState(false)
   const [putOff] = useMutation(putOffMutation)
   const state = useAct<(typeof putOffNames)[number]>({ names: putOffNames }, onClose)
-  const isLate = until !== '' && isPastDue(item, until)
+  const until = readDayText(written, today)
+  const isLate = until !== null && isPastDue(item, until)
   const submit = () =>
     void state.run(
       async () => {
+        if (until === null) return
         await putOff({ variables: { input: { itemId: item.id, until, acceptsPastDue: isLate && acceptsPastDue } } })
         await onDone()
         showToast({ kind: 'done', text: t('inbox.putOff.done', { day: format.day(until) }) })
       },
-      { ...(until === '' ? { until: t('inbox.putOff.untilRequired') } : {}), ...(isLate && !acceptsPastDue ? { acceptsPastDue: t('errors.PUT_OFF_PAST_DUE') } : {}) }
+      { ...(until === null ? { until: t('errors.INVALID_DATE') } : {}), ...(isLate && !acceptsPastDue ? { acceptsPastDue: t('errors.PUT_OFF_PAST_DUE') } : {}) }
     )
+  const fault = state.refusal.fields.acceptsPastDue
   return (
     <ActDialog prefix="put-off" title={t('inbox.putOff.title')} submit={t('inbox.putOff.submit')} names={putOffNames} {...{ state, onClose }} onSubmit={submit}>
       <p>{title}</p>
       <TextField
         id="put-off-until"
-        type="date"
         label={t('inbox.putOff.until')}
         help={t('inbox.putOff.help')}
-        min={addDays(today, 1)}
-        max={addDays(today, longestPutOffDays)}
-        value={until}
+        value={written}
         error={state.refusal.fields.until}
-        onChange={({ target }) => setUntil(target.value)}
+        onChange={({ target }) => setWritten(target.value)}
       />
       {isLate && (
-        <FormField id="put-off-acceptsPastDue" label={t('inbox.putOff.accept')} help={item.dueOn === null ? undefined : t('inbox.putOff.due', { day: format.day(item.dueOn) })} error={state.refusal.fields.acceptsPastDue}>
-          {(control) => <input type="checkbox" {...control} className={styles.check} checked={acceptsPastDue} onChange={({ target }) => setAccepts(target.checked)} />}
-        </FormField>
+        <>
+          <label className={styles.confirm}>
+            <input
+              id="put-off-acceptsPastDue"
+              type="checkbox"
+              className={styles.check}
+              aria-invalid={fault ? true : undefined}
+              aria-describedby={fault && 'put-off-acceptsPastDue-error'}
+              checked={acceptsPastDue}
+              onChange={({ target }) => setAccepts(target.checked)}
+            />
+            <span>{[t('inbox.putOff.accept'), item.dueOn === null ? '' : t('inbox.putOff.due', { day: format.day(item.dueOn) })].filter(Boolean).join('. ')}</span>
+          </label>
+          {fault && (
+            <p id="put-off-acceptsPastDue-error" className={styles.fault}>
+              {fault}
+            </p>
+          )}
+        </>
       )}
     </ActDialog>
   )
