@@ -78,6 +78,9 @@ export class ListedDecision {
   @Field(() => kinds.DecisionPublicationEnum, { nullable: true, description: 'Who reads it; null for one on membership.' })
   publication!: DecisionPublication | null
 
+  @Field(() => Boolean, { description: 'Whether everybody reads it without signing in: the consortium is open to all.' })
+  isOpenToAll!: boolean
+
   @Field(() => kinds.DecisionProgressEnum, { description: 'How far what follows from it has been done.' })
   progress!: DecisionProgress
 

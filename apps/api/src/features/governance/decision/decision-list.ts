@@ -22,6 +22,7 @@ type Row = {
   readonly decidedOn: IsoDate
   readonly endKind: DecisionEnd | null
   readonly publication: DecisionPublication
+  readonly isOpenToAll: boolean
   readonly responsible: LocalizedText | null
   readonly dueOn: IsoDate | null
   readonly reviewOn: IsoDate | null
@@ -44,7 +45,7 @@ const wantedIn = (rows: string): string =>
   `wanted AS MATERIALIZED (SELECT CASE WHEN $2 <> '' THEN app.decision_query($2, ARRAY(SELECT DISTINCT word FROM ${rows} f, unnest(tsvector_to_array(f.search)) word)) END AS query)`
 
 const DECISIONS = `WITH ${wantedIn('(SELECT search FROM governance_decision WHERE consortium_id = $1)')} SELECT d.id, d.year || '/' || d.serial AS number, d.year, d.title, d.body_name AS "bodyName", ${unitRef('u')} AS unit, d.decided_on AS "decidedOn", d.end_kind AS "endKind",
-    d.publication, CASE WHEN r.id IS NOT NULL THEN ${nameOf('r')} END AS responsible, d.due_on AS "dueOn", ${REVIEW_ON} AS "reviewOn",
+    d.publication, d.publication = 'public' AND d.year || '/' || d.serial IN (SELECT o.number FROM app.open_decisions($1, '') o) AS "isOpenToAll", CASE WHEN r.id IS NOT NULL THEN ${nameOf('r')} END AS responsible, d.due_on AS "dueOn", ${REVIEW_ON} AS "reviewOn",
     coalesce((SELECT json_agg(json_build_object('dueOn', t.due_on, 'doneOn', t.done_on, 'isDropped', t.dropped_at IS NOT NULL)) FROM decision_task t WHERE t.decision_id = d.id), '[]') AS tasks,
     coalesce(ts_rank_cd(d.search, w.query), 0)::float8 AS rank, ${headline(`concat_ws('. ', ${inLanguage('d.title')}, nullif(${inLanguage('d.content')}, ''), nullif(d.basis, ''))`)} AS headline
   FROM governance_decision d CROSS JOIN wanted w JOIN unit_now u ON u.id = d.unit_id LEFT JOIN unit_now r ON r.id = d.responsible_unit_id ${LAST_REVIEW}
@@ -89,7 +90,7 @@ function listed({ tasks, endKind, headline: found, ...row }: Row, today: IsoDate
 
 function ofMembership({ id, number, decidedOn, rank, headline: found, isAnnulled, outcome, name, applicationId, membershipId }: MembershipRow): ListedDecision {
   return {
-    ...{ id, number, decidedOn, rank, source: 'membership', year: Number(decidedOn.slice(0, 4)), title: null, bodyName: null, unit: null, publication: null },
+    ...{ id, number, decidedOn, rank, source: 'membership', year: Number(decidedOn.slice(0, 4)), title: null, bodyName: null, unit: null, publication: null, isOpenToAll: false },
     ...{ state: isAnnulled ? 'revoked' : 'in_force', progress: 'nothing', taskCount: 0, doneCount: 0, responsible: null, dueOn: null, reviewOn: null, isReviewDue: false },
     headline: headlineParts(found),
     membership: { outcome, name, applicationId, membershipId }

@@ -16,7 +16,7 @@ const ADD = act('addDecisionTask', 'AddDecisionTaskInput')
 const COMPLETE = act('completeDecisionTask', 'CompleteDecisionTaskInput')
 const DROP = act('dropDecisionTask', 'DropDecisionTaskInput')
 const ONE = `query ($id: ID!) { decision(id: $id) { ${DECISION} } }`
-const LIST = `query ($words: String, $language: Language) { decisions(words: $words, language: $language) { id source number title ${TEXTS} state progress taskCount doneCount rank isReviewDue headline { text isHit } membership { outcome name } } }`
+const LIST = `query ($words: String, $language: Language) { decisions(words: $words, language: $language) { id source number title ${TEXTS} state progress taskCount doneCount rank isReviewDue isOpenToAll headline { text isHit } membership { outcome name } } }`
 
 type Texts = { fi: string; sv: string; en: string }
 type Task = { id: string; state: string; personName: string | null; doneOn: string | null; mayComplete: boolean; version: number; note: string; dropReason: string }
@@ -24,7 +24,7 @@ type Decision = {
   id: string; number: string; serial: number; year: number; bodyName: Texts; state: string; progress: string; publication: string; version: number; tasks: Task[]; reviewOn: string | null; mayManage: boolean
   endedBy: { id: string; kind: string } | null; ends: { id: string; kind: string }[]; reviews: { finding: string }[]; responsiblePerson: string | null
 }
-type Listed = { id: string; source: string; number: string; state: string; progress: string; taskCount: number; doneCount: number; rank: number; headline: { text: string; isHit: boolean }[]; membership: { outcome: string; name: string } | null }
+type Listed = { id: string; source: string; number: string; state: string; progress: string; taskCount: number; doneCount: number; rank: number; isOpenToAll: boolean; headline: { text: string; isHit: boolean }[]; membership: { outcome: string; name: string } | null }
 type Answer = Awaited<ReturnType<Actor['ask']>>
 
 let app: TestApp
@@ -247,8 +247,10 @@ describe('what did we decide about X?', () => {
     const made = await record({ publication: 'public', title: text('Avoin hankintasopimusmalli'), dissent: 'Kaisa Karhu jätti eriävän mielipiteen' })
     const kept = await record({ publication: 'members', title: text('Jäsenten sopimusmalli') })
     await isOpen(false)
-    expect((await ask()).status).toBe(404)
+    const isShown = async (id: string) => (await find(null)).find((one) => one.id === id)!.isOpenToAll
+    expect([(await ask()).status, await isShown(made.id)]).toEqual([404, false])
     await isOpen(true)
+    expect([await isShown(made.id), await isShown(kept.id)]).toEqual([true, false])
     const numbers = async (words: string) => (JSON.parse((await ask(words)).text) as Open).decisions.map(({ number }) => number)
     expect(await numbers('')).toContain(made.number)
     expect(await numbers('')).not.toContain(kept.number)

@@ -192,7 +192,7 @@ function PublicPageLink({ all }: { readonly all: readonly ListedDecision[] | und
   const t = useText()
   const lang = useLanguage()
   const { consortium } = useViewer()
-  if (!all?.some(({ publication }) => publication === 'public')) return null
+  if (!all?.some(({ isOpenToAll }) => isOpenToAll)) return null
   return (
     <p>
       <TextLink to="/$lang/open/$consortium/decisions" params={{ lang, consortium: consortium.id }}>

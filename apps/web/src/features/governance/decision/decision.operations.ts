@@ -13,6 +13,7 @@ export const decisionsQuery = graphql(`
       decidedOn
       state
       publication
+      isOpenToAll
       progress
       taskCount
       doneCount

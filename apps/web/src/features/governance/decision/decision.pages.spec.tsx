@@ -14,7 +14,7 @@ const unit = { __typename: 'OrgUnitRef', id: 'u1', type: 'headquarters', name: i
 
 const listed = (of: Partial<ListedDecision> & { readonly id: string }) => ({
   __typename: 'ListedDecision',
-  ...{ source: 'register', number: '2026/1', year: 2026, title: inAll('Yhteinen auditointi'), bodyName: inAll('Hallitus'), unit, decidedOn: '2026-05-01', state: 'in_force', publication: 'members' },
+  ...{ source: 'register', number: '2026/1', year: 2026, title: inAll('Yhteinen auditointi'), bodyName: inAll('Hallitus'), unit, decidedOn: '2026-05-01', state: 'in_force', publication: 'members', isOpenToAll: false },
   ...{ progress: 'open', taskCount: 2, doneCount: 1, responsible: inAll('Pääkonttori'), dueOn: null, reviewOn: null, isReviewDue: false, rank: 0, headline: [], membership: null, ...of }
 })
 const all = [
