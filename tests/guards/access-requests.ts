@@ -15,6 +15,7 @@ import { membershipRequests } from './membership-requests.js'
 import { applicationRequests } from './application-requests.js'
 import { inboxRequests } from './inbox-requests.js'
 import { ballotRequests } from './ballot-requests.js'
+import { meetingRequests } from './meeting-requests.js'
 import { agreementRequests } from './agreement-requests.js'
 import { charterRequests } from './charter-requests.js'
 import { choiceRequests } from './choice-requests.js'
@@ -172,6 +173,7 @@ export const requests: Makers = {
   ...applicationRequests,
   ...agreementRequests,
   ...ballotRequests,
+  ...meetingRequests,
   ...charterRequests,
   ...choiceRequests,
   ...proposalRequests,

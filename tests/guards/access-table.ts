@@ -33,6 +33,7 @@ import { ballotRows } from './access-table-ballots.js'
 import { commitmentRows } from './access-table-commitments.js'
 import { decisionRows } from './access-table-decisions.js'
 import { improvementRows } from './access-table-improvement.js'
+import { meetingRows } from './access-table-meetings.js'
 import { proposalRows } from './access-table-proposals.js'
 import { qualityRows } from './access-table-quality.js'
 import { exportRows } from './access-table-exports.js'
@@ -193,6 +194,7 @@ ${inboxRows}
 ${applicationRows}
 ${agreementRows}
 ${ballotRows}
+${meetingRows}
 ${charterRows}
 ${registerRows}
 ${proposalRows}

@@ -141,6 +141,13 @@ agreement_file           all   all   region      unit      unit  -     -      al
 agreement_annex          all   all   region      unit      unit  -     -      all      -      -
 agreement_acceptance     all   all   region      unit      unit  -     -      all      -      -
 agreement_obligation     all   all   region      unit      unit  -     -      all      -      -
+# Published minutes are for the members; an address for one's calendar is one's own.
+meeting                  all   all   all         all       all   all   -      all      -      -
+meeting_item             all   all   all         all       all   all   -      all      -      -
+meeting_attendance       all   all   all         all       all   all   -      all      -      -
+meeting_paper            all   all   all         all       all   all   -      all      -      -
+meeting_signature        all   all   all         all       all   all   -      all      -      -
+calendar_link            own   own   own         own       own   own   own    own      own    own
 # What was opened is known to the network, and once it is counted every ballot of it; what lies in a box is nobody's to see.
 ballot                   all   all   all         all       all   all   -      all      -      -
 ballot_roll              all   all   all         all       all   all   -      all      -      -

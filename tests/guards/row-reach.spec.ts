@@ -19,6 +19,7 @@ import { fillCommitments } from './commitment-rows.js'
 import { fillMembers, plansAt } from './member-rows.js'
 import { fillRegister } from './register-rows.js'
 import { fillBallots } from './ballot-rows.js'
+import { fillMeetings } from './meeting-rows.js'
 import { fillDecisions } from './decision-rows.js'
 import { expulsionsOwned, fillExpulsions } from './expulsion-rows.js'
 import { fillImprovement } from './improvement-rows.js'
@@ -104,6 +105,7 @@ async function fill(): Promise<void> {
   await fillAgreements(app)
   await fillBallots(app)
   await fillCharter(app)
+  await fillMeetings(app)
   await fillRegister(app)
   await fillProposals(app)
   await fillChoices(app)

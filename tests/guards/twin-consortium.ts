@@ -3,6 +3,7 @@ import { hash } from '@node-rs/argon2'
 import { newId } from '@solmu/shared/ids.js'
 import type { Actor, TestApp } from '../../apps/api/src/testing/harness.js'
 import { demoAccounts } from '../../apps/api/src/demo/demo-network.js'
+import { idsOfMeetings } from './meeting-ids.js'
 import { ARGON2 } from '../../apps/api/src/features/identity/user/passwords.js'
 
 export type Twin = { consortiumId: string; userId: string; unitId: string; actor: Actor }
@@ -95,6 +96,7 @@ export async function idsOfDemo(app: TestApp): Promise<Record<string, string>> {
     ...(await idsOfChoices(app)),
     ...(await idsOfReports(app)),
     ...(await idsOfBallots(app)),
+    ...(await idsOfMeetings(app)),
     ...idsOfReturn(row),
     ...idsOfLibrary(row),
     // The demo has neither changed its network nor brought in a file yet.

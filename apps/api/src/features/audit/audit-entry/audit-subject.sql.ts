@@ -57,6 +57,7 @@ const namedKinds: Readonly<Record<string, { readonly name: string; readonly from
   charter_version: { name: same('s.number::text'), from: 'charter_version s' },
   body: { name: inEach((language) => `coalesce(nullif(s.name->>'${language}', ''), s.name->>'fi')`), from: 'body s' },
   governance_decision: { name: inEach((language) => `concat_ws(' ', s.year || '/' || s.serial, coalesce(nullif(s.title->>'${language}', ''), s.title->>'fi'))`), from: 'governance_decision s' },
+  meeting: { name: inEach((language) => `coalesce(nullif(s.title->>'${language}', ''), s.title->>'fi')`), from: 'meeting s' },
   ballot: { name: inEach((language) => `coalesce(nullif(s.title->>'${language}', ''), s.title->>'fi')`), from: 'ballot s' },
   mandate: { name: names('o'), from: 'mandate s JOIN organisation o ON o.id = s.organisation_id' },
   quality_certificate: { name: same('s.number'), from: 'quality_certificate s' },

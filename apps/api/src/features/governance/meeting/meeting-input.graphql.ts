@@ -1,8 +1,7 @@
-import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql'
+import { Field, ID, InputType, Int } from '@nestjs/graphql'
 import type { Procedure } from '@solmu/domain/governance/charter-rules.js'
 import type { DecisionPublication } from '@solmu/domain/governance/decision.js'
 import type { AttendanceWay, MeetingHandling, MeetingItemKind, ProxyBasis, SignerRole, TieBreak } from '@solmu/domain/governance/meeting.js'
-import type { MeetingState } from '@solmu/domain/governance/meeting.workflow.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
 import { Type } from 'class-transformer'
 import { ArrayMaxSize, IsArray, IsDate, IsEnum, IsInt, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator'
@@ -10,35 +9,6 @@ import { LocalizedTextType } from '../../../core/graphql/localized-text.graphql.
 import { ProcedureEnum } from '../charter/charter-kinds.graphql.js'
 import { DecisionPublicationEnum } from '../decision/decision-kinds.graphql.js'
 import * as kinds from './meeting-kinds.graphql.js'
-
-@ArgsType()
-export class MeetingListArgs {
-  @Field(() => ID, { nullable: true, description: 'Of which body.' })
-  @IsOptional()
-  @IsUUID()
-  bodyId?: string | null
-
-  @Field(() => kinds.MeetingStateEnum, { nullable: true, description: 'Those that stand there.' })
-  @IsOptional()
-  @IsEnum(kinds.MeetingStateEnum)
-  state?: MeetingState | null
-
-  @Field(() => String, { nullable: true, description: 'Words of the title, the place or the name of the body.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
-  search?: string | null
-
-  @Field(() => Date, { nullable: true, description: 'Those that begin then or later.' })
-  @IsOptional()
-  @IsDate()
-  from?: Date | null
-
-  @Field(() => Date, { nullable: true, description: 'Those that begin before.' })
-  @IsOptional()
-  @IsDate()
-  to?: Date | null
-}
 
 @InputType({ isAbstract: true })
 abstract class MeetingFrameInput {
@@ -359,4 +329,11 @@ export class PublishMinutesInput extends MeetingRefInput {
   @Field(() => DecisionPublicationEnum, { description: 'Who reads them.' })
   @IsEnum(DecisionPublicationEnum)
   publication!: DecisionPublication
+}
+
+@InputType({ description: 'That a document is taken off a meeting.' })
+export class RemoveMeetingPaperInput extends MeetingRefInput {
+  @Field(() => ID, { description: 'Which one.' })
+  @IsUUID()
+  paperId!: string
 }

@@ -10,9 +10,10 @@ import { currentViewer } from '../../../core/context/context.js'
 import { likePattern } from '../../../core/db/like.js'
 import { Db } from '../../../core/db/db.js'
 import { type CharterInForce, CharterReader } from '../charter/charter-reader.js'
-import type { MeetingListArgs } from './meeting-input.graphql.js'
+import type { MeetingListArgs } from './meeting-list.graphql.js'
+import type { MeetingPlace } from './meeting-place.graphql.js'
 import { ATTENDANCE, type AttendanceRow, type BriefRow, ITEMS, type ItemRow, LIST, type MeetingRow, ONE, type PaperRow, PAPERS, type SignatureRow } from './meeting-rows.js'
-import type { Meeting, MeetingAttendance, MeetingBrief, MeetingItem, MeetingPaper, MeetingPlace, MeetingQuorum, MeetingSeat, MeetingSeatRef, MeetingSignature, MeetingSignerChoice } from './meeting.graphql.js'
+import type { Meeting, MeetingAttendance, MeetingBrief, MeetingItem, MeetingPaper, MeetingQuorum, MeetingSeat, MeetingSeatRef, MeetingSignature, MeetingSignerChoice } from './meeting.graphql.js'
 
 /** A meeting with all that belongs to it, and the charter by which it is counted. */
 export interface WholeMeeting {

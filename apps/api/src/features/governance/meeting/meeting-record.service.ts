@@ -130,14 +130,10 @@ function itemOf({ items }: WholeMeeting, id: string): ItemRow {
 /** A seat as it is said to be held; who comes is there since the opening, when nothing else is said. */
 function heldBy(seat: AttendanceRow, given: MeetingAttendanceInput | undefined, openedAt: Date | null): AttendanceRow {
   if (!given) return seat
-  const isThere = given.way === 'in_person' || given.way === 'remote'
-  const isProxy = given.way === 'proxy'
-  return {
-    ...seat,
-    ...{ way: given.way, personName: isThere ? line(given.personName) : '' },
-    ...{ proxyHolderId: isProxy ? (given.proxyHolderId ?? null) : null, proxyBasis: isProxy ? (given.proxyBasis ?? null) : null, proxyPaperId: isProxy ? (given.proxyPaperId ?? null) : null },
-    ...{ arrivedAt: isThere ? (given.arrivedAt ?? openedAt) : null, leftAt: isThere ? (given.leftAt ?? null) : null }
-  }
+  const nobody = { personName: '', proxyHolderId: null, proxyBasis: null, proxyPaperId: null, arrivedAt: null, leftAt: null }
+  const { way, personName, proxyHolderId = null, proxyBasis = null, proxyPaperId = null, arrivedAt, leftAt = null } = given
+  if (way === 'proxy') return { ...seat, ...nobody, way, proxyHolderId, proxyBasis, proxyPaperId }
+  return way === 'absent' ? { ...seat, ...nobody, way } : { ...seat, ...nobody, way, personName: line(personName), arrivedAt: arrivedAt ?? openedAt, leftAt }
 }
 
 const timeIssues = (all: readonly AttendanceRow[]): DomainError[] =>

@@ -380,36 +380,6 @@ export class Meeting extends MeetingBrief {
   revision!: number
 }
 
-@ObjectType({ description: 'A matter on which a body may decide.' })
-export class MeetingMatter {
-  @Field(() => String, { description: 'Its key.' })
-  key!: string
-
-  @Field(() => LocalizedTextType, { description: 'What it is called, where the charter has made it itself; else empty.' })
-  name!: LocalizedText
-
-  @Field(() => Int, { description: 'How many days of notice it demands with the body.' })
-  noticeDays!: number
-}
-
-@ObjectType({ description: 'A body whose meetings the viewer arranges.' })
-export class MeetingPlace {
-  @Field(() => MeetingBody, { description: 'Which one.' })
-  body!: MeetingBody
-
-  @Field(() => [ProcedureEnum], { description: 'How it may decide.' })
-  procedures!: Procedure[]
-
-  @Field(() => Int, { description: 'How many days of notice it gives at the least.' })
-  noticeDays!: number
-
-  @Field(() => [MeetingMatter], { description: 'On what it may decide.' })
-  matters!: MeetingMatter[]
-
-  @Field(() => [MeetingLink], { description: 'The proposals to it that have not ended.' })
-  proposals!: MeetingLink[]
-}
-
 @ObjectType({ description: 'The meeting as it stands now.' })
 export class MeetingPayload {
   @Field(() => Meeting, { description: 'The meeting.' })

@@ -1,11 +1,14 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql'
 import { NeedsFreshProof, Requires } from '../../../core/access/requires.js'
 import * as inputs from './meeting-input.graphql.js'
+import { MeetingListArgs } from './meeting-list.graphql.js'
 import { MeetingMinutesService } from './meeting-minutes.service.js'
+import { MeetingPaperService } from './meeting-paper.service.js'
+import { MeetingPlace } from './meeting-place.graphql.js'
 import { MeetingPlanService } from './meeting-plan.service.js'
 import { MeetingReader } from './meeting-reader.js'
 import { MeetingRecordService } from './meeting-record.service.js'
-import { Meeting, MeetingBrief, MeetingPayload, MeetingPlace, MeetingSeat, MeetingSignerChoice } from './meeting.graphql.js'
+import { Meeting, MeetingBrief, MeetingPayload, MeetingSeat, MeetingSignerChoice } from './meeting.graphql.js'
 
 /** When the bodies meet, and what came of it. */
 @Resolver(() => Meeting)
@@ -14,7 +17,7 @@ export class MeetingResolver {
 
   @Requires('meeting.read')
   @Query(() => [MeetingBrief], { description: 'The meetings that the viewer reads, those that begin last first.' })
-  meetings(@Args() args: inputs.MeetingListArgs): Promise<MeetingBrief[]> {
+  meetings(@Args() args: MeetingListArgs): Promise<MeetingBrief[]> {
     return this.reader.list(args)
   }
 
@@ -46,7 +49,10 @@ export class MeetingResolver {
 /** What those do who arrange meetings, before they are held. */
 @Resolver(() => Meeting)
 export class MeetingPlanResolver {
-  constructor(private readonly plans: MeetingPlanService) {}
+  constructor(
+    private readonly plans: MeetingPlanService,
+    private readonly files: MeetingPaperService
+  ) {}
 
   @Requires('meeting.manage')
   @Mutation(() => MeetingPayload, { description: 'Plans a meeting.' })
@@ -76,6 +82,12 @@ export class MeetingPlanResolver {
   @Mutation(() => MeetingPayload, { description: 'Gives a meeting up that was not opened.' })
   async cancelMeeting(@Args('input', { description: 'Which one, and why.' }) input: inputs.CancelMeetingInput): Promise<MeetingPayload> {
     return { meeting: await this.plans.cancel(input) }
+  }
+
+  @Requires('meeting.manage')
+  @Mutation(() => MeetingPayload, { description: 'Takes a document off a meeting that was not opened.' })
+  async removeMeetingPaper(@Args('input', { description: 'Which one.' }) input: inputs.RemoveMeetingPaperInput): Promise<MeetingPayload> {
+    return { meeting: await this.files.remove(input) }
   }
 }
 

@@ -1,0 +1,297 @@
+import { newId } from '@solmu/shared/ids.js'
+import { type Actor, TestApp } from '../../../testing/harness.js'
+
+const TEXTS = '{ fi sv en }'
+const QUORUM = '{ present entitled needed isMet }'
+const MEETING = `id state revision charterNumber publication minutesHash shortNoticeReason notice { demanded given lastDay isInTime } quorum ${QUORUM} steps { action blockedBy }
+  items { id position kind outcome handling votes { for against abstain } recusals { seat { id } reason } quorum ${QUORUM} decision { id number } proposal { id } }
+  attendance { seat { id label ${TEXTS} } way isPresent personName } signatures { userId role signedAt isMine }`
+const act = (name: string, type: string) => `mutation ($input: ${type}!) { ${name}(input: $input) { meeting { ${MEETING} } } }`
+const acts = {
+  plan: act('planMeeting', 'PlanMeetingInput'),
+  change: act('changeMeeting', 'ChangeMeetingInput'),
+  agenda: act('setMeetingAgenda', 'SetMeetingAgendaInput'),
+  call: act('callMeeting', 'CallMeetingInput'),
+  cancel: act('cancelMeeting', 'CancelMeetingInput'),
+  open: act('openMeeting', 'OpenMeetingInput'),
+  attend: act('recordAttendance', 'RecordAttendanceInput'),
+  recuse: act('declareRecusal', 'DeclareRecusalInput'),
+  item: act('recordMeetingItem', 'RecordMeetingItemInput'),
+  close: act('closeMeeting', 'MeetingRefInput'),
+  minutes: act('writeMinutes', 'WriteMinutesInput'),
+  sign: act('signMinutes', 'SignMinutesInput'),
+  publish: act('publishMinutes', 'PublishMinutesInput')
+} as const
+const ONE = `query ($id: ID!) { meeting(id: $id) { ${MEETING} } }`
+const LIST = 'query ($search: String) { meetings(search: $search) { id state isMine mayManage } }'
+const SEATS = 'query ($id: ID!) { meetingSeats(meetingId: $id) { id label { fi } people { name isSubstitute } } meetingSigners(meetingId: $id) { userId name } }'
+
+type Quorum = { present: number; entitled: number; needed: number; isMet: boolean }
+type Item = { id: string; position: number; outcome: string | null; recusals: { seat: { id: string } }[]; quorum: Quorum | null; decision: { id: string; number: string } | null }
+type Meeting = {
+  id: string; state: string; revision: number; charterNumber: number | null; minutesHash: string | null; shortNoticeReason: string; publication: string | null
+  notice: { demanded: number; given: number; isInTime: boolean }; quorum: Quorum | null; steps: { action: string; blockedBy: string[] }[]
+  items: Item[]; attendance: { seat: { id: string }; way: string; isPresent: boolean }[]; signatures: { userId: string; signedAt: string | null; isMine: boolean }[]
+}
+type Answer = Awaited<ReturnType<Actor['ask']>>
+
+let app: TestApp
+let [office, centre, manager, member, auditor]: Actor[] = []
+let consortiumId: string, bodyId: string, officeUnit: string
+let ids: { office: string; manager: string; member: string; auditor: string }
+const names = ['Aada Aalto', 'Bo Berg', 'Cia Ceder']
+const seatIds: string[] = []
+
+beforeAll(async () => {
+  app = await TestApp.start()
+  ;[office, centre, manager, member, auditor] = [await app.as('national_coordinator'), await app.as('regional_coordinator'), await app.as('unit_manager'), await app.as('unit_member'), await app.as('auditor')]
+  const [row] = await app.rows<Record<'consortiumId' | 'officeUnit' | 'office' | 'manager' | 'member' | 'auditor', string>>(
+    `SELECT h.consortium_id AS "consortiumId", h.id AS "officeUnit", ${Object.entries({ office: 'aino.salmela', manager: 'mikko.hyvarinen', member: 'riitta.kosonen', auditor: 'kaarina.strand' })
+      .map(([as, name]) => `(SELECT u.id FROM app_user u WHERE u.email = '${name}@solmu.example') AS "${as}"`)
+      .join(', ')} FROM org_unit h JOIN consortium c ON c.id = h.consortium_id AND c.is_demo WHERE h.type = 'headquarters'`
+  )
+  ;({ consortiumId, officeUnit } = row!)
+  ids = row!
+  bodyId = newId()
+  // Five seats of a working group, which decides when a third of those who sit in it are there, and never fewer than two.
+  await app.rows(`INSERT INTO body (id, consortium_id, kind, name, unit_id, seats, valid_from) VALUES ($1, $2, 'working_group', '{"fi": "Kokousryhmä", "sv": "", "en": ""}', $3, 5, '2026-01-01')`, [bodyId, consortiumId, officeUnit])
+  for (const [place, personName] of [...names, null, null].entries()) {
+    const id = newId()
+    seatIds.push(id)
+    const userId = place === 3 ? ids.manager : place === 4 ? ids.member : null
+    await app.rows('INSERT INTO body_member (id, consortium_id, body_id, role, user_id, person_name, valid_from) VALUES ($1, $2, $3, $4, $5, $6, $7)', [
+      ...[id, consortiumId, bodyId, place === 3 ? 'chair' : 'member', userId, personName ?? (place === 3 ? 'Mikko Hyvärinen' : 'Riitta Kosonen'), '2026-01-01']
+    ])
+  }
+})
+afterAll(() => app.stop())
+
+const codeOf = ({ errors }: Answer) => errors?.[0]?.extensions.code
+function one<T>({ data, errors }: Answer): T {
+  if (errors) throw new Error(JSON.stringify(errors))
+  return Object.values(data as Record<string, T>)[0]!
+}
+const made = (answer: Answer) => one<{ meeting: Meeting }>(answer).meeting
+const inFinnish = (fi: string) => ({ fi, sv: '', en: '' })
+const inDays = (days: number, hour = 0) => new Date(Date.now() + days * 86_400_000 + hour * 3_600_000).toISOString()
+const frame = (of: object = {}) => ({ title: inFinnish('Ryhmän kokous'), startsAt: inDays(10), endsAt: inDays(10, 2), place: 'Helsinki', remoteLink: '', procedure: 'meeting', ...of })
+const ref = ({ id, revision }: Meeting) => ({ meetingId: id, expectedVersion: revision })
+const agendaItem = (kind: string, title: string, of: object = {}) => ({ kind, matter: 'ordinary', title: inFinnish(title), proposalText: inFinnish(kind === 'decision' ? 'Hyväksytään.' : ''), ...of })
+const take = (step: keyof typeof acts, meeting: Meeting, of: object = {}, by = office!) => by.ask(acts[step], { input: { ...ref(meeting), ...of } })
+const planned = async (of: object = {}) => made(await office!.ask(acts.plan, { input: { bodyId, ...frame(of) } }))
+const withAgenda = async (of: object = {}, items = [agendaItem('opening', 'Avaus'), agendaItem('decision', 'Ensimmäinen'), agendaItem('decision', 'Toinen')]) => made(await take('agenda', await planned(of), { items }))
+const called = async (of: object = {}) => made(await take('call', await withAgenda(of), { shortNoticeReason: '', consents: [] }))
+/** A meeting whose day has come: it was called in time. */
+async function opened(): Promise<Meeting> {
+  const { id } = await called()
+  await app.rows(`ALTER TABLE meeting DISABLE TRIGGER keep_meeting`)
+  await app.rows(`UPDATE meeting SET starts_at = now() - interval '1 minute', ends_at = now() + interval '1 hour', called_at = now() - interval '10 days' WHERE id = $1`, [id])
+  await app.rows(`ALTER TABLE meeting ENABLE TRIGGER keep_meeting`)
+  return made(await take('open', one<Meeting>(await office!.ask(ONE, { id })), { chairName: 'Mikko Hyvärinen', secretaryName: 'Aino Salmela' }))
+}
+const there = (seatId: string, of: object = {}) => ({ seatId, way: 'in_person', personName: 'Joku', ...of })
+const attended = async (meeting: Meeting, count: number) => made(await take('attend', meeting, { attendance: seatIds.slice(0, count).map((id) => there(id)) }))
+const said = (item: Item, of: object = {}) => ({ itemId: item.id, minutes: inFinnish('Keskusteltiin.'), handling: 'noted', dissent: [], ...of })
+const votes = (inFavour: number, against: number, abstain = 0) => ({ handling: 'voted', votes: { for: inFavour, against, abstain } })
+
+describe('a meeting that is planned', () => {
+  it('is read by those who arrange it, until it is called', async () => {
+    const meeting = await withAgenda()
+    expect(meeting.state).toBe('draft')
+    expect(meeting.steps.map(({ action }) => action)).toEqual(['call', 'cancel'])
+    expect(codeOf(await manager!.ask(ONE, { id: meeting.id }))).toBe('NOT_FOUND')
+    expect(codeOf(await auditor!.ask(ONE, { id: meeting.id }))).toBe('NOT_FOUND')
+    expect(codeOf(await take('call', meeting, { shortNoticeReason: '', consents: [] }, centre!))).toBe('NOT_FOUND')
+    const after = made(await take('call', meeting, { shortNoticeReason: '', consents: [] }))
+    expect(after).toMatchObject({ state: 'called', charterNumber: 2, notice: { demanded: 3, given: 9, isInTime: true } })
+    expect(one<Meeting>(await manager!.ask(ONE, { id: meeting.id })).steps).toEqual([])
+    expect(codeOf(await auditor!.ask(ONE, { id: meeting.id }))).toBe('NOT_FOUND')
+    const [{ count }] = (await app.rows<{ count: number }>(`SELECT count(*)::integer FROM notification WHERE topic = 'meeting_notice'`)) as [{ count: number }]
+    expect(count).toBeGreaterThanOrEqual(2)
+  })
+
+  it.each([
+    ['without a title', { title: inFinnish(' ') }, 'REQUIRED'],
+    ['nowhere', { place: '' }, 'REQUIRED'],
+    ['behind a link that is none', { remoteLink: 'javascript:alert(1)' }, 'INVALID_WEBSITE'],
+    ['that ends before it begins', { endsAt: inDays(9) }, 'DAYS_REVERSED'],
+    ['in the past', { startsAt: inDays(-2), endsAt: inDays(-2, 1) }, 'OUT_OF_RANGE']
+  ])('is not planned %s', async (_, of, code) => {
+    expect(codeOf(await office!.ask(acts.plan, { input: { bodyId, ...frame(of) } }))).toBe(code)
+  })
+
+  it('is not planned for a body out of reach, nor by who arranges none', async () => {
+    expect(codeOf(await centre!.ask(acts.plan, { input: { bodyId, ...frame() } }))).toBe('NOT_ALLOWED')
+    expect(codeOf(await member!.ask(acts.plan, { input: { bodyId, ...frame() } }))).toBe('NOT_ALLOWED')
+    expect(codeOf(await office!.ask(acts.plan, { input: { bodyId: newId(), ...frame() } }))).toBe('NOT_FOUND')
+  })
+
+  it('keeps the items that are named, in the order in which they are given', async () => {
+    const before = await withAgenda()
+    const [first, second] = before.items
+    const after = made(await take('agenda', before, { items: [agendaItem('decision', 'Uusi'), { id: second!.id, ...agendaItem('information', 'Muutettu') }] }))
+    expect(after.items.map(({ id }) => id)).toEqual([expect.not.stringContaining(first!.id), second!.id])
+    expect(codeOf(await take('agenda', before, { items: [] }))).toBe('STALE')
+    expect(codeOf(await take('agenda', after, { items: [agendaItem('decision', 'a', { matter: 'budget' })] }))).toBe('INVALID_INPUT')
+    expect(codeOf(await take('agenda', after, { items: [{ id: newId(), ...agendaItem('decision', 'a') }] }))).toBe('NOT_FOUND')
+    expect(codeOf(await take('agenda', after, { items: [agendaItem('decision', 'a', { proposalId: newId() })] }))).toBe('NOT_FOUND')
+  })
+
+  it('is not called at short notice, unless every seat agrees and it is said why', async () => {
+    const meeting = await withAgenda({ startsAt: inDays(2), endsAt: inDays(2, 1) })
+    expect(meeting.notice.isInTime).toBe(false)
+    expect(codeOf(await take('call', meeting, { shortNoticeReason: 'Kiire', consents: seatIds.slice(1) }))).toBe('NOTICE_SHORT')
+    expect(codeOf(await take('call', meeting, { shortNoticeReason: ' ', consents: seatIds }))).toBe('REQUIRED')
+    expect(made(await take('call', meeting, { shortNoticeReason: 'Kiire', consents: seatIds }))).toMatchObject({ state: 'called', shortNoticeReason: 'Kiire' })
+  })
+
+  it('is not called without an agenda, nor changed or opened out of its time; it is cancelled with a reason', async () => {
+    const empty = await planned()
+    expect(codeOf(await take('call', empty, { shortNoticeReason: '', consents: [] }))).toBe('MEETING_STATE')
+    const meeting = await called()
+    expect(codeOf(await take('change', meeting, frame()))).toBe('MEETING_STATE')
+    expect(codeOf(await take('agenda', meeting, { items: [] }))).toBe('MEETING_STATE')
+    expect(codeOf(await take('open', meeting, { chairName: 'a', secretaryName: 'b' }))).toBe('MEETING_STATE')
+    expect(codeOf(await take('cancel', meeting, { reason: ' ' }))).toBe('REQUIRED')
+    expect(made(await take('cancel', meeting, { reason: 'Sairastumisia' })).state).toBe('cancelled')
+  })
+})
+
+describe('a meeting that is held', () => {
+  it('loses its quorum by a recusal, and has it again for the next item', async () => {
+    const meeting = await attended(await opened(), 2)
+    expect(meeting.quorum).toEqual({ present: 2, entitled: 5, needed: 2, isMet: true })
+    const [, first, second] = meeting.items
+    const recused = made(await take('recuse', meeting, { itemId: first!.id, seatId: seatIds[0], reason: 'Oma asia' }))
+    expect(recused.items[1]?.quorum).toMatchObject({ present: 1, isMet: false })
+    expect(recused.items[2]?.quorum).toMatchObject({ present: 2, isMet: true })
+    const recorded = made(await take('item', recused, said(first!, { handling: 'unanimous' })))
+    expect(recorded.items[1]?.outcome).toBe('no_quorum')
+    expect(made(await take('item', recorded, said(second!, { handling: 'unanimous' }))).items[2]?.outcome).toBe('carried')
+  })
+
+  it.each([
+    ['carries', votes(2, 1), 'carried'],
+    ['falls', votes(1, 2), 'not_carried'],
+    ['without a vote carries nothing', votes(0, 0, 3), 'not_carried'],
+    ['goes the way of the chair when it is tied', { ...votes(1, 1, 1), tieBreak: 'for' }, 'carried']
+  ])('votes: %s', async (_, of, outcome) => {
+    const meeting = await attended(await opened(), 3)
+    expect(made(await take('item', meeting, said(meeting.items[1]!, of))).items[1]?.outcome).toBe(outcome)
+  })
+
+  it('refuses more votes than there are, a tie that nobody broke, and votes on what is only told', async () => {
+    const meeting = await attended(await opened(), 2)
+    const [opening, first] = meeting.items
+    expect(codeOf(await take('item', meeting, said(first!, votes(2, 1))))).toBe('VOTES_IMPOSSIBLE')
+    expect(codeOf(await take('item', meeting, said(first!, votes(1, 1))))).toBe('MEETING_TIE')
+    expect(codeOf(await take('item', meeting, said(opening!, votes(1, 0))))).toBe('INVALID_INPUT')
+    expect(codeOf(await take('item', meeting, said({ ...first!, id: newId() })))).toBe('NOT_FOUND')
+    expect(codeOf(await take('close', meeting))).toBe('MEETING_STATE')
+  })
+
+  it('takes no proxies where the charter allows none, nor from who is not there', async () => {
+    const meeting = await attended(await opened(), 2)
+    const proxy = (holder: string | undefined) => ({ attendance: [{ seatId: seatIds[2], personName: '', way: 'proxy', proxyHolderId: holder, proxyBasis: 'word' }] })
+    expect(codeOf(await take('attend', meeting, proxy(seatIds[0])))).toBe('PROXY_LIMIT')
+    expect(codeOf(await take('attend', meeting, proxy(seatIds[4])))).toBe('PROXY_HOLDER')
+    expect(codeOf(await take('attend', meeting, { attendance: [there(newId())] }))).toBe('NOT_FOUND')
+  })
+
+  it('keeps what was decided when somebody leaves afterwards', async () => {
+    const meeting = await attended(await opened(), 2)
+    const decided = made(await take('item', meeting, said(meeting.items[1]!, { handling: 'unanimous' })))
+    const left = made(await take('attend', decided, { attendance: [there(seatIds[0]!, { leftAt: inDays(0, 1) })] }))
+    expect(left.quorum).toMatchObject({ present: 1, isMet: false })
+    expect(left.items[1]).toMatchObject({ outcome: 'carried', quorum: { present: 2, isMet: true } })
+  })
+})
+
+describe('minutes', () => {
+  const closed = async () => {
+    let meeting = await attended(await opened(), 3)
+    for (const [place, of] of [{}, { handling: 'voted', votes: { for: 2, against: 1, abstain: 0 }, dissent: [{ name: 'Bo Berg', reason: 'Liian kallis' }] }, votes(1, 2)].entries()) meeting = made(await take('item', meeting, said(meeting.items[place]!, of)))
+    return made(await take('close', meeting))
+  }
+  const named = async () => made(await take('minutes', await closed(), { chairName: 'Mikko Hyvärinen', secretaryName: 'Riitta Kosonen', signers: [{ userId: ids.manager, role: 'chair' }, { userId: ids.member, role: 'secretary' }] }))
+  const sign = (by: Actor, { id, minutesHash }: Meeting) => by.ask(acts.sign, { input: { meetingId: id, minutesHash } })
+
+  it('are signed as they are by those chosen to, and published into the register of decisions', async () => {
+    const meeting = await named()
+    expect(codeOf(await sign(office!, meeting))).toBe('MINUTES_SIGNER')
+    expect(codeOf(await sign(manager!, { ...meeting, minutesHash: 'a'.repeat(64) }))).toBe('STALE')
+    const once = made(await sign(manager!, meeting))
+    expect(once.state).toBe('closed')
+    expect(codeOf(await sign(manager!, meeting))).toBe('ALREADY_EXISTS')
+    // A change of the minutes takes the signature away.
+    const changed = made(await take('item', one<Meeting>(await office!.ask(ONE, { id: meeting.id })), said(once.items[0]!, { minutes: inFinnish('Avattiin.') })))
+    expect(changed.signatures.every(({ signedAt }) => signedAt === null)).toBe(true)
+    expect(codeOf(await sign(member!, meeting))).toBe('STALE')
+    made(await sign(manager!, changed))
+    const signed = made(await sign(member!, changed))
+    expect(signed.state).toBe('signed')
+    const last = one<Meeting>(await office!.ask(ONE, { id: meeting.id }))
+    expect(codeOf(await take('item', last, said(last.items[0]!)))).toBe('MEETING_STATE')
+    const published = made(await take('publish', last, { publication: 'members' }))
+    expect(published).toMatchObject({ state: 'published', publication: 'members' })
+    expect(published.items.map(({ decision }) => decision !== null)).toEqual([false, true, false])
+    const [decision] = await app.rows('SELECT meeting_id AS "meetingId", votes_for AS "votesFor", dissent, publication FROM governance_decision WHERE id = $1', [published.items[1]!.decision!.id])
+    expect(decision).toMatchObject({ meetingId: meeting.id, votesFor: 2, dissent: 'Bo Berg: Liian kallis', publication: 'members' })
+    expect(one<Meeting>(await auditor!.ask(ONE, { id: meeting.id })).state).toBe('published')
+    expect(codeOf(await take('publish', published, { publication: 'public' }))).toBe('MEETING_STATE')
+  })
+
+  it('need a chair and somebody else to sign, of those who can', async () => {
+    const meeting = await closed()
+    const input = (signers: object[]) => ({ chairName: '', secretaryName: '', signers })
+    expect(codeOf(await take('minutes', meeting, input([{ userId: ids.manager, role: 'chair' }])))).toBe('REQUIRED')
+    expect(codeOf(await take('minutes', meeting, input([{ userId: ids.manager, role: 'chair' }, { userId: ids.auditor, role: 'checker' }])))).toBe('NOT_FOUND')
+    expect(codeOf(await take('publish', meeting, { publication: 'members' }))).toBe('MEETING_STATE')
+  })
+})
+
+it('lists meetings by words, and names seats and who can sign', async () => {
+  const meeting = await called({ title: inFinnish('Erityinen sana') })
+  expect(one<{ id: string }[]>(await manager!.ask(LIST, { search: 'erityinen' }))).toEqual([expect.objectContaining({ id: meeting.id, isMine: true, mayManage: false })])
+  const { data } = await office!.ask<{ meetingSeats: { id: string }[]; meetingSigners: { userId: string }[] }>(SEATS, { id: meeting.id })
+  expect(data?.meetingSeats.map(({ id }) => id).sort()).toEqual([...seatIds].sort())
+  expect(data?.meetingSigners.map(({ userId }) => userId)).toEqual(expect.arrayContaining([ids.manager, ids.member, ids.office]))
+})
+
+it('tells calendars of meetings, and prints the notice', async () => {
+  const get = async (by: Actor, path: string) => {
+    const answer = await fetch(`${app.address}${path}`, { headers: { cookie: by.cookie } })
+    return { status: answer.status, type: answer.headers.get('content-type'), body: await answer.text() }
+  }
+  const meeting = await called({ title: inFinnish('Kalenterin, kokous') })
+  expect((await get(manager!, `/api/meetings/${meeting.id}/meeting.ics`)).body).toContain('SUMMARY:Kokousryhmä: Kalenterin\\, kokous')
+  expect((await get(auditor!, `/api/meetings/${meeting.id}/meeting.ics`)).status).toBe(404)
+  const { path } = one<{ path: string }>(await manager!.ask('mutation { makeCalendarLink { madeAt path } }'))
+  expect((await get(app.anonymous, path)).body).toContain(`UID:${meeting.id}@solmu`)
+  made(await take('cancel', meeting, { reason: 'Este' }))
+  const [event] = (await get(app.anonymous, path)).body.split('BEGIN:VEVENT').filter((each) => each.includes(meeting.id))
+  expect([event?.includes('SEQUENCE:1'), event?.includes('STATUS:CANCELLED')]).toEqual([true, true])
+  await manager!.ask('mutation { revokeCalendarLink { madeAt } }')
+  expect((await get(app.anonymous, path)).status).toBe(404)
+  const notice = await get(manager!, `/api/meetings/${meeting.id}/notice.pdf?lang=sv`)
+  expect([notice.status, notice.type, notice.body.slice(0, 5)]).toEqual([200, 'application/pdf', '%PDF-'])
+  expect((await get(manager!, `/api/meetings/${meeting.id}/minutes.pdf`)).status).toBe(404)
+})
+
+it('keeps documents of its agenda by what they are, and gives them to whoever reads the meeting', async () => {
+  const send = async (id: string, bytes: string, by = office!) => {
+    const form = new FormData()
+    form.append('file', new Blob([bytes]), 'liite.pdf')
+    return fetch(`${app.address}/api/meetings/${id}/papers`, { method: 'POST', headers: { cookie: by.cookie }, body: form })
+  }
+  const meeting = await withAgenda()
+  expect((await send(meeting.id, 'MZ ohjelma')).status).toBe(400)
+  expect((await send(meeting.id, '%PDF-1.7', manager!)).status).toBe(403)
+  const { id } = (await (await send(meeting.id, '%PDF-1.7 liite')).json()) as { id: string }
+  const path = `${app.address}/api/meetings/${meeting.id}/papers/${id}`
+  expect((await fetch(path, { headers: { cookie: manager!.cookie } })).status).toBe(404)
+  const after = made(await take('call', one<Meeting>(await office!.ask(ONE, { id: meeting.id })), { shortNoticeReason: '', consents: [] }))
+  expect(await (await fetch(path, { headers: { cookie: manager!.cookie } })).text()).toBe('%PDF-1.7 liite')
+  made(await office!.ask(act('removeMeetingPaper', 'RemoveMeetingPaperInput'), { input: { ...ref(after), paperId: id } }))
+  expect((await fetch(path, { headers: { cookie: office!.cookie } })).status).toBe(404)
+})
