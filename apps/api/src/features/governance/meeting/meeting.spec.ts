@@ -285,7 +285,7 @@ it('keeps documents of its agenda by what they are, and gives them to whoever re
     return fetch(`${app.address}/api/meetings/${id}/papers`, { method: 'POST', headers: { cookie: by.cookie }, body: form })
   }
   const meeting = await withAgenda()
-  expect((await send(meeting.id, 'MZ ohjelma')).status).toBe(400)
+  expect((await send(meeting.id, 'MZ ohjelma')).status).toBe(415)
   expect((await send(meeting.id, '%PDF-1.7', manager!)).status).toBe(403)
   const { id } = (await (await send(meeting.id, '%PDF-1.7 liite')).json()) as { id: string }
   const path = `${app.address}/api/meetings/${meeting.id}/papers/${id}`
