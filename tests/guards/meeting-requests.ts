@@ -19,7 +19,7 @@ async function aMeeting({ consortiumId, unitId }: Target, app: TestApp): Promise
     ORDER BY u.id = $4 DESC, u.type = 'headquarters' DESC LIMIT 1`, [bodyId, consortiumId, JSON.stringify(title), unitId])
   const [charter] = await app.rows<{ id: string }>('SELECT id FROM charter_version WHERE consortium_id = $1 ORDER BY number LIMIT 1', [consortiumId])
   const charterId = charter?.id ?? newId()
-  if (!charter) await app.rows(`INSERT INTO charter_version (id, consortium_id, number, texts, rules) VALUES ($1, $2, 1, '[]', $3)`, [charterId, consortiumId, JSON.stringify(shippedRules)])
+  if (!charter) await app.rows(`INSERT INTO charter_version (id, consortium_id, number, state, texts, rules, content_hash, proposed_on, decided_on, decided_by) VALUES ($1, $2, 77, 'rejected', '[]', $3, repeat('a', 64), '2020-01-01', '2020-01-02', 'a')`, [charterId, consortiumId, JSON.stringify(shippedRules)])
   await app.rows(
     `INSERT INTO meeting (id, consortium_id, body_id, unit_id, title, starts_at, ends_at, place, procedure, state, charter_version_id, notice_days, notice_given, called_at, opened_at)
      SELECT $1, $2, $3, b.unit_id, $4, now(), now() + interval '1 hour', 'a', 'meeting', 'open', $5, 1, 1, now(), now() FROM body b WHERE b.id = $3`,
