@@ -44,10 +44,8 @@ const PDF = '%PDF-1.7 pöytäkirja'
 
 beforeAll(async () => {
   app = await TestApp.start()
-  ;[office, centre, manager, member, auditor] = [
-    ...[await app.as('national_coordinator'), await app.as('regional_coordinator'), await app.as('unit_manager')],
-    ...[await app.as('unit_member'), await app.as('auditor')]
-  ]
+  ;[office, centre, manager] = [await app.as('national_coordinator'), await app.as('regional_coordinator'), await app.as('unit_manager')]
+  ;[member, auditor] = [await app.as('unit_member'), await app.as('auditor')]
   const held = await app.rows<{ id: string; email: string; unitId: string; role: string }>(
     `SELECT u.id, u.email, a.unit_id AS "unitId", a.role FROM app_user u JOIN role_assignment a ON a.user_id = u.id AND a.valid_from <= app.today() AND (a.valid_to IS NULL OR a.valid_to > app.today())
      WHERE u.kind = 'person' AND a.deputy_for IS NULL ORDER BY u.email`
@@ -59,8 +57,7 @@ beforeAll(async () => {
   people = { office: of('aino.salmela').id, centre: of('eeva-liisa.turunen').id, manager: of('mikko.hyvarinen').id, far: far.id }
   other = await app.signIn(far.email, 'solmu-demo-2026')
   const [row] = await app.rows<Member>(
-    `SELECT m.id AS "membershipId", m.organisation_id AS "organisationId", m.centre_id AS "centreId" FROM membership m JOIN unit_now n ON n.organisation_id = m.organisation_id
-     WHERE n.id = $1 AND m.ends_on IS NULL`,
+    `SELECT m.id AS "membershipId", m.organisation_id AS "organisationId", m.centre_id AS "centreId" FROM membership m JOIN unit_now n ON n.organisation_id = m.organisation_id WHERE n.id = $1 AND m.ends_on IS NULL`,
     [of('mikko.hyvarinen').unitId]
   )
   own = row!
@@ -90,19 +87,21 @@ async function aMember(): Promise<Member> {
   const [row] = await app.rows<{ id: string }>('SELECT id FROM membership WHERE organisation_id = $1', [organisationId])
   return { membershipId: row!.id, organisationId, centreId: centreId! }
 }
-const propose = (of: Pick<Member, 'membershipId'>, { actor = centre!, grounds = 'Velvoitteet laiminlyöty', until = addDays(today, 14) } = {}) =>
-  actor.ask(PROPOSE, { input: { membershipId: of.membershipId, grounds, hearingUntil: until } })
+const propose = (of: Pick<Member, 'membershipId'>, { actor = centre!, grounds = 'Velvoitteet laiminlyöty', until = addDays(today, 14) } = {}) => actor.ask(PROPOSE, { input: { membershipId: of.membershipId, grounds, hearingUntil: until } })
 const seen = ({ id, version }: Expulsion) => ({ expulsionId: id, expectedVersion: version })
 const board = (there: number) => Array.from({ length: there }, (_, place) => ({ name: `Jäsen ${place + 1}`, isRecused: false, conflict: '' }))
-const ballot = (of: object = {}) => ({
-  ...{ decidedOn: today, number: `AH ${newId().slice(-6)}`, participants: board(3), amRecused: false, votesFor: 3, votesAgainst: 0, votesAbstain: 0, reasons: 'Sääntöjen 5 §', conditions: '' },
-  ...of
-})
+const ballot = (of: object = {}) => ({ decidedOn: today, number: `AH ${newId().slice(-6)}`, participants: board(3), amRecused: false, votesFor: 3, votesAgainst: 0, votesAbstain: 0, reasons: 'Sääntöjen 5 §', conditions: '', ...of })
 const expel = (expulsion: Expulsion, of: object = {}, actor = office!) => actor.ask(EXPEL, { input: { ...seen(expulsion), effectiveOn: today, ...ballot(of) } })
 /** The same with its hearing over. */
 async function heard(of?: Member): Promise<Expulsion> {
   const expulsion = part<Expulsion>(await propose(of ?? (await aMember())))
   return part<Expulsion>(await centre!.ask(ANSWER, { input: { ...seen(expulsion), statement: 'Olemme hoitaneet velvoitteemme', statementName: 'Hilla Hakija, puheenjohtaja' } }))
+}
+/** Writes what a trigger would refuse: as if it had been another day. */
+async function past(table: string, trigger: string, [sql, values]: [string, unknown[]]): Promise<void> {
+  await app.rows(`ALTER TABLE ${table} DISABLE TRIGGER ${trigger}`)
+  await app.rows(sql, values)
+  await app.rows(`ALTER TABLE ${table} ENABLE TRIGGER ${trigger}`)
 }
 const stateOf = async (membershipId: string) => (await app.rows<{ state: string }>('SELECT app.membership_state($1, app.today()) AS state', [membershipId]))[0]?.state
 
@@ -134,9 +133,8 @@ async function aUnit({ organisationId }: Pick<Member, 'organisationId'>): Promis
   return unitId
 }
 const unitOf = async (unitId: string) => {
-  const [unit] = await app.rows<{ open: boolean }>('SELECT is_open AS open FROM unit_now WHERE id = $1', [unitId])
-  const [role] = await app.rows<{ to: string | null }>(`SELECT valid_to AS "to" FROM role_assignment WHERE unit_id = $1 AND role = 'unit_manager'`, [unitId])
-  return [unit?.open ?? false, role?.to ?? null]
+  const [row] = await app.rows<{ open: boolean; to: string | null }>(`SELECT n.is_open AS open, a.valid_to AS "to" FROM role_assignment a LEFT JOIN unit_now n ON n.id = a.unit_id WHERE a.unit_id = $1 AND a.role = 'unit_manager'`, [unitId])
+  return [row?.open ?? false, row?.to ?? null]
 }
 
 /** An application in decision by a path of one step. */
@@ -161,10 +159,8 @@ async function inDecision(body = 'head_office', boundUser?: string): Promise<str
   }
   return id
 }
-const step = (applicationId: string, of: object = {}, actor = office!) =>
-  actor.ask(STEP, { input: { applicationId, step: 0, outcome: 'favour', ...ballot({ participants: board(1), votesFor: 1 }), ...of } })
-const filesAt = (actor: Actor, path: string, init: RequestInit = {}) =>
-  fetch(`${app.address}/api/members/procedure-files/${path}`, { ...init, headers: { cookie: actor.cookie } })
+const step = (applicationId: string, of: object = {}, actor = office!) => actor.ask(STEP, { input: { applicationId, step: 0, outcome: 'favour', ...ballot({ participants: board(1), votesFor: 1 }), ...of } })
+const filesAt = (actor: Actor, path: string, init: RequestInit = {}) => fetch(`${app.address}/api/members/procedure-files/${path}`, { ...init, headers: { cookie: actor.cookie } })
 const upload = (actor: Actor, path: string, content = PDF, name = 'poytakirja.pdf') => {
   const form = new FormData()
   form.set('file', new Blob([content]), name)
@@ -248,11 +244,8 @@ describe('an expulsion', () => {
     expect(codeOf(await propose({ membershipId: newId() }))).toBe('NOT_FOUND')
     const expulsion = part<Expulsion>(await propose(of))
     await expect(app.rows(`UPDATE member_expulsion SET state = 'decided', closed_on = app.today(), votes_for = 1 WHERE id = $1`, [expulsion.id])).rejects.toThrow('unheard')
-    await app.rows('ALTER TABLE member_expulsion DISABLE TRIGGER keep_said')
-    await app.rows('UPDATE member_expulsion SET proposed_on = app.today() - 30, hearing_until = app.today() - 1 WHERE id = $1', [expulsion.id])
-    await app.rows('ALTER TABLE member_expulsion ENABLE TRIGGER keep_said')
-    const decided = part<Expulsion>(await expel(expulsion))
-    expect(decided.standing).toBe('decided')
+    await past('member_expulsion', 'keep_said', ['UPDATE member_expulsion SET proposed_on = app.today() - 30, hearing_until = app.today() - 1 WHERE id = $1', [expulsion.id]])
+    expect(part<Expulsion>(await expel(expulsion)).standing).toBe('decided')
     await expect(app.rows(`UPDATE member_expulsion SET grounds = 'x' WHERE id = $1`, [expulsion.id])).rejects.toThrow('stands')
     expect(codeOf(await propose(of))).toBe('MEMBERSHIP_STATE')
   })
@@ -283,23 +276,34 @@ describe('an expulsion and the units of the member', () => {
     expect(await app.rows('SELECT organisation_id, valid_to FROM unit_period WHERE unit_id = $1', [unitId])).toEqual([{ organisation_id: of.organisationId, valid_to: null }])
   })
 
-  it('open again from today when the day has passed', async () => {
+  /** A member that was expelled ten days ago, with its unit. */
+  async function expelledBefore() {
     const of = await aMember()
     const unitId = await aUnit(of)
     const decided = part<Expulsion>(await expel(await heard(of)))
     expect(await unitOf(unitId)).toEqual([false, today])
-    // As if it had been ten days ago.
     const day = addDays(today, -10)
     await app.rows('WITH p AS (UPDATE unit_period SET valid_to = $2 WHERE unit_id = $1) UPDATE unit_link SET valid_to = $2 WHERE unit_id = $1', [unitId, day])
     await app.rows(`UPDATE network_change SET effective_on = $2 WHERE operation->>'membershipId' = $1`, [of.membershipId, day])
-    await app.rows('ALTER TABLE membership_event DISABLE TRIGGER keep_event')
-    await app.rows(`UPDATE membership_event SET effective_on = $2, ends_on = $2 WHERE membership_id = $1 AND kind = 'expel'`, [of.membershipId, day])
-    await app.rows('ALTER TABLE membership_event ENABLE TRIGGER keep_event')
-    expect((await office!.ask(ANNUL, { input: { decisionId: decided.decisionId, reason: 'Muotovirhe' } })).errors).toBeUndefined()
-    expect(await app.rows('SELECT valid_from, valid_to FROM unit_period WHERE unit_id = $1 ORDER BY valid_from', [unitId])).toEqual([
-      { valid_from: '2021-01-01', valid_to: day },
-      { valid_from: today, valid_to: null }
-    ])
+    await past('membership_event', 'keep_event', [`UPDATE membership_event SET effective_on = $2, ends_on = $2 WHERE membership_id = $1 AND kind = 'expel'`, [of.membershipId, day]])
+    const annul = async () => {
+      expect((await office!.ask(ANNUL, { input: { decisionId: decided.decisionId, reason: 'Muotovirhe' } })).errors).toBeUndefined()
+      return app.rows('SELECT valid_from, valid_to FROM unit_period WHERE unit_id = $1 ORDER BY valid_from', [unitId])
+    }
+    return { unitId, day, annul }
+  }
+
+  it('open again from today when the day has passed', async () => {
+    const { day, annul } = await expelledBefore()
+    expect(await annul()).toEqual([{ valid_from: '2021-01-01', valid_to: day }, { valid_from: today, valid_to: null }])
+  })
+
+  it('stay as they are where the network has gone on, which keeps no decision from being annulled', async () => {
+    const { unitId, day, annul } = await expelledBefore()
+    const later = addDays(today, 30)
+    const again = (table: string) => `INSERT INTO ${table} SELECT (jsonb_populate_record(x, jsonb_build_object('valid_from', $2::date, 'valid_to', NULL))).* FROM ${table} x WHERE x.unit_id = $1 RETURNING 1`
+    await app.rows(`WITH p AS (${again('unit_period')}) ${again('unit_link')}`, [unitId, later])
+    expect(await annul()).toEqual([{ valid_from: '2021-01-01', valid_to: day }, { valid_from: later, valid_to: null }])
   })
 
   it('has effect today at the earliest, also when it was decided before', async () => {

@@ -64,7 +64,8 @@ export class LeavingUnits {
     const before = await this.broughtAbout(member, endsOn)
     for (const written of before.filter((each) => each.unitId === unitId)) await this.takeBack(member, written)
     const operation: NetworkOperation = { kind: 'amend', unitId, details: { organisationId: toOrganisationId } }
-    await this.change(member, { effectiveOn: endsOn, reason: whyClosed(member), operation })
+    const refusal = await this.change(member, { effectiveOn: endsOn, reason: whyClosed(member), operation })
+    if (refusal) throw new DomainError('NETWORK_REFUSED', { path: ['unitId'], params: { code: refusal.code } })
   }
 
   private broughtAbout({ id }: Leaver, from: IsoDate): Promise<Written[]> {
@@ -81,16 +82,17 @@ export class LeavingUnits {
     if (way !== 'reopen') return
     const parentId = facts.links.filter((link) => link.unitId === unitId && link.validFrom < effectiveOn).sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1)).at(-1)?.parentId
     if (parentId === undefined) return
+    // What stands in the way is for the centre to see to: it does not keep a decision from being annulled.
     await this.change(member, { effectiveOn: effectiveOn < today ? today : effectiveOn, reason: whyReopened(member), operation: { kind: 'reopen', unitId, parentId, details: {} } })
   }
 
-  /** Works a change out on the network as it is, and makes it. */
-  private async change(member: Leaver, of: { readonly effectiveOn: IsoDate; readonly reason: string; readonly operation: NetworkOperation }): Promise<void> {
+  /** Works a change out on the network as it is, and makes it unless something stands in its way, which it gives. */
+  private async change(member: Leaver, of: { readonly effectiveOn: IsoDate; readonly reason: string; readonly operation: NetworkOperation }) {
     const picture = await this.network.afresh()
     const { delta, refusals } = planChange(recordsOf(picture), picture.municipalities.list, of)
     const [refusal] = refusals
-    if (refusal) throw new DomainError('NETWORK_REFUSED', { path: ['unitId'], params: { code: refusal.code } })
-    await this.write(member, { ...of, delta })
+    if (!refusal) await this.write(member, { ...of, delta })
+    return refusal
   }
 
   private async write(member: Leaver, of: { readonly effectiveOn: IsoDate; readonly reason: string; readonly operation: NetworkOperation; readonly delta: NetworkDelta }): Promise<void> {
