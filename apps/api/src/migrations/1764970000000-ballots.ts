@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm'
 /**
  * Ballots: what is voted on, who may vote (frozen when the ballot is opened), and what was cast. Of an open ballot a vote stands
  * beside its member. Of a secret one the roll says who has fetched the right to vote, the box holds sealed ballots under keyed
- * hashes, and nothing leads from one to the other (docs/adr/0031-secret-ballots.md). Everything after a ballot was opened goes
+ * hashes, and nothing leads from one to the other (docs/adr/0032-secret-ballots.md). Everything after a ballot was opened goes
  * through the functions below.
  */
 export class Ballots1764970000000 implements MigrationInterface {
