@@ -196,8 +196,8 @@ function moveFor(other: CandidateTotal, first: CandidateTotal, criteria: readonl
     distance = plus(distance, step)
   }
   const remaining = sum(criteria.map(({ key, weight }) => moved.get(key) ?? whole(weight)))
-  // Where no weight is left nothing is compared; only a criterion on which the other is better could tip it from there.
-  const isEmpty = remaining.top === 0n && levers.every(({ lead }) => lead.top > 0n)
+  // Where no weight is left nothing is compared; only on a criterion on which the first is not ahead could any weight be put there.
+  const isEmpty = remaining.top === 0n && leads.every(({ top }) => top > 0n)
   if (left.top > 0n || isEmpty) return null
   return { candidateId: other.candidateId, weights: [...moved].map(([criterion, weight]) => ({ criterion, weight })), distance }
 }
