@@ -25,6 +25,11 @@ export const messageFiles = {
     sv: () => import('../features/identity/messages/sv.json', { with: { type: 'json' } }),
     en: () => import('../features/identity/messages/en.json', { with: { type: 'json' } })
   },
+  meeting: {
+    fi: () => import('../features/governance/meeting/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/governance/meeting/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/governance/meeting/messages/en.json', { with: { type: 'json' } })
+  },
   network: {
     fi: () => import('../features/network/messages/fi.json', { with: { type: 'json' } }),
     sv: () => import('../features/network/messages/sv.json', { with: { type: 'json' } }),

@@ -7,6 +7,7 @@ import {
   IconCalculator,
   IconCalendarCheck,
   IconCalendarEvent,
+  IconCalendarUser,
   IconChartDots2,
   IconCertificate,
   IconChartHistogram,
@@ -74,6 +75,7 @@ export type SectionPath =
   | '/$lang/mandates'
   | '/$lang/governance/charter'
   | '/$lang/governance/bodies'
+  | '/$lang/governance/meetings'
   | '/$lang/members/pipeline'
   | '/$lang/governance/centre-choices'
   | '/$lang/governance/negotiations'
@@ -174,6 +176,7 @@ const groups: readonly NavGroup[] = [
     sections: [
       { to: '/$lang/governance/charter', label: 'nav.charter', icon: IconScale, requires: 'charter.read' },
       { to: '/$lang/governance/bodies', label: 'nav.bodies', icon: IconUsersGroup, requires: 'body.read' },
+      { to: '/$lang/governance/meetings', label: 'nav.meetings', icon: IconCalendarUser, requires: 'meeting.read' },
       { to: '/$lang/governance/proposals', label: 'nav.proposals', icon: IconMessagePlus, requires: 'proposal.read' },
       { to: '/$lang/governance/ballots', label: 'nav.ballots', icon: IconChecklist, requires: 'ballot.read' },
       { to: '/$lang/governance/centre-choices', label: 'nav.centreChoices', icon: IconTargetArrow, requires: 'choice.read' },

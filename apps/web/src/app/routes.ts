@@ -13,6 +13,7 @@ import { decisionRoutes, openDecisions } from './decision-routes.js'
 import { ballotRoutes } from './ballot-routes.js'
 import { charterRoutes } from './charter-routes.js'
 import { governanceRoutes } from './governance-routes.js'
+import { meetingRoutes } from './meeting-routes.js'
 import { inboxRoutes } from './inbox-routes.js'
 import { negotiationRoutes } from './negotiation-routes.js'
 import { networkRoutes } from './network-routes.js'
@@ -66,6 +67,6 @@ export const routeTree = root.addChildren([
     ...applyRoutes,
     openPromises,
     openDecisions,
-    signedIn.addChildren([home, ...inboxRoutes, ...networkRoutes, ...governanceRoutes, ...charterRoutes, ...proposalRoutes, ...ballotRoutes, ...decisionRoutes, ...choiceRoutes, ...negotiationRoutes, ...resultsRoutes, ...qualityRoutes, ...qualityAssessRoutes, ...qualityReviewRoutes, ...qualityCommitmentRoutes, ...qualityViewsRoutes, ...qualityImprovementRoutes, ...qualitySurveyRoutes, ...memberRoutes, ...selectionRoutes, ...publicationRoutes, ...editionRoutes, ...reportRoutes, ...exportRoutes, ...reportBuilderRoutes, profile, ownSecurity, ...adminRoutes])
+    signedIn.addChildren([home, ...inboxRoutes, ...networkRoutes, ...governanceRoutes, ...charterRoutes, ...meetingRoutes, ...proposalRoutes, ...ballotRoutes, ...decisionRoutes, ...choiceRoutes, ...negotiationRoutes, ...resultsRoutes, ...qualityRoutes, ...qualityAssessRoutes, ...qualityReviewRoutes, ...qualityCommitmentRoutes, ...qualityViewsRoutes, ...qualityImprovementRoutes, ...qualitySurveyRoutes, ...memberRoutes, ...selectionRoutes, ...publicationRoutes, ...editionRoutes, ...reportRoutes, ...exportRoutes, ...reportBuilderRoutes, profile, ownSecurity, ...adminRoutes])
   ])
 ])

@@ -1,9 +1,11 @@
 /** Who did what, done or refused: the trail that nobody can change without its being noticed. */
 import { useQuery } from '@apollo/client/react'
 import { useCallback } from 'react'
+import { useViewer } from '../../app/viewer.js'
 import { Button } from '../../ui/button.js'
 import { classNames } from '../../ui/class-names.js'
 import { DataTable } from '../../ui/data-table.js'
+import { DayFilter } from '../../ui/day-filter.js'
 import { EmptyState } from '../../ui/empty-state.js'
 import { FilterBar, type Filter } from '../../ui/filter-bar.js'
 import { PageHeader } from '../../ui/page-header.js'
@@ -19,7 +21,6 @@ import { auditSubjects, subjectName } from './audit-subject.js'
 import { auditEntriesQuery, type AuditRow } from './audit.operations.js'
 import { auditFilterOf, auditOutcomes, auditSearchSchema, noAuditFilter, type AuditSearch } from './audit.search.js'
 import { Checkpoints } from './checkpoints.js'
-import { DayFilter } from './day-filter.js'
 import { EntryDrawer } from './entry-drawer.js'
 import styles from '../../ui/admin-pages.module.css'
 
@@ -72,6 +73,7 @@ function useEntries(search: AuditSearch) {
 
 export function AuditPage() {
   const t = useText()
+  const { today } = useViewer()
   const [search, change] = useListSearch(auditSearchSchema)
   const { pages, entries, error, refetch, loading } = useEntries(search)
   const open = useCallback((entry: AuditRow) => change({ entry: entry.id }), [change])
@@ -91,8 +93,8 @@ export function AuditPage() {
         filters={useFilters(search, change)}
         summary={entries && t('admin.audit.count', { count: entries.totalCount })}
       >
-        <DayFilter label={t('admin.audit.from')} day={search.from} onChange={(from) => change({ from })} />
-        <DayFilter label={t('admin.audit.to')} day={search.to} onChange={(to) => change({ to })} />
+        <DayFilter label={t('admin.audit.from')} day={search.from} today={today} onChange={(from) => change({ from })} />
+        <DayFilter label={t('admin.audit.to')} day={search.to} today={today} onChange={(to) => change({ to })} />
       </FilterBar>
       <AuditPickers search={search} entries={entries?.nodes} onChange={change} />
       <div className={classNames(styles.auditTable, styles.beside)}>

@@ -1,15 +1,16 @@
 /** A first or last day in a filter bar: typed as people write days, taken when the field is left or Enter is pressed. */
 import { useId, useState } from 'react'
 import type { IsoDate } from '@solmu/shared/dates.js'
-import { useViewer } from '../../app/viewer.js'
-import { ErrorGlyph } from '../../ui/glyphs.js'
-import { useLanguage, useText } from '../../ui/text.js'
-import { dayInField, readDayText } from '../../ui/day-text.js'
-import styles from '../../ui/admin-pages.module.css'
+import { ErrorGlyph } from './glyphs.js'
+import { useLanguage, useText } from './text.js'
+import { dayInField, readDayText } from './day-text.js'
+import styles from './admin-pages.module.css'
 
 export interface DayFilterProps {
   readonly label: string
   readonly day: IsoDate | undefined
+  /** A day without a year is of this one's. */
+  readonly today: IsoDate
   readonly onChange: (day: IsoDate | undefined) => void
 }
 
@@ -20,9 +21,8 @@ interface Draft {
   readonly isWrong: boolean
 }
 
-function useDraft({ day, onChange }: DayFilterProps) {
+function useDraft({ day, today, onChange }: DayFilterProps) {
   const language = useLanguage()
-  const { today } = useViewer()
   const [draft, setDraft] = useState<Draft | null>(null)
   const active = draft?.forDay === day ? draft : null
   const text = active?.text ?? (day ? dayInField(day, language) : '')

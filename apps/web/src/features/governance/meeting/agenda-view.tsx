@@ -1,0 +1,87 @@
+/** The agenda as it is read: what is proposed in each item, its papers, and what came of it. */
+import { TextLink } from '../../../ui/link.js'
+import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
+import { OutcomeMark } from './meeting-words.js'
+import type { Meeting, MeetingItem } from './meeting.operations.js'
+import styles from './meeting.module.css'
+import governance from '../governance.module.css'
+
+export function AgendaView({ items }: { readonly items: readonly MeetingItem[] }) {
+  return (
+    <ol className={styles.items}>
+      {items.map((item) => (
+        <li key={item.id} className={styles.item}>
+          <ItemHead item={item} />
+          <ItemBody item={item} />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** The number and title of an item, in which way it is dealt with, and what came of it. */
+export function ItemHead({ item: { position, title, kind, outcome } }: { readonly item: MeetingItem }) {
+  const t = useText()
+  const pick = useLocalized()
+  return (
+    <>
+      <h3>
+        {position}. {pick(title)}
+      </h3>
+      <p className={styles.meta}>
+        <span>{t(`meeting.item.kind.${kind}`)}</span>
+        {outcome && <OutcomeMark outcome={outcome} />}
+      </p>
+    </>
+  )
+}
+
+function ItemBody({ item: { proposalText, proposal, ballot, decision, votes, papers } }: { readonly item: MeetingItem }) {
+  const t = useText()
+  const lang = useLanguage()
+  const pick = useLocalized()
+  const text = pick(proposalText)
+  return (
+    <>
+      {text !== '' && <p className={governance.statement}>{text}</p>}
+      {votes && <p>{t('meeting.item.votes', { inFavour: votes.for, against: votes.against, abstain: votes.abstain })}</p>}
+      <ul className={styles.links}>
+        {proposal && (
+          <li>
+            {t('meeting.item.proposal')}{' '}
+            <TextLink to="/$lang/governance/proposals/$id" params={{ lang, id: proposal.id }}>
+              {pick(proposal.title)}
+            </TextLink>
+          </li>
+        )}
+        {ballot && (
+          <li>
+            {t('meeting.item.ballot')}{' '}
+            <TextLink to="/$lang/governance/ballots/$id" params={{ lang, id: ballot.id }}>
+              {pick(ballot.title)}
+            </TextLink>
+          </li>
+        )}
+        {decision && (
+          <li>
+            {t('meeting.item.decision')}{' '}
+            <TextLink to="/$lang/governance/decisions/$id" params={{ lang, id: decision.id }}>
+              {[decision.number, pick(decision.title)].filter(Boolean).join(' ')}
+            </TextLink>
+          </li>
+        )}
+      </ul>
+      {papers.length > 0 && <PaperList papers={papers} />}
+    </>
+  )
+}
+
+export function PaperList({ papers }: { readonly papers: Meeting['papers'] }) {
+  return (
+    <ul className={styles.links}>
+      {papers.map(({ id, name }) => (
+        <li key={id}>{name}</li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,230 @@
+/** One meeting: when and where, by which rules, its agenda and what came of it, who was there, and who has signed the minutes. */
+import { useQuery } from '@apollo/client/react'
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { RecordHistory } from '../../../app/record-history.js'
+import { useCan, useViewer } from '../../../app/viewer.js'
+import { toApiError } from '../../../graphql/api-error.js'
+import { Button, ButtonLink } from '../../../ui/button.js'
+import { EmptyState } from '../../../ui/empty-state.js'
+import { ErrorNotice } from '../../../ui/error-notice.js'
+import { dayOfInstant, useFormat } from '../../../ui/format.js'
+import { FormNotice } from '../../../ui/form-notices.js'
+import { TextLink } from '../../../ui/link.js'
+import { PageHeader } from '../../../ui/page-header.js'
+import { Section } from '../../../ui/section.js'
+import { Skeleton } from '../../../ui/skeleton.js'
+import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
+import { AgendaView, PaperList } from './agenda-view.js'
+import { AttendanceTable } from './attendance.js'
+import { type MeetingAct, MeetingDialog } from './meeting-dialogs.js'
+import { MeetingsCrumb, MeetingStateMark, useMeetingTime } from './meeting-words.js'
+import { type Meeting, meetingQuery } from './meeting.operations.js'
+import { NoticeRule } from './notice-rule.js'
+import { QuorumLine } from './quorum-line.js'
+import { Signatures } from './signatures.js'
+import styles from '../governance.module.css'
+
+export function MeetingPage() {
+  const { id = '' } = useParams({ strict: false }) as { id?: string }
+  return <OneMeeting id={id} />
+}
+
+export function OneMeeting({ id }: { readonly id: string }) {
+  const t = useText()
+  const { data, error, refetch } = useQuery(meetingQuery, { variables: { id }, fetchPolicy: 'cache-and-network' })
+  if (data) return <Loaded meeting={data.meeting} onDone={() => void refetch()} />
+  if (!error) return <Skeleton withHeading lines={12} />
+  if (toApiError(error).kind !== 'missing') return <ErrorNotice error={error} onRetry={() => void refetch()} />
+  return (
+    <>
+      <PageHeader title={t('meeting.missing')} breadcrumb={[<MeetingsCrumb key="list" />]} />
+      <EmptyState title={t('meeting.missingText')} />
+    </>
+  )
+}
+
+type MeetingProps = { readonly meeting: Meeting }
+
+function Loaded({ meeting, onDone }: MeetingProps & { readonly onDone: () => void }) {
+  const t = useText()
+  const pick = useLocalized()
+  const mayAudit = useCan('audit.read')
+  const { items, attendance, papers, quorum, state } = meeting
+  return (
+    <>
+      <PageHeader title={pick(meeting.title)} breadcrumb={[<MeetingsCrumb key="list" />]} meta={<MeetingStateMark state={state} />} actions={<Acts {...{ meeting, onDone }} />} />
+      {state === 'open' && quorum && <QuorumLine what={t('meeting.quorum.ofMeeting')} quorum={quorum} />}
+      <Obstacles meeting={meeting} />
+      <Facts meeting={meeting} />
+      <Section title={t('meeting.agenda.title')}>{items.length === 0 ? <EmptyState title={t('meeting.agenda.none')} text={t('meeting.agenda.noneText')} /> : <AgendaView items={items} />}</Section>
+      {papers.length > 0 && (
+        <Section title={t('meeting.papers')}>
+          <PaperList papers={papers} />
+        </Section>
+      )}
+      {attendance.length > 0 && (
+        <Section title={t('meeting.attendance.title')}>
+          <AttendanceTable attendance={attendance} />
+        </Section>
+      )}
+      <Signatures meeting={meeting} />
+      {mayAudit && (
+        <div data-print="never">
+          <Section title={t('meeting.history')}>
+            <RecordHistory subjectType="meeting" subjectId={meeting.id} />
+          </Section>
+        </div>
+      )}
+    </>
+  )
+}
+
+function Acts({ meeting, onDone }: MeetingProps & { readonly onDone: () => void }) {
+  const t = useText()
+  const [act, setAct] = useState<MeetingAct | null>(null)
+  const close = () => {
+    setAct(null)
+    onDone()
+  }
+  const can = (action: string): boolean => meeting.steps.some((step) => step.action === action && step.blockedBy.length === 0)
+  const acts: readonly MeetingAct[] = ['call', 'open', 'close', 'publish']
+  return (
+    <>
+      <Ways meeting={meeting} />
+      {meeting.mayManage && (meeting.state === 'open' || meeting.state === 'closed') && <Button onClick={() => setAct('signers')}>{t('meeting.signers.open')}</Button>}
+      {acts.filter(can).map((each) => (
+        <Button key={each} variant="primary" onClick={() => setAct(each)}>
+          {t(`meeting.step.${each}`)}
+        </Button>
+      ))}
+      {can('cancel') && (
+        <Button variant="quiet" onClick={() => setAct('cancel')}>
+          {t('meeting.step.cancel')}
+        </Button>
+      )}
+      {act && <MeetingDialog {...{ act, meeting }} onClose={close} />}
+    </>
+  )
+}
+
+/** The pages of the meeting on which something is written or read. */
+function Ways({ meeting }: MeetingProps) {
+  return (
+    <>
+      {meeting.mayManage && <WritingWays meeting={meeting} />}
+      {meeting.closedAt !== null && <MinutesWay meeting={meeting} />}
+    </>
+  )
+}
+
+function WritingWays({ meeting: { id, state } }: MeetingProps) {
+  const t = useText()
+  const lang = useLanguage()
+  const params = { lang, id }
+  if (state === 'open' || state === 'closed') {
+    return (
+      <ButtonLink variant={state === 'open' ? 'primary' : 'outlined'} to="/$lang/governance/meetings/$id/hold" params={params}>
+        {t(`meeting.hold.${state}`)}
+      </ButtonLink>
+    )
+  }
+  if (state !== 'draft') return null
+  return (
+    <>
+      <ButtonLink to="/$lang/governance/meetings/$id/edit" params={params}>
+        {t('meeting.change.open')}
+      </ButtonLink>
+      <ButtonLink to="/$lang/governance/meetings/$id/agenda" params={params}>
+        {t('meeting.agenda.open')}
+      </ButtonLink>
+    </>
+  )
+}
+
+function MinutesWay({ meeting: { id, state, signatures } }: MeetingProps) {
+  const t = useText()
+  const lang = useLanguage()
+  const mustSign = state === 'closed' && signatures.some(({ isMine, signedAt }) => isMine && signedAt === null)
+  return (
+    <ButtonLink variant={mustSign ? 'primary' : 'outlined'} to="/$lang/governance/meetings/$id/minutes" params={{ lang, id }}>
+      {t(mustSign ? 'meeting.minutes.sign' : 'meeting.minutes.open')}
+    </ButtonLink>
+  )
+}
+
+/** What stands in the way of what comes next, and by when the notice has to go out. */
+function Obstacles({ meeting: { state, mayManage, steps, notice, startsAt } }: MeetingProps) {
+  const t = useText()
+  const { today } = useViewer()
+  const blocked = steps.find(({ action, blockedBy }) => action !== 'cancel' && blockedBy.length > 0)
+  return (
+    <>
+      {state === 'draft' && mayManage && notice && <NoticeRule meetingOn={dayOfInstant(startsAt)} noticeDays={notice.demanded} today={today} />}
+      {blocked && (
+        <FormNotice title={t('meeting.blocked.title', { step: t(`meeting.step.${blocked.action}`) })}>
+          <ul>
+            {blocked.blockedBy.map((guard) => (
+              <li key={guard}>{t(`meeting.blocked.${guard}`)}</li>
+            ))}
+          </ul>
+        </FormNotice>
+      )}
+    </>
+  )
+}
+
+function Facts({ meeting }: MeetingProps) {
+  const t = useText()
+  const pick = useLocalized()
+  const lang = useLanguage()
+  const format = useFormat()
+  const time = useMeetingTime()
+  const { body, place, procedure, charterNumber, notice, calledAt, openedAt, closedAt, publication } = meeting
+  const at = (instant: string | null): string => (instant === null ? '' : format.instant(instant))
+  const facts: readonly (readonly [name: string, text: string])[] = [
+    ['startsAt', time(meeting)],
+    ['place', place],
+    ['procedure', t(`charter.procedure.${procedure}`)],
+    ['charter', charterNumber === null ? '' : t('charter.versionNumber', { number: charterNumber })],
+    ['noticeDays', notice && calledAt !== null ? t('meeting.notice.given', { given: notice.given, demanded: notice.demanded }) : ''],
+    ['calledAt', at(calledAt)],
+    ['shortNotice', meeting.shortNoticeReason],
+    ['openedAt', at(openedAt)],
+    ['closedAt', at(closedAt)],
+    ['chair', meeting.chairName],
+    ['secretary', meeting.secretaryName],
+    ['publication', publication === null ? '' : t(`register.publication.${publication}`)],
+    ['reason', meeting.endReason]
+  ]
+  return (
+    <dl className={styles.facts}>
+      <div>
+        <dt>{t('meeting.field.body')}</dt>
+        <dd>
+          <TextLink to="/$lang/governance/bodies/$id" params={{ lang, id: body.id }}>
+            {pick(body.name)}
+          </TextLink>
+        </dd>
+      </div>
+      {facts
+        .filter(([, text]) => text !== '')
+        .map(([name, text]) => (
+          <div key={name}>
+            <dt>{t(`meeting.field.${name}`)}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      {meeting.remoteLink !== '' && (
+        <div>
+          <dt>{t('meeting.field.remoteLink')}</dt>
+          <dd>
+            <a href={meeting.remoteLink} target="_blank" rel="noreferrer noopener">
+              {meeting.remoteLink}
+            </a>
+          </dd>
+        </div>
+      )}
+    </dl>
+  )
+}
