@@ -3,16 +3,18 @@ import { TextLink } from '../../../ui/link.js'
 import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { OutcomeMark } from './meeting-words.js'
 import type { Meeting, MeetingItem } from './meeting.operations.js'
+import { PaperList } from './papers.js'
 import styles from './meeting.module.css'
 import governance from '../governance.module.css'
 
-export function AgendaView({ items }: { readonly items: readonly MeetingItem[] }) {
+export function AgendaView({ meeting }: { readonly meeting: Meeting }) {
   return (
     <ol className={styles.items}>
-      {items.map((item) => (
+      {meeting.items.map((item) => (
         <li key={item.id} className={styles.item}>
           <ItemHead item={item} />
           <ItemBody item={item} />
+          <PaperList meeting={meeting} papers={item.papers} />
         </li>
       ))}
     </ol>
@@ -36,7 +38,7 @@ export function ItemHead({ item: { position, title, kind, outcome } }: { readonl
   )
 }
 
-function ItemBody({ item: { proposalText, proposal, ballot, decision, votes, papers } }: { readonly item: MeetingItem }) {
+function ItemBody({ item: { proposalText, proposal, ballot, decision, votes } }: { readonly item: MeetingItem }) {
   const t = useText()
   const lang = useLanguage()
   const pick = useLocalized()
@@ -71,17 +73,6 @@ function ItemBody({ item: { proposalText, proposal, ballot, decision, votes, pap
           </li>
         )}
       </ul>
-      {papers.length > 0 && <PaperList papers={papers} />}
     </>
-  )
-}
-
-export function PaperList({ papers }: { readonly papers: Meeting['papers'] }) {
-  return (
-    <ul className={styles.links}>
-      {papers.map(({ id, name }) => (
-        <li key={id}>{name}</li>
-      ))}
-    </ul>
   )
 }

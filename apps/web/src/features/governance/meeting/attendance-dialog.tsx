@@ -1,7 +1,7 @@
 /** How one seat is there: who came for it and how, for whom they stand, and when they came and left. */
 import { useMutation } from '@apollo/client/react'
 import { useState } from 'react'
-import { type AttendanceWay, attendanceWays, type ProxyBasis } from '@solmu/domain/governance/meeting.js'
+import { type AttendanceWay, attendanceWays, proxyBases, type ProxyBasis } from '@solmu/domain/governance/meeting.js'
 import { homeTimeZone, instantIn, isClockTime, timeIn, todayIn } from '@solmu/shared/dates.js'
 import { ActDialog, useAct } from '../../../ui/act-dialog.js'
 import { SelectField, TextField } from '../../../ui/form-field.js'
@@ -18,6 +18,7 @@ interface SeatForm {
   readonly personName: string
   readonly proxyHolderId: string
   readonly proxyBasis: ProxyBasis
+  readonly proxyPaperId: string
   readonly arrived: string
   readonly left: string
 }
@@ -34,7 +35,7 @@ export function AttendanceDialog({ meeting, seat, people, onClose }: AttendanceD
   const pick = useLocalized()
   const [form, setForm] = useState<SeatForm>({
     ...{ way: seat.way, personName: seat.personName || (people[0]?.name ?? ''), proxyHolderId: seat.proxyHolder?.id ?? '' },
-    ...{ proxyBasis: seat.proxyBasis ?? 'word', arrived: clock(seat.arrivedAt), left: clock(seat.leftAt) }
+    ...{ proxyBasis: seat.proxyBasis ?? 'word', proxyPaperId: seat.proxyPaperId ?? '', arrived: clock(seat.arrivedAt), left: clock(seat.leftAt) }
   })
   const [record] = useMutation(recordAttendanceMutation)
   const state = useAct<Name>({ names }, onClose)
@@ -52,7 +53,8 @@ export function AttendanceDialog({ meeting, seat, people, onClose }: AttendanceD
 type Reading = { readonly meeting: Meeting; readonly seat: MeetingAttendance; readonly needsTime: string; readonly needsHolder: string }
 
 /** Clock times are of the day on which the meeting was opened. */
-function readForm({ way, personName, proxyHolderId, proxyBasis, arrived, left }: SeatForm, { meeting, seat, needsTime, needsHolder }: Reading) {
+function readForm(form: SeatForm, { meeting, seat, needsTime, needsHolder }: Reading) {
+  const { way, personName, proxyHolderId, arrived, left } = form
   const day = todayIn(homeTimeZone, new Date(meeting.openedAt ?? meeting.startsAt))
   const isIn = way === 'in_person' || way === 'remote'
   const at = (text: string, before: string | null): string | null => {
@@ -67,11 +69,12 @@ function readForm({ way, personName, proxyHolderId, proxyBasis, arrived, left }:
     ...(way === 'proxy' && proxyHolderId === '' && { proxyHolderId: needsHolder })
   }
   if (Object.keys(problems).length > 0) return { input: heldInput(seat, {}), problems }
-  return { input: heldInput(seat, { way, personName, ...proxyOf({ way, proxyHolderId, proxyBasis }), arrivedAt: at(arrived, seat.arrivedAt), leftAt: at(left, seat.leftAt) }), problems }
+  return { input: heldInput(seat, { way, personName, ...proxyOf(form), arrivedAt: at(arrived, seat.arrivedAt), leftAt: at(left, seat.leftAt) }), problems }
 }
 
 /** Whose people stand for the seat; the API drops whatever its way does not take. */
-const proxyOf = ({ way, proxyHolderId, proxyBasis }: Pick<SeatForm, 'way' | 'proxyHolderId' | 'proxyBasis'>) => (way === 'proxy' ? { proxyHolderId, proxyBasis } : { proxyHolderId: null, proxyBasis: null })
+const proxyOf = ({ way, proxyHolderId, proxyBasis, proxyPaperId }: SeatForm) =>
+  way === 'proxy' ? { proxyHolderId, proxyBasis, proxyPaperId: proxyBasis === 'document' ? proxyPaperId || null : null } : { proxyHolderId: null, proxyBasis: null, proxyPaperId: null }
 
 interface WayProps extends Omit<AttendanceDialogProps, 'onClose'> {
   readonly form: SeatForm
@@ -111,12 +114,12 @@ function PersonFields({ form, people, errors, change }: WayProps) {
   )
 }
 
-/** Proxies by word of whoever gave them, or by a document that was filed with the meeting. */
+/** Proxies by word of whoever gave them, or by a document that was added to the meeting. */
 function ProxyFields({ form, meeting, seat, errors, change }: WayProps) {
   const t = useText()
   const pick = useLocalized()
   const holders = meeting.attendance.filter((each) => each.seat.id !== seat.seat.id && (each.way === 'in_person' || each.way === 'remote'))
-  const bases: readonly ProxyBasis[] = seat.proxyPaperId === null ? ['word'] : ['word', 'document']
+  const papers = meeting.papers.filter(({ isProxy }) => isProxy).map(({ id, name }) => ({ value: id, label: name }))
   return (
     <>
       <SelectField
@@ -125,9 +128,15 @@ function ProxyFields({ form, meeting, seat, errors, change }: WayProps) {
         onChange={({ target }) => change({ proxyHolderId: target.value })}
       />
       <SelectField
-        {...{ id: 'attendance-proxyBasis', label: t('meeting.attendance.basis'), value: form.proxyBasis, error: errors.proxyBasis, options: bases.map((value) => ({ value, label: t(`meeting.basis.${value}`) })) }}
+        {...{ id: 'attendance-proxyBasis', label: t('meeting.attendance.basis'), value: form.proxyBasis, error: errors.proxyBasis, help: t('meeting.basis.help'), options: proxyBases.map((value) => ({ value, label: t(`meeting.basis.${value}`) })) }}
         onChange={({ target }) => change({ proxyBasis: target.value as ProxyBasis })}
       />
+      {form.proxyBasis === 'document' && (
+        <SelectField
+          {...{ id: 'attendance-proxyPaperId', label: t('meeting.basis.paper'), value: form.proxyPaperId, options: [{ value: '', label: t('meeting.basis.choosePaper') }, ...papers] }}
+          onChange={({ target }) => change({ proxyPaperId: target.value })}
+        />
+      )}
     </>
   )
 }

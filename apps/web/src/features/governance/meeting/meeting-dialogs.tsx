@@ -10,13 +10,14 @@ import { useLocalized, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
 import { callMeetingMutation, cancelMeetingMutation, closeMeetingMutation, type Meeting, meetingSeatsQuery, openMeetingMutation, publishMinutesMutation } from './meeting.operations.js'
 import { type MeetingDialogProps as DialogProps, meetingRef } from './meeting-ref.js'
+import { PaperDialog } from './paper-dialog.js'
 import { SignersDialog } from './signers-dialog.js'
 import fields from '../../../ui/form-field.module.css'
 import governance from '../governance.module.css'
 
-export type MeetingAct = 'call' | 'open' | 'close' | 'publish' | 'cancel' | 'signers'
+export type MeetingAct = 'call' | 'open' | 'close' | 'publish' | 'cancel' | 'signers' | 'paper'
 
-const dialogs: Readonly<Record<MeetingAct, (props: DialogProps) => ReactNode>> = { call: CallDialog, open: OpenDialog, close: CloseDialog, publish: PublishDialog, cancel: CancelDialog, signers: SignersDialog }
+const dialogs: Readonly<Record<MeetingAct, (props: DialogProps) => ReactNode>> = { call: CallDialog, open: OpenDialog, close: CloseDialog, publish: PublishDialog, cancel: CancelDialog, signers: SignersDialog, paper: PaperDialog }
 
 export function MeetingDialog({ act, ...props }: DialogProps & { readonly act: MeetingAct }) {
   const Shown = dialogs[act]

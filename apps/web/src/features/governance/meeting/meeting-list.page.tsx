@@ -1,6 +1,7 @@
 /** When the bodies meet: what is coming, what was held, with search, filters and order in the address. */
 import { useQuery } from '@apollo/client/react'
-import { IconDownload, IconPlus } from '@tabler/icons-react'
+import { IconCalendarShare, IconDownload, IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
 import { type MeetingState, meetingStates } from '@solmu/domain/governance/meeting.workflow.js'
 import { useCan, useViewer } from '../../../app/viewer.js'
 import { Button, ButtonLink } from '../../../ui/button.js'
@@ -15,6 +16,7 @@ import { Segmented } from '../../../ui/segmented.js'
 import { type Language, useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { useListSearch } from '../../../ui/use-list-search.js'
 import { isAmong, isWanted, saysIt } from '../list-search.js'
+import { CalendarDialog } from './calendar-dialog.js'
 import { MeetingLink, MeetingStateMark, useMeetingTime } from './meeting-words.js'
 import { type MeetingBrief, meetingsQuery } from './meeting.operations.js'
 import { type MeetingListSearch, meetingListSearchSchema, type MeetingSort, type MeetingView, meetingViews } from './meeting.search.js'
@@ -89,6 +91,7 @@ function ListActions({ rows }: { readonly rows: readonly MeetingBrief[] }) {
   const pick = useLocalized()
   const lang = useLanguage()
   const { today } = useViewer()
+  const [isLinking, setLinking] = useState(false)
   const mayPlan = useCan('meeting.manage')
   const save = () => {
     const heads = ['title', 'body', 'startsAt', 'endsAt', 'place', 'items', 'state', 'publication'].map((field) => t(`meeting.field.${field}`))
@@ -100,6 +103,10 @@ function ListActions({ rows }: { readonly rows: readonly MeetingBrief[] }) {
   }
   return (
     <>
+      <Button icon={IconCalendarShare} onClick={() => setLinking(true)}>
+        {t('meeting.calendar.open')}
+      </Button>
+      {isLinking && <CalendarDialog onClose={() => setLinking(false)} />}
       <Button icon={IconDownload} disabled={rows.length === 0} onClick={save}>
         {t('meeting.export')}
       </Button>

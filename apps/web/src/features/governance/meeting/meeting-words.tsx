@@ -47,3 +47,15 @@ export function useMeetingTime() {
   const format = useFormat()
   return ({ startsAt, endsAt }: Pick<MeetingBrief, 'startsAt' | 'endsAt'>): string => t('meeting.when', { start: format.instant(startsAt), end: format.time(endsAt) })
 }
+
+/** Where a meeting stands as a file, and where its documents lie. */
+export const noticeAddress = (id: string, language: string): string => `/api/meetings/${id}/notice.pdf?lang=${language}`
+export const minutesAddress = (id: string, language: string): string => `/api/meetings/${id}/minutes.pdf?lang=${language}`
+export const calendarAddress = (id: string, language: string): string => `/api/meetings/${id}/meeting.ics?lang=${language}`
+export const paperAddress = (id: string, paperId: string): string => `/api/meetings/${id}/papers/${paperId}`
+
+/** `place`: the whole meeting, a proxy, or the id of an item. */
+export function uploadAddress(id: string, place: string): string {
+  const asked = { whole: '', proxy: '?proxy=true' }[place] ?? `?item=${place}`
+  return `/api/meetings/${id}/papers${asked}`
+}

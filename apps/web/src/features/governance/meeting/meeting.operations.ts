@@ -131,3 +131,8 @@ export const closeMeetingMutation = graphql(`mutation CloseMeeting($input: Meeti
 export const writeMinutesMutation = graphql(`mutation WriteMinutes($input: WriteMinutesInput!) { writeMinutes(input: $input) { meeting { ...MeetingFields } } }`, [meetingFragment])
 export const signMinutesMutation = graphql(`mutation SignMinutes($input: SignMinutesInput!) { signMinutes(input: $input) { meeting { ...MeetingFields } } }`, [meetingFragment])
 export const publishMinutesMutation = graphql(`mutation PublishMinutes($input: PublishMinutesInput!) { publishMinutes(input: $input) { meeting { ...MeetingFields } } }`, [meetingFragment])
+export const removeMeetingPaperMutation = graphql(`mutation RemoveMeetingPaper($input: RemoveMeetingPaperInput!) { removeMeetingPaper(input: $input) { meeting { ...MeetingFields } } }`, [meetingFragment])
+
+export const calendarLinkQuery = graphql(`query CalendarLink { calendarLink { madeAt path } }`)
+export const makeCalendarLinkMutation = graphql(`mutation MakeCalendarLink { makeCalendarLink { madeAt path } }`)
+export const revokeCalendarLinkMutation = graphql(`mutation RevokeCalendarLink { revokeCalendarLink { madeAt path } }`)

@@ -1,11 +1,13 @@
 /** One meeting: when and where, by which rules, its agenda and what came of it, who was there, and who has signed the minutes. */
 import { useQuery } from '@apollo/client/react'
+import { IconDownload } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { meetingPhases, type MeetingState } from '@solmu/domain/governance/meeting.workflow.js'
 import { RecordHistory } from '../../../app/record-history.js'
 import { useCan, useViewer } from '../../../app/viewer.js'
 import { toApiError } from '../../../graphql/api-error.js'
-import { Button, ButtonLink } from '../../../ui/button.js'
+import { Button, ButtonAnchor, ButtonLink } from '../../../ui/button.js'
 import { EmptyState } from '../../../ui/empty-state.js'
 import { ErrorNotice } from '../../../ui/error-notice.js'
 import { dayOfInstant, useFormat } from '../../../ui/format.js'
@@ -15,12 +17,13 @@ import { PageHeader } from '../../../ui/page-header.js'
 import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
-import { AgendaView, PaperList } from './agenda-view.js'
+import { AgendaView } from './agenda-view.js'
 import { AttendanceTable } from './attendance.js'
 import { type MeetingAct, MeetingDialog } from './meeting-dialogs.js'
-import { MeetingsCrumb, MeetingStateMark, useMeetingTime } from './meeting-words.js'
+import { calendarAddress, MeetingsCrumb, MeetingStateMark, minutesAddress, noticeAddress, useMeetingTime } from './meeting-words.js'
 import { type Meeting, meetingQuery } from './meeting.operations.js'
 import { NoticeRule } from './notice-rule.js'
+import { PaperList } from './papers.js'
 import { QuorumLine } from './quorum-line.js'
 import { Signatures } from './signatures.js'
 import styles from '../governance.module.css'
@@ -57,10 +60,11 @@ function Loaded({ meeting, onDone }: MeetingProps & { readonly onDone: () => voi
       {state === 'open' && quorum && <QuorumLine what={t('meeting.quorum.ofMeeting')} quorum={quorum} />}
       <Obstacles meeting={meeting} />
       <Facts meeting={meeting} />
-      <Section title={t('meeting.agenda.title')}>{items.length === 0 ? <EmptyState title={t('meeting.agenda.none')} text={t('meeting.agenda.noneText')} /> : <AgendaView items={items} />}</Section>
+      <Files meeting={meeting} />
+      <Section title={t('meeting.agenda.title')}>{items.length === 0 ? <EmptyState title={t('meeting.agenda.none')} text={t('meeting.agenda.noneText')} /> : <AgendaView meeting={meeting} />}</Section>
       {papers.length > 0 && (
         <Section title={t('meeting.papers')}>
-          <PaperList papers={papers} />
+          <PaperList {...{ meeting, papers }} />
         </Section>
       )}
       {attendance.length > 0 && (
@@ -80,6 +84,8 @@ function Loaded({ meeting, onDone }: MeetingProps & { readonly onDone: () => voi
   )
 }
 
+const paperStates: readonly MeetingState[] = meetingPhases.papers
+
 function Acts({ meeting, onDone }: MeetingProps & { readonly onDone: () => void }) {
   const t = useText()
   const [act, setAct] = useState<MeetingAct | null>(null)
@@ -88,11 +94,13 @@ function Acts({ meeting, onDone }: MeetingProps & { readonly onDone: () => void 
     onDone()
   }
   const can = (action: string): boolean => meeting.steps.some((step) => step.action === action && step.blockedBy.length === 0)
+  const takesPapers = meeting.mayManage && paperStates.includes(meeting.state)
   const acts: readonly MeetingAct[] = ['call', 'open', 'close', 'publish']
   return (
     <>
       <Ways meeting={meeting} />
       {meeting.mayManage && (meeting.state === 'open' || meeting.state === 'closed') && <Button onClick={() => setAct('signers')}>{t('meeting.signers.open')}</Button>}
+      {takesPapers && <Button onClick={() => setAct('paper')}>{t('meeting.paper.open')}</Button>}
       {acts.filter(can).map((each) => (
         <Button key={each} variant="primary" onClick={() => setAct(each)}>
           {t(`meeting.step.${each}`)}
@@ -171,6 +179,28 @@ function Obstacles({ meeting: { state, mayManage, steps, notice, startsAt } }: M
         </FormNotice>
       )}
     </>
+  )
+}
+
+/** What can be taken along: the notice and the minutes on paper, and the meeting for a calendar. */
+function Files({ meeting: { id, calledAt, closedAt } }: MeetingProps) {
+  const t = useText()
+  const lang = useLanguage()
+  const files: readonly (readonly [name: string, address: string, isThere: boolean])[] = [
+    ['pdf.notice', noticeAddress(id, lang), calledAt !== null],
+    ['pdf.minutes', minutesAddress(id, lang), closedAt !== null],
+    ['calendar.one', calendarAddress(id, lang), calledAt !== null]
+  ]
+  return (
+    <div className={styles.acts} data-print="never">
+      {files
+        .filter(([, , isThere]) => isThere)
+        .map(([name, address]) => (
+          <ButtonAnchor key={name} size="small" icon={IconDownload} href={address}>
+            {t(`meeting.${name}`)}
+          </ButtonAnchor>
+        ))}
+    </div>
   )
 }
 
