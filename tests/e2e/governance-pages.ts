@@ -4,7 +4,7 @@ import { ask } from './visitor.js'
 
 /** The lists and the forms of governance. */
 export const governanceLists: [RoleName, string[]][] = [
-  ['national_coordinator', ['/governance/charter', '/governance/charter/compare', '/governance/charter/draft', '/governance/bodies']],
+  ['national_coordinator', ['/governance/charter', '/governance/charter/compare', '/governance/charter/draft', '/governance/bodies', '/governance/meetings', '/governance/meetings/new']],
   ['unit_manager', ['/governance/proposals', '/governance/proposals/new']],
   ['national_coordinator', ['/governance/ballots', '/governance/ballots/new', '/governance/decisions', '/governance/decisions/new']],
   ['national_coordinator', ['/governance/centre-choices', '/governance/centre-choices/new', '/governance/negotiations', '/governance/negotiations/new']]

@@ -25,7 +25,6 @@ export function ItemDialog({ meeting, item, onClose }: MeetingDialogProps & Item
   const t = useText()
   const pick = useLocalized()
   const rule = useMatterRule(meeting, item.matter)
-  // What was recorded by somebody else since is begun anew.
   const { form, change, forget } = useKeptForm<ItemRecordForm>(['meeting-item', item.id], firstRecord(item))
   const [record] = useMutation(recordMeetingItemMutation)
   const state = useAct<Name>({ names, placeOf: (path) => names.find((name) => path.includes(name)) }, onClose)
@@ -35,7 +34,7 @@ export function ItemDialog({ meeting, item, onClose }: MeetingDialogProps & Item
     void state.run(
       async () => {
         const { minutes, handling, tieBreak, dissent } = form
-        const said = { minutes, handling: handling || null, votes: handling === 'voted' ? votes : null, tieBreak: next?.outcome === 'tie' || item.tie !== null ? tieBreak || null : null }
+        const said = { minutes, handling: handling || null, votes: handling === 'voted' ? votes : null, tieBreak: handling === 'voted' ? tieBreak || null : null }
         await record({ variables: { input: { ...meetingRef(meeting), itemId: item.id, ...said, dissent: dissent.map((each) => ({ ...each })), ballotId: item.ballot?.id ?? null } } })
         forget()
       },
@@ -54,7 +53,7 @@ export function ItemDialog({ meeting, item, onClose }: MeetingDialogProps & Item
 function HandlingFields({ form, change, errors, item, next }: FieldProps & ItemProps & { readonly next: ForeseenOutcome | null }) {
   const t = useText()
   const choices = [{ value: '', label: t('meeting.record.notYet') }, ...handlingsOf(item).map((value) => ({ value, label: t(`meeting.handling.${value}`) }))]
-  const isTied = next?.outcome === 'tie' || form.tieBreak !== ''
+  const isTied = next?.outcome === 'tie' || form.tieBreak !== '' || errors.tieBreak !== undefined
   return (
     <>
       <SelectField {...{ id: 'item-handling', label: t('meeting.record.handling'), value: form.handling, options: choices, error: errors.handling }} onChange={({ target }) => change({ handling: target.value as MeetingHandling | '', tieBreak: '' })} />

@@ -126,13 +126,15 @@ function Ways({ meeting }: MeetingProps) {
   )
 }
 
-function WritingWays({ meeting: { id, state } }: MeetingProps) {
+/** One button is filled: what comes next. */
+function WritingWays({ meeting: { id, state, items, steps } }: MeetingProps) {
   const t = useText()
   const lang = useLanguage()
   const params = { lang, id }
+  const isHeld = steps.some(({ action, blockedBy }) => action === 'close' && blockedBy.length > 0)
   if (state === 'open' || state === 'closed') {
     return (
-      <ButtonLink variant={state === 'open' ? 'primary' : 'outlined'} to="/$lang/governance/meetings/$id/hold" params={params}>
+      <ButtonLink variant={isHeld ? 'primary' : 'outlined'} to="/$lang/governance/meetings/$id/hold" params={params}>
         {t(`meeting.hold.${state}`)}
       </ButtonLink>
     )
@@ -143,7 +145,7 @@ function WritingWays({ meeting: { id, state } }: MeetingProps) {
       <ButtonLink to="/$lang/governance/meetings/$id/edit" params={params}>
         {t('meeting.change.open')}
       </ButtonLink>
-      <ButtonLink to="/$lang/governance/meetings/$id/agenda" params={params}>
+      <ButtonLink variant={items.length === 0 ? 'primary' : 'outlined'} to="/$lang/governance/meetings/$id/agenda" params={params}>
         {t('meeting.agenda.open')}
       </ButtonLink>
     </>

@@ -7,6 +7,7 @@ import { HeldMeeting } from './hold.page.js'
 import { NewMeetingPage } from './meeting-form.page.js'
 import { MeetingListPage } from './meeting-list.page.js'
 import { OneMeeting } from './meeting.page.js'
+import { uploadAddress } from './meeting-words.js'
 import { MinutesOf } from './minutes.page.js'
 
 const viewer = { ...aViewer, actions: [...aViewer.actions.filter((each) => each !== 'audit.read'), 'meeting.read', 'meeting.manage', 'charter.read'] }
@@ -165,6 +166,36 @@ it('minutes are signed as they were read, and not without reading', async () => 
   await waitFor(() => expect(asked('SignMinutes')[0]).toEqual({ input: { meetingId: 'k1', minutesHash: 'a1b2' } }))
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Allekirjoita pöytäkirja' })).not.toBeInTheDocument())
 }, 20_000)
+
+it('a paper is not sent without a file, and a proxy goes where only those who prepare see it', async () => {
+  const paper = { __typename: 'MeetingPaper', id: 'p1', name: 'talousarvio.pdf', size: 2048, isProxy: false }
+  const { user } = await draw(<OneMeeting id="k1" />, { address: '/fi/governance/meetings/k1', answers: { Meeting: () => ({ meeting: meeting({ items: [item({ papers: [paper] })] }) }) } })
+  expect(await screen.findByRole('link', { name: 'talousarvio.pdf' })).toHaveAttribute('href', '/api/meetings/k1/papers/p1')
+  expect(uploadAddress('k1', 'proxy')).toBe('/api/meetings/k1/papers?proxy=true')
+  expect(uploadAddress('k1', 'whole')).toBe('/api/meetings/k1/papers')
+  await user.click(screen.getByRole('button', { name: 'Lisää asiakirja' }))
+  const dialog = within(await screen.findByRole('dialog'))
+  await user.click(dialog.getByRole('button', { name: 'Lähetä asiakirja' }))
+  expect(await dialog.findAllByText('Valitse tiedosto.')).not.toHaveLength(0)
+  await user.selectOptions(dialog.getByLabelText('Mihin se kuuluu'), 'proxy')
+  expect(dialog.getByText('Valtakirjan näkevät vain ne, jotka valmistelevat kokousta.')).toBeVisible()
+})
+
+it('the address of the calendar is shown once, when it is made', async () => {
+  const { user, asked } = await draw(<MeetingListPage />, {
+    address: '/fi/governance/meetings',
+    answers: {
+      Meetings: () => ({ meetings: [] }),
+      CalendarLink: () => ({ calendarLink: { __typename: 'CalendarLink', madeAt: null, path: null } }),
+      MakeCalendarLink: () => ({ makeCalendarLink: { __typename: 'CalendarLink', madeAt: '2026-11-05T10:00:00.000Z', path: '/api/calendar/abc.ics' } })
+    }
+  })
+  await user.click(await screen.findByRole('button', { name: 'Kalenterilinkki' }))
+  const dialog = within(await screen.findByRole('dialog'))
+  await user.click(await dialog.findByRole('button', { name: 'Luo linkki' }))
+  expect(await dialog.findByLabelText('Kalenterin osoite')).toHaveValue(`${globalThis.location.origin}/api/calendar/abc.ics`)
+  expect(asked('MakeCalendarLink')).toHaveLength(1)
+})
 
 it('whoever only reads is offered nothing to do', async () => {
   await draw(<OneMeeting id="k1" />, { address: '/fi/governance/meetings/k1', answers: { Meeting: () => ({ meeting: meeting({ state: 'called', mayManage: false, steps: [] }) }) } })

@@ -1,0 +1,126 @@
+/**
+ * A body meets: the meeting is planned and called with everybody's consent, held on a phone, loses its quorum by a recusal and has
+ * it back, and what it decides stands in the register once two people have signed the minutes.
+ */
+import type { Browser, Page } from 'playwright-core'
+import { axe, fitsWidth, openBrowser, openWindow, phone, signIn } from './visitor.js'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+const expectSound = async (page: Page) => expect({ found: await axe(page), fits: await fitsWidth(page) }).toEqual({ found: [], fits: true })
+const matter = 'Arvioinnin ohje'
+const today = (): string => new Intl.DateTimeFormat('fi-FI', { timeZone: 'Europe/Helsinki' }).format(new Date())
+
+/** Plans a meeting of today, writes its agenda, calls it by consent of all and opens it. */
+async function call(page: Page): Promise<void> {
+  await page.goto('/fi/governance/meetings/new', { waitUntil: 'networkidle' })
+  await page.getByLabel('Toimielin').selectOption({ label: 'Laatutyöryhmä' })
+  await page.getByLabel('Nimi (Suomi)').fill('Työryhmän kokous')
+  await page.getByLabel('Päivä', { exact: true }).fill(today())
+  await page.getByLabel('Alkaa klo').fill('23:58')
+  await page.getByLabel('Päättyy klo').fill('23:59')
+  await page.getByLabel('Paikka', { exact: true }).fill('Kuopio')
+  await expectSound(page)
+  await page.getByRole('button', { name: 'Tallenna ja kirjoita esityslista' }).click()
+  await page.getByRole('button', { name: 'Lisää kohta' }).click()
+  await page.locator('#agenda-title-1').fill(matter)
+  await page.locator('#agenda-text-1').fill('Hyväksytään ohje.')
+  await expectSound(page)
+  await page.getByRole('button', { name: 'Tallenna esityslista' }).click()
+  await page.getByRole('button', { name: 'Kutsu koolle' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Kutsuaika on liian lyhyt').waitFor()
+  for (const box of await dialog.getByRole('checkbox').all()) await box.check()
+  await dialog.getByLabel('Miksi kutsuaika on lyhyt').fill('Ohje tarvitaan huomenna')
+  await expectSound(page)
+  await dialog.getByRole('button', { name: 'Kutsu koolle' }).click()
+  await page.getByRole('button', { name: 'Avaa kokous' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Avaa kokous' }).click()
+  await page.getByRole('link', { name: 'Vie kokousta eteenpäin' }).waitFor()
+}
+
+/** Two come; one of them is recused, which takes the quorum away, and let in again; then everything is recorded. */
+async function hold(page: Page): Promise<void> {
+  const quorum = page.getByRole('group', { name: 'Kokous', exact: true })
+  await page.getByRole('button', { name: 'Paikalla: Mikko Hyvärinen' }).click()
+  await quorum.getByText('Läsnä 1/4, vaaditaan 2').waitFor()
+  await page.getByRole('button', { name: 'Paikalla: Riitta Kosonen' }).click()
+  await quorum.getByText('Läsnä 2/4, vaaditaan 2').waitFor()
+  await expectSound(page)
+  await page.getByRole('button', { name: `Jääviys: ${matter}` }).click()
+  await page.getByRole('dialog').getByLabel('Paikka').selectOption({ label: 'Riitta Kosonen' })
+  await page.getByRole('dialog').getByLabel('Syy').fill('Laati ohjeen')
+  await page.getByRole('dialog').getByRole('button', { name: 'Kirjaa jääviys' }).click()
+  await page.getByRole('group', { name: 'Kohta 2' }).getByText('Ei päätösvaltainen').waitFor()
+  await page.getByText('Kohta 2: Ei päätösvaltainen. Läsnä 1/4, vaaditaan 2').waitFor({ state: 'attached' })
+  await page.getByRole('button', { name: `Jääviys: ${matter}` }).click()
+  await page.getByRole('button', { name: 'Poista jääviys: Riitta Kosonen' }).click()
+  await page.getByRole('group', { name: 'Kohta 2' }).getByText('Läsnä 2/4, vaaditaan 2').waitFor()
+  await page.getByRole('button', { name: `Kirjaa: ${matter}` }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Miten kohta käsiteltiin').selectOption('voted')
+  await dialog.getByLabel('Puolesta').fill('2')
+  await dialog.getByText('Hyväksytty').waitFor()
+  await expectSound(page)
+  await dialog.getByRole('button', { name: 'Tallenna kohta' }).click()
+  for (const name of ['Kokouksen avaus', 'Kokouksen päättäminen']) {
+    await dialog.waitFor({ state: 'hidden' })
+    await page.getByRole('button', { name: `Kirjaa: ${name}` }).click()
+    await dialog.getByRole('button', { name: 'Tallenna kohta' }).click()
+  }
+  await page.getByText('Kaikki kohdat on kirjattu').waitFor()
+}
+
+async function sign(page: Page): Promise<void> {
+  await page.getByLabel('Olen lukenut pöytäkirjan, ja se vastaa kokouksen kulkua.').check()
+  await page.getByRole('button', { name: 'Allekirjoita pöytäkirja' }).click()
+  await page.getByText('Pöytäkirja on allekirjoitettu', { exact: true }).first().waitFor()
+}
+
+test('is called, held, signed by two, and decides', async () => {
+  const { context, page, faults } = await openWindow(browser)
+  await signIn(context, 'national_coordinator')
+  await call(page)
+  const address = new URL(page.url()).pathname
+
+  const hand = await openWindow(browser, { size: phone })
+  await signIn(hand.context, 'national_coordinator')
+  await hand.page.goto(`${address}/hold`, { waitUntil: 'networkidle' })
+  await hold(hand.page)
+  expect(hand.faults).toEqual([])
+  await hand.context.close()
+
+  await page.goto(address, { waitUntil: 'networkidle' })
+  await page.getByRole('button', { name: 'Nimeä allekirjoittajat' }).click()
+  await page.locator('#signers-signers').selectOption({ label: 'Aino Salmela' })
+  await page.locator('#signers-signers-1').selectOption({ label: 'Mikko Hyvärinen' })
+  await page.getByRole('dialog').getByRole('button', { name: 'Tallenna' }).click()
+  await page.getByRole('button', { name: 'Päätä kokous' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Päätä kokous' }).click()
+  await page.getByRole('link', { name: 'Tarkista ja allekirjoita' }).click()
+  await expectSound(page)
+  await sign(page)
+
+  const other = await openWindow(browser, { size: phone })
+  await signIn(other.context, 'unit_manager')
+  await other.page.goto(`${address}/minutes`, { waitUntil: 'networkidle' })
+  await sign(other.page)
+  await expectSound(other.page)
+  expect(other.faults).toEqual([])
+  await other.context.close()
+
+  await page.goto(address, { waitUntil: 'networkidle' })
+  await page.getByRole('button', { name: 'Julkaise pöytäkirja' }).click()
+  await page.getByText('Päätösluetteloon tulee 1 päätös:').waitFor()
+  await page.getByRole('dialog').getByRole('button', { name: 'Julkaise pöytäkirja' }).click()
+  await page.getByRole('listitem').getByRole('link', { name: new RegExp(matter) }).click()
+  await page.getByText('2 puolesta, 0 vastaan, 0 tyhjää').waitFor()
+  const paper = await context.request.get(`/api${address.replace('/fi/governance', '')}/minutes.pdf?lang=fi`)
+  expect({ status: paper.status(), head: (await paper.body()).subarray(0, 5).toString() }).toEqual({ status: 200, head: '%PDF-' })
+  expect(faults).toEqual([])
+  await context.close()
+})
