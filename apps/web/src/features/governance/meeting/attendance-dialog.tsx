@@ -2,10 +2,11 @@
 import { useMutation } from '@apollo/client/react'
 import { useState } from 'react'
 import { type AttendanceWay, attendanceWays, proxyBases, type ProxyBasis } from '@solmu/domain/governance/meeting.js'
-import { homeTimeZone, instantIn, isClockTime, timeIn, todayIn } from '@solmu/shared/dates.js'
+import { homeTimeZone, instantIn, timeIn, todayIn } from '@solmu/shared/dates.js'
 import { ActDialog, useAct } from '../../../ui/act-dialog.js'
 import { SelectField, TextField } from '../../../ui/form-field.js'
 import { useLocalized, useText } from '../../../ui/text.js'
+import { readClockText } from './clock-text.js'
 import { heldInput } from './held-input.js'
 import { type MeetingDialogProps, meetingRef } from './meeting-ref.js'
 import { type Meeting, type MeetingAttendance, type MeetingSeat, recordAttendanceMutation } from './meeting.operations.js'
@@ -58,11 +59,12 @@ function readForm(form: SeatForm, { meeting, seat, needsTime, needsHolder }: Rea
   const day = todayIn(homeTimeZone, new Date(meeting.openedAt ?? meeting.startsAt))
   const isIn = way === 'in_person' || way === 'remote'
   const at = (text: string, before: string | null): string | null => {
-    if (!isIn || text.trim() === '') return null
+    const read = readClockText(text)
+    if (!isIn || read === null) return null
     // An instant that was not touched keeps its seconds.
-    return text === clock(before) ? before : instantIn(day, text).toISOString()
+    return read === clock(before) ? before : instantIn(day, read).toISOString()
   }
-  const isWrong = (text: string): boolean => isIn && text.trim() !== '' && !isClockTime(text)
+  const isWrong = (text: string): boolean => isIn && text.trim() !== '' && readClockText(text) === null
   const problems: Partial<Record<Name, string>> = {
     ...(isWrong(arrived) && { arrivedAt: needsTime }),
     ...(isWrong(left) && { leftAt: needsTime }),

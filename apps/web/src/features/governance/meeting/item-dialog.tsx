@@ -1,7 +1,6 @@
 /** What came of an item: the words of the minutes, how it was dealt with, the votes, who dissents; the outcome is told as it is typed. */
 import { useMutation } from '@apollo/client/react'
-import type { MeetingHandling, TieBreak } from '@solmu/domain/governance/meeting.js'
-import { tieBreaks } from '@solmu/domain/governance/meeting.js'
+import { type MeetingHandling, type MeetingOutcome, type TieBreak, tieBreaks } from '@solmu/domain/governance/meeting.js'
 import { ActDialog, useAct } from '../../../ui/act-dialog.js'
 import { Button } from '../../../ui/button.js'
 import { FormField, SelectField, TextField } from '../../../ui/form-field.js'
@@ -86,18 +85,22 @@ function HandlingFields({ form, change, errors, item, next }: FieldProps & ItemP
 /** The outcome by the rules, and what is impossible, as it is typed. */
 function Foreseen({ next }: { readonly next: ForeseenOutcome | null }) {
   const t = useText()
-  if (next === null) return null
+  const isImpossible = next?.problem === 'VOTES_IMPOSSIBLE'
   return (
     <p role="status" className={styles.meta}>
-      {next.problem === 'VOTES_IMPOSSIBLE' && t('errors.VOTES_IMPOSSIBLE')}
-      {next.problem !== 'VOTES_IMPOSSIBLE' && next.outcome === 'tie' && t('meeting.record.tied')}
-      {next.problem !== 'VOTES_IMPOSSIBLE' && next.outcome !== 'tie' && (
-        <>
-          <span>{t('meeting.record.outcome')}</span>
-          <OutcomeMark outcome={next.outcome} />
-        </>
-      )}
+      {isImpossible && t('errors.VOTES_IMPOSSIBLE')}
+      {next && !isImpossible && (next.outcome === 'tie' ? t('meeting.record.tied') : <Outcome outcome={next.outcome} />)}
     </p>
+  )
+}
+
+function Outcome({ outcome }: { readonly outcome: MeetingOutcome }) {
+  const t = useText()
+  return (
+    <>
+      <span>{t('meeting.record.outcome')}</span>
+      <OutcomeMark outcome={outcome} />
+    </>
   )
 }
 

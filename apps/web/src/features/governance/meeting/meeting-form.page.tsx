@@ -4,7 +4,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
 import type { Procedure } from '@solmu/domain/governance/charter-rules.js'
 import { isDecided } from '@solmu/domain/governance/meeting.js'
-import { addDays, homeTimeZone, instantIn, isClockTime, type IsoDate, timeIn, todayIn } from '@solmu/shared/dates.js'
+import { addDays, homeTimeZone, instantIn, type IsoDate, timeIn, todayIn } from '@solmu/shared/dates.js'
 import { useViewer } from '../../../app/viewer.js'
 import { useAct } from '../../../ui/act-dialog.js'
 import { Button } from '../../../ui/button.js'
@@ -21,6 +21,7 @@ import { type Language, languageName, languages, useLanguage, useLocalized, useT
 import { showToast } from '../../../ui/toast.js'
 import { useKeptForm } from '../use-kept-form.js'
 import { writtenText } from '../written-text.js'
+import { readClockText } from './clock-text.js'
 import { MeetingsCrumb } from './meeting-words.js'
 import { changeMeetingMutation, type Meeting, type MeetingPlace, meetingPlacesQuery, meetingQuery, planMeetingMutation } from './meeting.operations.js'
 import { NoticeRule } from './notice-rule.js'
@@ -77,18 +78,19 @@ function FormPage({ meeting }: { readonly meeting: Meeting | null }) {
 type FieldProps = { readonly form: MeetingForm; readonly change: (part: Partial<MeetingForm>) => void; readonly errors: Readonly<Partial<Record<Name, string>>> }
 
 /** What is typed, as instants; what cannot be read is said at its field. */
-function useTimes({ day: typed, start, end }: MeetingForm) {
+function useTimes(form: MeetingForm) {
   const t = useText()
   const { today } = useViewer()
-  const day = readDayText(typed, today)
-  const isTimed = isClockTime(start) && isClockTime(end)
+  const day = readDayText(form.day, today)
+  const [start, end] = [readClockText(form.start), readClockText(form.end)]
   const problems: Partial<Record<Name, string>> = {
     ...(day === null && { startsAt: t('meeting.needs.day') }),
-    ...(day !== null && !isClockTime(start) && { startsAt: t('meeting.needs.time') }),
-    ...(!isClockTime(end) && { endsAt: t('meeting.needs.time') }),
-    ...(isTimed && end <= start && { endsAt: t('meeting.needs.end') })
+    ...(day !== null && start === null && { startsAt: t('meeting.needs.time') }),
+    ...(end === null && { endsAt: t('meeting.needs.time') }),
+    ...(start !== null && end !== null && end <= start && { endsAt: t('meeting.needs.end') })
   }
-  return { day, problems, times: () => ({ startsAt: instantIn(day ?? today, start).toISOString(), endsAt: instantIn(day ?? today, end).toISOString() }) }
+  const at = (time: string | null): string => instantIn(day ?? today, time ?? '00:00').toISOString()
+  return { day, problems, times: () => ({ startsAt: at(start), endsAt: at(end) }) }
 }
 
 function DetailsForm({ meeting, places }: { readonly meeting: Meeting | null; readonly places: readonly MeetingPlace[] }) {

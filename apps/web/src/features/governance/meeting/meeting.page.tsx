@@ -164,13 +164,18 @@ function MinutesWay({ meeting: { id, state, signatures } }: MeetingProps) {
 }
 
 /** What stands in the way of what comes next, and by when the notice has to go out. */
-function Obstacles({ meeting: { state, mayManage, steps, notice, startsAt } }: MeetingProps) {
+function Obstacles({ meeting: { state, mayManage, steps, notice, startsAt, signatures } }: MeetingProps) {
   const t = useText()
   const { today } = useViewer()
   const blocked = steps.find(({ action, blockedBy }) => action !== 'cancel' && blockedBy.length > 0)
   return (
     <>
       {state === 'draft' && mayManage && notice && <NoticeRule meetingOn={dayOfInstant(startsAt)} noticeDays={notice.demanded} today={today} />}
+      {state === 'closed' && mayManage && !blocked && signatures.length === 0 && (
+        <FormNotice title={t('meeting.blocked.title', { step: t('meeting.step.sign') })}>
+          <p>{t('meeting.blocked.signers_named')}</p>
+        </FormNotice>
+      )}
       {blocked && (
         <FormNotice title={t('meeting.blocked.title', { step: t(`meeting.step.${blocked.action}`) })}>
           <ul>

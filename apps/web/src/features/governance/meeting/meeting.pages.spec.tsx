@@ -87,6 +87,8 @@ it('a meeting without a title, a place or a day that can be read is refused at e
   await user.clear(day)
   await user.type(day, '10.12.2026')
   expect(screen.getByText('Kutsuaika on vähintään 14 päivää: kutsu viimeistään 25.11.2026.')).toBeVisible()
+  await user.clear(screen.getByLabelText('Alkaa klo'))
+  await user.type(screen.getByLabelText('Alkaa klo'), '13.00')
   await user.type(screen.getByLabelText('Nimi (Suomi)'), 'Kokous')
   await user.type(screen.getByLabelText('Paikka'), 'Kuopio')
   await user.click(screen.getByRole('button', { name: 'Tallenna ja kirjoita esityslista' }))

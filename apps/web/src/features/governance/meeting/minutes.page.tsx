@@ -30,7 +30,7 @@ export function MinutesPage() {
 export function MinutesOf({ id }: { readonly id: string }) {
   const t = useText()
   const { data, error, refetch } = useQuery(meetingQuery, { variables: { id }, fetchPolicy: 'network-only' })
-  if (error && !data) return toApiError(error).kind === 'missing' ? <EmptyState title={t('meeting.missing')} text={t('meeting.missingText')} /> : <ErrorNotice error={error} onRetry={() => void refetch()} />
+  if (error && !data) return <ErrorNotice error={error} onRetry={() => void refetch()} />
   if (!data) return <Skeleton withHeading lines={12} />
   const { meeting } = data
   const mine = meeting.signatures.some(({ isMine, signedAt }) => isMine && signedAt === null)
