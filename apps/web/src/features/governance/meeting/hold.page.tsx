@@ -49,13 +49,13 @@ function Held({ meeting }: { readonly meeting: Meeting }) {
   const { data } = useQuery(meetingSeatsQuery, { variables: { meetingId: meeting.id }, fetchPolicy: 'cache-and-network' })
   const waiting = meeting.items.filter((item) => !isRecorded(item)).length
   return (
-    <>
+    <div className={styles.held}>
       {meeting.quorum && <QuorumLine what={t('meeting.quorum.ofMeeting')} quorum={meeting.quorum} isSticky />}
       <Seats meeting={meeting} seats={data?.meetingSeats ?? []} />
       <Section title={t('meeting.agenda.title')} note={t('meeting.hold.waiting', { count: waiting })}>
         <HeldItems meeting={meeting} />
       </Section>
-    </>
+    </div>
   )
 }
 
