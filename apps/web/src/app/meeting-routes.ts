@@ -25,7 +25,7 @@ const meeting = createRoute({
   getParentRoute: () => signedIn,
   path: 'governance/meetings/$id',
   staticData: { requires: 'meeting.read' },
-  loader: ({ params }) => loadTexts(params.lang, 'meeting', 'charter', 'register', 'audit', 'admin'),
+  loader: ({ params }) => loadTexts(params.lang, 'meeting', 'charter', 'register'),
   component: page(() => import('../features/governance/meeting/meeting.page.js'), 'MeetingPage')
 })
 

@@ -37,6 +37,7 @@ const pages = {
   edition: '/$lang/reports/editions/$id',
   body: '/$lang/governance/bodies/$id',
   ballot: '/$lang/governance/ballots/$id',
+  meeting: '/$lang/governance/meetings/$id',
   agreement: '/$lang/agreements/$id',
   centre_choice: '/$lang/governance/centre-choices/$id',
   negotiation: '/$lang/governance/negotiations/$id',

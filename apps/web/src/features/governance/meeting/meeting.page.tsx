@@ -4,8 +4,8 @@ import { IconDownload } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { meetingPhases, type MeetingState } from '@solmu/domain/governance/meeting.workflow.js'
-import { RecordHistory } from '../../../app/record-history.js'
-import { useCan, useViewer } from '../../../app/viewer.js'
+import { Discussion } from '../../../app/discussion.js'
+import { useViewer } from '../../../app/viewer.js'
 import { toApiError } from '../../../graphql/api-error.js'
 import { Button, ButtonAnchor, ButtonLink } from '../../../ui/button.js'
 import { EmptyState } from '../../../ui/empty-state.js'
@@ -52,7 +52,6 @@ type MeetingProps = { readonly meeting: Meeting }
 function Loaded({ meeting, onDone }: MeetingProps & { readonly onDone: () => void }) {
   const t = useText()
   const pick = useLocalized()
-  const mayAudit = useCan('audit.read')
   const { items, attendance, papers, quorum, state } = meeting
   return (
     <>
@@ -73,13 +72,7 @@ function Loaded({ meeting, onDone }: MeetingProps & { readonly onDone: () => voi
         </Section>
       )}
       <Signatures meeting={meeting} />
-      {mayAudit && (
-        <div data-print="never">
-          <Section title={t('meeting.history')}>
-            <RecordHistory subjectType="meeting" subjectId={meeting.id} />
-          </Section>
-        </div>
-      )}
+      <Discussion subjectType="meeting" subjectId={meeting.id} />
     </>
   )
 }
