@@ -16,7 +16,7 @@ import { FormField, SelectField, TextField } from '../../../ui/form-field.js'
 import { PageHeader } from '../../../ui/page-header.js'
 import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
-import { type Language, languageName, languages, type TextFunction, useLanguage, useLocalized, useText } from '../../../ui/text.js'
+import { type Language, languageName, languages, useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
 import { useKeptForm } from '../use-kept-form.js'
 import { writtenText } from '../written-text.js'
@@ -48,9 +48,11 @@ const formOf = ({ id, kind, matter, title, proposalText, proposal }: Meeting['it
 
 const newItem = (key: string, kind: MeetingItemKind, title: Texts = none): ItemForm => ({ key, id: null, kind, matter: 'ordinary', title, proposalText: none, proposalId: '' })
 
-/** An empty agenda begins with what every meeting begins and ends with. */
-const firstItems = ({ items }: Meeting, t: TextFunction): readonly ItemForm[] =>
-  items.length > 0 ? items.map(formOf) : [newItem('new-1', 'opening', { ...none, fi: t('meeting.agenda.firstFi'), sv: t('meeting.agenda.firstSv') }), newItem('new-2', 'closing', { ...none, fi: t('meeting.agenda.lastFi'), sv: t('meeting.agenda.lastSv') })]
+/** What every meeting begins and ends with: a text of the record, and so in every language. */
+const opening: Texts = { fi: 'Kokouksen avaus', sv: 'Mötet öppnas', en: 'Opening of the meeting' }
+const closing: Texts = { fi: 'Kokouksen päättäminen', sv: 'Mötet avslutas', en: 'Closing of the meeting' }
+
+const firstItems = ({ items }: Meeting): readonly ItemForm[] => (items.length > 0 ? items.map(formOf) : [newItem('new-1', 'opening', opening), newItem('new-2', 'closing', closing)])
 
 export function AgendaPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
@@ -81,7 +83,7 @@ function AgendaForm({ meeting, place }: { readonly meeting: Meeting; readonly pl
   const lang = useLanguage()
   const navigate = useNavigate()
   const { today } = useViewer()
-  const { form, change, forget } = useKeptForm<{ items: readonly ItemForm[] }>(['meeting-agenda', meeting.id], { items: firstItems(meeting, t) })
+  const { form, change, forget } = useKeptForm<{ items: readonly ItemForm[] }>(['meeting-agenda', meeting.id], { items: firstItems(meeting) })
   const [problems, setProblems] = useState<readonly Problem[]>([])
   const [save] = useMutation(setMeetingAgendaMutation)
   const state = useAct<never>({ names: [] }, () => undefined)
@@ -166,7 +168,7 @@ function ItemFields({ items, at, place, error, onChange }: ItemProps) {
 type EditProps = { readonly item: ItemForm; readonly at: number; readonly place: MeetingPlace; readonly edit: (part: Partial<ItemForm>) => void }
 
 /** What a matter is called: the common ones by the web, the charter's own by the charter. */
-export function useMatterName(): (matter: MeetingPlace['matters'][number]) => string {
+function useMatterName(): (matter: MeetingPlace['matters'][number]) => string {
   const t = useText()
   const pick = useLocalized()
   return ({ key, name }) => (commonMatters.some((common) => common === key) ? t(`charter.matter.${key}`) : pick(name))

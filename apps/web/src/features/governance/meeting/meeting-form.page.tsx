@@ -185,7 +185,7 @@ function What({ form, change, errors, places, isFixed }: FieldProps & { readonly
 function When({ form, change, errors }: FieldProps) {
   const t = useText()
   return (
-    <Section title={t('meeting.plan.when')} note={t('meeting.zone', { zone: homeTimeZone })}>
+    <Section title={t('meeting.plan.when')} note={t('meeting.zone')}>
       <div className={forms.fields}>
         <TextField id="meeting-startsAt" label={t('meeting.plan.day')} value={form.day} error={errors.startsAt} onChange={({ target }) => change({ day: target.value })} />
         <TextField id="meeting-start" label={t('meeting.plan.start')} value={form.start} onChange={({ target }) => change({ start: target.value })} />
