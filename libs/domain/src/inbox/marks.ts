@@ -87,6 +87,7 @@ const handedOn: Readonly<Partial<Record<WorkItemKind, Action>>> = {
   proposal_to_consent: 'proposal.object',
   ballot_to_cast: 'ballot.vote',
   negotiation_ending: 'negotiation.manage',
+  minutes_to_write: 'meeting.manage',
   review_reply: 'assessment.submit',
   reviewer_missing: 'review.assign',
   survey_ending: 'survey.manage'
@@ -109,7 +110,7 @@ export function handedOnBy(item: Told): Action | undefined {
 }
 
 /** What is one's own, whatever role one holds. */
-const personal: ReadonlySet<WorkItemKind> = new Set(['improvement_due', 'application_to_assess', 'expulsion_to_answer', 'review_waiting', 'review_to_settle', 'centre_to_assess', 'export_ready', 'password_is_demo'])
+const personal: ReadonlySet<WorkItemKind> = new Set(['improvement_due', 'application_to_assess', 'expulsion_to_answer', 'review_waiting', 'review_to_settle', 'centre_to_assess', 'meeting_coming', 'minutes_to_sign', 'export_ready', 'password_is_demo'])
 
 /** Says whether something waits for the person as such, and not for whoever holds their role. */
 export const isPersonal = ({ kind, params }: Told): boolean => personal.has(kind) || params['isOwn'] === true

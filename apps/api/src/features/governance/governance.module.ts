@@ -16,7 +16,6 @@ import { ProposalModule } from './proposal/proposal.module.js'
 export class GovernanceModule {
   constructor(records: Records) {
     records.add('agreement', 'SELECT a.owner_unit_id AS "unitId" FROM agreement a WHERE a.id = $1', 'app.agreement_people($1)')
-    records.add('meeting', 'SELECT m.unit_id AS "unitId" FROM meeting m WHERE m.id = $1')
     records.add('mandate', 'SELECT m.unit_id AS "unitId" FROM mandate m WHERE m.id = $1')
   }
 }

@@ -50,6 +50,7 @@ const application = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/member
 const agreement = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/agreements/$id', params: { ...lang, id: String(item.params['agreementId']) } }) as const
 
 const decision = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/governance/decisions/$id', params: { ...lang, id: String(item.params['decisionId']) } }) as const
+const meeting = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/governance/meetings/$id', params: { ...lang, id: String(item.params['meetingId']) } }) as const
 const body = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/governance/bodies/$id', params: { ...lang, id: String(item.params['bodyId']) } }) as const
 const ballot = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/governance/ballots/$id', params: { ...lang, id: String(item.params['ballotId']) } }) as const
 const proposal = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/governance/proposals/$id', params: { ...lang, id: String(item.params['proposalId']) } }) as const
@@ -99,6 +100,9 @@ const targets = {
   body_term_ending: body,
   proposal_to_lead: proposal,
   proposal_to_consent: proposal,
+  meeting_coming: meeting,
+  minutes_to_sign: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/governance/meetings/$id/minutes', params: { ...lang, id: String(item.params['meetingId']) } }) as const,
+  minutes_to_write: meeting,
   centre_to_assess: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/governance/centre-choices/$id', params: { ...lang, id: String(item.params['choiceId']) } }) as const,
   negotiation_ending: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/governance/negotiations/$id', params: { ...lang, id: String(item.params['negotiationId']) } }) as const,
   review_waiting: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/reviews/$id', params: { ...lang, id: String(item.params['reviewId']) } }) as const,

@@ -15,6 +15,7 @@ import { MeetingPapers } from './meeting-papers.js'
 import { MeetingPlanService } from './meeting-plan.service.js'
 import { MeetingReader } from './meeting-reader.js'
 import { MeetingRecordService } from './meeting-record.service.js'
+import { MeetingWork } from './meeting-work.js'
 import { MeetingPlanResolver, MeetingRecordResolver, MeetingResolver } from './meeting.resolver.js'
 
 /** When do the bodies meet, who was there, and what was decided? */
@@ -23,7 +24,7 @@ import { MeetingPlanResolver, MeetingRecordResolver, MeetingResolver } from './m
   controllers: [MeetingFileController, MeetingPaperController, CalendarFeedController],
   providers: [
     ...[MeetingResolver, MeetingPlanResolver, MeetingRecordResolver, CalendarLinkResolver, MeetingReader, MeetingDeeds, MeetingLetters, MeetingPlanService],
-    ...[MeetingRecordService, MeetingMinutesService, MeetingProposals, MeetingCalendarService, MeetingPapers, MeetingPaperService, Recorded]
+    ...[MeetingRecordService, MeetingMinutesService, MeetingProposals, MeetingCalendarService, MeetingPapers, MeetingPaperService, MeetingWork, Recorded]
   ]
 })
 export class MeetingModule {}
