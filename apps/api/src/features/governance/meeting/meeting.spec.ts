@@ -241,6 +241,20 @@ describe('minutes', () => {
     expect(codeOf(await take('publish', published, { publication: 'public' }))).toBe('MEETING_STATE')
   })
 
+  it('wait in the inbox of those who sign them, and of those who arrange the meeting', async () => {
+    const waiting = async (by: Actor, id: string) => one<{ kind: string; params: { meetingId?: string } }[]>(await by.ask('{ workItems { kind params } }')).filter(({ params }) => params.meetingId === id).map(({ kind }) => kind)
+    const coming = await called()
+    expect([await waiting(manager!, coming.id), await waiting(auditor!, coming.id)]).toEqual([['meeting_coming'], []])
+    const meeting = await closed()
+    expect([await waiting(office!, meeting.id), await waiting(manager!, meeting.id)]).toEqual([['minutes_to_write'], []])
+    const after = made(await take('minutes', meeting, { chairName: '', secretaryName: '', signers: [{ userId: ids.manager, role: 'chair' }, { userId: ids.member, role: 'checker' }] }))
+    expect([await waiting(office!, meeting.id), await waiting(manager!, meeting.id)]).toEqual([[], ['minutes_to_sign']])
+    made(await sign(manager!, after))
+    expect([await waiting(manager!, meeting.id), await waiting(member!, meeting.id)]).toEqual([[], ['minutes_to_sign']])
+    made(await sign(member!, after))
+    expect(await waiting(office!, meeting.id)).toEqual(['minutes_to_write'])
+  })
+
   it('need a chair and somebody else to sign, of those who can', async () => {
     const meeting = await closed()
     const input = (signers: object[]) => ({ chairName: '', secretaryName: '', signers })
