@@ -9,6 +9,7 @@ Query.ballotPlaces                                 none         done            
 Mutation.saveBallot                                centre       STALE                 ··NN  ··AM  AN·M  ··NN  ··NN  ··NN  ··NN  ··NN
 Mutation.openBallot                                centre       STALE                 ··NN  ··AM  AN·M  ··NN  ··NN  ··NN  ··NN  ··NN
 Mutation.cancelBallot                              centre       STALE                 ··NN  ··AM  AN·M  ··NN  ··NN  ··NN  ··NN  ··NN
+Mutation.recordBallotDecision                      centre       BALLOT_STATE          ··NN  ··AM  AN·M  ··NN  ··NN  ··NN  ··NN  ··NN
 Mutation.countBallot                               centre       BALLOT_STATE          ··NN  ··AM  AN·M  ··NN  ··NN  ··NN  ··NN  ··NN
 Mutation.withdrawBallotOption                      centre       done                  ··NN  ··AM  AN·M  ··NN  ··NN  ··NN  ··NN  ··NN
 Mutation.recuseFromBallot                          centre       REQUIRED              ··NN  ··AM  AN·M  ··NN  ··NN  ··NN  ··NN  ··NN

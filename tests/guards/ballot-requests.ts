@@ -41,6 +41,7 @@ export const ballotRequests: Makers = {
   'Mutation.saveBallot': about((ballotId, bodyId) => ({ ...draft, ballotId, bodyId, ...stale })),
   'Mutation.openBallot': about((ballotId) => ({ ballotId, ...stale })),
   'Mutation.cancelBallot': about((ballotId) => ({ ballotId, reason: 'a', ...stale })),
+  'Mutation.recordBallotDecision': about((ballotId) => ({ ballotId, content: title, publication: 'members' })),
   'Mutation.countBallot': about((ballotId) => ({ ballotId, ...stale })),
   'Mutation.withdrawBallotOption': about((ballotId) => ({ ballotId, code: 'o1' })),
   'Mutation.recuseFromBallot': about((ballotId) => ({ ballotId, seatId: newId(), reason: ' ' })),

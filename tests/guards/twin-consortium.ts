@@ -253,10 +253,10 @@ async function idsOfDecisions(app: TestApp): Promise<Record<string, string>> {
 /** Those of ballots of the demo. */
 async function idsOfBallots(app: TestApp): Promise<Record<string, string>> {
   const [row] = await app.rows<Record<string, string | null>>(
-    `SELECT (SELECT id FROM ballot ORDER BY id LIMIT 1) AS "ballotId", (SELECT id FROM ballot_roll ORDER BY id LIMIT 1) AS "seatId", (SELECT id FROM body ORDER BY id LIMIT 1) AS "bodyId"`
+    `SELECT (SELECT id FROM ballot ORDER BY id LIMIT 1) AS "ballotId", (SELECT id FROM ballot_roll ORDER BY id LIMIT 1) AS "seatId", (SELECT id FROM body ORDER BY id LIMIT 1) AS "bodyId", (SELECT id FROM charter_version ORDER BY id LIMIT 1) AS "charterVersionId"`
   )
-  const { ballotId, seatId, bodyId } = row ?? {}
-  const known = { ballotId, 'ballot.id': ballotId, seatId, bodyId }
+  const { ballotId, seatId, bodyId, charterVersionId } = row ?? {}
+  const known = { ballotId, 'ballot.id': ballotId, seatId, bodyId, 'saveBallot.amendmentId': charterVersionId }
   // The codes of options are no ids of records.
   return { ...Object.fromEntries(Object.entries(known).map(([name, id]) => [name, id ?? newId()])), 'withdrawBallotOption.code': 'o1', 'castBallot.code': 'o1', 'castBallot.ranking': 'o1' }
 }

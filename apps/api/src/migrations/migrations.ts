@@ -45,6 +45,7 @@ import { MembershipEnds1765000000000 } from './1765000000000-membership-ends.js'
 import { Meetings1765020000000 } from './1765020000000-meetings.js'
 import { CentreChoices1765030000000 } from './1765030000000-centre-choices.js'
 import { Negotiations1765031000000 } from './1765031000000-negotiations.js'
+import { BallotLinks1765040000000 } from './1765040000000-ballot-links.js'
 import { OpenDecisions1765050000000 } from './1765050000000-open-decisions.js'
 
 /** Every migration, oldest first. */
@@ -96,5 +97,6 @@ export const migrations = [
   Meetings1765020000000,
   CentreChoices1765030000000,
   Negotiations1765031000000,
+  BallotLinks1765040000000,
   OpenDecisions1765050000000
 ]

@@ -1,6 +1,6 @@
 /** The addresses of ballots: what is voted on, and one's own vote. */
 import { createRoute } from '@tanstack/react-router'
-import { ballotListSearchSchema } from '../features/governance/ballot/ballot.search.js'
+import { ballotListSearchSchema, ballotSubjectSchema } from '../features/governance/ballot/ballot.search.js'
 import { signedIn } from './base-routes.js'
 import { loadTexts, page } from './page-loading.js'
 
@@ -17,6 +17,7 @@ const created = createRoute({
   getParentRoute: () => signedIn,
   path: 'governance/ballots/new',
   staticData: { requires: 'ballot.manage' },
+  validateSearch: (search) => ballotSubjectSchema.parse(search),
   loader: ({ params }) => loadTexts(params.lang, 'ballot'),
   component: page(() => import('../features/governance/ballot/ballot-form.page.js'), 'NewBallotPage')
 })
@@ -25,7 +26,7 @@ const ballot = createRoute({
   getParentRoute: () => signedIn,
   path: 'governance/ballots/$id',
   staticData: { requires: 'ballot.read' },
-  loader: ({ params }) => loadTexts(params.lang, 'ballot', 'audit', 'admin'),
+  loader: ({ params }) => loadTexts(params.lang, 'ballot', 'register', 'audit', 'admin'),
   component: page(() => import('../features/governance/ballot/ballot.page.js'), 'BallotPage')
 })
 

@@ -5,6 +5,7 @@
  */
 import type { LocalizedText } from '@solmu/shared/text.js'
 import { DomainError } from '../errors.js'
+import type { ProposalKind } from './proposal.workflow.js'
 import { type GivenText, TextFields } from '../text-fields.js'
 
 /**
@@ -13,6 +14,18 @@ import { type GivenText, TextFields } from '../text-fields.js'
  */
 export const ballotMethods = ['yes_no', 'plurality', 'approval', 'score', 'schulze', 'stv'] as const
 export type BallotMethod = (typeof ballotMethods)[number]
+
+const byOptions: readonly BallotMethod[] = ['stv', 'schulze', 'approval', 'plurality', 'score']
+
+/** By which methods a ballot on each kind of proposal is held, the usual one first. */
+export const methodsOfKind: Readonly<Record<ProposalKind, readonly BallotMethod[]>> = {
+  proposal: ['yes_no'],
+  consent: ['yes_no'],
+  election: byOptions,
+  selection: ['schulze', 'stv', 'approval', 'plurality', 'score'],
+  score: ['score'],
+  budget: ['score']
+}
 
 /** open: after closing everybody sees who voted for what · secret: nobody ever does. */
 export const ballotSecrecies = ['open', 'secret'] as const

@@ -7,7 +7,7 @@ import {
 
 const today: IsoDate = '2026-06-15'
 const situation = (of: Partial<ProposalSituation> = {}): ProposalSituation => ({
-  ...{ kind: 'proposal', state: 'draft', hasText: true, optionCount: 0, seats: 1, discussUntil: addDays(today, 14), objectUntil: null, openAmendments: 0, standingObjections: 0, today },
+  ...{ kind: 'proposal', state: 'draft', hasText: true, optionCount: 0, seats: 1, discussUntil: addDays(today, 14), objectUntil: null, openAmendments: 0, standingObjections: 0, isVotedOn: false, today },
   ...of
 })
 const text = (fi: string) => ({ fi, sv: '', en: '' })
@@ -36,6 +36,8 @@ describe('the way of a proposal', () => {
     ['close', situation({ state: 'open', openAmendments: 1 }), 'amendments_answered'],
     ['vote', situation({ kind: 'consent', state: 'closed' }), 'asks_votes'],
     ['consent', situation({ kind: 'consent', state: 'closed', standingObjections: 1, objectUntil: addDays(today, -1) }), 'nobody_objects'],
+    ['adopt', situation({ state: 'voting', isVotedOn: true }), 'no_open_ballot'],
+    ['reject', situation({ state: 'voting', isVotedOn: true }), 'no_open_ballot'],
     ['consent', situation({ kind: 'consent', state: 'closed', objectUntil: today }), 'consent_time_over']
   ] as const)('%s is stopped where something is missing: %j', (action, of, guard) => {
     expect(proposalSteps(of).find((step) => step.action === action)?.blockedBy).toContain(guard)

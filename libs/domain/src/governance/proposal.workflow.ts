@@ -31,9 +31,9 @@ export type ProposalAction = (typeof proposalActions)[number]
  * has_text: there is a text to discuss · has_day: the day on which discussion ends is ahead · has_options: there are two or more
  * options, and enough for the seats · amendments_answered: every amendment is accepted or turned down · asks_votes: it is of a kind
  * on which votes are cast, or somebody has objected · nobody_objects: no objection stands · consent_time_over: the time in which
- * members may object is over.
+ * members may object is over · no_open_ballot: no ballot on it is open, whose count would say what comes of it.
  */
-export const proposalGuards = ['has_text', 'has_day', 'has_options', 'amendments_answered', 'asks_votes', 'nobody_objects', 'consent_time_over'] as const
+export const proposalGuards = ['has_text', 'has_day', 'has_options', 'amendments_answered', 'asks_votes', 'nobody_objects', 'consent_time_over', 'no_open_ballot'] as const
 export type ProposalGuard = (typeof proposalGuards)[number]
 
 interface ProposalTransition {
@@ -52,8 +52,8 @@ export const proposalTransitions: readonly ProposalTransition[] = [
   { action: 'reopen', from: 'closed', to: 'open', by: 'lead', guards: ['has_day'] },
   { action: 'vote', from: 'closed', to: 'voting', by: 'lead', guards: ['asks_votes'] },
   { action: 'consent', from: 'closed', to: 'adopted', by: 'lead', guards: ['nobody_objects', 'consent_time_over'] },
-  { action: 'adopt', from: 'voting', to: 'adopted', by: 'lead', guards: [] },
-  { action: 'reject', from: 'voting', to: 'rejected', by: 'lead', guards: [] },
+  { action: 'adopt', from: 'voting', to: 'adopted', by: 'lead', guards: ['no_open_ballot'] },
+  { action: 'reject', from: 'voting', to: 'rejected', by: 'lead', guards: ['no_open_ballot'] },
   { action: 'withdraw', from: 'draft', to: 'withdrawn', by: 'writer', guards: [] },
   { action: 'withdraw', from: 'open', to: 'withdrawn', by: 'writer', guards: [] },
   { action: 'withdraw', from: 'closed', to: 'withdrawn', by: 'writer', guards: [] }
@@ -72,6 +72,8 @@ export interface ProposalSituation {
   readonly objectUntil: IsoDate | null
   readonly openAmendments: number
   readonly standingObjections: number
+  /** Whether a ballot on it is open. */
+  readonly isVotedOn: boolean
   readonly today: IsoDate
 }
 
@@ -82,7 +84,8 @@ const holds: Readonly<Record<ProposalGuard, (of: ProposalSituation) => boolean>>
   amendments_answered: ({ openAmendments }) => openAmendments === 0,
   asks_votes: ({ kind, standingObjections }) => kind !== 'consent' || standingObjections > 0,
   nobody_objects: ({ standingObjections }) => standingObjections === 0,
-  consent_time_over: ({ objectUntil, today }) => objectUntil !== null && objectUntil < today
+  consent_time_over: ({ objectUntil, today }) => objectUntil !== null && objectUntil < today,
+  no_open_ballot: ({ isVotedOn }) => !isVotedOn
 }
 
 /** Whether a step is of this kind of proposal at all: only a consent proposal is adopted without a vote. */

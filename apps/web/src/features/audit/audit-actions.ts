@@ -192,6 +192,7 @@ export const auditActions = [
   'openBallot',
   'cancelBallot',
   'countBallot',
+  'recordBallotDecision',
   'withdrawBallotOption',
   'recuseFromBallot',
   'castBallot',

@@ -13,7 +13,8 @@ const ballot = (of: Record<string, unknown> = {}) => ({
   ...{ id: 'b1', title: inAll('Toimintasuunnitelma 2027'), description: inAll(''), body: { __typename: 'BallotBody', id: 'o1', kind: 'assembly', name: inAll('Jäsenkokous') }, matter: 'ordinary' },
   ...{ method: 'yes_no', secrecy: 'open', options: [], seats: 1, maxScore: 1, state: 'open', closesAt: '2026-12-01T14:00:00Z', takesBallots: true, openedAt: '2026-11-01T08:00:00Z', endedAt: null, endReason: '' },
   ...{ mayChange: true, rule: { __typename: 'BallotRule', share: 'simple', of: 'given', abstentions: 'out', tie: 'falls', quorumOf: 'members', quorumNeeded: 2 } },
-  ...{ lotCommitment: 'ab'.repeat(32), publicKey: null, rollCount: 2, votedCount: 1, waitingCount: 1, outcome: null, steps: [], mayManage: false, version: 2, ...of }
+  ...{ lotCommitment: 'ab'.repeat(32), publicKey: null, rollCount: 2, votedCount: 1, waitingCount: 1, outcome: null, steps: [], mayManage: false, version: 2 },
+  ...{ proposal: null, amendment: null, effectiveFrom: null, decision: null, mayRecordDecision: false, ...of }
 })
 const seat = (of: Record<string, unknown> = {}) => ({ __typename: 'BallotSeat', id: 's1', name: inAll('Karjalan Työsilta ry'), weight: 1, hasVoted: false, recusedReason: '', isMine: true, choice: null, ...of })
 const other = seat({ id: 's2', name: inAll('Pargas Boj rf'), isMine: false, hasVoted: true })

@@ -10,7 +10,13 @@ import type { BallotPlace } from './ballot.graphql.js'
 export type VotingBody = { readonly id: string; readonly name: LocalizedText; readonly kind: BodyKind; readonly unitId: string; readonly seats: number }
 
 const BODIES = `SELECT o.id, o.name, o.kind, o.unit_id AS "unitId", o.seats FROM body o WHERE o.consortium_id = $1 AND o.valid_from <= app.today() AND (o.valid_to IS NULL OR o.valid_to > app.today())`
-const CHARTER = 'SELECT v.id, v.rules FROM charter_version v WHERE v.id = app.charter_on($1, app.today())'
+const CHARTER = 'SELECT v.id, v.rules FROM charter_version v WHERE v.id = app.charter_for_vote($1, $2, $3)'
+
+/** On what a ballot is; on neither, when it stands alone. */
+export interface Subject {
+  readonly proposalId?: string | null
+  readonly amendmentId?: string | null
+}
 
 /** What the charter in force says to ballots, and for which bodies they can be written. */
 @Injectable()
@@ -20,15 +26,15 @@ export class BallotCharter {
     private readonly access: Access
   ) {}
 
-  /** @throws DomainError BALLOT_STATE when there is none */
-  async inForce(): Promise<{ readonly id: string; readonly rules: CharterRules }> {
-    const charter = await this.find()
+  /** The charter by which a ballot on this is decided. @throws DomainError BALLOT_STATE when there is none */
+  async inForce(on: Subject = {}): Promise<{ readonly id: string; readonly rules: CharterRules }> {
+    const charter = await this.find(on)
     if (!charter) throw new DomainError('BALLOT_STATE', { params: { state: 'draft', guard: 'has_charter' } })
     return charter
   }
 
-  private async find(): Promise<{ readonly id: string; readonly rules: CharterRules } | undefined> {
-    const [charter] = await this.db.sql<{ id: string; rules: CharterRules }>(CHARTER, [currentViewer().consortiumId])
+  private async find({ proposalId, amendmentId }: Subject = {}): Promise<{ readonly id: string; readonly rules: CharterRules } | undefined> {
+    const [charter] = await this.db.sql<{ id: string; rules: CharterRules }>(CHARTER, [currentViewer().consortiumId, proposalId ?? null, amendmentId ?? null])
     return charter
   }
 

@@ -1,19 +1,22 @@
 import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
-import { type BallotDraft, readBallot } from '@solmu/domain/governance/ballot.js'
+import { type BallotDraft, type BallotMethod, readBallot } from '@solmu/domain/governance/ballot.js'
 import { bodyRule, type CharterRules, matterRule } from '@solmu/domain/governance/charter-rules.js'
 import { TextFields, throwIssues } from '@solmu/domain/text-fields.js'
+import { homeTimeZone, type IsoDate, todayIn } from '@solmu/shared/dates.js'
 import { newId } from '@solmu/shared/ids.js'
 import { Access } from '../../../core/access/access.js'
 import { AuditWriter } from '../../../core/audit/audit-writer.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
+import { dayOf } from '../day-input.js'
 import { BallotCharter, type VotingBody } from './ballot-charter.js'
 import type { SaveBallotInput } from './ballot-input.graphql.js'
+import { BallotSubjects } from './ballot-subjects.js'
 import { BallotReader } from './ballot-reader.js'
 import type { BallotDetail } from './ballot.graphql.js'
 
-type Written = { readonly draft: BallotDraft; readonly body: VotingBody }
+type Written = { readonly draft: BallotDraft; readonly body: VotingBody; readonly effectiveFrom: IsoDate | null }
 
 /** Writes ballots, as long as they are drafts. */
 @Injectable()
@@ -21,6 +24,7 @@ export class BallotDraftService {
   constructor(
     private readonly reader: BallotReader,
     private readonly charter: BallotCharter,
+    private readonly subjects: BallotSubjects,
     private readonly db: Db,
     private readonly access: Access,
     private readonly audit: AuditWriter
@@ -29,15 +33,18 @@ export class BallotDraftService {
   /**
    * Writes a new ballot, or changes a draft.
    *
-   * @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, BALLOT_STATE for one that is no draft or without a charter in force, and what is
-   *   wrong with the fields
+   * @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, BALLOT_STATE for one that is no draft or without a charter in force,
+   *   PROPOSAL_STATE and CHARTER_STATE for what is not before the voters, and what is wrong with the fields
    */
   async save(input: SaveBallotInput): Promise<BallotDetail> {
     const body = await this.charter.body(input.bodyId)
     this.access.check('ballot.manage', { unitId: body.unitId })
     const before = input.ballotId ? await this.draft(input.ballotId, input.expectedVersion ?? 0) : null
-    const { rules } = await this.charter.inForce()
-    const written = { draft: readDraft(input, { rules, body }), body }
+    const subject = before ? { proposalId: before.proposal?.id, amendmentId: before.amendment?.id } : input
+    const { rules } = await this.charter.inForce(subject)
+    const { methods, firstDay } = await this.subjects.demand(subject)
+    const effectiveFrom = subject.amendmentId ? dayOf(input.effectiveFrom ?? '', 'effectiveFrom') : null
+    const written = { draft: readDraft(input, { rules, body, methods, firstDay }), body, effectiveFrom }
     const id = before?.id ?? newId()
     await (before ? this.change(id, input, written) : this.add(id, input, written))
     this.audit.note({ subjectType: 'ballot', subjectId: id, unitId: body.unitId, ...(before && { before: said(before) }), after: said(input) })
@@ -56,16 +63,16 @@ export class BallotDraftService {
 
   private async add(id: string, input: SaveBallotInput, written: Written): Promise<void> {
     await this.db.sql(
-      `INSERT INTO ballot (id, consortium_id, created_by, body_id, unit_id, matter, title, description, method, secrecy, options, seats, max_score, closes_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-      [id, currentViewer().consortiumId, currentViewer().userId, ...valuesOf(input, written)]
+      `INSERT INTO ballot (id, consortium_id, created_by, body_id, unit_id, matter, title, description, method, secrecy, options, seats, max_score, closes_at, effective_from, proposal_id, amendment_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+      [id, currentViewer().consortiumId, currentViewer().userId, ...valuesOf(input, written), input.proposalId ?? null, input.amendmentId ?? null]
     )
   }
 
   private async change(id: string, input: SaveBallotInput, written: Written): Promise<void> {
     await this.db.sql(
       `UPDATE ballot SET body_id = $2, unit_id = $3, matter = $4, title = $5, description = $6, method = $7, secrecy = $8, options = $9, seats = $10, max_score = $11,
-         closes_at = $12, version = version + 1 WHERE id = $1`,
+         closes_at = $12, effective_from = $13, version = version + 1 WHERE id = $1`,
       [id, ...valuesOf(input, written)]
     )
   }
@@ -74,13 +81,21 @@ export class BallotDraftService {
 type Said = Pick<SaveBallotInput, 'method' | 'secrecy' | 'closesAt'>
 const said = ({ method, secrecy, closesAt }: Said) => ({ method, secrecyKind: secrecy, closesAt: closesAt.toISOString() })
 
-const valuesOf = ({ matter, secrecy, closesAt }: SaveBallotInput, { draft, body }: Written): readonly unknown[] => [
+const valuesOf = ({ matter, secrecy, closesAt }: SaveBallotInput, { draft, body, effectiveFrom }: Written): readonly unknown[] => [
   ...[body.id, body.unitId, matter, JSON.stringify(draft.title), JSON.stringify(draft.description), draft.method, secrecy],
-  ...[JSON.stringify(draft.options), draft.seats, draft.maxScore, closesAt]
+  ...[JSON.stringify(draft.options), draft.seats, draft.maxScore, closesAt, effectiveFrom]
 ]
 
+interface Asked {
+  readonly rules: CharterRules
+  readonly body: VotingBody
+  readonly methods: readonly BallotMethod[]
+  /** The first day on which it can be decided; null when there is none. */
+  readonly firstDay: IsoDate | null
+}
+
 /** @throws DomainError each thing that is wrong, at its field */
-function readDraft(input: SaveBallotInput, { rules, body }: { readonly rules: CharterRules; readonly body: VotingBody }): BallotDraft {
+function readDraft(input: SaveBallotInput, { rules, body, methods, firstDay }: Asked): BallotDraft {
   const fields = new TextFields()
   const draft = readBallot(fields, input)
   if (!bodyRule(rules, body.kind).procedures.includes('electronic')) fields.refuse('INVALID_INPUT', ['bodyId'])
@@ -88,6 +103,8 @@ function readDraft(input: SaveBallotInput, { rules, body }: { readonly rules: Ch
   if (!rule || (rule.matter !== 'ordinary' && rule.decidedBy !== body.kind)) fields.refuse('INVALID_INPUT', ['matter'])
   const wanted = matterRule(rules, input.matter).secrecy
   if (wanted !== 'secret_on_request' && wanted !== input.secrecy) fields.refuse('INVALID_INPUT', ['secrecy'])
+  if (!methods.includes(input.method)) fields.refuse('INVALID_INPUT', ['method'])
+  if (firstDay !== null && todayIn(homeTimeZone, input.closesAt) < firstDay) fields.refuse('NOTICE_MISSING', ['closesAt'], { earliest: firstDay })
   const now = new Date()
   if (input.closesAt <= now) fields.refuse('OUT_OF_RANGE', ['closesAt'], { min: now.toISOString(), max: '' })
   throwIssues(fields.issues)

@@ -1,9 +1,12 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql'
 import type { BallotAnswer, BallotMethod, BallotSecrecy } from '@solmu/domain/governance/ballot.js'
+import type { DecisionPublication } from '@solmu/domain/governance/decision.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
 import { Type } from 'class-transformer'
 import { ArrayMaxSize, IsArray, IsDate, IsEnum, IsInt, IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateNested } from 'class-validator'
 import { LocalizedTextType } from '../../../core/graphql/localized-text.graphql.js'
+import { IsoDay } from '../../../core/graphql/scalars.js'
+import { DecisionPublicationEnum } from '../decision/decision-kinds.graphql.js'
 import { BallotAnswerEnum, BallotMethodEnum, BallotSecrecyEnum } from './ballot-kinds.graphql.js'
 
 @InputType({ description: 'A ballot that is being written.' })
@@ -63,6 +66,37 @@ export class SaveBallotInput {
   @Field(() => Date, { description: 'Until when votes are taken.' })
   @IsDate()
   closesAt!: Date
+
+  @Field(() => ID, { nullable: true, description: 'Of a new one: the proposal on which it is.' })
+  @IsOptional()
+  @IsUUID()
+  proposalId?: string | null
+
+  @Field(() => ID, { nullable: true, description: 'Of a new one: the version of the charter on whose adoption it is.' })
+  @IsOptional()
+  @IsUUID()
+  amendmentId?: string | null
+
+  @Field(() => IsoDay, { nullable: true, description: 'Of one on the charter: the first day on which the version is to hold.' })
+  @IsOptional()
+  @IsString()
+  effectiveFrom?: string | null
+}
+
+@InputType({ description: 'The decision that is recorded of a ballot that was counted.' })
+export class RecordBallotDecisionInput {
+  @Field(() => ID, { description: 'Of which ballot.' })
+  @IsUUID()
+  ballotId!: string
+
+  @Field(() => LocalizedTextType, { description: 'What was decided, word for word.' })
+  @ValidateNested()
+  @Type(() => LocalizedTextType)
+  content!: LocalizedText
+
+  @Field(() => DecisionPublicationEnum, { description: 'Who reads it.' })
+  @IsEnum(DecisionPublicationEnum)
+  publication!: DecisionPublication
 }
 
 @InputType({ description: 'Which ballot.' })

@@ -10,7 +10,7 @@ import type { LocalizedText } from '@solmu/shared/text.js'
 import { Access } from '../../../core/access/access.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
-import type { Ballot, BallotDetail, BallotRuleType, BallotSeat } from './ballot.graphql.js'
+import type { Ballot, BallotAmendment, BallotDecision, BallotDetail, BallotProposal, BallotRuleType, BallotSeat } from './ballot.graphql.js'
 
 /** What is fixed of the charter when a ballot is opened. */
 export type FixedRule = BallotRule & { readonly votes: unknown; readonly seats: number }
@@ -36,15 +36,21 @@ export type BallotRow = {
   readonly rule: FixedRule | null
   readonly lotCommitment: string | null
   readonly publicKey: string | null
+  readonly proposal: BallotProposal | null
+  readonly amendment: BallotAmendment | null
+  readonly effectiveFrom: string | null
   readonly version: number
   readonly now: Date
 }
 
-type ListRow = BallotRow & { readonly rollCount: number; readonly votedCount: number; readonly waitingCount: number; readonly outcome: BallotOutcome | null }
+type ListRow = BallotRow & { readonly rollCount: number; readonly votedCount: number; readonly waitingCount: number; readonly outcome: BallotOutcome | null; readonly decision: BallotDecision | null }
 
+const SUBJECT = `(SELECT json_build_object('id', p.id, 'kind', p.kind, 'title', v.title) FROM proposal p JOIN proposal_version v ON v.proposal_id = p.id WHERE p.id = b.proposal_id ORDER BY v.number DESC LIMIT 1) AS proposal,
+    (SELECT json_build_object('id', c.id, 'number', c.number) FROM charter_version c WHERE c.id = b.amendment_id) AS amendment,
+    (SELECT json_build_object('id', d.id, 'number', d.year || '/' || d.serial) FROM governance_decision d WHERE d.ballot_id = b.id) AS decision`
 const COLUMNS = `b.id, b.unit_id AS "unitId", json_build_object('id', o.id, 'name', o.name, 'kind', o.kind) AS body, b.matter, b.title, b.description, b.method, b.secrecy,
     b.options, b.seats, b.max_score AS "maxScore", b.state, b.closes_at AS "closesAt", b.opened_at AS "openedAt", b.ended_at AS "endedAt", b.end_reason AS "endReason",
-    b.may_change AS "mayChange", b.rule, b.lot_commitment AS "lotCommitment", b.public_key AS "publicKey", b.version, clock_timestamp() AS now`
+    b.may_change AS "mayChange", b.rule, b.lot_commitment AS "lotCommitment", b.public_key AS "publicKey", b.effective_from AS "effectiveFrom", ${SUBJECT}, b.version, clock_timestamp() AS now`
 const BALLOTS = `SELECT ${COLUMNS}, coalesce(r.roll, 0) AS "rollCount", coalesce(r.voted, 0) AS "votedCount",
     CASE WHEN b.state = 'open' AND b.closes_at > clock_timestamp() THEN coalesce(r.waiting, 0) ELSE 0 END AS "waitingCount", l.result ->> 'outcome' AS outcome
   FROM ballot b JOIN body o ON o.id = b.body_id LEFT JOIN ballot_log l ON l.ballot_id = b.id
@@ -94,10 +100,14 @@ export class BallotReader {
 
   private shown({ now, unitId, ...row }: ListRow): Ballot {
     const mayManage = this.access.may('ballot.manage', { unitId })
+    const mayRecordDecision = isSettled(row) && row.decision === null && this.access.may('decision.manage', { unitId })
     const situation = { state: row.state, closesAt: row.closesAt, now }
-    return { ...row, rule: row.rule && ruleShown(row.rule, row.rollCount), takesBallots: takesBallots(situation), steps: mayManage ? ballotSteps(situation) : [], mayManage }
+    return { ...row, rule: row.rule && ruleShown(row.rule, row.rollCount), takesBallots: takesBallots(situation), steps: mayManage ? ballotSteps(situation) : [], mayManage, mayRecordDecision }
   }
 }
+
+/** Whether something was decided by it. */
+export const isSettled = ({ outcome }: Pick<ListRow, 'outcome'>): boolean => outcome === 'carried' || outcome === 'rejected' || outcome === 'elected'
 
 const ruleShown = ({ majority, quorum: needs, tie, seats }: FixedRule, members: number): BallotRuleType => ({
   ...{ share: majority.share, of: majority.of, abstentions: majority.abstentions, tie, quorumOf: needs.of },

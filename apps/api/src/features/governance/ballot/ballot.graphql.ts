@@ -3,9 +3,12 @@ import type { BallotMethod, BallotSecrecy } from '@solmu/domain/governance/ballo
 import type { BallotOutcome, BallotRule } from '@solmu/domain/governance/ballot-result.js'
 import type { BallotAction, BallotGuard, BallotState } from '@solmu/domain/governance/ballot.workflow.js'
 import type { BodyKind, Secrecy } from '@solmu/domain/governance/charter-rules.js'
+import type { ProposalKind } from '@solmu/domain/governance/proposal.workflow.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
 import { LocalizedTextType } from '../../../core/graphql/localized-text.graphql.js'
+import { IsoDay } from '../../../core/graphql/scalars.js'
 import { AbstentionRuleEnum, BodyKindEnum, MajorityBaseEnum, MajorityShareEnum, QuorumBaseEnum, SecrecyRuleEnum, TieRuleEnum } from '../charter/charter-kinds.graphql.js'
+import { ProposalKindEnum } from '../proposal/proposal-kinds.graphql.js'
 import { BallotActionEnum, BallotGuardEnum, BallotMethodEnum, BallotOutcomeEnum, BallotSecrecyEnum, BallotStateEnum } from './ballot-kinds.graphql.js'
 
 @ObjectType({ description: 'The body that votes.' })
@@ -60,6 +63,36 @@ export class BallotStepType {
 
   @Field(() => [BallotGuardEnum], { description: 'What stands in the way; empty when nothing does.' })
   blockedBy!: readonly BallotGuard[]
+}
+
+@ObjectType({ description: 'The proposal on which a ballot is.' })
+export class BallotProposal {
+  @Field(() => ProposalKindEnum, { description: 'How it is decided, which limits the methods of the ballot.' })
+  kind!: ProposalKind
+
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string
+
+  @Field(() => LocalizedTextType, { description: 'What it is called.' })
+  title!: LocalizedText
+}
+
+@ObjectType({ description: 'The version of the charter on whose adoption a ballot is.' })
+export class BallotAmendment {
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string
+
+  @Field(() => Int, { description: 'Which version it is.' })
+  number!: number
+}
+
+@ObjectType({ description: 'The decision that was recorded of a ballot.' })
+export class BallotDecision {
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string
+
+  @Field(() => String, { description: 'Its number in the register.' })
+  number!: string
 }
 
 @ObjectType({ description: 'Something that is voted on.' })
@@ -135,6 +168,21 @@ export class Ballot {
 
   @Field(() => BallotOutcomeEnum, { nullable: true, description: 'What came of it; null until it is counted.' })
   outcome!: BallotOutcome | null
+
+  @Field(() => BallotProposal, { nullable: true, description: 'The proposal on which it is, when it is on one.' })
+  proposal!: BallotProposal | null
+
+  @Field(() => BallotAmendment, { nullable: true, description: 'The version of the charter on whose adoption it is, when it is on one.' })
+  amendment!: BallotAmendment | null
+
+  @Field(() => IsoDay, { nullable: true, description: 'Of one on the charter: the first day on which the version is to hold.' })
+  effectiveFrom!: string | null
+
+  @Field(() => BallotDecision, { nullable: true, description: 'The decision that was recorded of it, as far as the viewer reads it.' })
+  decision!: BallotDecision | null
+
+  @Field(() => Boolean, { description: 'Whether the viewer may record now what was decided by it.' })
+  mayRecordDecision!: boolean
 
   @Field(() => [BallotStepType], { description: 'What the viewer may do with it.' })
   steps!: BallotStepType[]

@@ -1,4 +1,8 @@
 import { Module } from '@nestjs/common'
+import { Recorded } from '../../../core/audit/recorded.js'
+import { CharterModule } from '../charter/charter.module.js'
+import { DecisionRegisterModule } from '../decision/decision-register.module.js'
+import { ProposalModule } from '../proposal/proposal.module.js'
 import { BallotBoxController } from './ballot-box.controller.js'
 import { BallotBoxService } from './ballot-box.service.js'
 import { BallotCastingService } from './ballot-casting.service.js'
@@ -11,14 +15,17 @@ import { BallotReader } from './ballot-reader.js'
 import { BallotDeedResolver, BallotResolver, BallotVoteResolver } from './ballot.resolver.js'
 import { BallotSecretsKeeper } from './ballot-secrets.js'
 import { BallotDeeds } from './ballot-deeds.js'
+import { BallotDecisionService } from './ballot-decision.service.js'
+import { BallotSubjects } from './ballot-subjects.js'
 import { BallotService } from './ballot.service.js'
 import { BallotWork } from './ballot-work.js'
 
 /** What do the members want, and can anyone count it again? */
 @Module({
+  imports: [CharterModule, DecisionRegisterModule, ProposalModule],
   controllers: [BallotBoxController],
   providers: [
-    ...[BallotResolver, BallotDeedResolver, BallotVoteResolver, BallotReader, BallotCharter, BallotDraftService, BallotService, BallotDeeds],
+    ...[BallotResolver, BallotDeedResolver, BallotVoteResolver, BallotReader, BallotCharter, BallotSubjects, BallotDecisionService, BallotDraftService, BallotService, BallotDeeds, Recorded],
     ...[BallotCastingService, BallotBoxService, BallotSecretsKeeper, BallotCounting, BallotClock, BallotLetters, BallotWork]
   ],
   exports: [BallotClock, BallotReader]

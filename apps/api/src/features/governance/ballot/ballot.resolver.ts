@@ -3,8 +3,9 @@ import { NeedsFreshProof, Requires } from '../../../core/access/requires.js'
 import { BallotCastingService } from './ballot-casting.service.js'
 import { BallotCharter } from './ballot-charter.js'
 import { BallotCounting } from './ballot-counting.js'
+import { BallotDecisionService } from './ballot-decision.service.js'
 import { BallotDraftService } from './ballot-draft.service.js'
-import { CancelBallotInput, BallotStepInput, CastBallotInput, FetchBallotCredentialInput, RecuseFromBallotInput, SaveBallotInput, WithdrawBallotOptionInput } from './ballot-input.graphql.js'
+import { CancelBallotInput, BallotStepInput, CastBallotInput, FetchBallotCredentialInput, RecordBallotDecisionInput, RecuseFromBallotInput, SaveBallotInput, WithdrawBallotOptionInput } from './ballot-input.graphql.js'
 import { BallotReader } from './ballot-reader.js'
 import { Ballot, BallotCredentialPayload, BallotDetail, BallotPayload, BallotPlace } from './ballot.graphql.js'
 import { BallotDeeds } from './ballot-deeds.js'
@@ -15,7 +16,8 @@ import { BallotService } from './ballot.service.js'
 export class BallotResolver {
   constructor(
     private readonly reader: BallotReader,
-    private readonly charter: BallotCharter
+    private readonly charter: BallotCharter,
+    private readonly decisions: BallotDecisionService
   ) {}
 
   @Requires('ballot.read')
@@ -34,6 +36,12 @@ export class BallotResolver {
   @Query(() => [BallotPlace], { description: 'The bodies for which the viewer may write ballots; none without a charter in force.' })
   ballotPlaces(): Promise<BallotPlace[]> {
     return this.charter.places()
+  }
+
+  @Requires('decision.manage')
+  @Mutation(() => BallotPayload, { description: 'Records in the register what a ballot that was counted has decided.' })
+  async recordBallotDecision(@Args('input', { description: 'Of which ballot, in which words, and for whom.' }) input: RecordBallotDecisionInput): Promise<BallotPayload> {
+    return { ballot: await this.decisions.record(input) }
   }
 }
 

@@ -31,7 +31,7 @@ export class BallotService {
     const row = await this.deeds.seen(input.ballotId)
     if (row.version !== input.expectedVersion) throw new DomainError('STALE', { path: ['expectedVersion'] })
     takeBallotStep('open', row)
-    const charter = await this.charter.inForce()
+    const charter = await this.charter.inForce({ proposalId: row.proposal?.id, amendmentId: row.amendment?.id })
     const body = await this.charter.body(row.body.id)
     const matter = matterRule(charter.rules, row.matter)
     const rule: FixedRule = { majority: matter.majority, tie: matter.tie, quorum: bodyRule(charter.rules, body.kind).quorum, votes: charter.rules.votes, seats: body.seats }

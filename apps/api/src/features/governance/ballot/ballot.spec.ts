@@ -385,6 +385,87 @@ async function whereverFound(texts: readonly string[]): Promise<string[]> {
   return found
 }
 
+/** A proposal of this kind whose text is fixed, or which is still discussed. */
+async function proposed(kind = 'proposal', state = 'closed'): Promise<string> {
+  const id = newId()
+  await app.rows(
+    `INSERT INTO proposal (id, consortium_id, body_id, unit_id, organisation_id, lead_unit_id, kind, state, matter, charter_version_id, discuss_until, opened_on)
+     SELECT $1, b.consortium_id, b.id, b.unit_id, (SELECT organisation_id FROM unit_now WHERE id = b.unit_id), b.unit_id, $2, $3, 'ordinary', app.charter_on(b.consortium_id, app.today()), app.today(), app.today() FROM body b WHERE b.id = $4`,
+    [id, kind, state, bodyId]
+  )
+  await app.rows(`INSERT INTO proposal_version (id, consortium_id, proposal_id, number, title, content) VALUES ($1, $2, $3, 1, $4, $4)`, [newId(), consortiumId, id, JSON.stringify(text('Koulutuspäivä'))])
+  return id
+}
+const onProposal = (proposalId: string, of: Record<string, unknown> = {}) => ({ matter: 'ordinary', method: 'yes_no', options: [], proposalId, ...of })
+const standing = async (id: string) => (await app.rows<{ state: string; version: number }>('SELECT state, version FROM proposal WHERE id = $1', [id]))[0]!
+const DECIDE = mutation('recordBallotDecision', 'RecordBallotDecisionInput')
+
+describe('a ballot on a proposal', () => {
+  it('puts it to the vote, says by its count what came of it, and stands in the register in one act', async () => {
+    const proposalId = await proposed()
+    const { ballot, roll } = await opened(onProposal(proposalId))
+    expect(await standing(proposalId)).toMatchObject({ state: 'voting' })
+    const byHand = { proposalId, expectedVersion: (await standing(proposalId)).version, action: 'adopt', outcome: 'Puhelimessa' }
+    expect(codeOf(await office!.ask('mutation ($input: MoveProposalInput!) { moveProposal(input: $input) { proposal { id } } }', { input: byHand }))).toBe('PROPOSAL_STATE')
+    await expect(app.rows(`UPDATE proposal SET state = 'adopted', ended_on = app.today() WHERE id = $1`, [proposalId])).rejects.toThrow('a ballot on it is open')
+    for (const [at, { id }] of roll.entries()) await cast(ballot.id, id, { answer: at === 0 ? 'no' : 'yes' })
+    const decision = { ballotId: ballot.id, content: text('Koulutuspäivä järjestetään.'), publication: 'members' }
+    expect(codeOf(await office!.ask(DECIDE, { input: decision }))).toBe('BALLOT_STATE')
+    expect((await counted(ballot.id)).ballot.outcome).toBe('carried')
+    expect(await standing(proposalId)).toMatchObject({ state: 'adopted' })
+    expect(codeOf(await manager!.ask(DECIDE, { input: decision }))).toBe('NOT_ALLOWED')
+    expect(codeOf(await office!.ask(DECIDE, { input: { ...decision, content: text(' ') } }))).toBe('REQUIRED')
+    detail(await office!.ask(DECIDE, { input: decision }))
+    expect(codeOf(await office!.ask(DECIDE, { input: decision }))).toBe('ALREADY_EXISTS')
+    const [kept] = await app.rows('SELECT votes_for, votes_against, dissent, body_id FROM governance_decision WHERE ballot_id = $1', [ballot.id])
+    expect(kept).toMatchObject({ votes_for: roll.length - 1, votes_against: 1, dissent: roll[0]!.name.fi, body_id: bodyId })
+  })
+
+  it('leaves it before the voters when nothing was settled, so that it is voted on again; and rejects what falls', async () => {
+    const proposalId = await proposed()
+    await counted((await opened(onProposal(proposalId))).ballot.id)
+    expect(await standing(proposalId)).toMatchObject({ state: 'voting' })
+    const { ballot, roll } = await opened(onProposal(proposalId))
+    for (const { id } of roll) await cast(ballot.id, id, { answer: 'no' })
+    await counted(ballot.id)
+    expect(await standing(proposalId)).toMatchObject({ state: 'rejected' })
+    expect(codeOf(await office!.ask(SAVE, { input: input(onProposal(proposalId)) }))).toBe('PROPOSAL_STATE')
+  })
+
+  it('is refused while it is discussed, without objections, by another method, and to those who do not lead it', async () => {
+    expect(codeOf(await office!.ask(SAVE, { input: input(onProposal(await proposed('proposal', 'open'))) }))).toBe('PROPOSAL_STATE')
+    expect(codeOf(await office!.ask(SAVE, { input: input(onProposal(await proposed('consent'))) }))).toBe('PROPOSAL_STATE')
+    expect(codeOf(await office!.ask(SAVE, { input: input(onProposal(await proposed(), { matter: 'election' })) }))).toBe('PROPOSAL_STATE')
+    expect(codeOf(await office!.ask(SAVE, { input: input(onProposal(await proposed(), { method: 'stv', options: [text('A')] })) }))).toBe('INVALID_INPUT')
+    expect(codeOf(await office!.ask(SAVE, { input: input(onProposal(newId())) }))).toBe('NOT_FOUND')
+    expect(codeOf(await centre!.ask(SAVE, { input: input(onProposal(await proposed())) }))).toBe('NOT_ALLOWED')
+  })
+})
+
+describe('a ballot on the charter', () => {
+  it('adopts it by the version in force when it was proposed, from its day, and not before its notice has run', async () => {
+    const amendmentId = newId()
+    await app.rows('ALTER TABLE charter_version DISABLE TRIGGER USER')
+    await app.rows(
+      `INSERT INTO charter_version (id, consortium_id, number, state, texts, rules, content_hash, proposed_on, decides_id)
+       SELECT $1, $2, 901, 'proposed', v.texts, v.rules, repeat('b', 64), app.today() - 400, v.id FROM charter_version v WHERE v.id = app.charter_on($2, app.today())`,
+      [amendmentId, consortiumId]
+    )
+    await app.rows('ALTER TABLE charter_version ENABLE TRIGGER USER')
+    const of = { matter: 'charter_amendment', method: 'yes_no', options: [], amendmentId, effectiveFrom: '2199-01-01' }
+    expect(codeOf(await office!.ask(SAVE, { input: input({ ...of, effectiveFrom: null }) }))).toBe('INVALID_DATE')
+    const { ballot, roll } = await opened(of)
+    for (const { id } of roll) await cast(ballot.id, id, { answer: 'yes' })
+    await counted(ballot.id)
+    const [adopted] = await app.rows<{ state: string; validFrom: string; votes: unknown }>(`SELECT state, valid_from::text AS "validFrom", votes FROM charter_version WHERE id = $1`, [amendmentId])
+    expect(adopted).toEqual({ state: 'in_force', validFrom: '2199-01-01', votes: { for: roll.length, against: 0, abstain: 0, present: roll.length, all: roll.length } })
+    await app.rows('ALTER TABLE charter_version DISABLE TRIGGER USER')
+    await app.rows(`UPDATE charter_version SET proposed_on = app.today(), state = 'proposed', valid_from = NULL, decided_on = NULL, decided_by = '' WHERE id = $1`, [amendmentId])
+    await app.rows('ALTER TABLE charter_version ENABLE TRIGGER USER')
+    expect(codeOf(await office!.ask(SAVE, { input: input(of) }))).toBe('NOTICE_MISSING')
+  })
+})
+
 describe('what the clock does', () => {
   it('reminds each of those who have not voted once, and counts what is over', async () => {
     const { ballot, roll } = await opened()

@@ -16,6 +16,12 @@ import { DecisionRegister, type DecisionRow } from './decision-register.js'
 import { DecisionTaskService } from './decision-task.service.js'
 import type { GovernanceDecision } from './decision.graphql.js'
 
+/** Where a decision was made, when Solmu knows it. */
+interface Source {
+  readonly meetingId?: string
+  readonly ballotId?: string
+}
+
 /** Records decisions, ends them by later ones, opens them to more people, and notes that they were looked at again. */
 @Injectable()
 export class DecisionRecordService {
@@ -30,17 +36,17 @@ export class DecisionRecordService {
   /**
    * Records a decision with what follows from it, and ends the earlier ones that it revokes or replaces.
    *
-   * @param from the meeting that made it, when it was one
+   * @param from the meeting or the ballot that made it, when it was one
    * @throws DomainError NOT_FOUND, NOT_ALLOWED, what is wrong with the fields, DECISION_NOT_LATER, DECISION_STATE
    */
-  async record(input: RecordDecisionInput, from: { readonly meetingId?: string } = {}): Promise<GovernanceDecision> {
+  async record(input: RecordDecisionInput, from: Source = {}): Promise<GovernanceDecision> {
     await demandUnit(this.db, input.unitId, 'unitId')
     this.access.check('decision.manage', { unitId: input.unitId })
     const bodyName = await this.bodyName(input)
     const details = readDecision(bodyName ? { ...input, bodyName } : input)
     input.tasks.forEach((task, at) => readTask(task, details.decidedOn, ['tasks', at]))
     await this.demandResponsible(input)
-    const id = await this.insert(input, details, from.meetingId ?? null)
+    const id = await this.insert(input, details, from)
     for (const task of input.tasks) await this.tasks.insert(id, task, details.decidedOn)
     const made = await this.register.row(id)
     for (const { decisionId, kind } of input.ends) await this.endBy(await this.locked(decisionId), made, kind)
@@ -64,18 +70,18 @@ export class DecisionRecordService {
     if (!known.some(({ id }) => id === responsibleUserId)) throw new DomainError('NOT_FOUND', { path: ['responsibleUserId'] })
   }
 
-  private async insert(input: RecordDecisionInput, details: DecisionDetails, meetingId: string | null): Promise<string> {
+  private async insert(input: RecordDecisionInput, details: DecisionDetails, from: Source): Promise<string> {
     const id = newId()
     const { consortiumId, userId } = currentViewer()
     const { votes } = input
     await this.db.sql(
       `INSERT INTO governance_decision (id, consortium_id, unit_id, body_id, body_name, title, content, basis, votes_for, votes_against, votes_abstain, dissent, decided_on, due_on, review_on,
-         responsible_unit_id, responsible_user_id, publication, recorded_by, meeting_id)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
+         responsible_unit_id, responsible_user_id, publication, recorded_by, meeting_id, ballot_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`,
       [
         ...[id, consortiumId, input.unitId, input.bodyId ?? null, JSON.stringify(details.bodyName), JSON.stringify(details.title), JSON.stringify(details.content), details.basis],
         ...[votes?.for ?? null, votes?.against ?? null, votes?.abstain ?? null, details.dissent, details.decidedOn, details.dueOn, details.reviewOn],
-        ...[input.responsibleUnitId ?? null, input.responsibleUserId ?? null, input.publication, userId, meetingId]
+        ...[input.responsibleUnitId ?? null, input.responsibleUserId ?? null, input.publication, userId, from.meetingId ?? null, from.ballotId ?? null]
       ]
     )
     return id

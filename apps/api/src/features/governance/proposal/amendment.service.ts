@@ -104,8 +104,7 @@ export class AmendmentService {
     const { consortiumId, userId } = currentViewer()
     await this.db.sql(
       `INSERT INTO proposal_objection (id, consortium_id, proposal_id, organisation_id, unit_id, mandate_id, reason, made_by)
-       SELECT $1, $2, $3, $4, $5, m.id, $6, $7 FROM mandate m WHERE m.organisation_id = $4 AND m.kind = 'vote' AND m.user_id = $7 AND m.valid_from <= app.today()
-         AND (m.valid_to IS NULL OR m.valid_to > app.today()) AND (m.ended_on IS NULL OR m.ended_on > app.today()) ORDER BY m.substitute_order NULLS FIRST LIMIT 1`,
+       SELECT $1, $2, $3, $4, $5, v.mandate_id, $6, $7 FROM app.my_votes() v WHERE v.organisation_id = $4 ORDER BY v.substitute_order NULLS FIRST LIMIT 1`,
       [newId(), consortiumId, proposal.id, place.organisation.id, input.unitId, reason, userId]
     )
     this.noted(proposal, input.unitId, {})

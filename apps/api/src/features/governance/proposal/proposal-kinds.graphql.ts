@@ -76,7 +76,8 @@ export enum ProposalGuardEnum {
   amendments_answered = 'amendments_answered',
   asks_votes = 'asks_votes',
   nobody_objects = 'nobody_objects',
-  consent_time_over = 'consent_time_over'
+  consent_time_over = 'consent_time_over',
+  no_open_ballot = 'no_open_ballot'
 }
 registerEnumType(ProposalGuardEnum, {
   name: 'ProposalGuard',
@@ -88,7 +89,8 @@ registerEnumType(ProposalGuardEnum, {
     amendments_answered: { description: 'An amendment waits for an answer.' },
     asks_votes: { description: 'Nobody has objected, so there is nothing to vote on.' },
     nobody_objects: { description: 'An objection stands.' },
-    consent_time_over: { description: 'Members may still object.' }
+    consent_time_over: { description: 'Members may still object.' },
+    no_open_ballot: { description: 'A ballot on it is open, and its count says what comes of it.' }
   }
 })
 

@@ -9,7 +9,7 @@ import { Access } from '../../../core/access/access.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
 import { organisationRef, unitRef } from '../governance.sql.js'
-import type { Proposal, ProposalAmendment, ProposalBody, ProposalBrief, ProposalChoices, ProposalObjection, ProposalPlace, ProposalVersion } from './proposal.graphql.js'
+import type { Proposal, ProposalAmendment, ProposalBallot, ProposalBody, ProposalBrief, ProposalChoices, ProposalObjection, ProposalPlace, ProposalVersion } from './proposal.graphql.js'
 
 type Brief = ProposalBrief & { readonly leadUnitId: string }
 type Row = Brief & Pick<Proposal, 'matter' | 'closedOn' | 'outcome' | 'version' | 'charterNumber'> & { readonly rules: CharterRules | null }
@@ -19,7 +19,8 @@ type ObjectionRow = ProposalObjection & { readonly unitId: string }
 const COLUMNS = `p.id, p.kind, p.state, v.title, json_build_object('id', b.id, 'name', b.name) AS body, ${organisationRef('o')} AS organisation, ${unitRef('u')} AS unit,
   p.lead_unit_id AS "leadUnitId", p.discuss_until AS "discussUntil", p.object_until AS "objectUntil", p.opened_on AS "openedOn", p.ended_on AS "endedOn",
   (SELECT count(*)::integer FROM proposal_amendment a WHERE a.proposal_id = p.id AND a.state = 'open') AS "openAmendments",
-  (SELECT count(*)::integer FROM proposal_objection x WHERE x.proposal_id = p.id AND x.withdrawn_at IS NULL) AS "standingObjections"`
+  (SELECT count(*)::integer FROM proposal_objection x WHERE x.proposal_id = p.id AND x.withdrawn_at IS NULL) AS "standingObjections",
+  EXISTS (SELECT 1 FROM ballot t WHERE t.proposal_id = p.id AND t.state = 'open') AS "isVotedOn"`
 
 const FROM = `FROM proposal p JOIN body b ON b.id = p.body_id JOIN organisation o ON o.id = p.organisation_id JOIN unit_now u ON u.id = p.unit_id
   JOIN LATERAL (SELECT w.title FROM proposal_version w WHERE w.proposal_id = p.id ORDER BY w.number DESC LIMIT 1) v ON true`
@@ -30,8 +31,7 @@ const PLACES = `SELECT ${organisationRef('o')} AS organisation, ${unitRef('n')} 
 
 /** Of the units in which the viewer may object those whose organisation they stand for by a mandate to vote. */
 const VOTERS = `SELECT DISTINCT ON (o.id) ${organisationRef('o')} AS organisation, ${unitRef('n')} AS unit FROM unit_now n JOIN organisation o ON o.id = n.organisation_id
-  JOIN mandate m ON m.organisation_id = o.id AND m.consortium_id = $1 AND m.kind = 'vote' AND m.user_id = $2 AND m.valid_from <= app.today()
-    AND (m.valid_to IS NULL OR m.valid_to > app.today()) AND (m.ended_on IS NULL OR m.ended_on > app.today())
+  JOIN app.my_votes() v ON v.organisation_id = o.id
   WHERE n.consortium_id = $1 AND n.is_open AND n.id = ANY (ARRAY(SELECT app.units_for('proposal.object'))) ORDER BY o.id, n.id`
 
 const CHARTER = 'SELECT c.rules FROM charter_version c WHERE c.id = app.charter_on($1, app.today())'
@@ -80,6 +80,7 @@ export class ProposalReader {
       versions,
       amendments: await this.amendments(id, isOpen),
       objections,
+      ballots: await this.ballots(id),
       steps: steps.map(({ action, blockedBy }) => ({ action, blockedBy: [...blockedBy] })),
       mayEdit: (isWriter && (isOpen || row.state === 'draft')) || (isLead && isOpen),
       amendsFor: isOpen ? await this.places('proposal.write') : [],
@@ -122,13 +123,19 @@ export class ProposalReader {
     return rows.map((row) => ({ ...row, mayWithdraw: isHeard && row.withdrawnAt === null && this.access.may('proposal.object', { unitId: row.unitId }) && votesFor(voters, row) }))
   }
 
+  private ballots(id: string): Promise<ProposalBallot[]> {
+    return this.db.sql<ProposalBallot>(
+      `SELECT b.id, b.title, b.state, b.closes_at AS "closesAt", l.result ->> 'outcome' AS outcome FROM ballot b LEFT JOIN ballot_log l ON l.ballot_id = b.id WHERE b.proposal_id = $1 ORDER BY b.created_at DESC, b.id`,
+      [id]
+    )
+  }
+
   places(action: 'proposal.write' | 'proposal.object'): Promise<ProposalPlace[]> {
     return this.db.sql<ProposalPlace>(PLACES, [currentViewer().consortiumId, action])
   }
 
   voters(): Promise<ProposalPlace[]> {
-    const { consortiumId, userId } = currentViewer()
-    return this.db.sql<ProposalPlace>(VOTERS, [consortiumId, userId])
+    return this.db.sql<ProposalPlace>(VOTERS, [currentViewer().consortiumId])
   }
 
   /** The rules of the charter that is in force; null while there is none. */
@@ -154,10 +161,10 @@ export class ProposalReader {
 type Said = { readonly content: LocalizedText; readonly options: readonly unknown[]; readonly seats: number }
 
 /** What is known of a proposal, as the table of steps asks for it. */
-export function situationOf(row: Pick<Row, 'kind' | 'state' | 'discussUntil' | 'objectUntil' | 'openAmendments' | 'standingObjections'>, [latest]: readonly Said[]): ProposalSituation {
-  const { kind, state, discussUntil, objectUntil, openAmendments, standingObjections } = row
+export function situationOf(row: Pick<Row, 'kind' | 'state' | 'discussUntil' | 'objectUntil' | 'openAmendments' | 'standingObjections' | 'isVotedOn'>, [latest]: readonly Said[]): ProposalSituation {
+  const { kind, state, discussUntil, objectUntil, openAmendments, standingObjections, isVotedOn } = row
   const optionCount = latest?.options.length ?? 0
-  return { kind, state, discussUntil, objectUntil, openAmendments, standingObjections, hasText: (latest?.content.fi ?? '') !== '', optionCount, seats: latest?.seats ?? 1, today: todayIn() }
+  return { kind, state, discussUntil, objectUntil, openAmendments, standingObjections, isVotedOn, hasText: (latest?.content.fi ?? '') !== '', optionCount, seats: latest?.seats ?? 1, today: todayIn() }
 }
 
 /** Whether the viewer stands for the member that objects by a mandate to vote. */

@@ -1,10 +1,13 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql'
 import type { AmendmentState, ProposalOption } from '@solmu/domain/governance/proposal.js'
+import type { BallotOutcome } from '@solmu/domain/governance/ballot-result.js'
+import type { BallotState } from '@solmu/domain/governance/ballot.workflow.js'
 import type { ProposalAction, ProposalGuard, ProposalKind, ProposalState } from '@solmu/domain/governance/proposal.workflow.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
 import { LocalizedTextType } from '../../../core/graphql/localized-text.graphql.js'
 import { IsoDay } from '../../../core/graphql/scalars.js'
 import { OrgUnitRefType } from '../../network/org-unit/org-unit-ref.graphql.js'
+import { BallotOutcomeEnum, BallotStateEnum } from '../ballot/ballot-kinds.graphql.js'
 import { GovernedOrganisation } from '../mandate/mandate.graphql.js'
 import * as kinds from './proposal-kinds.graphql.js'
 
@@ -122,6 +125,24 @@ export class ProposalPlace {
   unit!: OrgUnitRefType
 }
 
+@ObjectType({ description: 'A ballot on a proposal.' })
+export class ProposalBallot {
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string
+
+  @Field(() => LocalizedTextType, { description: 'What it is called.' })
+  title!: LocalizedText
+
+  @Field(() => BallotStateEnum, { description: 'Where it stands.' })
+  state!: BallotState
+
+  @Field(() => Date, { description: 'Until when votes are taken.' })
+  closesAt!: Date
+
+  @Field(() => BallotOutcomeEnum, { nullable: true, description: 'What came of it; null until it is counted.' })
+  outcome!: BallotOutcome | null
+}
+
 @ObjectType({ description: 'A proposal to a body of the consortium, as a list shows it.' })
 export class ProposalBrief {
   @Field(() => ID, { description: 'Its id.' })
@@ -162,6 +183,9 @@ export class ProposalBrief {
 
   @Field(() => Int, { description: 'How many objections stand.' })
   standingObjections!: number
+
+  @Field(() => Boolean, { description: 'Whether a ballot on it is open.' })
+  isVotedOn!: boolean
 }
 
 @ObjectType({ description: 'A proposal to a body of the consortium.' })
@@ -192,6 +216,9 @@ export class Proposal extends ProposalBrief {
 
   @Field(() => [ProposalObjection], { description: 'The objections, in the order in which they were raised.' })
   objections!: ProposalObjection[]
+
+  @Field(() => [ProposalBallot], { description: 'The ballots on it that the viewer sees, the newest first.' })
+  ballots!: ProposalBallot[]
 
   @Field(() => [ProposalStepType], { description: 'What the viewer may do with it.' })
   steps!: ProposalStepType[]

@@ -101,13 +101,16 @@ export class ProposalService {
   /**
    * Takes a step. What opens is told to those who speak for the members.
    *
-   * @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, PROPOSAL_STATE with what stands in the way, REQUIRED without words at the end
+   * @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, PROPOSAL_STATE with what stands in the way, PROPOSER_REFUSED where the charter
+   *   of the day does not let them propose, REQUIRED without words at the end
    */
   async move(input: MoveProposalInput): Promise<Proposal> {
     const before = await this.locked({ id: input.proposalId, expectedVersion: input.expectedVersion })
     const discussUntil = input.discussUntil ? dayOf(input.discussUntil, 'discussUntil') : before.discussUntil
     const step = takeProposalStep(input.action, situationOf({ ...before, discussUntil: input.action === 'reopen' ? discussUntil : before.discussUntil }, before.versions))
     if (!before.steps.some(({ action }) => action === input.action)) throw new DomainError('NOT_ALLOWED')
+    // The charter of the day on which it is opened says who proposes, whatever held when it was begun.
+    if (input.action === 'open' && !mayPropose(await this.reader.rules(), { matter: before.matter, unitType: before.unit.type })) throw new DomainError('PROPOSER_REFUSED', { path: ['matter'] })
     const [isEnd, outcome] = [endedProposalStates.includes(step.to), input.outcome.trim()]
     if (isEnd && outcome === '') throw new DomainError('REQUIRED', { path: ['outcome'] })
     await this.db.sql(

@@ -2,86 +2,61 @@
 import { useMutation, useQuery } from '@apollo/client/react'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
-import { ballotMethods, ballotSecrecies, type BallotMethod, type BallotSecrecy } from '@solmu/domain/governance/ballot.js'
+import { ballotSecrecies, type BallotMethod, type BallotSecrecy } from '@solmu/domain/governance/ballot.js'
 import { commonMatters } from '@solmu/domain/governance/charter-rules.js'
-import { addDays, instantIn, isClockTime, timeIn, todayIn } from '@solmu/shared/dates.js'
+import { instantIn, isClockTime } from '@solmu/shared/dates.js'
 import { useViewer } from '../../../app/viewer.js'
 import { useAct } from '../../../ui/act-dialog.js'
 import { Button } from '../../../ui/button.js'
-import { dayInField, readDayText } from '../../../ui/day-text.js'
+import { readDayText } from '../../../ui/day-text.js'
 import { EmptyState } from '../../../ui/empty-state.js'
 import { ErrorNotice } from '../../../ui/error-notice.js'
 import { ErrorSummary } from '../../../ui/error-summary.js'
 import { FormField, SelectField, TextField } from '../../../ui/form-field.js'
 import { refusalSummary } from '../../../ui/form-refusal.js'
+import { useListSearch } from '../../../ui/use-list-search.js'
 import { PageHeader } from '../../../ui/page-header.js'
 import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
-import { type Language, languageName, languages, useLanguage, useLocalized, useText } from '../../../ui/text.js'
+import { languageName, languages, useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
-import { writtenText } from '../written-text.js'
 import { useKeptForm } from '../use-kept-form.js'
+import { type BallotForm, type BallotSubject, firstForm, formOf, methodsOn, optionsOf, placesOn } from './ballot-form.js'
+import { ballotSubjectSchema } from './ballot.search.js'
 import { BallotsCrumb } from './ballot-words.js'
-import { type Ballot, type BallotPlace, ballotPlacesQuery, ballotQuery, saveBallotMutation } from './ballot.operations.js'
+import { type Ballot, ballotOnCharterQuery, ballotOnProposalQuery, type BallotPlace, ballotPlacesQuery, ballotQuery, saveBallotMutation } from './ballot.operations.js'
 import fields from '../../../ui/form-field.module.css'
 import forms from '../../../ui/record-form.module.css'
 
-const names = ['title', 'bodyId', 'matter', 'method', 'secrecy', 'options', 'seats', 'maxScore', 'closesAt'] as const
-type Texts = Readonly<Record<Language, string>>
-
-interface BallotForm {
-  readonly bodyId: string
-  readonly matter: string
-  readonly title: Texts
-  readonly description: Texts
-  readonly method: BallotMethod
-  readonly secrecy: BallotSecrecy
-  /** One option a line. */
-  readonly options: string
-  readonly seats: string
-  readonly maxScore: string
-  readonly day: string
-  readonly time: string
-}
-
-const none: Texts = { fi: '', sv: '', en: '' }
-
-function firstForm(ballot: Ballot | null, places: readonly BallotPlace[], language: Language): BallotForm {
-  if (ballot) {
-    const { body, matter, method, secrecy, options, seats, maxScore, closesAt } = ballot
-    const closing = new Date(closesAt)
-    return {
-      ...{ bodyId: body.id, matter, title: writtenText(ballot.title), description: writtenText(ballot.description), method, secrecy, seats: String(seats), maxScore: String(maxScore) },
-      ...{ options: options.map(({ name }) => [name.fi, name.sv, name.en].join(' | ').replace(/( \| )+$/, '')).join('\n'), day: dayInField(todayIn(undefined, closing), language), time: timeIn(closing) }
-    }
-  }
-  const [place] = places
-  const secrecy = place?.matters[0]?.secrecy === 'secret' ? 'secret' : 'open'
-  return { bodyId: place?.body.id ?? '', matter: place?.matters[0]?.matter ?? '', title: none, description: none, method: 'yes_no', secrecy, options: '', seats: '1', maxScore: '5', day: dayInField(addDays(todayIn(), 14), language), time: '16:00' }
-}
-
-/** One option a line, in Finnish and, after a bar each, in Swedish and English. */
-const optionsOf = (text: string): Texts[] =>
-  text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => {
-      const [fi = '', sv = '', en = ''] = line.split('|').map((part) => part.trim())
-      return { fi, sv, en }
-    })
-
+const names = ['title', 'bodyId', 'matter', 'method', 'secrecy', 'options', 'seats', 'maxScore', 'closesAt', 'effectiveFrom'] as const
 export function NewBallotPage() {
-  return <FormPage ballot={null} />
+  const [{ proposal, amendment }] = useListSearch(ballotSubjectSchema)
+  return <SubjectPage {...{ proposal, amendment }} />
+}
+
+/** Waits for what the ballot is on, so that the form begins with it. */
+export function SubjectPage({ proposal, amendment }: { readonly proposal?: string | undefined; readonly amendment?: string | undefined }) {
+  const t = useText()
+  const onProposal = useQuery(ballotOnProposalQuery, { variables: { id: proposal ?? '' }, skip: !proposal })
+  const onCharter = useQuery(ballotOnCharterQuery, { skip: !amendment })
+  const error = onProposal.error ?? onCharter.error
+  if (error) return <ErrorNotice error={error} />
+  if ((proposal && !onProposal.data) || (amendment && !onCharter.data)) return <Skeleton withHeading lines={10} />
+  const version = onCharter.data?.charterVersions.find(({ id }) => id === amendment)
+  const title = { fi: '', sv: '', en: '', ...(version && { fi: t('ballot.onCharter', { number: version.number }) }) }
+  return <FormPage ballot={null} subject={{ proposal: onProposal.data?.proposal, amendment: version && { ...version, title } }} />
 }
 
 export function EditBallotPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
   const { data, error, refetch } = useQuery(ballotQuery, { variables: { id }, fetchPolicy: 'network-only' })
   if (error && !data) return <ErrorNotice error={error} onRetry={() => void refetch()} />
-  return data ? <FormPage ballot={data.ballot.ballot} /> : <Skeleton withHeading lines={10} />
+  return data ? <FormPage ballot={data.ballot.ballot} subject={{}} /> : <Skeleton withHeading lines={10} />
 }
 
-function FormPage({ ballot }: { readonly ballot: Ballot | null }) {
+type PageProps = { readonly ballot: Ballot | null; readonly subject: BallotSubject }
+
+function FormPage({ ballot, subject }: PageProps) {
   const t = useText()
   const { data, error, refetch } = useQuery(ballotPlacesQuery, { fetchPolicy: 'cache-and-network' })
   return (
@@ -89,7 +64,7 @@ function FormPage({ ballot }: { readonly ballot: Ballot | null }) {
       <PageHeader title={t(ballot ? 'ballot.edit.title' : 'ballot.new.title')} breadcrumb={[<BallotsCrumb key="list" />]} meta={t('ballot.form.meta')} />
       {error && !data && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {!error && !data && <Skeleton lines={10} />}
-      {data && (data.ballotPlaces.length === 0 ? <EmptyState title={t('ballot.noPlaces')} text={t('ballot.noPlacesText')} /> : <DetailsForm ballot={ballot} places={data.ballotPlaces} />)}
+      {data && (data.ballotPlaces.length === 0 ? <EmptyState title={t('ballot.noPlaces')} text={t('ballot.noPlacesText')} /> : <DetailsForm {...{ ballot, subject }} places={data.ballotPlaces} />)}
     </>
   )
 }
@@ -97,37 +72,40 @@ function FormPage({ ballot }: { readonly ballot: Ballot | null }) {
 type FieldProps = { readonly form: BallotForm; readonly change: (part: Partial<BallotForm>) => void; readonly errors: Readonly<Partial<Record<(typeof names)[number], string>>> }
 type PlaceProps = { readonly places: readonly BallotPlace[] }
 
-function DetailsForm({ ballot, places }: PlaceProps & { readonly ballot: Ballot | null }) {
+function DetailsForm({ ballot, subject, places }: PlaceProps & PageProps) {
   const t = useText()
   const lang = useLanguage()
   const { today } = useViewer()
   const navigate = useNavigate()
-  const { form, change, forget } = useKeptForm<BallotForm>(['ballot', ballot?.id ?? 'new'], firstForm(ballot, places, lang))
+  const { form, change, forget } = useKeptForm<BallotForm>(['ballot', ballot?.id ?? subject.proposal?.id ?? subject.amendment?.id ?? 'new'], ballot ? formOf(ballot, lang) : firstForm({ places, subject, language: lang, today }))
+  const offered = placesOn(places, ballot ?? subject, form)
   const [save] = useMutation(saveBallotMutation)
   const state = useAct<(typeof names)[number]>({ names }, () => undefined)
   const day = readDayText(form.day, today)
+  const isOnCharter = Boolean(ballot?.amendment ?? subject.amendment)
+  const effectiveFrom = isOnCharter ? readDayText(form.effectiveFrom, today) : null
   const submit = (event: FormEvent) => {
     event.preventDefault()
     void state.run(
       async () => {
         const { bodyId, matter, title, description, method, secrecy } = form
         const closesAt = instantIn(day ?? today, form.time).toISOString()
-        const said = { bodyId, matter, title, description, method, secrecy, options: optionsOf(form.options), seats: Number(form.seats), maxScore: Number(form.maxScore), closesAt }
-        const { data } = await save({ variables: { input: { ...said, ...(ballot && { ballotId: ballot.id, expectedVersion: ballot.version }) } } })
+        const said = { bodyId, matter, title, description, method, secrecy, options: optionsOf(form.options), seats: Number(form.seats), maxScore: Number(form.maxScore), closesAt, effectiveFrom }
+        const { data } = await save({ variables: { input: { ...said, ...(ballot ? { ballotId: ballot.id, expectedVersion: ballot.version } : { proposalId: subject.proposal?.id ?? null, amendmentId: subject.amendment?.id ?? null }) } } })
         forget()
         showToast({ kind: 'done', text: t('ballot.saved') })
         const id = data?.saveBallot.ballot.ballot.id
         if (id) await navigate({ to: '/$lang/governance/ballots/$id', params: { lang, id } })
       },
-      { ...(form.title.fi.trim() === '' && { title: t('ballot.needs.title') }), ...((day === null || !isClockTime(form.time)) && { closesAt: t('ballot.needs.closesAt') }) }
+      { ...(form.title.fi.trim() === '' && { title: t('ballot.needs.title') }), ...((day === null || !isClockTime(form.time)) && { closesAt: t('ballot.needs.closesAt') }), ...(isOnCharter && effectiveFrom === null && { effectiveFrom: t('errors.INVALID_DATE') }) }
     )
   }
   const shared = { form, change, errors: state.refusal.fields }
   return (
     <form noValidate className={forms.form} onSubmit={submit}>
       <ErrorSummary errors={refusalSummary(state.refusal, names, 'ballot')} attempt={state.attempt} />
-      <What {...shared} places={places} />
-      <How {...shared} places={places} />
+      <What {...shared} places={offered} />
+      <How {...shared} places={offered} methods={methodsOn(ballot ?? subject)} isOnCharter={isOnCharter} />
       <div className={forms.acts}>
         <Button type="submit" variant="primary" isBusy={state.isBusy}>
           {t('ballot.save')}
@@ -187,7 +165,7 @@ function MatterField({ form, change, errors, places }: FieldProps & PlaceProps) 
   )
 }
 
-function How({ form, change, errors, places }: FieldProps & PlaceProps) {
+function How({ form, change, errors, places, methods, isOnCharter }: FieldProps & PlaceProps & { readonly methods: readonly BallotMethod[]; readonly isOnCharter: boolean }) {
   const t = useText()
   const rule = mattersOf(places, form.bodyId).find(({ matter }) => matter === form.matter)?.secrecy
   const allowed = ballotSecrecies.filter((each) => rule === undefined || rule === 'secret_on_request' || rule === each)
@@ -195,7 +173,7 @@ function How({ form, change, errors, places }: FieldProps & PlaceProps) {
     <Section title={t('ballot.form.how')}>
       <SelectField
         {...{ id: 'ballot-method', label: t('ballot.field.method'), help: t(`ballot.methodHelp.${form.method}`), value: form.method, error: errors.method }}
-        options={ballotMethods.map((value) => ({ value, label: t(`ballot.method.${value}`) }))}
+        options={methods.map((value) => ({ value, label: t(`ballot.method.${value}`) }))}
         onChange={({ target }) => change({ method: target.value as BallotMethod })}
       />
       <SelectField
@@ -206,6 +184,7 @@ function How({ form, change, errors, places }: FieldProps & PlaceProps) {
       {form.method !== 'yes_no' && <Candidates {...{ form, change, errors }} />}
       <TextField id="ballot-closesAt" label={t('ballot.form.day')} value={form.day} error={errors.closesAt} onChange={({ target }) => change({ day: target.value })} />
       <TextField id="ballot-time" label={t('ballot.form.time')} help={t('ballot.form.timeHelp')} value={form.time} onChange={({ target }) => change({ time: target.value })} />
+      {isOnCharter && <TextField id="ballot-effectiveFrom" label={t('ballot.field.effectiveFrom')} help={t('ballot.form.effectiveFromHelp')} value={form.effectiveFrom} error={errors.effectiveFrom} onChange={({ target }) => change({ effectiveFrom: target.value })} />}
     </Section>
   )
 }

@@ -28,6 +28,11 @@ const ballotFragment = graphql(`
     outcome
     steps { action blockedBy }
     mayManage
+    proposal { id kind title { fi sv en } }
+    amendment { id number }
+    effectiveFrom
+    decision { id number }
+    mayRecordDecision
     version
   }
 `)
@@ -60,11 +65,30 @@ export const ballotPlacesQuery = graphql(`
 `)
 export type BallotPlace = ResultOf<typeof ballotPlacesQuery>['ballotPlaces'][number]
 
+/** What a ballot on a proposal begins with. */
+export const ballotOnProposalQuery = graphql(`
+  query BallotOnProposal($id: ID!) {
+    proposal(id: $id) {
+      id
+      kind
+      matter
+      body { id }
+      versions { number title { fi sv en } content { fi sv en } options { key title { fi sv en } } seats }
+    }
+  }
+`)
+export type BallotOnProposal = ResultOf<typeof ballotOnProposalQuery>['proposal']
+
+/** The versions of the charter on whose adoption a ballot can be. */
+export const ballotOnCharterQuery = graphql(`query BallotOnCharter { charterVersions { id number standing decidedFrom } }`)
+export type BallotOnCharter = ResultOf<typeof ballotOnCharterQuery>['charterVersions'][number]
+
 export const saveBallotMutation = graphql(`mutation SaveBallot($input: SaveBallotInput!) { saveBallot(input: $input) { ballot { ...BallotDetailFields } } }`, [detailFragment])
 export const openBallotMutation = graphql(`mutation OpenBallot($input: BallotStepInput!) { openBallot(input: $input) { ballot { ...BallotDetailFields } } }`, [detailFragment])
 export const countBallotMutation = graphql(`mutation CountBallot($input: BallotStepInput!) { countBallot(input: $input) { ballot { ...BallotDetailFields } } }`, [detailFragment])
 export const cancelBallotMutation = graphql(`mutation CancelBallot($input: CancelBallotInput!) { cancelBallot(input: $input) { ballot { ...BallotDetailFields } } }`, [detailFragment])
 export const withdrawBallotOptionMutation = graphql(`mutation WithdrawBallotOption($input: WithdrawBallotOptionInput!) { withdrawBallotOption(input: $input) { ballot { ...BallotDetailFields } } }`, [detailFragment])
 export const recuseFromBallotMutation = graphql(`mutation RecuseFromBallot($input: RecuseFromBallotInput!) { recuseFromBallot(input: $input) { ballot { ...BallotDetailFields } } }`, [detailFragment])
+export const recordBallotDecisionMutation = graphql(`mutation RecordBallotDecision($input: RecordBallotDecisionInput!) { recordBallotDecision(input: $input) { ballot { ...BallotDetailFields } } }`, [detailFragment])
 export const castBallotMutation = graphql(`mutation CastBallot($input: CastBallotInput!) { castBallot(input: $input) { ballot { ...BallotDetailFields } } }`, [detailFragment])
 export const fetchBallotCredentialMutation = graphql(`mutation FetchBallotCredential($input: FetchBallotCredentialInput!) { fetchBallotCredential(input: $input) { blindSignature } }`)

@@ -12,12 +12,14 @@ import { EmptyState } from '../../../ui/empty-state.js'
 import { ErrorNotice } from '../../../ui/error-notice.js'
 import { useFormat } from '../../../ui/format.js'
 import { Localized } from '../../../ui/localized.js'
+import { TextLink } from '../../../ui/link.js'
 import { PageHeader } from '../../../ui/page-header.js'
 import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { ReceiptCheck } from './ballot-check.js'
 import { type BallotAct, BallotDialog } from './ballot-dialogs.js'
+import { DecisionDialog } from './ballot-decision.js'
 import { BallotResults } from './ballot-result.js'
 import { BallotVotes } from './ballot-vote.js'
 import { BallotsCrumb, BallotStateMark } from './ballot-words.js'
@@ -51,8 +53,9 @@ function Loaded({ detail, onDone }: { readonly detail: BallotDetail; readonly on
   const log = detail.log === null ? null : (JSON.parse(detail.log) as BallotLog)
   return (
     <>
-      <PageHeader title={pick(ballot.title)} breadcrumb={[<BallotsCrumb key="list" />]} meta={<BallotStateMark ballot={ballot} />} actions={<Acts {...{ detail, onDone }} />} />
+      <PageHeader title={pick(ballot.title)} breadcrumb={[<BallotsCrumb key="list" />]} meta={<BallotStateMark ballot={ballot} />} actions={<Acts {...{ detail, log, onDone }} />} />
       <Facts ballot={ballot} />
+      <Links ballot={ballot} />
       <BallotVotes {...{ detail, onDone }} />
       {log && <BallotResults {...{ detail, log }} />}
       {ballot.secrecy === 'secret' && ballot.openedAt !== null && <ReceiptCheck {...{ detail, log }} />}
@@ -72,10 +75,10 @@ function Loaded({ detail, onDone }: { readonly detail: BallotDetail; readonly on
   )
 }
 
-function Acts({ detail, onDone }: { readonly detail: BallotDetail; readonly onDone: () => void }) {
+function Acts({ detail, log, onDone }: { readonly detail: BallotDetail; readonly log: BallotLog | null; readonly onDone: () => void }) {
   const t = useText()
   const lang = useLanguage()
-  const [act, setAct] = useState<BallotAct | null>(null)
+  const [act, setAct] = useState<BallotAct | 'decide' | null>(null)
   const { ballot, roll } = detail
   const close = () => {
     setAct(null)
@@ -98,8 +101,39 @@ function Acts({ detail, onDone }: { readonly detail: BallotDetail; readonly onDo
         </>
       )}
       {can('cancel') && <Button variant="quiet" onClick={() => setAct('cancel')}>{t('ballot.step.cancel')}</Button>}
-      <BallotDialog {...{ act, detail }} onClose={close} />
+      {ballot.mayRecordDecision && <Button variant="primary" onClick={() => setAct('decide')}>{t('ballot.decision.open')}</Button>}
+      {act === 'decide' && log ? <DecisionDialog {...{ ballot, log }} onClose={close} /> : <BallotDialog {...{ detail }} act={act === 'decide' ? null : act} onClose={close} />}
     </>
+  )
+}
+
+/** What it is on, and the decision in which it ended. */
+function Links({ ballot: { proposal, amendment, decision } }: { readonly ballot: Ballot }) {
+  const t = useText()
+  const lang = useLanguage()
+  const pick = useLocalized()
+  if (!proposal && !amendment && !decision) return null
+  return (
+    <p>
+      {proposal && (
+        <TextLink to="/$lang/governance/proposals/$id" params={{ lang, id: proposal.id }}>
+          {t('ballot.onProposal', { name: pick(proposal.title) })}
+        </TextLink>
+      )}
+      {amendment && (
+        <TextLink to="/$lang/governance/charter" params={{ lang }} search={{ version: amendment.number }}>
+          {t('ballot.onCharter', { number: amendment.number })}
+        </TextLink>
+      )}
+      {decision && (
+        <>
+          {' '}
+          <TextLink to="/$lang/governance/decisions/$id" params={{ lang, id: decision.id }}>
+            {t('ballot.decision.link', { number: decision.number })}
+          </TextLink>
+        </>
+      )}
+    </p>
   )
 }
 
@@ -107,7 +141,7 @@ function Facts({ ballot }: { readonly ballot: Ballot }) {
   const t = useText()
   const pick = useLocalized()
   const format = useFormat()
-  const { body, method, secrecy, closesAt, openedAt, options, seats, rule, lotCommitment, endReason, mayChange } = ballot
+  const { body, method, secrecy, closesAt, openedAt, options, seats, rule, lotCommitment, endReason, mayChange, effectiveFrom } = ballot
   const facts: readonly (readonly [name: string, text: ReactNode])[] = [
     [t('ballot.field.description'), pick(ballot.description) && <Localized text={ballot.description} />],
     [t('ballot.field.body'), pick(body.name)],
@@ -117,6 +151,7 @@ function Facts({ ballot }: { readonly ballot: Ballot }) {
     [t('ballot.field.seats'), method === 'yes_no' ? '' : String(seats)],
     [t('ballot.field.openedAt'), openedAt === null ? '' : format.instant(openedAt)],
     [t('ballot.field.closesAt'), format.instant(closesAt)],
+    [t('ballot.field.effectiveFrom'), effectiveFrom === null ? '' : format.day(effectiveFrom)],
     [t('ballot.field.endReason'), endReason],
     ...(rule
       ? ([

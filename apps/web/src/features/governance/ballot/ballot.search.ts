@@ -15,3 +15,9 @@ export const ballotListSearchSchema = z.object({
   desc: z.boolean().optional().catch(undefined)
 })
 export type BallotListSearch = z.infer<typeof ballotListSearchSchema>
+
+/** /$lang/governance/ballots/new: the proposal, or the version of the charter, on which the ballot is. */
+export const ballotSubjectSchema = z.object({
+  proposal: z.string().max(60).optional().catch(undefined),
+  amendment: z.string().max(60).optional().catch(undefined)
+})

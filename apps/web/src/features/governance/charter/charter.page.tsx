@@ -57,6 +57,9 @@ function Acts({ version, versions }: { readonly version: CharterVersion; readonl
   const t = useText()
   const [open, setOpen] = useState<'propose' | 'adopt' | 'reject' | null>(null)
   const close = () => setOpen(null)
+  const lang = useLanguage()
+  // The first charter is adopted by its founders: nobody votes on it before it holds.
+  const mayVote = useCan('ballot.manage') && version.standing === 'proposed' && version.decidesNumber !== null
   return (
     <>
       <WriteLink versions={versions} />
@@ -65,6 +68,11 @@ function Acts({ version, versions }: { readonly version: CharterVersion; readonl
           {t(`charter.${step}.open`)}
         </Button>
       ))}
+      {mayVote && (
+        <ButtonLink to="/$lang/governance/ballots/new" params={{ lang }} search={{ amendment: version.id }}>
+          {t('charter.ballot.open')}
+        </ButtonLink>
+      )}
       {open === 'propose' && <ProposeDialog version={version} onClose={close} />}
       {(open === 'adopt' || open === 'reject') && <DecideDialog version={version} isAdoption={open === 'adopt'} onClose={close} />}
     </>

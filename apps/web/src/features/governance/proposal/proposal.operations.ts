@@ -44,6 +44,8 @@ const proposalFragment = graphql(`
     amendments { id onNumber organisation { id name { fi sv en } } content { fi sv en } reason state answer madeAt mayWithdraw }
     objections { id organisation { id name { fi sv en } } reason madeAt withdrawnAt mayWithdraw }
     steps { action blockedBy }
+    isVotedOn
+    ballots { id title { fi sv en } state closesAt outcome }
     amendsFor { organisation { id name { fi sv en } } unit { id name { fi sv en } } }
     objectsFor { organisation { id name { fi sv en } } unit { id name { fi sv en } } }
   }

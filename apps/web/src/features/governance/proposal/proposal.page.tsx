@@ -3,6 +3,7 @@ import { useQuery } from '@apollo/client/react'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Discussion } from '../../../app/discussion.js'
+import { useCan } from '../../../app/viewer.js'
 import { toApiError } from '../../../graphql/api-error.js'
 import { Button, ButtonLink } from '../../../ui/button.js'
 import { EmptyState } from '../../../ui/empty-state.js'
@@ -54,6 +55,7 @@ function Loaded({ proposal }: { readonly proposal: Proposal }) {
         {text?.text ? <AgreementBody text={text.text} language={text.lang} /> : <p>{t('proposal.noText')}</p>}
         <Options proposal={proposal} />
       </Section>
+      {proposal.ballots.length > 0 && <Ballots proposal={proposal} />}
       {proposal.versions.length > 1 && <Versions proposal={proposal} />}
       {proposal.state !== 'draft' && <Amendments proposal={proposal} />}
       {proposal.kind === 'consent' && proposal.state !== 'draft' && <Objections proposal={proposal} />}
@@ -68,13 +70,20 @@ function Acts({ proposal }: { readonly proposal: Proposal }) {
   const lang = useLanguage()
   const [action, setAction] = useState<Proposal['steps'][number]['action'] | null>(null)
   const step = proposal.steps.find((each) => each.action === action)
+  // A ballot is opened on what waits for a vote, as long as there is none.
+  const mayVote = useCan('ballot.manage') && proposal.steps.some((each) => (each.action === 'vote' || each.action === 'adopt') && each.blockedBy.length === 0) && !proposal.ballots.some((each) => each.state === 'draft' || each.state === 'open')
   // One filled button: the first step onwards that nothing stands in the way of.
-  const next = proposal.steps.find((each) => each.action !== 'reopen' && each.action !== 'withdraw' && each.blockedBy.length === 0)
+  const next = mayVote ? undefined : proposal.steps.find((each) => each.action !== 'reopen' && each.action !== 'withdraw' && each.blockedBy.length === 0)
   return (
     <>
       {proposal.mayEdit && (
         <ButtonLink to="/$lang/governance/proposals/$id/edit" params={{ lang, id: proposal.id }}>
           {t(proposal.state === 'draft' ? 'proposal.edit.open' : 'proposal.revise.open')}
+        </ButtonLink>
+      )}
+      {mayVote && (
+        <ButtonLink variant="primary" to="/$lang/governance/ballots/new" params={{ lang }} search={{ proposal: proposal.id }}>
+          {t('proposal.ballot.open')}
         </ButtonLink>
       )}
       {proposal.steps.map((each) => (
@@ -119,6 +128,28 @@ function Facts({ proposal }: { readonly proposal: Proposal }) {
           </div>
         ))}
     </dl>
+  )
+}
+
+/** The ballots on it; the count of the last one says what came of it. */
+function Ballots({ proposal }: { readonly proposal: Proposal }) {
+  const t = useText()
+  const lang = useLanguage()
+  const pick = useLocalized()
+  const format = useFormat()
+  return (
+    <Section title={t('proposal.ballots')}>
+      <ul className={styles.list}>
+        {proposal.ballots.map(({ id, title, state, closesAt, outcome }) => (
+          <li key={id}>
+            <TextLink to="/$lang/governance/ballots/$id" params={{ lang, id }}>
+              {pick(title)}
+            </TextLink>{' '}
+            · {outcome === null ? t(`ballot.state.${state}`) : t(`ballot.outcome.${outcome}`)} · {format.instant(String(closesAt))}
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 
