@@ -12,6 +12,12 @@ export type VotingBody = { readonly id: string; readonly name: LocalizedText; re
 const BODIES = `SELECT o.id, o.name, o.kind, o.unit_id AS "unitId", o.seats FROM body o WHERE o.consortium_id = $1 AND o.valid_from <= app.today() AND (o.valid_to IS NULL OR o.valid_to > app.today())`
 const CHARTER = 'SELECT v.id, v.rules FROM charter_version v WHERE v.id = app.charter_for_vote($1, $2, $3)'
 
+/** On what a ballot that was written is. */
+export const subjectOf = ({ proposal, amendment }: { readonly proposal: { readonly id: string } | null; readonly amendment: { readonly id: string } | null }): Subject => ({
+  proposalId: proposal?.id ?? null,
+  amendmentId: amendment?.id ?? null
+})
+
 /** On what a ballot is; on neither, when it stands alone. */
 export interface Subject {
   readonly proposalId?: string | null

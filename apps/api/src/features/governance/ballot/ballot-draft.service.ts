@@ -10,7 +10,7 @@ import { AuditWriter } from '../../../core/audit/audit-writer.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
 import { dayOf } from '../day-input.js'
-import { BallotCharter, type VotingBody } from './ballot-charter.js'
+import { BallotCharter, type Subject, subjectOf, type VotingBody } from './ballot-charter.js'
 import type { SaveBallotInput } from './ballot-input.graphql.js'
 import { BallotSubjects } from './ballot-subjects.js'
 import { BallotReader } from './ballot-reader.js'
@@ -40,15 +40,18 @@ export class BallotDraftService {
     const body = await this.charter.body(input.bodyId)
     this.access.check('ballot.manage', { unitId: body.unitId })
     const before = input.ballotId ? await this.draft(input.ballotId, input.expectedVersion ?? 0) : null
-    const subject = before ? { proposalId: before.proposal?.id, amendmentId: before.amendment?.id } : input
-    const { rules } = await this.charter.inForce(subject)
-    const { methods, firstDay } = await this.subjects.demand(subject)
-    const effectiveFrom = subject.amendmentId ? dayOf(input.effectiveFrom ?? '', 'effectiveFrom') : null
-    const written = { draft: readDraft(input, { rules, body, methods, firstDay }), body, effectiveFrom }
+    const written = await this.written(input, { body, subject: before ? subjectOf(before) : input })
     const id = before?.id ?? newId()
     await (before ? this.change(id, input, written) : this.add(id, input, written))
     this.audit.note({ subjectType: 'ballot', subjectId: id, unitId: body.unitId, ...(before && { before: said(before) }), after: said(input) })
     return this.reader.detail(id)
+  }
+
+  private async written(input: SaveBallotInput, { body, subject }: { readonly body: VotingBody; readonly subject: Subject }): Promise<Written> {
+    const { rules } = await this.charter.inForce(subject)
+    const { methods, firstDay } = await this.subjects.demand(subject)
+    const effectiveFrom = subject.amendmentId ? dayOf(input.effectiveFrom ?? '', 'effectiveFrom') : null
+    return { draft: readDraft(input, { rules, body, methods, firstDay }), body, effectiveFrom }
   }
 
   private async draft(id: string, expectedVersion: number) {
@@ -86,6 +89,15 @@ const valuesOf = ({ matter, secrecy, closesAt }: SaveBallotInput, { draft, body,
   ...[JSON.stringify(draft.options), draft.seats, draft.maxScore, closesAt, effectiveFrom]
 ]
 
+/** What the charter says of the body and the matter. */
+function checkRules(fields: TextFields, input: SaveBallotInput, { rules, body }: Pick<Asked, 'rules' | 'body'>): void {
+  if (!bodyRule(rules, body.kind).procedures.includes('electronic')) fields.refuse('INVALID_INPUT', ['bodyId'])
+  const rule = rules.matters.find(({ matter }) => matter === input.matter)
+  if (!rule || (rule.matter !== 'ordinary' && rule.decidedBy !== body.kind)) fields.refuse('INVALID_INPUT', ['matter'])
+  const wanted = matterRule(rules, input.matter).secrecy
+  if (wanted !== 'secret_on_request' && wanted !== input.secrecy) fields.refuse('INVALID_INPUT', ['secrecy'])
+}
+
 interface Asked {
   readonly rules: CharterRules
   readonly body: VotingBody
@@ -98,11 +110,7 @@ interface Asked {
 function readDraft(input: SaveBallotInput, { rules, body, methods, firstDay }: Asked): BallotDraft {
   const fields = new TextFields()
   const draft = readBallot(fields, input)
-  if (!bodyRule(rules, body.kind).procedures.includes('electronic')) fields.refuse('INVALID_INPUT', ['bodyId'])
-  const rule = rules.matters.find(({ matter }) => matter === input.matter)
-  if (!rule || (rule.matter !== 'ordinary' && rule.decidedBy !== body.kind)) fields.refuse('INVALID_INPUT', ['matter'])
-  const wanted = matterRule(rules, input.matter).secrecy
-  if (wanted !== 'secret_on_request' && wanted !== input.secrecy) fields.refuse('INVALID_INPUT', ['secrecy'])
+  checkRules(fields, input, { rules, body })
   if (!methods.includes(input.method)) fields.refuse('INVALID_INPUT', ['method'])
   if (firstDay !== null && todayIn(homeTimeZone, input.closesAt) < firstDay) fields.refuse('NOTICE_MISSING', ['closesAt'], { earliest: firstDay })
   const now = new Date()

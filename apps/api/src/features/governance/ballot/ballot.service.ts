@@ -3,7 +3,7 @@ import { DomainError } from '@solmu/domain/errors.js'
 import { takeBallotStep } from '@solmu/domain/governance/ballot.workflow.js'
 import { bodyRule, matterRule } from '@solmu/domain/governance/charter-rules.js'
 import { Db } from '../../../core/db/db.js'
-import { BallotCharter } from './ballot-charter.js'
+import { BallotCharter, subjectOf } from './ballot-charter.js'
 import { BallotDeeds } from './ballot-deeds.js'
 import type { BallotStepInput, CancelBallotInput, RecuseFromBallotInput, WithdrawBallotOptionInput } from './ballot-input.graphql.js'
 import { BallotLetters } from './ballot-letters.js'
@@ -31,7 +31,7 @@ export class BallotService {
     const row = await this.deeds.seen(input.ballotId)
     if (row.version !== input.expectedVersion) throw new DomainError('STALE', { path: ['expectedVersion'] })
     takeBallotStep('open', row)
-    const charter = await this.charter.inForce({ proposalId: row.proposal?.id, amendmentId: row.amendment?.id })
+    const charter = await this.charter.inForce(subjectOf(row))
     const body = await this.charter.body(row.body.id)
     const matter = matterRule(charter.rules, row.matter)
     const rule: FixedRule = { majority: matter.majority, tie: matter.tie, quorum: bodyRule(charter.rules, body.kind).quorum, votes: charter.rules.votes, seats: body.seats }

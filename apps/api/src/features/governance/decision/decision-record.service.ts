@@ -16,6 +16,9 @@ import { DecisionRegister, type DecisionRow } from './decision-register.js'
 import { DecisionTaskService } from './decision-task.service.js'
 import type { GovernanceDecision } from './decision.graphql.js'
 
+/** The votes as they are kept: all three, or none. */
+const countsOf = ({ votes }: RecordDecisionInput): readonly (number | null)[] => (votes ? [votes.for, votes.against, votes.abstain] : [null, null, null])
+
 /** Where a decision was made, when Solmu knows it. */
 interface Source {
   readonly meetingId?: string
@@ -73,14 +76,13 @@ export class DecisionRecordService {
   private async insert(input: RecordDecisionInput, details: DecisionDetails, from: Source): Promise<string> {
     const id = newId()
     const { consortiumId, userId } = currentViewer()
-    const { votes } = input
     await this.db.sql(
       `INSERT INTO governance_decision (id, consortium_id, unit_id, body_id, body_name, title, content, basis, votes_for, votes_against, votes_abstain, dissent, decided_on, due_on, review_on,
          responsible_unit_id, responsible_user_id, publication, recorded_by, meeting_id, ballot_id)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`,
       [
         ...[id, consortiumId, input.unitId, input.bodyId ?? null, JSON.stringify(details.bodyName), JSON.stringify(details.title), JSON.stringify(details.content), details.basis],
-        ...[votes?.for ?? null, votes?.against ?? null, votes?.abstain ?? null, details.dissent, details.decidedOn, details.dueOn, details.reviewOn],
+        ...[...countsOf(input), details.dissent, details.decidedOn, details.dueOn, details.reviewOn],
         ...[input.responsibleUnitId ?? null, input.responsibleUserId ?? null, input.publication, userId, from.meetingId ?? null, from.ballotId ?? null]
       ]
     )

@@ -4,11 +4,9 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
 import { ballotSecrecies, type BallotMethod, type BallotSecrecy } from '@solmu/domain/governance/ballot.js'
 import { commonMatters } from '@solmu/domain/governance/charter-rules.js'
-import { instantIn, isClockTime } from '@solmu/shared/dates.js'
 import { useViewer } from '../../../app/viewer.js'
 import { useAct } from '../../../ui/act-dialog.js'
 import { Button } from '../../../ui/button.js'
-import { readDayText } from '../../../ui/day-text.js'
 import { EmptyState } from '../../../ui/empty-state.js'
 import { ErrorNotice } from '../../../ui/error-notice.js'
 import { ErrorSummary } from '../../../ui/error-summary.js'
@@ -21,7 +19,7 @@ import { Skeleton } from '../../../ui/skeleton.js'
 import { languageName, languages, useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
 import { useKeptForm } from '../use-kept-form.js'
-import { type BallotForm, type BallotSubject, firstForm, formOf, methodsOn, optionsOf, placesOn } from './ballot-form.js'
+import { type BallotForm, type BallotSubject, firstForm, formOf, keyOf, methodsOn, placesOn, problemsOf, readForm, recordOf } from './ballot-form.js'
 import { ballotSubjectSchema } from './ballot.search.js'
 import { BallotsCrumb } from './ballot-words.js'
 import { type Ballot, ballotOnCharterQuery, ballotOnProposalQuery, type BallotPlace, ballotPlacesQuery, ballotQuery, saveBallotMutation } from './ballot.operations.js'
@@ -31,20 +29,25 @@ import forms from '../../../ui/record-form.module.css'
 const names = ['title', 'bodyId', 'matter', 'method', 'secrecy', 'options', 'seats', 'maxScore', 'closesAt', 'effectiveFrom'] as const
 export function NewBallotPage() {
   const [{ proposal, amendment }] = useListSearch(ballotSubjectSchema)
-  return <SubjectPage {...{ proposal, amendment }} />
+  if (proposal) return <OnProposal id={proposal} />
+  return amendment ? <OnCharter id={amendment} /> : <FormPage ballot={null} subject={{}} />
 }
 
-/** Waits for what the ballot is on, so that the form begins with it. */
-export function SubjectPage({ proposal, amendment }: { readonly proposal?: string | undefined; readonly amendment?: string | undefined }) {
+/** Waits for the proposal, so that the form begins with it. */
+function OnProposal({ id }: { readonly id: string }) {
+  const { data, error, refetch } = useQuery(ballotOnProposalQuery, { variables: { id } })
+  if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />
+  return data ? <FormPage ballot={null} subject={{ proposal: data.proposal }} /> : <Skeleton withHeading lines={10} />
+}
+
+/** The same for the version of the charter. */
+function OnCharter({ id }: { readonly id: string }) {
   const t = useText()
-  const onProposal = useQuery(ballotOnProposalQuery, { variables: { id: proposal ?? '' }, skip: !proposal })
-  const onCharter = useQuery(ballotOnCharterQuery, { skip: !amendment })
-  const error = onProposal.error ?? onCharter.error
-  if (error) return <ErrorNotice error={error} />
-  if ((proposal && !onProposal.data) || (amendment && !onCharter.data)) return <Skeleton withHeading lines={10} />
-  const version = onCharter.data?.charterVersions.find(({ id }) => id === amendment)
-  const title = { fi: '', sv: '', en: '', ...(version && { fi: t('ballot.onCharter', { number: version.number }) }) }
-  return <FormPage ballot={null} subject={{ proposal: onProposal.data?.proposal, amendment: version && { ...version, title } }} />
+  const { data, error, refetch } = useQuery(ballotOnCharterQuery)
+  if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />
+  if (!data) return <Skeleton withHeading lines={10} />
+  const version = data.charterVersions.find((each) => each.id === id)
+  return <FormPage ballot={null} subject={version ? { amendment: { ...version, title: { fi: t('ballot.onCharter', { number: version.number }), sv: '', en: '' } } } : {}} />
 }
 
 export function EditBallotPage() {
@@ -77,27 +80,23 @@ function DetailsForm({ ballot, subject, places }: PlaceProps & PageProps) {
   const lang = useLanguage()
   const { today } = useViewer()
   const navigate = useNavigate()
-  const { form, change, forget } = useKeptForm<BallotForm>(['ballot', ballot?.id ?? subject.proposal?.id ?? subject.amendment?.id ?? 'new'], ballot ? formOf(ballot, lang) : firstForm({ places, subject, language: lang, today }))
+  const { form, change, forget } = useKeptForm<BallotForm>(['ballot', keyOf(ballot, subject)], ballot ? formOf(ballot, lang) : firstForm({ places, subject, language: lang, today }))
   const offered = placesOn(places, ballot ?? subject, form)
   const [save] = useMutation(saveBallotMutation)
   const state = useAct<(typeof names)[number]>({ names }, () => undefined)
-  const day = readDayText(form.day, today)
-  const isOnCharter = Boolean(ballot?.amendment ?? subject.amendment)
-  const effectiveFrom = isOnCharter ? readDayText(form.effectiveFrom, today) : null
+  const { amendment } = ballot ?? subject
+  const isOnCharter = Boolean(amendment)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     void state.run(
       async () => {
-        const { bodyId, matter, title, description, method, secrecy } = form
-        const closesAt = instantIn(day ?? today, form.time).toISOString()
-        const said = { bodyId, matter, title, description, method, secrecy, options: optionsOf(form.options), seats: Number(form.seats), maxScore: Number(form.maxScore), closesAt, effectiveFrom }
-        const { data } = await save({ variables: { input: { ...said, ...(ballot ? { ballotId: ballot.id, expectedVersion: ballot.version } : { proposalId: subject.proposal?.id ?? null, amendmentId: subject.amendment?.id ?? null }) } } })
+        const { data } = await save({ variables: { input: { ...readForm(form, { today, isOnCharter }), ...recordOf(ballot, subject) } } })
         forget()
         showToast({ kind: 'done', text: t('ballot.saved') })
         const id = data?.saveBallot.ballot.ballot.id
         if (id) await navigate({ to: '/$lang/governance/ballots/$id', params: { lang, id } })
       },
-      { ...(form.title.fi.trim() === '' && { title: t('ballot.needs.title') }), ...((day === null || !isClockTime(form.time)) && { closesAt: t('ballot.needs.closesAt') }), ...(isOnCharter && effectiveFrom === null && { effectiveFrom: t('errors.INVALID_DATE') }) }
+      problemsOf(form, { t, today, isOnCharter })
     )
   }
   const shared = { form, change, errors: state.refusal.fields }

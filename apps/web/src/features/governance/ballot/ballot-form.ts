@@ -1,9 +1,9 @@
 /** What is written into the form of a ballot, and what it begins with. */
 import { type BallotMethod, ballotMethods, type BallotSecrecy, methodsOfKind } from '@solmu/domain/governance/ballot.js'
 import type { ProposalKind } from '@solmu/domain/governance/proposal.workflow.js'
-import { addDays, type IsoDate, timeIn, todayIn } from '@solmu/shared/dates.js'
-import { dayInField } from '../../../ui/day-text.js'
-import type { Language } from '../../../ui/text.js'
+import { addDays, instantIn, isClockTime, type IsoDate, timeIn, todayIn } from '@solmu/shared/dates.js'
+import { dayInField, readDayText } from '../../../ui/day-text.js'
+import type { Language, TextFunction } from '../../../ui/text.js'
 import { writtenText } from '../written-text.js'
 import type { Ballot, BallotOnCharter, BallotOnProposal, BallotPlace } from './ballot.operations.js'
 
@@ -67,24 +67,41 @@ interface Beginning {
   readonly today: IsoDate
 }
 
+/** What stands in a new form before anything is written. */
+const empty: BallotForm = { bodyId: '', matter: '', title: none, description: none, method: 'yes_no', secrecy: 'open', options: '', seats: '1', maxScore: '5', day: '', time: '16:00', effectiveFrom: '' }
+
 /** The form of a new ballot: the question, the options and the matter are those of what it is on. */
 export function firstForm({ places, subject, language, today }: Beginning): BallotForm {
-  const { proposal, amendment } = subject
-  const wanted = proposal?.matter ?? (amendment && matterOfCharter)
-  const place = places.find(({ body, matters }) => (proposal ? body.id === proposal.body.id : matters.some(({ matter }) => matter === wanted))) ?? places[0]
-  const matter = place?.matters.find((each) => each.matter === wanted) ?? place?.matters[0]
-  const [latest] = proposal?.versions ?? []
-  const earliest = amendment?.decidedFrom ?? today
-  const closing = addDays(today, 14) > earliest ? addDays(today, 14) : earliest
-  return {
-    ...{ bodyId: place?.body.id ?? '', matter: matter?.matter ?? '', title: latest ? writtenText(latest.title) : (amendment?.title ?? none), description: none },
-    ...{ method: methodsOn(subject)[0] ?? 'yes_no', secrecy: matter?.secrecy === 'secret' ? 'secret' : 'open', options: inLines(latest?.options.map(({ title }) => title) ?? []) },
-    ...{ seats: String(latest?.seats ?? 1), maxScore: '5', day: dayInField(closing, language), time: '16:00', effectiveFrom: amendment ? dayInField(addDays(closing, 1), language) : '' }
-  }
+  const usual = { ...empty, method: methodsOn(subject)[0] ?? 'yes_no', day: dayInField(addDays(today, usualDays), language) }
+  if (subject.proposal) return { ...usual, ...ofProposal(subject.proposal), ...placed(places, subject.proposal.matter, subject.proposal.body.id) }
+  return subject.amendment ? { ...usual, ...ofAmendment(subject.amendment, { language, today }), ...placed(places, matterOfCharter) } : { ...usual, ...placed(places) }
+}
+
+/** How long votes are taken, when nothing else is said. */
+const usualDays = 14
+
+/** The body and the matter that are wanted, else the first ones. */
+function placed(places: readonly BallotPlace[], wanted?: string, bodyId?: string): Pick<BallotForm, 'bodyId' | 'matter' | 'secrecy'> {
+  const fits = ({ body, matters }: BallotPlace) => (bodyId ? body.id === bodyId : matters.some(({ matter }) => matter === wanted))
+  const place = places.find(fits) ?? places[0]
+  if (!place) return { bodyId: '', matter: '', secrecy: 'open' }
+  const matter = place.matters.find((each) => each.matter === wanted) ?? place.matters[0]
+  return { bodyId: place.body.id, matter: matter?.matter ?? '', secrecy: matter?.secrecy === 'secret' ? 'secret' : 'open' }
+}
+
+function ofProposal({ versions: [latest] }: BallotOnProposal): Partial<BallotForm> {
+  return latest ? { title: writtenText(latest.title), options: inLines(latest.options.map(({ title }) => title)), seats: String(latest.seats) } : {}
+}
+
+/** It closes when the notice has run at the earliest, and holds from the day after. */
+function ofAmendment({ title, decidedFrom }: NonNullable<BallotSubject['amendment']>, { language, today }: Pick<Beginning, 'language' | 'today'>): Partial<BallotForm> {
+  const usual = addDays(today, usualDays)
+  const closing = decidedFrom !== null && decidedFrom > usual ? decidedFrom : usual
+  return { title, day: dayInField(closing, language), effectiveFrom: dayInField(addDays(closing, 1), language) }
 }
 
 /** One option a line, in Finnish and, after a bar each, in Swedish and English. */
-export const optionsOf = (text: string): Texts[] =>
+const optionsOf = (text: string): Texts[] =>
   text
     .split('\n')
     .filter((line) => line.trim() !== '')
@@ -92,3 +109,29 @@ export const optionsOf = (text: string): Texts[] =>
       const [fi = '', sv = '', en = ''] = line.split('|').map((part) => part.trim())
       return { fi, sv, en }
     })
+
+/** Under what a form is kept. */
+export const keyOf = (ballot: Ballot | null, { proposal, amendment }: BallotSubject): string => (ballot ?? proposal ?? amendment)?.id ?? 'new'
+
+/** Which record is written. */
+export const recordOf = (ballot: Ballot | null, { proposal, amendment }: BallotSubject) =>
+  ballot ? { ballotId: ballot.id, expectedVersion: ballot.version } : { proposalId: proposal?.id ?? null, amendmentId: amendment?.id ?? null }
+
+type Reading = { readonly today: IsoDate; readonly isOnCharter: boolean }
+
+/** What is sent of a form without problems. */
+export function readForm({ options, seats, maxScore, day, time, effectiveFrom, ...said }: BallotForm, { today, isOnCharter }: Reading) {
+  return {
+    ...{ ...said, options: optionsOf(options), seats: Number(seats), maxScore: Number(maxScore), closesAt: instantIn(readDayText(day, today) ?? today, time).toISOString() },
+    effectiveFrom: isOnCharter ? readDayText(effectiveFrom, today) : null
+  }
+}
+
+/** What is wrong with it, each at its field. */
+export function problemsOf({ title, day, time, effectiveFrom }: BallotForm, { t, today, isOnCharter }: Reading & { readonly t: TextFunction }) {
+  return {
+    ...(title.fi.trim() === '' && { title: t('ballot.needs.title') }),
+    ...((readDayText(day, today) === null || !isClockTime(time)) && { closesAt: t('ballot.needs.closesAt') }),
+    ...(isOnCharter && readDayText(effectiveFrom, today) === null && { effectiveFrom: t('errors.INVALID_DATE') })
+  }
+}

@@ -75,9 +75,19 @@ function Loaded({ detail, onDone }: { readonly detail: BallotDetail; readonly on
   )
 }
 
-function Acts({ detail, log, onDone }: { readonly detail: BallotDetail; readonly log: BallotLog | null; readonly onDone: () => void }) {
+function EditLink({ ballot: { id, state, mayManage } }: { readonly ballot: Ballot }) {
   const t = useText()
   const lang = useLanguage()
+  if (!mayManage || state !== 'draft') return null
+  return (
+    <ButtonLink to="/$lang/governance/ballots/$id/edit" params={{ lang, id }}>
+      {t('ballot.edit.open')}
+    </ButtonLink>
+  )
+}
+
+function Acts({ detail, log, onDone }: { readonly detail: BallotDetail; readonly log: BallotLog | null; readonly onDone: () => void }) {
+  const t = useText()
   const [act, setAct] = useState<BallotAct | 'decide' | null>(null)
   const { ballot, roll } = detail
   const close = () => {
@@ -87,22 +97,24 @@ function Acts({ detail, log, onDone }: { readonly detail: BallotDetail; readonly
   const can = (action: string): boolean => ballot.steps.some((step) => step.action === action && step.blockedBy.length === 0)
   return (
     <>
-      {ballot.mayManage && ballot.state === 'draft' && (
-        <ButtonLink to="/$lang/governance/ballots/$id/edit" params={{ lang, id: ballot.id }}>
-          {t('ballot.edit.open')}
-        </ButtonLink>
-      )}
+      <EditLink ballot={ballot} />
       {can('open') && <Button variant="primary" onClick={() => setAct('open')}>{t('ballot.step.open')}</Button>}
       {can('count') && <Button variant="primary" onClick={() => setAct('count')}>{t('ballot.step.count')}</Button>}
-      {ballot.mayManage && ballot.takesBallots && (
-        <>
-          {ballot.options.some(({ isWithdrawn }) => !isWithdrawn) && <Button onClick={() => setAct('withdraw')}>{t('ballot.withdraw.open')}</Button>}
-          {roll.some(({ hasVoted, recusedReason }) => !hasVoted && recusedReason === '') && <Button onClick={() => setAct('recuse')}>{t('ballot.recuse.open')}</Button>}
-        </>
-      )}
+      {ballot.mayManage && ballot.takesBallots && <WhileOpen {...{ ballot, roll, setAct }} />}
       {can('cancel') && <Button variant="quiet" onClick={() => setAct('cancel')}>{t('ballot.step.cancel')}</Button>}
       {ballot.mayRecordDecision && <Button variant="primary" onClick={() => setAct('decide')}>{t('ballot.decision.open')}</Button>}
-      {act === 'decide' && log ? <DecisionDialog {...{ ballot, log }} onClose={close} /> : <BallotDialog {...{ detail }} act={act === 'decide' ? null : act} onClose={close} />}
+      {act === 'decide' ? log && <DecisionDialog {...{ ballot, log }} onClose={close} /> : <BallotDialog {...{ act, detail }} onClose={close} />}
+    </>
+  )
+}
+
+/** What happens while votes are taken. */
+function WhileOpen({ ballot, roll, setAct }: Pick<BallotDetail, 'ballot' | 'roll'> & { readonly setAct: (act: BallotAct) => void }) {
+  const t = useText()
+  return (
+    <>
+      {ballot.options.some(({ isWithdrawn }) => !isWithdrawn) && <Button onClick={() => setAct('withdraw')}>{t('ballot.withdraw.open')}</Button>}
+      {roll.some(({ hasVoted, recusedReason }) => !hasVoted && recusedReason === '') && <Button onClick={() => setAct('recuse')}>{t('ballot.recuse.open')}</Button>}
     </>
   )
 }

@@ -55,7 +55,7 @@ function Loaded({ proposal }: { readonly proposal: Proposal }) {
         {text?.text ? <AgreementBody text={text.text} language={text.lang} /> : <p>{t('proposal.noText')}</p>}
         <Options proposal={proposal} />
       </Section>
-      {proposal.ballots.length > 0 && <Ballots proposal={proposal} />}
+      <Ballots proposal={proposal} />
       {proposal.versions.length > 1 && <Versions proposal={proposal} />}
       {proposal.state !== 'draft' && <Amendments proposal={proposal} />}
       {proposal.kind === 'consent' && proposal.state !== 'draft' && <Objections proposal={proposal} />}
@@ -137,6 +137,7 @@ function Ballots({ proposal }: { readonly proposal: Proposal }) {
   const lang = useLanguage()
   const pick = useLocalized()
   const format = useFormat()
+  if (proposal.ballots.length === 0) return null
   return (
     <Section title={t('proposal.ballots')}>
       <ul className={styles.list}>
