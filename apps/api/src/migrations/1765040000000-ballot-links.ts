@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm'
 /**
  * Ballots become one procedure with proposals, the charter and the register of decisions: a ballot is on a proposal or an
  * amendment, its count says what became of it, and the decision in the register names its ballot. Who votes for the members today
- * stands in one function. (What the ballots' own migration calls docs/adr/0031 is docs/adr/0032-secret-ballots.md.)
+ * stands in one function.
  */
 export class BallotLinks1765040000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
