@@ -7,7 +7,7 @@
  * Source: issue "Governance", item 5; requirement 19.
  */
 import { type Fraction } from '@solmu/shared/fraction.js'
-import { type BallotChoice, type BallotMethod, isBlank } from './ballot.js'
+import { type BallotChoice, type BallotMethod, isBlank, withoutWithdrawn } from './ballot.js'
 import { countPoints, seat, type Standing } from './ballot-count.js'
 import { countSchulze } from './ballot-schulze.js'
 import { countStv, type StvRound } from './ballot-stv.js'
@@ -87,13 +87,6 @@ type Counted = Omit<BallotResult, 'outcome' | 'ballots' | 'weight' | 'blank' | '
 
 const nothing = { pairs: [], rounds: [], quota: null, standing: [], elected: [], tied: [], tiedSeats: 0, byLot: [] } as const
 const weightOf = (lines: readonly BallotLine[]): number => lines.reduce((sum, { weight }) => sum + weight, 0)
-
-/** A line without those who have withdrawn. */
-export function withoutWithdrawn(choice: BallotChoice, withdrawn: readonly string[]): BallotChoice {
-  if ('answer' in choice) return choice
-  if ('points' in choice) return { points: Object.fromEntries(Object.entries(choice.points).filter(([code]) => !withdrawn.includes(code))) }
-  return { ranking: choice.ranking.map((group) => group.filter((code) => !withdrawn.includes(code))).filter((group) => group.length > 0) }
-}
 
 /**
  * Counts a ballot.

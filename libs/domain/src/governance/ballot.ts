@@ -64,6 +64,13 @@ export function isBlank(choice: BallotChoice): boolean {
   return 'points' in choice ? Object.keys(choice.points).length === 0 : choice.ranking.length === 0
 }
 
+/** A choice without those who have withdrawn. */
+export function withoutWithdrawn(choice: BallotChoice, withdrawn: readonly string[]): BallotChoice {
+  if ('answer' in choice) return choice
+  if ('points' in choice) return { points: Object.fromEntries(Object.entries(choice.points).filter(([code]) => !withdrawn.includes(code))) }
+  return { ranking: choice.ranking.map((group) => group.filter((code) => !withdrawn.includes(code))).filter((group) => group.length > 0) }
+}
+
 const wrong = (): DomainError => new DomainError('CHOICE_INVALID', { path: ['choice'] })
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
 

@@ -1,5 +1,5 @@
 /** The ballot paper: what can be chosen, as the method asks. */
-import { type BallotAnswer, ballotAnswers, type BallotChoice } from '@solmu/domain/governance/ballot.js'
+import { type BallotAnswer, ballotAnswers, type BallotChoice, withoutWithdrawn } from '@solmu/domain/governance/ballot.js'
 import { SelectField } from '../../../ui/form-field.js'
 import { useLocalized, useText } from '../../../ui/text.js'
 import type { Ballot } from './ballot.operations.js'
@@ -15,6 +15,10 @@ interface PaperProps {
 /** What nobody has filled in yet: a blank one, but for a question, to which somebody must answer. */
 export const blankChoice = ({ method }: Pick<Ballot, 'method'>): BallotChoice | null =>
   method === 'yes_no' ? null : method === 'schulze' || method === 'stv' ? { ranking: [] } : { points: {} }
+
+/** What was filled in before somebody withdrew, without them: they would be refused. */
+export const standingChoice = ({ options }: Pick<Ballot, 'options'>, choice: BallotChoice | null): BallotChoice | null =>
+  choice && withoutWithdrawn(choice, options.filter(({ isWithdrawn }) => isWithdrawn).map(({ code }) => code))
 
 /** Those who have withdrawn cannot be chosen any more. */
 const standing = (options: readonly Option[]): readonly Option[] => options.filter(({ isWithdrawn }) => !isWithdrawn)
@@ -93,30 +97,55 @@ function Scores({ ballot, choice, onChange }: PaperProps) {
   )
 }
 
-/** A place for each; those in the same place are liked equally, which transferable votes do not know. */
+type Ranking = readonly (readonly string[])[]
+
+/**
+ * The order once one option stands in another place, 0 for none. With transferable votes, which know no equals, whoever stood there
+ * moves down by one.
+ */
+function moved(ranking: Ranking, { code, place, isStrict }: { readonly code: string; readonly place: number; readonly isStrict: boolean }): string[][] {
+  const groups = withoutOne(ranking, code)
+  if (place === 0) return groups
+  const there = groups[place - 1]
+  if (there && !isStrict) there.push(code)
+  else groups.splice(place - 1, 0, [code])
+  return groups
+}
+
+const withoutOne = (ranking: Ranking, code: string): string[][] => ranking.map((group) => group.filter((each) => each !== code)).filter((group) => group.length > 0)
+
+/**
+ * A place for each; those in the same place are liked equally, which transferable votes do not know. No place is offered that would
+ * leave a gap, and the order is told as it grows, to those who do not see the fields too.
+ */
 function Order({ ballot, choice, onChange }: PaperProps) {
   const t = useText()
   const pick = useLocalized()
   const options = standing(ballot.options)
   const ranking = choice && 'ranking' in choice ? choice.ranking : []
-  const placeOf = (code: string): number => ranking.findIndex((group) => group.includes(code)) + 1
-  const places = [{ value: '0', label: t('ballot.paper.noPlace') }, ...options.map((_option, place) => ({ value: String(place + 1), label: t('ballot.paper.place', { place: place + 1 }) }))]
-  const move = (code: string, place: number) => {
-    const others = ranking.map((group) => group.filter((each) => each !== code))
-    const groups = Array.from({ length: options.length }, (_none, at) => [...(others[at] ?? [])])
-    if (place > 0) {
-      // With transferable votes whoever stood there moves down by one.
-      if (ballot.method === 'stv' && (groups[place - 1] ?? []).length > 0) groups.splice(place - 1, 0, [code])
-      else groups[place - 1]?.push(code)
-    }
-    onChange({ ranking: groups.filter((group) => group.length > 0) })
-  }
+  const name = (code: string): string => options.filter((each) => each.code === code).map((each) => pick(each.name)).join('')
+  const order = ranking.map((group, at) => `${t('ballot.paper.place', { place: at + 1 })} ${group.map(name).join(', ')}`).join('; ')
   return (
     <fieldset>
       <legend>{t(`ballot.paper.${ballot.method}`)}</legend>
-      {options.map(({ code, name }) => (
-        <SelectField key={code} {...{ id: `place-${ballot.id}-${code}`, label: pick(name), value: String(placeOf(code)), options: places }} onChange={({ target }) => move(code, Number(target.value))} />
+      {options.map((option) => (
+        <PlaceField key={option.code} {...{ ballot, option, ranking, onChange }} />
       ))}
+      <p role="status">{order === '' ? t('ballot.paper.noOrder') : t('ballot.paper.order', { order })}</p>
     </fieldset>
+  )
+}
+
+function PlaceField({ ballot, option: { code, name }, ranking, onChange }: Pick<PaperProps, 'ballot' | 'onChange'> & { readonly option: Option; readonly ranking: Ranking }) {
+  const t = useText()
+  const pick = useLocalized()
+  const others = withoutOne(ranking, code)
+  const places = [...others.map((_group, at) => at + 1), others.length + 1].map((place) => ({ value: String(place), label: t('ballot.paper.place', { place }) }))
+  const now = ranking.findIndex((group) => group.includes(code)) + 1
+  return (
+    <SelectField
+      {...{ id: `place-${ballot.id}-${code}`, label: pick(name), value: String(now), options: [{ value: '0', label: t('ballot.paper.noPlace') }, ...places] }}
+      onChange={({ target }) => onChange({ ranking: moved(ranking, { code, place: Number(target.value), isStrict: ballot.method === 'stv' }) })}
+    />
   )
 }

@@ -12,7 +12,7 @@ import { Section } from '../../../ui/section.js'
 import { useLocalized, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
 import { useKeptForm } from '../use-kept-form.js'
-import { BallotPaperFields, blankChoice } from './ballot-paper.js'
+import { BallotPaperFields, blankChoice, standingChoice } from './ballot-paper.js'
 import { type BallotSlip, readSlip } from './ballot-slip.js'
 import { type Ballot, type BallotDetail, type BallotSeat, castBallotMutation, fetchBallotCredentialMutation } from './ballot.operations.js'
 import { canVoteSecretly, castSlip, newSlip, signedSlip, trackerOf } from './secret-ballot.js'
@@ -51,16 +51,17 @@ function OpenVote({ ballot, seat }: VoteProps) {
   const [send] = useMutation(castBallotMutation)
   const state = useAct<'choice'>({ names: ['choice'] }, () => undefined)
   const isFixed = seat.hasVoted && !ballot.mayChange
+  const choice = standingChoice(ballot, form.choice)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     void state.run(
       async () => {
-        if (!form.choice) return
-        await send({ variables: { input: { ballotId: ballot.id, seatId: seat.id, choice: choiceInput(form.choice) } } })
+        if (!choice) return
+        await send({ variables: { input: { ballotId: ballot.id, seatId: seat.id, choice: choiceInput(choice) } } })
         forget()
         showToast({ kind: 'done', text: t('ballot.vote.done') })
       },
-      form.choice === null ? { choice: t('ballot.vote.needs') } : {}
+      choice === null ? { choice: t('ballot.vote.needs') } : {}
     )
   }
   if (isFixed) return <p>{t('ballot.vote.fixed')}</p>
@@ -68,7 +69,7 @@ function OpenVote({ ballot, seat }: VoteProps) {
     <form noValidate className={forms.form} onSubmit={submit}>
       <ErrorSummary errors={refusalSummary(state.refusal, ['choice'], `vote-${seat.id}`)} attempt={state.attempt} />
       <div id={`vote-${seat.id}-choice`} tabIndex={-1}>
-        <BallotPaperFields ballot={{ ...ballot, id: seat.id }} choice={form.choice} onChange={(choice) => change({ choice })} />
+        <BallotPaperFields ballot={{ ...ballot, id: seat.id }} choice={choice} onChange={(next) => change({ choice: next })} />
       </div>
       {seat.hasVoted && <p>{t('ballot.vote.cast')}</p>}
       <Button type="submit" variant="primary" isBusy={state.isBusy}>
@@ -111,10 +112,11 @@ function FetchCredential({ ballot, seat, slip, setSlip, onDone }: VoteProps & Sl
   )
 }
 
-/** The second step, without it. */
+/** The second step, without it. What is filled in stays in this tab of the browser until it is cast, and goes nowhere else. */
 function SecretPaper({ ballot, slip, setSlip }: { readonly ballot: Ballot; readonly slip: BallotSlip; readonly setSlip: (slip: BallotSlip) => void }) {
   const t = useText()
-  const [choice, setChoice] = useState<BallotChoice | null>(() => blankChoice(ballot))
+  const { form, change, forget } = useKeptForm<Kept>(['ballot-secret', slip.seatId], { choice: blankChoice(ballot) })
+  const choice = standingChoice(ballot, form.choice)
   const state = useAct<'choice'>({ names: ['choice'] }, () => undefined)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -122,6 +124,7 @@ function SecretPaper({ ballot, slip, setSlip }: { readonly ballot: Ballot; reado
       async () => {
         if (!choice) return
         setSlip(await castSlip(slip, choice))
+        forget()
         showToast({ kind: 'done', text: t('ballot.vote.done') })
       },
       choice === null ? { choice: t('ballot.vote.needs') } : {}
@@ -134,7 +137,7 @@ function SecretPaper({ ballot, slip, setSlip }: { readonly ballot: Ballot; reado
       {(!slip.isCast || ballot.mayChange) && (
         <>
           <div id={`secret-${slip.seatId}-choice`} tabIndex={-1}>
-            <BallotPaperFields ballot={{ ...ballot, id: slip.seatId }} choice={choice} onChange={setChoice} />
+            <BallotPaperFields ballot={{ ...ballot, id: slip.seatId }} choice={choice} onChange={(next) => change({ choice: next })} />
           </div>
           <Button type="submit" variant="primary" isBusy={state.isBusy}>
             {t(slip.isCast ? 'ballot.vote.change' : 'ballot.vote.submit')}
