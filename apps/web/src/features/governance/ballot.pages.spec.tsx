@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import axe from 'axe-core'
 import { type Answers, aViewer, renderInApp, serve } from '../../app/testing.js'
 import { BallotListPage } from './ballot/ballot-list.page.js'
+import { NewBallotPage } from './ballot/ballot-form.page.js'
 import { OneBallot } from './ballot/ballot.page.js'
 
 const viewer = { ...aViewer, actions: [...aViewer.actions, 'ballot.read', 'ballot.vote', 'ballot.manage'] }
@@ -20,9 +21,16 @@ const seat = (of: Record<string, unknown> = {}) => ({ __typename: 'BallotSeat', 
 const other = seat({ id: 's2', name: inAll('Pargas Boj rf'), isMine: false, hasVoted: true })
 const detail = (of: { ballot?: unknown; roll?: unknown[]; log?: unknown } = {}) => ({ __typename: 'BallotDetail', ballot: of.ballot ?? ballot(), roll: of.roll ?? [seat(), other], log: of.log ? JSON.stringify(of.log) : null })
 
+const log = {
+  ...{ format: 'solmu-ballot-log-1', lot: { commitment: 'ab'.repeat(32), seed: 'cd'.repeat(32) } },
+  ballot: { id: 'b1', method: 'approval', secrecy: 'secret', options: [], withdrawn: [], seats: 1, rule: { tie: 'lot' }, roll: { members: 2, seats: 0, weight: 2 } },
+  lines: [{ by: 'aa11', weight: 1, choice: { points: { o2: 1, o1: 1 } } }, { by: 'bb22', weight: 1, choice: { points: {} } }],
+  result: { outcome: 'elected', quorum: { isMet: true, needed: 2, there: 2 }, ballots: 2, blank: 1, tallies: { o2: 1, o1: 1 }, elected: ['o1'], tied: [], byLot: ['o1'], quota: null }
+}
+
 async function draw(node: React.ReactElement, of: { address?: string; answers: Answers }) {
   const served = serve(of.answers)
-  const drawn = await renderInApp(node, { address: of.address ?? '/fi/governance/ballots', viewer, features: ['app', 'ballot', 'audit', 'admin'] })
+  const drawn = await renderInApp(node, { address: of.address ?? '/fi/governance/ballots', viewer, features: ['app', 'ballot', 'register', 'audit', 'admin'] })
   return { ...drawn, asked: (name: string) => served.asked.filter((each) => each.name === name).map(({ variables }) => variables), user: userEvent.setup() }
 }
 const noBarrier = async (container: Element) => {
@@ -62,12 +70,61 @@ it('an open vote is cast for a member once an answer is chosen, and offered for 
   expect(await screen.findByRole('button', { name: 'Muuta ääntä' })).toBeVisible()
 })
 
-const log = {
-  ...{ format: 'solmu-ballot-log-1', lot: { commitment: 'ab'.repeat(32), seed: 'cd'.repeat(32) } },
-  ballot: { id: 'b1', method: 'approval', secrecy: 'secret', options: [], withdrawn: [], seats: 1, rule: { tie: 'lot' }, roll: { members: 2, seats: 0, weight: 2 } },
-  lines: [{ by: 'aa11', weight: 1, choice: { points: { o2: 1, o1: 1 } } }, { by: 'bb22', weight: 1, choice: { points: {} } }],
-  result: { outcome: 'elected', quorum: { isMet: true, needed: 2, there: 2 }, ballots: 2, blank: 1, tallies: { o2: 1, o1: 1 }, elected: ['o1'], tied: [], byLot: ['o1'], quota: null }
-}
+it('an order without equals grows by places that leave no gap, is told in words, and leaves out who has withdrawn', async () => {
+  const options = [option('o1', 'Aino'), option('o2', 'Bo'), { ...option('o3', 'Cilla'), isWithdrawn: true }]
+  const one = detail({ ballot: ballot({ method: 'stv', options }), roll: [seat({ hasVoted: true, choice: '{"ranking": [["o3"], ["o2"]]}' }), other] })
+  const answers = { Ballot: () => ({ ballot: one }), CastBallot: () => ({ castBallot: { __typename: 'BallotPayload', ballot: one } }) }
+  const { container, user, asked } = await draw(<OneBallot id="b1" />, { answers })
+  expect(await screen.findByText('Järjestys: 1. Bo')).toBeVisible()
+  expect(screen.queryByLabelText('Cilla')).toBeNull()
+  expect(within(screen.getByLabelText('Aino')).getAllByRole('option').map(({ textContent }) => textContent)).toEqual(['Ei sijaa', '1.', '2.'])
+  await user.selectOptions(screen.getByLabelText('Aino'), '1.')
+  expect(screen.getByText('Järjestys: 1. Aino; 2. Bo')).toBeVisible()
+  await noBarrier(container)
+  await user.click(screen.getByRole('button', { name: 'Muuta ääntä' }))
+  await waitFor(() => expect(asked('CastBallot')).toEqual([{ input: { ballotId: 'b1', seatId: 's1', choice: { ranking: [['o1'], ['o2']] } } }]))
+})
+
+const places = [{ __typename: 'BallotPlace', body: { __typename: 'BallotBody', id: 'o1', kind: 'assembly', name: inAll('Jäsenkokous') }, matters: ['ordinary', 'election'].map((matter) => ({ __typename: 'BallotMatter', matter, name: inAll(''), secrecy: 'open' })) }]
+const said = { __typename: 'ProposalVersion', number: 1, title: inAll('Hallituksen jäsenet'), content: inAll('Valitaan kaksi.'), seats: 2, options: ['Aino', 'Bo', 'Cilla'].map((name, at) => ({ __typename: 'ProposalOption', key: `k${at}`, title: { ...inAll(name), sv: '', en: '' } })) }
+const onProposal = { proposal: { __typename: 'Proposal', id: 'p1', kind: 'election', matter: 'election', body: { __typename: 'ProposalBody', id: 'o1' }, versions: [said] } }
+
+it('a ballot on a proposal begins with its title, options, seats, body and matter, and names it', async () => {
+  const answers = { BallotPlaces: () => ({ ballotPlaces: places }), BallotOnProposal: () => onProposal, SaveBallot: () => ({ saveBallot: { __typename: 'BallotPayload', ballot: detail() } }) }
+  const { container, user, asked } = await draw(<NewBallotPage />, { address: '/fi/governance/ballots/new?proposal=p1', answers })
+  expect(await screen.findByLabelText('Vaihtoehdot')).toHaveValue('Aino\nBo\nCilla')
+  const methods = within(screen.getByLabelText('Äänestystapa')).getAllByRole('option').map(({ textContent }) => textContent)
+  expect(methods).toHaveLength(5)
+  expect(methods[0]).toBe('Siirtoäänivaali')
+  expect(within(screen.getByLabelText('Asian laji')).getAllByRole('option').map(({ textContent }) => textContent)).toEqual(['Vaali'])
+  await noBarrier(container)
+  await user.click(screen.getByRole('button', { name: 'Tallenna luonnos' }))
+  await waitFor(() => expect(asked('SaveBallot')).toHaveLength(1))
+  expect(asked('SaveBallot')[0]).toMatchObject({ input: { proposalId: 'p1', amendmentId: null, bodyId: 'o1', matter: 'election', method: 'stv', seats: 2, effectiveFrom: null, title: { fi: 'Hallituksen jäsenet' } } })
+})
+
+it('a decision begins with those who were elected, and is recorded in one act', async () => {
+  const counted = ballot({ method: 'approval', options: [option('o1', 'Aino'), option('o2', 'Bo')], state: 'closed', takesBallots: false, outcome: 'elected', waitingCount: 0, mayRecordDecision: true })
+  const recorded = detail({ ballot: { ...counted, mayRecordDecision: false, decision: { __typename: 'BallotDecision', id: 'd1', number: '2026/7' } }, log })
+  let now = detail({ ballot: counted, log })
+  const RecordBallotDecision = () => {
+    now = recorded
+    return { recordBallotDecision: { __typename: 'BallotPayload', ballot: recorded } }
+  }
+  const { container, user, asked } = await draw(<OneBallot id="b1" />, { answers: { Ballot: () => ({ ballot: now }), RecordBallotDecision } })
+  await user.click(await screen.findByRole('button', { name: 'Kirjaa päätös' }))
+  const dialog = within(await screen.findByRole('dialog'))
+  const content = dialog.getByLabelText('Päätös (Suomi)')
+  expect(content).toHaveValue('Aino')
+  await user.clear(content)
+  await user.click(dialog.getByRole('button', { name: 'Kirjaa päätös' }))
+  expect((await dialog.findAllByText('Kirjoita päätös suomeksi.')).length).toBeGreaterThan(0)
+  await noBarrier(container)
+  await user.type(content, 'Valittiin Aino.')
+  await user.click(dialog.getByRole('button', { name: 'Kirjaa päätös' }))
+  await waitFor(() => expect(asked('RecordBallotDecision')).toMatchObject([{ input: { ballotId: 'b1', publication: 'members', content: { fi: 'Valittiin Aino.' } } }]))
+  expect(await screen.findByRole('link', { name: 'Päätös 2026/7' })).toBeVisible()
+})
 
 it('the result of a secret ballot is told with its log in words, in the order of the paper, and a file that is no slip is refused', async () => {
   const one = ballot({ method: 'approval', secrecy: 'secret', options: [option('o1', 'Aino'), option('o2', 'Bo')], state: 'closed', takesBallots: false, outcome: 'elected', waitingCount: 0 })

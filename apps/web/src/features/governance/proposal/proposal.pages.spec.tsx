@@ -7,7 +7,7 @@ import { ProposalComparePage } from './proposal-compare.page.js'
 import { ProposalListPage } from './proposal-list.page.js'
 import { OneProposal } from './proposal.page.js'
 
-const viewer = { ...aViewer, actions: [...aViewer.actions, 'proposal.read', 'proposal.write', 'proposal.object'] }
+const viewer = { ...aViewer, actions: [...aViewer.actions, 'proposal.read', 'proposal.write', 'proposal.object', 'ballot.manage'] }
 const inAll = (fi: string) => ({ __typename: 'LocalizedText', fi, sv: '', en: '' })
 const organisation = { __typename: 'GovernedOrganisation', id: 'o1', name: inAll('Karjalan Työ ry') }
 const unit = { __typename: 'OrgUnitRef', id: 'u1', type: 'local_unit', name: inAll('Karjalan Työsilta') }
@@ -32,7 +32,7 @@ const payload = (name: string) => () => ({ [name]: { __typename: 'ProposalPayloa
 
 async function draw(node: React.ReactElement, of: { address: string; answers: Answers }) {
   const served = serve(of.answers)
-  const drawn = await renderInApp(node, { address: of.address, viewer, features: ['app', 'proposal', 'agreement'] })
+  const drawn = await renderInApp(node, { address: of.address, viewer, features: ['app', 'proposal', 'ballot', 'agreement'] })
   return { ...drawn, asked: (name: string) => served.asked.filter((each) => each.name === name).map(({ variables }) => variables), user: userEvent.setup() }
 }
 const noBarrier = async (container: Element) => {
@@ -142,6 +142,21 @@ it('whoever votes for a member objects with a reason; the others are not asked',
   await draw(<OneProposal id="p1" />, { address: '/fi/governance/proposals/p1', answers: { Proposal: () => ({ proposal: proposal(consent) }) } })
   expect(await screen.findByText('Kukaan ei ole vastustanut.')).toBeVisible()
   expect(screen.queryByRole('button', { name: 'Vastusta' })).not.toBeInTheDocument()
+})
+
+it('what is closed leads to a ballot on it, until one is open; and the ballots tell what came of them', async () => {
+  const step = (action: string, blockedBy: string[] = []) => ({ __typename: 'ProposalStep', action, blockedBy })
+  const ballot = (of: Record<string, unknown>) => ({ __typename: 'ProposalBallot', id: 'b1', title: inAll('Koulutuspäivä'), state: 'closed', closesAt: '2026-11-20T14:00:00Z', outcome: 'no_quorum', ...of })
+  const closed = { state: 'closed', amendments: [], amendsFor: [], steps: [step('vote'), step('reopen')], ballots: [ballot({})] }
+  const { container, unmount } = await draw(<OneProposal id="p1" />, { address: '/fi/governance/proposals/p1', answers: { Proposal: () => ({ proposal: proposal(closed) }) } })
+  expect(await screen.findByRole('link', { name: 'Laadi äänestys' })).toHaveAttribute('href', '/fi/governance/ballots/new?proposal=p1')
+  expect(screen.getByText('Ei päätösvaltainen', { exact: false })).toBeVisible()
+  await noBarrier(container)
+  unmount()
+  const voting = { ...closed, state: 'voting', isVotedOn: true, steps: [step('adopt', ['no_open_ballot'])], ballots: [ballot({ state: 'open', outcome: null })] }
+  await draw(<OneProposal id="p1" />, { address: '/fi/governance/proposals/p1', answers: { Proposal: () => ({ proposal: proposal(voting) }) } })
+  expect(await screen.findByText('Avoinna', { exact: false })).toBeVisible()
+  expect(screen.queryByRole('link', { name: 'Laadi äänestys' })).not.toBeInTheDocument()
 })
 
 it('compares two texts, and what an amendment would change, for those who listen too', async () => {
