@@ -70,6 +70,21 @@ const answer = (by: Actor, proposal: Proposal, of: Record<string, unknown>) => b
 const seen = async (by: Actor, id: string) => one<Proposal>(await by.ask(ONE, { id }))
 
 describe('a draft', () => {
+  it('is not opened once the charter lets others alone propose', async () => {
+    const proposal = await draft()
+    const [charter] = await app.rows<{ id: string; rules: { matters: { matter: string; whoMayPropose: string[] }[] } }>('SELECT id, rules FROM charter_version WHERE id = app.charter_on($1, app.today())', [units.consortiumId])
+    const withRules = async (rules: unknown) => {
+      await app.rows('ALTER TABLE charter_version DISABLE TRIGGER USER')
+      await app.rows('UPDATE charter_version SET rules = $2 WHERE id = $1', [charter!.id, JSON.stringify(rules)])
+      await app.rows('ALTER TABLE charter_version ENABLE TRIGGER USER')
+    }
+    await withRules({ ...charter!.rules, matters: charter!.rules.matters.map((each) => (each.matter === 'ordinary' ? { ...each, whoMayPropose: ['board'] } : each)) })
+    const refused = await move(manager!, proposal, 'open')
+    await withRules(charter!.rules)
+    expect(codeOf(refused)).toBe('PROPOSER_REFUSED')
+    expect(made(await move(manager!, proposal, 'open'))).toMatchObject({ state: 'open' })
+  })
+
   it('is read by those in whose name it is written, and by nobody else; opening it tells those who vote for the members', async () => {
     const proposal = await draft()
     expect(proposal).toMatchObject({ state: 'draft', mayEdit: true, steps: [{ action: 'open', blockedBy: [] }, { action: 'withdraw', blockedBy: [] }] })
