@@ -1,8 +1,9 @@
 /** Errors in the reader's words: the code picks the sentence, the params fill it. */
+import { isIsoDate } from '@solmu/shared/dates.js'
 import { useCallback } from 'react'
 import { useIntl, type IntlShape } from 'react-intl'
 import { ApiError, toApiErrors, type ApiErrorDetail } from '../graphql/api-error.js'
-import { formatNumber } from './format.js'
+import { formatDay, formatNumber } from './format.js'
 import { formatText, isLanguage, type Language } from './text.js'
 
 export interface ErrorDescription {
@@ -27,19 +28,32 @@ export function waitText(intl: IntlShape, seconds: number): string {
   return formatText(intl, isShort ? 'ui.wait.seconds' : 'ui.wait.minutes', { count })
 }
 
+const isGiven = (bound: unknown): boolean => bound !== undefined && bound !== ''
+
+/** Which bounds a refusal names, and of what: `numberFrom`, `dayUntil` and so on; `dayOnly` where one day is left. */
+function rangeOf({ min, max }: Readonly<Record<string, unknown>>): string {
+  const [hasMin, hasMax] = [isGiven(min), isGiven(max)]
+  const bounds = hasMin && hasMax ? 'Between' : hasMin ? 'From' : hasMax ? 'Until' : 'None'
+  if (![min, max].some((bound) => typeof bound === 'string' && isIsoDate(bound))) return `number${bounds}`
+  return min === max ? 'dayOnly' : `day${bounds}`
+}
+
+function shownParam(value: unknown, reader: Language): string {
+  if (typeof value === 'number') return formatNumber(value, reader)
+  const text = String(value)
+  return isIsoDate(text) ? formatDay(text, reader) : text
+}
+
 function shownParams(intl: IntlShape, params: Readonly<Record<string, unknown>>): Record<string, string> {
-  const shown = Object.entries(params).map(([name, value]) => [
-    name,
-    typeof value === 'number' ? formatNumber(value, language(intl)) : String(value)
-  ])
+  const shown = Object.entries(params).map(([name, value]) => [name, shownParam(value, language(intl))])
   const seconds = params['seconds']
   if (typeof seconds === 'number') shown.push(['wait', waitText(intl, seconds)])
   return Object.fromEntries(shown) as Record<string, string>
 }
 
-function sentenceOf(intl: IntlShape, { code, params }: ApiErrorDetail): string {
+function sentenceOf(intl: IntlShape, { code, params }: Pick<ApiErrorDetail, 'code' | 'params'>): string {
   const id = intl.messages[`errors.${code}`] ? `errors.${code}` : 'errors.INTERNAL'
-  return formatText(intl, id, { wait: '', max: '', min: '', ...shownParams(intl, params) })
+  return formatText(intl, id, { wait: '', max: '', min: '', range: rangeOf(params), ...shownParams(intl, params) })
 }
 
 /**
@@ -58,4 +72,10 @@ export function describeError(intl: IntlShape, error: unknown): ErrorDescription
 export function useErrorMessage(): (error: unknown) => ErrorDescription {
   const intl = useIntl()
   return useCallback((error) => describeError(intl, error), [intl])
+}
+
+/** A function that says a refusal which the page has found by itself, by the rule that the API asks too. */
+export function useRefusalText(): (refusal: Pick<ApiErrorDetail, 'code' | 'params'>) => string {
+  const intl = useIntl()
+  return useCallback((refusal) => sentenceOf(intl, refusal), [intl])
 }

@@ -7,6 +7,7 @@ import { useViewer } from '../../../app/viewer.js'
 import { useAct } from '../../../ui/act-dialog.js'
 import { Button } from '../../../ui/button.js'
 import { readDayText } from '../../../ui/day-text.js'
+import { useRefusalText } from '../../../ui/error-message.js'
 import { ErrorSummary, type SummaryError } from '../../../ui/error-summary.js'
 import { refusalSummary } from '../../../ui/form-refusal.js'
 import { FormField, SelectField, TextField } from '../../../ui/form-field.js'
@@ -28,9 +29,10 @@ type Props = { readonly kind: PlanKind; readonly draft: PlanTemplate | undefined
 function useIssues(tasks: readonly TaskDraft[]): readonly SummaryError[] {
   const t = useText()
   const pick = useLocalized()
+  const refusalText = useRefusalText()
   return templateIssues(readTasks(tasks)).map(({ code, path, params }) => {
     const task = tasks[Number(path[1])]
-    const said = t(`errors.${code}`, { ...params })
+    const said = refusalText({ code, params })
     if (!task) return { text: said }
     return { fieldId: `task-${task.key}-${String(path[2])}`, text: t('plan.template.issue', { task: pick(task.title) || task.code || t('plan.template.unnamed'), issue: said }) }
   })

@@ -10,7 +10,7 @@ import { toApiError } from '../../../graphql/api-error.js'
 import { Button, ButtonLink } from '../../../ui/button.js'
 import { type DraftName, forgetDraft, keepDraft, readDraft } from '../../../ui/drafts.js'
 import { EmptyState } from '../../../ui/empty-state.js'
-import { useErrorMessage } from '../../../ui/error-message.js'
+import { useErrorMessage, useRefusalText } from '../../../ui/error-message.js'
 import { ErrorNotice } from '../../../ui/error-notice.js'
 import { ErrorSummary } from '../../../ui/error-summary.js'
 import { FormNotice } from '../../../ui/form-notices.js'
@@ -139,9 +139,10 @@ interface EditorIssuesProps {
 /** What stands in the way, once it was asked for. */
 function EditorIssues({ attempt, issues, content }: EditorIssuesProps) {
   const t = useText()
-  const errors = issues.slice(0, 20).map(({ code, path }) => ({
+  const refusalText = useRefusalText()
+  const errors = issues.slice(0, 20).map(({ code, path, params }) => ({
     fieldId: surveyFieldId(path),
-    text: t('survey.edit.issue', { place: placeOf(content, path, t), text: t(`errors.${code}`) })
+    text: t('survey.edit.issue', { place: placeOf(content, path, t), text: refusalText({ code, params }) })
   }))
   return <ErrorSummary attempt={attempt} errors={attempt === 0 ? [] : errors} />
 }
