@@ -181,9 +181,9 @@ describe('the session', () => {
 })
 
 describe('when something is wrong', () => {
-  it('tells that a page is not there', async () => {
+  it.each(['/fi/olematon/sivu', '/fi/admin/users/olematon'])('tells that %s is not there', async (address) => {
     serve(answers())
-    await openApp('/fi/olematon/sivu')
+    await openApp(address)
     expect(await screen.findByRole('heading', { level: 1, name: 'Sivua ei löydy' })).toBeVisible()
   })
 

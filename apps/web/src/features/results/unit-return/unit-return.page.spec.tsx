@@ -385,7 +385,7 @@ it('lets one go on writing without a connection, and the banner of the page says
   const user = userEvent.setup()
   const answers: Answers = { Viewer: () => ({ viewer: writer }), UnitReturn: () => ({ unitReturn: aReturn() }), 'GET /auth/state': () => ({ signedIn: true }) }
   serve({ ...quiet, ...answers })
-  await openApp('/fi/results/returns/r1')
+  await openApp('/fi/results/returns/0198c0de-0000-7000-8000-000000000001')
   await screen.findByRole('heading', { level: 1, name: 'Lieksan Lauttaus, heinä–syyskuu 2026' }, { timeout: 20_000 })
   globalThis.fetch = () => Promise.reject(new TypeError('Failed to fetch'))
   await user.click(a2('ryhmä I'))
@@ -401,6 +401,6 @@ it('lets one go on writing without a connection, and the banner of the page says
 
 it('opens by its address', async () => {
   serve({ ...quiet, Viewer: () => ({ viewer: writer }), UnitReturn: () => ({ unitReturn: aReturn() }), 'GET /auth/state': () => ({ signedIn: true }) })
-  await openApp('/fi/results/returns/r1')
+  await openApp('/fi/results/returns/0198c0de-0000-7000-8000-000000000001')
   expect(await screen.findByRole('heading', { level: 1, name: 'Lieksan Lauttaus, heinä–syyskuu 2026' }, { timeout: 20_000 })).toBeVisible()
 })
