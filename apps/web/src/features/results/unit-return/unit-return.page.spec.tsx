@@ -381,11 +381,14 @@ it('has no barrier that axe can find, also with a dialog open', async () => {
   expect((await axe.run(dialog, off)).violations.map(({ id }) => id)).toEqual([])
 })
 
+/** An address asks for nothing that cannot be an id. */
+const realId = '0198c0de-0000-7000-8000-000000000001'
+
 it('lets one go on writing without a connection, and the banner of the page says so', async () => {
   const user = userEvent.setup()
-  const answers: Answers = { Viewer: () => ({ viewer: writer }), UnitReturn: () => ({ unitReturn: aReturn() }), 'GET /auth/state': () => ({ signedIn: true }) }
+  const answers: Answers = { Viewer: () => ({ viewer: writer }), UnitReturn: () => ({ unitReturn: { ...aReturn(), id: realId } }), 'GET /auth/state': () => ({ signedIn: true }) }
   serve({ ...quiet, ...answers })
-  await openApp('/fi/results/returns/0198c0de-0000-7000-8000-000000000001')
+  await openApp(`/fi/results/returns/${realId}`)
   await screen.findByRole('heading', { level: 1, name: 'Lieksan Lauttaus, heinä–syyskuu 2026' }, { timeout: 20_000 })
   globalThis.fetch = () => Promise.reject(new TypeError('Failed to fetch'))
   await user.click(a2('ryhmä I'))
@@ -400,7 +403,7 @@ it('lets one go on writing without a connection, and the banner of the page says
 })
 
 it('opens by its address', async () => {
-  serve({ ...quiet, Viewer: () => ({ viewer: writer }), UnitReturn: () => ({ unitReturn: aReturn() }), 'GET /auth/state': () => ({ signedIn: true }) })
-  await openApp('/fi/results/returns/0198c0de-0000-7000-8000-000000000001')
+  serve({ ...quiet, Viewer: () => ({ viewer: writer }), UnitReturn: () => ({ unitReturn: { ...aReturn(), id: realId } }), 'GET /auth/state': () => ({ signedIn: true }) })
+  await openApp(`/fi/results/returns/${realId}`)
   expect(await screen.findByRole('heading', { level: 1, name: 'Lieksan Lauttaus, heinä–syyskuu 2026' }, { timeout: 20_000 })).toBeVisible()
 })
