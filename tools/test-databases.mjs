@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { buildAll } from './build.mjs'
 import { startPostgres } from './embedded-postgres.mjs'
 import { dist } from './places.mjs'
+import { databaseFolder } from './test/data-folder.mjs'
 import { offerServers } from './test-servers.mjs'
 
 /**
@@ -26,8 +26,9 @@ export default async function setup({ maxWorkers }) {
  */
 export async function prepareTemplates() {
   if (!process.env.TEST_DATABASE_URL) {
-    const dataDir = join(mkdtempSync(join(tmpdir(), 'solmu-test-')), 'postgres')
-    globalThis.solmuTestPostgres = await startPostgres({ dataDir, fast: true })
+    const { folder, remove } = await databaseFolder()
+    const { url, stop } = await startPostgres({ dataDir: folder, fast: true })
+    globalThis.solmuTestPostgres = { url, stop: () => stop().then(remove) }
     process.env.TEST_DATABASE_URL = globalThis.solmuTestPostgres.url
   }
   const built = (path) => import(join(dist, 'apps/api/src', path))

@@ -6,6 +6,7 @@ import { ensureInstalled } from '../install.mjs'
 import { PlainError, reportError } from '../plain-error.mjs'
 import { bold, print, seconds, stage } from '../progress.mjs'
 import { onStopRequest } from '../shutdown.mjs'
+import { databaseFolder } from './data-folder.mjs'
 import { children, steps } from './steps.mjs'
 
 /** What a tester has set for his own Solmu must not reach the tests. */
@@ -26,7 +27,7 @@ export async function main(args) {
     const { chosen, jestArgs } = readArguments(args)
     await stage('Dependencies', ensureInstalled)
     const env = testEnvironment()
-    if (chosen.some(({ needsDatabase }) => needsDatabase)) env.TEST_DATABASE_URL = await testDatabase(folder, closers)
+    if (chosen.some(({ needsDatabase }) => needsDatabase)) env.TEST_DATABASE_URL = await testDatabase(closers)
     const since = Date.now()
     const results = await runLanes(chosen, (step, isBeside) => runBeside(step, isBeside, { env, folder, jestArgs }))
     exitCode = summarise(results, Date.now() - since)
@@ -57,11 +58,11 @@ function testEnvironment() {
   return { ...Object.fromEntries(own), NODE_ENV: 'test', NX_NO_CLOUD: 'true', NX_DAEMON: 'false' }
 }
 
-async function testDatabase(folder, closers) {
+async function testDatabase(closers) {
   if (process.env.TEST_DATABASE_URL) return process.env.TEST_DATABASE_URL
-  const { url, stop } = await stage('Database', () => startPostgres({
-    dataDir: join(folder, 'postgres'), fast: true, label: 'npm test'
-  }))
+  const { folder, remove } = await databaseFolder()
+  closers.push(remove)
+  const { url, stop } = await stage('Database', () => startPostgres({ dataDir: folder, fast: true, label: 'npm test' }))
   closers.push(stop)
   return url
 }
