@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { totalmem } from 'node:os'
+import { constants, setPriority, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildAll } from '../build.mjs'
@@ -19,7 +19,8 @@ export const children = new Set()
 /**
  * The steps of a whole run, in order. Each runs to its end and resolves to its counts. The lane of what needs nobody else
  * goes on beside the lane of what asks a database and servers, so that no core waits while tests wait for an answer, or
- * for the last of them.
+ * for the last of them. The journeys of a visitor, who waits most of the time, come early: at the end, when one lane is
+ * done, the other has what keeps both cores busy by itself.
  *
  * @type {{ name: string, lane: 'alone' | 'served', needsDatabase?: boolean, run: (context: object) => Promise<Counts> }[]}
  * @typedef {{ passed: number, failed: number, skipped: number, remark?: string }} Counts
@@ -29,11 +30,11 @@ export const steps = [
   { name: 'types', lane: 'alone', run: types },
   { name: 'packages', lane: 'alone', run: packages },
   { name: 'domain', lane: 'alone', run: (context) => jest(['libs/domain', 'libs/shared'], context, 4) },
-  { name: 'api', lane: 'served', needsDatabase: true, run: (context) => jest(['apps/api'], context, 12) },
-  { name: 'guards', lane: 'served', needsDatabase: true, run: (context) => jest(['tests/guards'], context) },
   { name: 'web', lane: 'alone', run: (context) => jest(['apps/web'], context, 6) },
   { name: 'build', lane: 'served', run: build },
-  { name: 'e2e', lane: 'served', needsDatabase: true, run: (context) => jest(['tests/e2e'], context) }
+  { name: 'e2e', lane: 'served', needsDatabase: true, run: (context) => jest(['tests/e2e'], context) },
+  { name: 'guards', lane: 'served', needsDatabase: true, run: (context) => jest(['tests/guards'], context) },
+  { name: 'api', lane: 'served', needsDatabase: true, run: (context) => jest(['apps/api'], context, 12) }
 ]
 
 /** Style, size budgets and module boundaries of everything; one check per project would only repeat the work. */
@@ -44,7 +45,7 @@ async function lint(context) {
   const code = await run([
     bin('eslint/bin/eslint.js'), '.', '--max-warnings=0', '--cache', '--cache-strategy', 'content',
     '--cache-location', cache('eslint/')
-  ], context)
+  ], { ...context, isPatient: true })
   return verdict(code === 0)
 }
 
@@ -57,7 +58,7 @@ async function types(context) {
   // The checker is a Go program that ends soon: it may let things lie, up to half of the memory, before it cleans up.
   const env = { ...context.env, GOGC: '400', GOMEMLIMIT: `${Math.floor(totalmem() / 2 ** 21)}MiB` }
   const args = ['--type-aware', '--type-check', '--deny-warnings', 'apps', 'libs', 'tests']
-  const code = await run([bin('oxlint/bin/oxlint'), ...args], { ...context, env })
+  const code = await run([bin('oxlint/bin/oxlint'), ...args], { ...context, env, isPatient: true })
   return verdict(code === 0 && !fault)
 }
 
@@ -125,10 +126,11 @@ function verdict(isFine) {
   return { passed: isFine ? 1 : 0, failed: isFine ? 0 : 1, skipped: 0 }
 }
 
-/** Runs a Node program to its end; resolves to its exit code, 124 when it took too long. */
-function run(args, { env, say, isBeside }) {
+/** Runs a Node program to its end; resolves to its exit code, 124 when it took too long. A patient one lets others go first. */
+function run(args, { env, say, isBeside, isPatient }) {
   const out = isBeside ? 'pipe' : 'inherit'
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', out, out] })
+  if (isPatient && child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', say)
   children.add(child)
   let isLate = false
