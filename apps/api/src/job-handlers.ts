@@ -7,6 +7,7 @@ import { AuditCheckpointService } from './features/audit/audit-checkpoint/audit-
 import { AccessReminders } from './features/access/access-reminder/access-reminders.js'
 import { TokenService } from './features/access/machine/token.service.js'
 import { AgreementClock } from './features/governance/agreement/agreement-clock.js'
+import { BodyClock } from './features/governance/body/body-clock.js'
 import { DecisionClock } from './features/governance/decision/decision-clock.js'
 import { BallotClock } from './features/governance/ballot/ballot-clock.js'
 import { PasswordResetService } from './features/identity/password-reset/password-reset.service.js'
@@ -44,11 +45,11 @@ const inTurn =
 /** What does the job of each name. */
 export const jobHandlers: Provider = {
   provide: JOB_HANDLERS,
-  inject: [Db, Mailer, ImportJobs, AuditCheckpointService, AccessReminders, PasswordResetService, TokenService, EscalationService, RoundClock, EditionWork, ExportWork, ExportSweep, ImprovementClock, CycleClock, EvidenceFiles, ReviewClock, SurveyClosing, DoorService, ApplicationClock, MembershipClock, ExpulsionClock, AgreementClock, DecisionClock, BallotClock, DigestService],
+  inject: [Db, Mailer, ImportJobs, AuditCheckpointService, AccessReminders, PasswordResetService, TokenService, EscalationService, RoundClock, EditionWork, ExportWork, ExportSweep, ImprovementClock, CycleClock, EvidenceFiles, ReviewClock, SurveyClosing, DoorService, ApplicationClock, MembershipClock, ExpulsionClock, AgreementClock, DecisionClock, BallotClock, BodyClock, DigestService],
   useFactory: (
-    ...[db, mailer, imports, checkpoints, reminders, resets, tokens, escalations, rounds, editions, exports, sweep, improvements, cycles, evidence, reviews, surveys, applications, retention, members, hearings, agreements, decisions, ballots, digests]: [
+    ...[db, mailer, imports, checkpoints, reminders, resets, tokens, escalations, rounds, editions, exports, sweep, improvements, cycles, evidence, reviews, surveys, applications, retention, members, hearings, agreements, decisions, ballots, bodies, digests]: [
       ...[Db, Mailer, ImportJobs, AuditCheckpointService, AccessReminders, PasswordResetService, TokenService, EscalationService, RoundClock, EditionWork],
-      ...[ExportWork, ExportSweep, ImprovementClock, CycleClock, EvidenceFiles, ReviewClock, SurveyClosing, DoorService, ApplicationClock, MembershipClock, ExpulsionClock, AgreementClock, DecisionClock, BallotClock, DigestService]
+      ...[ExportWork, ExportSweep, ImprovementClock, CycleClock, EvidenceFiles, ReviewClock, SurveyClosing, DoorService, ApplicationClock, MembershipClock, ExpulsionClock, AgreementClock, DecisionClock, BallotClock, BodyClock, DigestService]
     ]
   ): JobHandlers => ({
     'mail:send': ({ mailId }) => mailer.send(mailId),
@@ -71,6 +72,7 @@ export const jobHandlers: Provider = {
     'agreement:daily': withoutResult(() => agreements.daily()),
     'ballot:clock': withoutResult(() => ballots.run()),
     'ballot:wipe': () => ballots.wipe(),
+    'body:daily': withoutResult(() => bodies.daily()),
     'decision:daily': withoutResult(() => decisions.daily()),
     'evidence:remove': ({ fileKey }) => evidence.drop(fileKey),
     'improvement:daily': withoutResult(() => improvements.daily()),

@@ -87,6 +87,49 @@ export function bodyStanding({ kind, seats }: { readonly kind: BodyKind; readonl
   return { seated: seated.length, vacant, expiring: unfollowed.length, lastDay: firstEnd === undefined ? null : addDays(firstEnd, -1), gaps }
 }
 
+/** How many days before its end a term is told once more. */
+const daysThatTermsAreShort = 14
+
+/** empty: a seat stands empty, told once a month · ending, ending_soon: a term ends and nobody follows, told when that is 90 days ahead and when it is 14. */
+export type BodyReminderKind = 'empty' | 'ending' | 'ending_soon'
+
+export interface BodyReminder {
+  readonly kind: BodyReminderKind
+  /** By which day it is told once: the first of the month, or the last day of the term. */
+  readonly aboutOn: IsoDate
+  readonly count: number
+}
+
+/**
+ * What those who keep a body are told of by mail on a day.
+ *
+ * @example bodyReminders({ kind: 'board', seats: 5 }, [], '2026-06-10') // [{ kind: 'empty', aboutOn: '2026-06-01', count: 5 }]
+ */
+export function bodyReminders(body: { readonly kind: BodyKind; readonly seats: number }, all: readonly SeatFact[], day: IsoDate): BodyReminder[] {
+  const { vacant, expiring, lastDay, gaps } = bodyStanding(body, all, day)
+  const isEmpty = body.kind !== 'assembly' && (vacant > 0 || gaps.includes('no_chair'))
+  const ending = lastDay === null ? [] : [{ kind: lastDay <= addDays(day, daysThatTermsAreShort) ? ('ending_soon' as const) : ('ending' as const), aboutOn: lastDay, count: expiring }]
+  return [...(isEmpty ? [{ kind: 'empty' as const, aboutOn: `${day.slice(0, 7)}-01`, count: vacant }] : []), ...ending]
+}
+
+interface Placed {
+  readonly id: string
+  readonly parentId: string | null
+}
+
+/**
+ * Bodies with those under them right after them, and how deep each stands; otherwise in the order in which they were given. One whose
+ * parent is not among them stands at the top.
+ *
+ * @example nested([{ id: 'group', parentId: 'board' }, { id: 'board', parentId: null }]).map(({ of, depth }) => [of.id, depth]) // [['board', 0], ['group', 1]]
+ */
+export function nested<One extends Placed>(all: readonly One[]): { readonly of: One; readonly depth: number }[] {
+  const ids = new Set(all.map(({ id }) => id))
+  const under = (parentId: string | null, depth: number): { readonly of: One; readonly depth: number }[] =>
+    all.filter((one) => (one.parentId !== null && ids.has(one.parentId) ? one.parentId : null) === parentId).flatMap((of) => [{ of, depth }, ...under(of.id, depth + 1)])
+  return under(null, 0)
+}
+
 export const mostSeats = 200
 
 /** What is wrong with a body that is founded or changed. */

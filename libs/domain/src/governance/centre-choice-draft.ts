@@ -11,6 +11,12 @@ import { type EvidenceLink, readLinks } from './evidence-link.js'
 
 export const mostCandidates = 12
 export const mostAssessors = 15
+/** How many criteria a choice can add to those of the source. */
+export const mostOwnCriteria = 8
+/** The key of one's own criterion: its points hang on it, and its name may change while the choice is a draft. */
+const ownKey = /^own_[a-z0-9]{1,20}$/u
+/** How many files a candidate brings, and each assessor for a candidate. */
+export const mostCentrePapers = 10
 /** More votes than a region has units. */
 export const mostCentreVotes = 10_000
 
@@ -20,27 +26,44 @@ export interface CandidateDraft {
   readonly links: readonly EvidenceLink[]
 }
 
+type GivenCriterion = Omit<Criterion, 'name'> & { readonly name?: GivenText | null }
+
 interface GivenChoice {
   readonly title: GivenText
   readonly description: GivenText
-  readonly criteria: readonly Criterion[]
+  /** What the centre will be called where the region has none yet; null where the keeper of one is chosen. */
+  readonly newCentreName: GivenText | null
+  readonly criteria: readonly GivenCriterion[]
   readonly closesOn: IsoDate | null
   readonly candidates: readonly CandidateDraft[]
   readonly assessorIds: readonly string[]
 }
 
-export interface ChoiceDraft extends Omit<GivenChoice, 'title' | 'description'> {
+export interface ChoiceDraft extends Omit<GivenChoice, 'title' | 'description' | 'newCentreName' | 'criteria'> {
   readonly title: LocalizedText
   readonly description: LocalizedText
+  readonly newCentreName: LocalizedText | null
+  readonly criteria: readonly Criterion[]
 }
 
-function readWeights(fields: TextFields, given: readonly Criterion[]): Criterion[] {
-  given.forEach(({ key, weight }, at) => {
-    if (!centreCriteria.some((each) => each === key)) fields.refuse('UNKNOWN_WORD', ['criteria', at, 'key'], { value: key.slice(0, 40) })
+/** Whether a criterion is one of the source, and is called by its key. */
+export const isSourceCriterion = (key: string): key is (typeof centreCriteria)[number] => centreCriteria.some((each) => each === key)
+
+function readCriteria(fields: TextFields, given: readonly GivenCriterion[]): Criterion[] {
+  const keys = given.map(({ key }) => key)
+  const own = given.flatMap(({ key, weight, name }, at): Criterion[] => {
     if (!Number.isInteger(weight) || weight < 0 || weight > mostWeight) fields.refuse('OUT_OF_RANGE', ['criteria', at, 'weight'], { min: 0, max: mostWeight })
+    if (keys.indexOf(key) !== at) fields.refuse('ALREADY_EXISTS', ['criteria', at, 'key'])
+    if (isSourceCriterion(key)) return []
+    if (!ownKey.test(key)) {
+      fields.refuse('UNKNOWN_WORD', ['criteria', at, 'key'], { value: key.slice(0, 40) })
+      return []
+    }
+    return [{ key, weight, name: fields.localized(['criteria', at, 'name'], name ?? { fi: '' }, { most: 120, isNeeded: true }) }]
   })
-  // In the order of the source; one that is left out counts for nothing.
-  return centreCriteria.map((key) => ({ key, weight: given.find((each) => each.key === key)?.weight ?? 0 }))
+  if (own.length > mostOwnCriteria) fields.refuse('OUT_OF_RANGE', ['criteria'], { min: 0, max: centreCriteria.length + mostOwnCriteria })
+  // In the order of the source, then one's own; one of the source that is left out counts for nothing.
+  return [...centreCriteria.map((key) => ({ key, weight: given.find((each) => each.key === key)?.weight ?? 0 })), ...own]
 }
 
 /** Refuses what stands in a list twice, and lists that are too long. */
@@ -63,7 +86,8 @@ export function readCentreChoice(given: GivenChoice): ChoiceDraft {
   const draft = {
     title: fields.localized(['title'], given.title, { most: 200, isNeeded: true }),
     description: fields.localized(['description'], given.description, { most: 4000, isLong: true }),
-    criteria: readWeights(fields, given.criteria),
+    newCentreName: given.newCentreName && fields.localized(['newCentreName'], given.newCentreName, { most: 200, isNeeded: true }),
+    criteria: readCriteria(fields, given.criteria),
     closesOn: given.closesOn,
     candidates: given.candidates.map(({ unitId, statement, links }, at) => ({ unitId, statement: fields.text(['candidates', at, 'statement'], statement, { most: 4000, isLong: true }), links: readLinks(fields, ['candidates', at, 'links'], links) })),
     assessorIds: given.assessorIds

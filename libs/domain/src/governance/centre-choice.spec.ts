@@ -66,7 +66,8 @@ describe('who is counted', () => {
 
   it('a candidate that is behind or level on every criterion is level where no more than those count on which it is level', () => {
     const behind = factsOf([0, 0, 1], { a: [1, 2, 1], b: [0, 0, 0], c: [0, 2, 0] })
-    expect(smallestMoves(behind, candidateTotals(behind))?.map(({ candidateId, distance }) => [candidateId, told(distance)])).toEqual([['c', '1']])
+    expect(smallestMoves(behind, candidateTotals(behind))?.map(({ candidateId, distance, onlyOn }) => [candidateId, told(distance), ...onlyOn])).toEqual([['c', '1', 'c1']])
+    expect(smallestMoves(byHand, candidateTotals(byHand))?.flatMap(({ onlyOn }) => onlyOn)).toEqual([])
     expect(leaders({ ...behind, criteria: [0, 1, 0].map((weight, at) => ({ key: `c${at}`, weight })) })).toEqual(['a', 'c'])
   })
 

@@ -5,6 +5,7 @@
  * Source: issue "Governance", item 6; S3 (the ten ways to choose a regional centre).
  */
 import { compareFractions, type Fraction, fraction, minus, negated, over, plus, times } from '@solmu/shared/fraction.js'
+import type { LocalizedText } from '@solmu/shared/text.js'
 
 /** The criteria of the source, but for the vote of the units, which stands beside them. */
 export const centreCriteria = [
@@ -19,6 +20,8 @@ export interface Criterion {
   readonly key: string
   /** A whole number; only how the weights stand to each other counts. */
   readonly weight: number
+  /** What a criterion of one's own is called; those of the source are called by their keys. */
+  readonly name?: LocalizedText | null
 }
 
 export interface Score {
@@ -170,6 +173,8 @@ export interface WeightMove {
   readonly weights: readonly { readonly criterion: string; readonly weight: Fraction }[]
   /** How much the weights move altogether. */
   readonly distance: Fraction
+  /** Where that takes every weight away: the criteria one of which has to count for the candidate to be level, however little. Else empty. */
+  readonly onlyOn: readonly string[]
 }
 
 type Lever = { readonly key: string; readonly weight: Fraction; readonly lead: Fraction }
@@ -197,9 +202,9 @@ function moveFor(other: CandidateTotal, first: CandidateTotal, criteria: readonl
   }
   const remaining = sum(criteria.map(({ key, weight }) => moved.get(key) ?? whole(weight)))
   // Where no weight is left nothing is compared; only on a criterion on which the first is not ahead could any weight be put there.
-  const isEmpty = remaining.top === 0n && leads.every(({ top }) => top > 0n)
-  if (left.top > 0n || isEmpty) return null
-  return { candidateId: other.candidateId, weights: [...moved].map(([criterion, weight]) => ({ criterion, weight })), distance }
+  const onlyOn = remaining.top === 0n ? criteria.filter((_, at) => (leads[at] ?? nothing).top <= 0n).map(({ key }) => key) : []
+  if (left.top > 0n || (remaining.top === 0n && onlyOn.length === 0)) return null
+  return { candidateId: other.candidateId, weights: [...moved].map(([criterion, weight]) => ({ criterion, weight })), distance, onlyOn }
 }
 
 /**

@@ -21,6 +21,7 @@ export type JobPayloads = {
   'agreement:daily': Record<string, never>
   'ballot:clock': Record<string, never>
   'ballot:wipe': Record<string, never>
+  'body:daily': Record<string, never>
   'decision:daily': Record<string, never>
   'evidence:remove': { fileKey: string }
   'import:check': { importId: string }

@@ -34,6 +34,7 @@ const CRONTAB = [
   // No vote is taken after its time, whenever this comes round; the count is just not kept waiting.
   '*/10 * * * * ballot:clock',
   '9 4 * * * decision:daily',
+  '14 4 * * * body:daily',
   // On the hour, whatever hour that is in Helsinki: the rule says when mails are collected.
   '0 * * * * inbox:digest',
   '28 2 * * * inbox:daily',

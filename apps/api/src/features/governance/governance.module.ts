@@ -12,7 +12,7 @@ import { NegotiationModule } from './negotiation/negotiation.module.js'
 import { ProposalModule } from './proposal/proposal.module.js'
 
 /** Who decides what, under which rules? */
-@Module({ imports: [MandateModule, AgreementModule, CharterModule, BodyModule, DecisionRegisterModule, ProposalModule, BallotModule, MeetingModule, CentreChoiceModule, NegotiationModule], exports: [MandateModule, AgreementModule, DecisionRegisterModule, BallotModule] })
+@Module({ imports: [MandateModule, AgreementModule, CharterModule, BodyModule, DecisionRegisterModule, ProposalModule, BallotModule, MeetingModule, CentreChoiceModule, NegotiationModule], exports: [MandateModule, AgreementModule, BodyModule, DecisionRegisterModule, BallotModule] })
 export class GovernanceModule {
   constructor(records: Records) {
     records.add('agreement', 'SELECT a.owner_unit_id AS "unitId" FROM agreement a WHERE a.id = $1', 'app.agreement_people($1)')

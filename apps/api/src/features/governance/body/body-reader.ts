@@ -11,7 +11,7 @@ import { Db } from '../../../core/db/db.js'
 import type { OrgUnitRefType } from '../../network/org-unit/org-unit-ref.graphql.js'
 import { organisationRef, unitRef } from '../governance.sql.js'
 import type { GovernedOrganisation } from '../mandate/mandate.graphql.js'
-import type { BodyMember, GoverningBody } from './body.graphql.js'
+import type { BodyMember, BodyPerson, GoverningBody } from './body.graphql.js'
 
 export type BodyRow = {
   readonly id: string
@@ -100,6 +100,15 @@ export class BodyReader {
     const [row] = await this.db.sql<SeatRow>(`${SEATS} AND m.id = $2`, [currentViewer().consortiumId, id])
     if (!row) throw new DomainError('NOT_FOUND', { path: ['bodyMemberId'] })
     return row
+  }
+
+  /** Who can be seated, by a part of their name: each with the organisation in whose units they work. */
+  people(words: string): Promise<BodyPerson[]> {
+    return this.db.sql<BodyPerson>(
+      `SELECT p.user_id AS id, p.name, ${organisationRef('o')} AS organisation FROM app.body_people($1) p JOIN organisation o ON o.id = p.organisation_id
+       ORDER BY p.name COLLATE "fi-x-icu", o.name_fi COLLATE "fi-x-icu", p.user_id LIMIT 20`,
+      [words.normalize('NFC').trim()]
+    )
   }
 
   private shown(row: BodyRow, { seats, day }: { readonly seats: readonly SeatRow[]; readonly day: IsoDate }): BodyToday {

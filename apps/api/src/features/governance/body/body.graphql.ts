@@ -26,6 +26,26 @@ export class BodyArgs extends BodyListArgs {
   bodyId!: string
 }
 
+@ArgsType()
+export class BodyPeopleArgs {
+  @Field(() => String, { description: 'A part of the name.' })
+  @IsString()
+  @MaxLength(200)
+  words!: string
+}
+
+@ObjectType({ description: 'Somebody who can be seated in a body.' })
+export class BodyPerson {
+  @Field(() => ID, { description: 'Whose account.' })
+  id!: string
+
+  @Field(() => String, { description: 'Who it is.' })
+  name!: string
+
+  @Field(() => GovernedOrganisation, { description: 'The organisation in whose unit they work.' })
+  organisation!: GovernedOrganisation
+}
+
 @ObjectType({ description: 'That somebody sits in a body, or stands in for somebody who does, from a day to a day.' })
 export class BodyMember {
   @Field(() => ID, { description: 'Its id.' })

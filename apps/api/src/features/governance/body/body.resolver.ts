@@ -3,7 +3,7 @@ import { todayIn } from '@solmu/shared/dates.js'
 import { Requires } from '../../../core/access/requires.js'
 import { dayOf } from '../day-input.js'
 import { BodyReader } from './body-reader.js'
-import { BodyArgs, BodyListArgs, BodyPayload, ChangeBodyInput, EndBodyTermInput, FoundBodyInput, GoverningBody, SeatBodyMemberInput } from './body.graphql.js'
+import { BodyArgs, BodyListArgs, BodyPayload, BodyPeopleArgs, BodyPerson, ChangeBodyInput, EndBodyTermInput, FoundBodyInput, GoverningBody, SeatBodyMemberInput } from './body.graphql.js'
 import { BodyService } from './body.service.js'
 
 const asOf = ({ asOf: day }: BodyListArgs): string => (day ? dayOf(day, 'asOf') : todayIn())
@@ -26,6 +26,12 @@ export class BodyResolver {
   @Query(() => GoverningBody, { description: 'One body as it stands on a day.' })
   body(@Args() args: BodyArgs): Promise<GoverningBody> {
     return this.reader.one(args.bodyId, asOf(args))
+  }
+
+  @Requires('body.manage')
+  @Query(() => [BodyPerson], { description: 'Who can be seated, by a part of their name: those who work in the units of an organisation, twenty at the most.' })
+  bodyPeople(@Args() { words }: BodyPeopleArgs): Promise<BodyPerson[]> {
+    return this.reader.people(words)
   }
 
   @Requires('body.manage')

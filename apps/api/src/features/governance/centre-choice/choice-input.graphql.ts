@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql'
-import { mostAssessors, mostCandidates } from '@solmu/domain/governance/centre-choice-draft.js'
+import { mostAssessors, mostCandidates, mostOwnCriteria } from '@solmu/domain/governance/centre-choice-draft.js'
 import { centreCriteria } from '@solmu/domain/governance/centre-choice.js'
 import { mostLinks } from '@solmu/domain/governance/evidence-link.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
@@ -21,6 +21,12 @@ export class CentreCriterionInput {
   @Field(() => Int, { description: 'Its weight, 0 where it does not count.' })
   @IsInt()
   weight!: number
+
+  @Field(() => LocalizedTextType, { nullable: true, description: 'What it is called; null for one of the source, which is called by its key.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => LocalizedTextType)
+  name?: LocalizedText | null
 }
 
 @InputType({ description: 'A unit that stands for the centre of its region.' })
@@ -53,9 +59,16 @@ export class SaveCentreChoiceInput {
   @IsInt()
   expectedVersion?: number | null
 
-  @Field(() => ID, { description: 'The regional centre whose keeper is chosen.' })
+  @Field(() => ID, { nullable: true, description: 'The regional centre whose keeper is chosen; null where the region has none yet.' })
+  @IsOptional()
   @IsUUID()
-  unitId!: string
+  unitId?: string | null
+
+  @Field(() => LocalizedTextType, { nullable: true, description: 'What the centre will be called where the region has none yet; else null.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => LocalizedTextType)
+  newCentreName?: LocalizedText | null
 
   @Field(() => LocalizedTextType, { description: 'What it is called.' })
   @ValidateNested()
@@ -68,7 +81,7 @@ export class SaveCentreChoiceInput {
   description!: LocalizedText
 
   @Field(() => [CentreCriterionInput], { description: 'The criteria; one that is left out does not count.' })
-  @ArrayMaxSize(2 * centreCriteria.length)
+  @ArrayMaxSize(2 * (centreCriteria.length + mostOwnCriteria))
   @ValidateNested({ each: true })
   @Type(() => CentreCriterionInput)
   criteria!: CentreCriterionInput[]
@@ -153,7 +166,7 @@ export class ScoreCentreCandidatesInput {
   choiceId!: string
 
   @Field(() => [CentreScoreInput], { description: 'The points.' })
-  @ArrayMaxSize(mostCandidates * centreCriteria.length)
+  @ArrayMaxSize(mostCandidates * (centreCriteria.length + mostOwnCriteria))
   @ValidateNested({ each: true })
   @Type(() => CentreScoreInput)
   scores!: CentreScoreInput[]
@@ -258,4 +271,15 @@ export class CarryOutCentreChoiceInput extends OfCentreChoiceInput {
   @Field(() => Int, { description: 'The revision of the network that the preview showed.' })
   @IsInt()
   expectedRevision!: number
+}
+
+@InputType({ description: 'That a file of a candidate is taken away.' })
+export class RemoveCentrePaperInput {
+  @Field(() => ID, { description: 'In which choice.' })
+  @IsUUID()
+  choiceId!: string
+
+  @Field(() => ID, { description: 'Which file: one’s own as an assessor, or one of the candidate for those who lead the choice.' })
+  @IsUUID()
+  paperId!: string
 }

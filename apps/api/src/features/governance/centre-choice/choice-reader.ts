@@ -10,7 +10,7 @@ import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
 import { BallotReader } from '../ballot/ballot-reader.js'
 import { organisationRef, unitRef } from '../governance.sql.js'
-import type { CentreAssessor, CentreCandidate, CentreChoice, CentreChoiceBrief, CentreConflict, CentreHandover, CentrePerson, CentreScore, CentreVote } from './choice.graphql.js'
+import type { CentreAssessor, CentreCandidate, CentreChoice, CentreChoiceBrief, CentreConflict, CentreHandover, CentrePaper, CentrePerson, CentreScore, CentreVote } from './choice.graphql.js'
 
 type Row = CentreChoiceBrief &
   Pick<CentreChoice, 'description' | 'keeper' | 'criteria' | 'closedOn' | 'endReason' | 'chosenId' | 'why' | 'effectiveOn' | 'version'> & {
@@ -24,12 +24,12 @@ type Row = CentreChoiceBrief &
 type CandidateRow = CentreCandidate & { readonly optionCode: string | null; readonly municipalityCode: string; readonly streetAddress: string | null }
 type Scored = Pick<CentreScore, 'assessorId' | 'candidateId' | 'criterion'>
 
-const BRIEF = `c.id, c.title, ${unitRef('u')} AS centre, c.state, c.closes_on AS "closesOn", c.opened_on AS "openedOn", c.ended_on AS "endedOn",
+const BRIEF = `c.id, c.title, ${unitRef('u')} AS centre, c.new_name AS "newCentreName", c.state, c.closes_on AS "closesOn", c.opened_on AS "openedOn", c.ended_on AS "endedOn",
   (SELECT count(*)::integer FROM centre_candidate k WHERE k.choice_id = c.id AND k.withdrawn_on IS NULL) AS "candidateCount",
   CASE WHEN w.id IS NOT NULL THEN ${organisationRef('w')} END AS chosen,
   EXISTS (SELECT 1 FROM centre_assessor a WHERE a.choice_id = c.id AND a.id = ANY (ARRAY(SELECT app.my_centre_assessors()))) AS "isMine"`
 const FROM = `FROM centre_choice c JOIN unit_now u ON u.id = c.unit_id LEFT JOIN centre_candidate h ON h.id = c.chosen_id LEFT JOIN organisation w ON w.id = h.organisation_id`
-const ONE = `SELECT ${BRIEF}, c.description, ${organisationRef('o')} AS keeper, c.criteria, c.closed_on AS "closedOn", c.end_reason AS "endReason", c.chosen_id AS "chosenId", c.why,
+const ONE = `SELECT ${BRIEF}, c.description, CASE WHEN c.new_name IS NULL THEN ${organisationRef('o')} END AS keeper, c.criteria, c.closed_on AS "closedOn", c.end_reason AS "endReason", c.chosen_id AS "chosenId", c.why,
     c.effective_on AS "effectiveOn", c.version, c.ballot_id AS "ballotId", c.vote_source AS "voteSource", c.decision_id AS "decisionId", d.year AS "decisionYear", d.serial AS "decisionSerial",
     n.number AS "changeNumber"
   ${FROM} JOIN organisation o ON o.id = u.organisation_id LEFT JOIN governance_decision d ON d.id = c.decision_id LEFT JOIN network_change n ON n.id = c.network_change_id AND n.undone_at IS NULL
@@ -68,6 +68,7 @@ export class ChoiceReader {
     const recusedIds = conflicts.filter(({ isRecused }) => isRecused).map(({ assessorId }) => assessorId)
     const assessors = await this.assessors(id, { scored, recusedIds, scoreCount: standing.length * weighed.length })
     const mayManage = this.mayManage
+    const mayScore = row.state === 'open' && assessors.some(({ isMine, isRecused }) => isMine && !isRecused)
     const facts = { criteria: row.criteria, candidateIds: standing.map((each) => each.id), recusedIds }
     const situation: ChoiceSituation = {
       ...{ state: row.state, standing: standing.length, assessors: assessors.length, weights: row.criteria.map(({ weight }) => weight) },
@@ -75,11 +76,23 @@ export class ChoiceReader {
     }
     return {
       ...row,
-      ...{ candidates, assessors, conflicts, scores: await this.scores(id), vote: await this.vote(row), handover: this.handover(row, candidates), mayManage },
+      criteria: row.criteria.map((each) => ({ ...each, name: each.name ?? null })),
+      ...{ candidates, assessors, conflicts, scores: await this.scores(id), vote: await this.vote(row), handover: this.handover(row, candidates), mayManage, mayScore },
+      papers: await this.papers(row, assessors),
       decision: row.decisionId === null ? null : { id: row.decisionId, number: row.decisionYear === null || row.decisionSerial === null ? null : decisionNumber({ year: row.decisionYear, serial: row.decisionSerial }) },
-      steps: mayManage ? choiceSteps(situation).map(({ action, blockedBy }) => ({ action, blockedBy: [...blockedBy] })) : [],
-      mayScore: row.state === 'open' && assessors.some(({ isMine, isRecused }) => isMine && !isRecused)
+      steps: mayManage ? choiceSteps(situation).map(({ action, blockedBy }) => ({ action, blockedBy: [...blockedBy] })) : []
     }
+  }
+
+  /** Files of candidates are taken away until the assessment is closed, those of an assessor while it is open. */
+  private async papers({ id, state }: Row, assessors: readonly CentreAssessor[]): Promise<CentrePaper[]> {
+    const rows = await this.db.sql<Omit<CentrePaper, 'mayRemove'>>(
+      'SELECT id, candidate_id AS "candidateId", assessor_id AS "assessorId", file_name AS "fileName", file_size AS "fileSize" FROM centre_paper WHERE choice_id = $1 ORDER BY uploaded_at, id',
+      [id]
+    )
+    const own = assessors.find(({ isMine }) => isMine)?.id
+    const mayRemove = (assessorId: string | null): boolean => (assessorId === null ? this.mayManage && (state === 'draft' || state === 'open') : assessorId === own && state === 'open')
+    return rows.map((row) => ({ ...row, mayRemove: mayRemove(row.assessorId) }))
   }
 
   get mayManage(): boolean {
@@ -131,16 +144,18 @@ export class ChoiceReader {
 
   private conflicts(id: string): Promise<CentreConflict[]> {
     return this.db.sql<CentreConflict>(
-      'SELECT id, assessor_id AS "assessorId", candidate_id AS "candidateId", reason, is_recused AS "isRecused", is_declared AS "isDeclared", noted_at AS "notedAt" FROM centre_conflict WHERE choice_id = $1 ORDER BY noted_at, id',
+      `SELECT x.id, x.assessor_id AS "assessorId", x.candidate_id AS "candidateId", x.reason, x.is_recused AS "isRecused", x.is_declared AS "isDeclared", x.is_late AS "isLate", x.noted_at AS "notedAt"
+       FROM centre_conflict x WHERE x.choice_id = $1 ORDER BY x.noted_at, x.id`,
       [id]
     )
   }
 
   /** Where the centre stays with who has it, nothing is to be done. */
-  private handover({ chosenId, centre, keeper, changeNumber }: Row, candidates: readonly CandidateRow[]): CentreHandover | null {
+  private handover({ chosenId, centre, newCentreName, keeper, changeNumber }: Row, candidates: readonly CandidateRow[]): CentreHandover | null {
     const chosen = candidates.find(({ id }) => id === chosenId)
-    if (!chosen || (changeNumber === null && chosen.organisation.id === keeper.id)) return null
+    if (!chosen || (changeNumber === null && chosen.organisation.id === keeper?.id)) return null
     const mayCarryOut = changeNumber === null && this.mayManage && this.access.may('network.change', { unitId: centre.id })
-    return { unitId: centre.id, organisationId: chosen.organisation.id, municipalityCode: chosen.municipalityCode, streetAddress: chosen.streetAddress ?? '', changeNumber, mayCarryOut }
+    const place = newCentreName ? { unitId: null, parentId: centre.id } : { unitId: centre.id, parentId: null }
+    return { ...place, organisationId: chosen.organisation.id, municipalityCode: chosen.municipalityCode, streetAddress: chosen.streetAddress ?? '', changeNumber, mayCarryOut }
   }
 }

@@ -18,6 +18,30 @@ export class CentreCriterion {
 
   @Field(() => Int, { description: 'Its weight; only how the weights stand to each other counts.' })
   weight!: number
+
+  @Field(() => LocalizedTextType, { nullable: true, description: 'What it is called; null for one of the source, which is called by its key.' })
+  name!: LocalizedText | null
+}
+
+@ObjectType({ description: 'A file that shows something of a candidate.' })
+export class CentrePaper {
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string
+
+  @Field(() => ID, { description: 'Of which candidate.' })
+  candidateId!: string
+
+  @Field(() => ID, { nullable: true, description: 'The assessor who rests points on it; null where it was brought forward with the candidate.' })
+  assessorId!: string | null
+
+  @Field(() => String, { description: 'What it is called.' })
+  fileName!: string
+
+  @Field(() => Int, { description: 'How many bytes it has.' })
+  fileSize!: number
+
+  @Field(() => Boolean, { description: 'Whether the viewer may take it away now.' })
+  mayRemove!: boolean
 }
 
 @ObjectType({ description: 'A unit that stands for the centre of its region.' })
@@ -112,6 +136,9 @@ export class CentreConflict {
   @Field(() => Boolean, { description: 'Whether the assessor told it.' })
   isDeclared!: boolean
 
+  @Field(() => Boolean, { description: 'Whether it was noted after the assessment was closed: the points of who is recused stay to be seen, and no longer count.' })
+  isLate!: boolean
+
   @Field(() => Date, { description: 'When it was noted.' })
   notedAt!: Date
 }
@@ -142,8 +169,11 @@ export class CentreDecision {
 
 @ObjectType({ description: 'The change of the network that carries out what was decided.' })
 export class CentreHandover {
-  @Field(() => ID, { description: 'The regional centre.' })
-  unitId!: string
+  @Field(() => ID, { nullable: true, description: 'The regional centre; null where one begins.' })
+  unitId!: string | null
+
+  @Field(() => ID, { nullable: true, description: 'Where a regional centre begins: the unit that it stands under; else null.' })
+  parentId!: string | null
 
   @Field(() => ID, { description: 'Who keeps it from then on.' })
   organisationId!: string
@@ -178,8 +208,11 @@ export class CentreChoiceBrief {
   @Field(() => LocalizedTextType, { description: 'What it is called.' })
   title!: LocalizedText
 
-  @Field(() => OrgUnitRefType, { description: 'The regional centre whose keeper is chosen.' })
+  @Field(() => OrgUnitRefType, { description: 'The regional centre whose keeper is chosen; the head office where the region has none yet.' })
   centre!: OrgUnitRefType
+
+  @Field(() => LocalizedTextType, { nullable: true, description: 'What the centre will be called where the region has none yet; else null.' })
+  newCentreName!: LocalizedText | null
 
   @Field(() => CentreChoiceStateEnum, { description: 'Where it stands.' })
   state!: ChoiceState
@@ -208,8 +241,8 @@ export class CentreChoice extends CentreChoiceBrief {
   @Field(() => LocalizedTextType, { description: 'Why it is made, and how.' })
   description!: LocalizedText
 
-  @Field(() => GovernedOrganisation, { description: 'Who keeps the centre today.' })
-  keeper!: GovernedOrganisation
+  @Field(() => GovernedOrganisation, { nullable: true, description: 'Who keeps the centre today; null where the region has none yet.' })
+  keeper!: GovernedOrganisation | null
 
   @Field(() => [CentreCriterion], { description: 'The criteria.' })
   criteria!: CentreCriterion[]
@@ -231,6 +264,9 @@ export class CentreChoice extends CentreChoiceBrief {
 
   @Field(() => [CentreConflict], { description: 'Which interests were noted.' })
   conflicts!: CentreConflict[]
+
+  @Field(() => [CentrePaper], { description: 'The files of the candidates and the viewer’s own, and once the assessment is closed everybody’s.' })
+  papers!: CentrePaper[]
 
   @Field(() => CentreVote, { nullable: true, description: 'Where the votes of the units come from; null while there are none.' })
   vote!: CentreVote | null

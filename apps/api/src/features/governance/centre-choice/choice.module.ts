@@ -3,6 +3,8 @@ import { NetworkModule } from '../../network/network.module.js'
 import { BallotModule } from '../ballot/ballot.module.js'
 import { DecisionRegisterModule } from '../decision/decision-register.module.js'
 import { AssessingService } from './assessing.service.js'
+import { CentrePaperController } from './centre-paper.controller.js'
+import { CentrePaperService } from './centre-paper.service.js'
 import { ChoiceDeeds } from './choice-deeds.js'
 import { ChoiceDraftService } from './choice-draft.service.js'
 import { ChoiceLetters } from './choice-letters.js'
@@ -15,6 +17,7 @@ import { OutcomeService } from './outcome.service.js'
 /** Which unit is the centre of its region, and how was that settled? */
 @Module({
   imports: [NetworkModule, BallotModule, DecisionRegisterModule],
-  providers: [ChoiceResolver, ChoiceReader, ChoiceDeeds, ChoiceDraftService, ChoiceService, AssessingService, OutcomeService, ChoiceLetters, ChoiceWork]
+  controllers: [CentrePaperController],
+  providers: [CentrePaperService, ChoiceResolver, ChoiceReader, ChoiceDeeds, ChoiceDraftService, ChoiceService, AssessingService, OutcomeService, ChoiceLetters, ChoiceWork]
 })
 export class CentreChoiceModule {}

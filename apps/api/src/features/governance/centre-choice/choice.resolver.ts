@@ -1,6 +1,7 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql'
 import { Requires } from '../../../core/access/requires.js'
 import { AssessingService } from './assessing.service.js'
+import { CentrePaperService } from './centre-paper.service.js'
 import { ChoiceDraftService } from './choice-draft.service.js'
 import {
   CarryOutCentreChoiceInput,
@@ -8,6 +9,7 @@ import {
   MoveCentreChoiceInput,
   NoteCentreConflictInput,
   RecordCentreVoteInput,
+  RemoveCentrePaperInput,
   SaveCentreChoiceInput,
   ScoreCentreCandidatesInput,
   WithdrawCentreCandidateInput
@@ -25,6 +27,7 @@ export class ChoiceResolver {
     private readonly drafts: ChoiceDraftService,
     private readonly service: ChoiceService,
     private readonly assessing: AssessingService,
+    private readonly papers: CentrePaperService,
     private readonly outcome: OutcomeService
   ) {}
 
@@ -80,6 +83,12 @@ export class ChoiceResolver {
   @Mutation(() => CentreChoicePayload, { description: 'Notes that an assessor has an interest in who is chosen.' })
   async noteCentreConflict(@Args('input', { description: 'Whose, and which.' }) input: NoteCentreConflictInput): Promise<CentreChoicePayload> {
     return { choice: await this.assessing.noteConflict(input) }
+  }
+
+  @Requires('choice.assess')
+  @Mutation(() => CentreChoicePayload, { description: 'Takes a file of a candidate away.' })
+  async removeCentrePaper(@Args('input', { description: 'Which one.' }) input: RemoveCentrePaperInput): Promise<CentreChoicePayload> {
+    return { choice: await this.papers.remove(input) }
   }
 
   @Requires('choice.manage')

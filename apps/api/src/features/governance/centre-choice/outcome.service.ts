@@ -46,10 +46,13 @@ export class OutcomeService {
     const before = await this.deeds.seen(input)
     const { handover, effectiveOn, decision, title } = before
     if (before.state !== 'decided' || effectiveOn === null || !handover || handover.changeNumber !== null) throw new DomainError('CHOICE_STATE', { params: { state: before.state } })
-    const { unitId, organisationId, municipalityCode, streetAddress } = handover
+    const { unitId, parentId, organisationId, municipalityCode, streetAddress } = handover
+    const details = { organisationId, municipalityCode, streetAddress }
+    const operation =
+      parentId !== null ? { open: { type: 'regional_centre' as const, parentId, details: { ...details, name: before.newCentreName } } } : { amend: { unitId: unitId ?? before.centre.id, details } }
     const change = await this.network.change({
       ...{ effectiveOn, reason: title.fi, decidedBy: decision?.number ?? null, expectedRevision: input.expectedRevision },
-      operation: { amend: { unitId, details: { organisationId, municipalityCode, streetAddress } } }
+      operation
     })
     await this.db.sql('UPDATE centre_choice SET network_change_id = $2, version = version + 1 WHERE id = $1', [before.id, change.id])
     return this.deeds.done(before, { details: { number: change.number, effectiveOn }, before: {}, after: { isCarriedOut: true } })
