@@ -13,6 +13,7 @@ Mutation.rejectCharter                             consortium   STALE           
 # ── Bodies: everybody in the network knows who sits in them; the head office keeps them, and a centre those of its own. ──
 Query.bodies                                       centre       shown                 ··AM  ··AM  AA·M  ··AM  ··AM  ··AM  ··NN  ··AM
 Query.body                                         centre       shown                 ··AM  ··AM  AA·M  ··AM  ··AM  ··AM  ··NN  ··AM
+Query.bodyPeople                                   none         done                  N···  A···  A···  N···  N···  N···  N···  N···
 Mutation.foundBody                                 centre       OUT_OF_RANGE          ··NN  ··AM  AN·M  ··NN  ··NN  ··NN  ··NN  ··NN
 Mutation.changeBody                                centre       STALE                 ··NN  ··AM  AN·M  ··NN  ··NN  ··NN  ··NN  ··NN
 Mutation.seatBodyMember                            centre       DAYS_REVERSED         ··NN  ··AM  AN·M  ··NN  ··NN  ··NN  ··NN  ··NN

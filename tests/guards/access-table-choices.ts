@@ -15,6 +15,9 @@ Mutation.carryOutCentreChoice                      consortium   STALE           
 # Here the regional coordinator is the one assessor.
 Mutation.scoreCentreCandidates                     consortium   done                  N··M  N··M  A··M  N··M  N··M  N··M  N··N  N··M
 Mutation.noteCentreConflict                        consortium   REQUIRED              N··M  A··M  A··M  N··M  N··M  N··M  N··N  N··M
+Mutation.removeCentrePaper                         consortium   done                  N··M  A··M  N··M  N··M  N··M  N··M  N··N  N··M
+POST /api/centre-choices/:id/papers                consortium   UNSUPPORTED_MEDIA     N··M  N··M  A··M  N··M  N··M  N··M  N··N  N··M
+GET /api/centre-choices/:id/papers/:paperId        consortium   done                  A··M  A··M  A··M  A··M  A··M  A··M  N··N  A··M
 # ── Negotiations: inside matters of the head office and the centres; here the manager of a unit negotiates too. ──
 Query.negotiations                                 consortium   shown                 M··M  A··M  A··M  A··M  M··M  M··M  N··N  M··M
 Query.negotiation                                  consortium   done                  M··M  A··M  A··M  A··M  M··M  M··M  N··N  M··M

@@ -51,6 +51,7 @@ export const charterRequests: Makers = {
   'Mutation.rejectCharter': ofCharter((charterVersionId) => input({ charterVersionId, ...decided })),
   'Query.bodies': ofBody(({ bodyId }) => ({ depth: 2, shows: bodyId })),
   'Query.body': ofBody(({ bodyId }) => ({ variables: { bodyId }, depth: 2, shows: bodyId })),
+  'Query.bodyPeople': () => ({ variables: { words: 'a' } }),
   'Mutation.foundBody': ({ unitId }) => input({ ...details, kind: 'regional_board', seats: 0, unitId, validFrom: DAY }),
   'Mutation.changeBody': ofBody(({ bodyId }) => input({ ...details, bodyId, ...stale })),
   'Mutation.seatBodyMember': ofBody(({ bodyId }) => input({ bodyId, role: 'member', personName: 'a', email: '', validFrom: DAY, validTo: DAY })),

@@ -11,4 +11,7 @@ export async function fillCharter(app: TestApp): Promise<void> {
   await app.rows(
     `INSERT INTO body_member (id, consortium_id, body_id, role, person_name, valid_from) SELECT gen_random_uuid(), b.consortium_id, b.id, 'member', 'Kohde', '2020-01-01' FROM body b WHERE b.name->>'fi' = 'Kohde'`
   )
+  await app.rows(
+    `INSERT INTO body_reminder (consortium_id, body_id, kind, about_on, user_id) SELECT DISTINCT r.consortium_id, b.id, 'empty', DATE '2026-01-01', r.user_id FROM role_assignment r JOIN LATERAL (SELECT id FROM body WHERE consortium_id = r.consortium_id ORDER BY id LIMIT 1) b ON true`
+  )
 }

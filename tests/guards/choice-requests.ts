@@ -3,11 +3,12 @@ import { newId } from '@solmu/shared/ids.js'
 import type { TestApp } from '../../apps/api/src/testing/harness.js'
 import { DAY, input, type Makers, nothing, type Request, stale } from './access-request.js'
 import type { Target } from './access-targets.js'
+import { aStoredFile } from './stored-file.js'
 
 const none = { fi: '', sv: '', en: '' }
 const title = { ...none, fi: 'Kohde' }
 
-type Known = { readonly choiceId: string; readonly candidateId: string; readonly assessorId: string }
+type Known = { readonly choiceId: string; readonly candidateId: string; readonly assessorId: string; readonly paperId: string }
 
 /** A choice that is being assessed, by those of the consortium who coordinate a region. */
 async function aChoice({ consortiumId, unitId, organisationId }: Target, app: TestApp): Promise<Known> {
@@ -21,7 +22,12 @@ async function aChoice({ consortiumId, unitId, organisationId }: Target, app: Te
     `INSERT INTO centre_assessor (id, consortium_id, choice_id, user_id) SELECT gen_random_uuid(), $1, $2, u.id FROM app_user u WHERE u.email = 'eeva-liisa.turunen@solmu.example' RETURNING id`,
     [consortiumId, choiceId]
   )
-  return { choiceId, candidateId, assessorId: row?.id ?? newId() }
+  const paperId = newId()
+  await app.rows(
+    `INSERT INTO centre_paper (id, consortium_id, choice_id, candidate_id, file_key, file_name, file_size, file_type, file_hash) VALUES ($1, $2, $3, $4, $5, 'a.pdf', 1, 'application/pdf', repeat('a', 64))`,
+    [paperId, consortiumId, choiceId, candidateId, await aStoredFile(app)]
+  )
+  return { choiceId, candidateId, assessorId: row?.id ?? newId(), paperId }
 }
 
 /** A mandate that was given, with the manager of a unit of the demo among the negotiators. */
@@ -61,6 +67,9 @@ export const choiceRequests: Makers = {
   'Mutation.carryOutCentreChoice': ofChoice(({ choiceId }) => input({ choiceId, ...stale, expectedRevision: 1 })),
   'Mutation.scoreCentreCandidates': ofChoice(({ choiceId }) => input({ choiceId, scores: [] })),
   'Mutation.noteCentreConflict': ofChoice(({ choiceId, assessorId }) => input({ choiceId, assessorId, reason: '', isRecused: false })),
+  'Mutation.removeCentrePaper': ofChoice(({ choiceId, paperId }) => input({ choiceId, paperId })),
+  'POST /api/centre-choices/:id/papers': ofChoice(({ choiceId, candidateId }) => ({ path: `/api/centre-choices/${choiceId}/papers?candidate=${candidateId}&own=true`, isUpload: true })),
+  'GET /api/centre-choices/:id/papers/:paperId': ofChoice(({ choiceId, paperId }) => ({ path: `/api/centre-choices/${choiceId}/papers/${paperId}` })),
   'Query.negotiations': ofNegotiation((id) => ({ depth: 2, shows: id })),
   'Query.negotiation': ofNegotiation((id) => ({ variables: { id } })),
   'Query.negotiationPeople': nothing,

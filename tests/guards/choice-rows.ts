@@ -3,6 +3,7 @@ import type { TestApp } from '../../apps/api/src/testing/harness.js'
 
 /** What an assessor has scored is the assessor's alone until the assessment is closed. */
 export const choiceWholes = {
+  centre_paper: `t.consortium_id = v.consortium AND (t.assessor_id IS NULL OR t.choice_id IN (SELECT c.id FROM centre_choice c WHERE c.state IN ('closed', 'decided')) OR t.assessor_id IN (SELECT a.id FROM centre_assessor a WHERE a.user_id = v.id))`,
   centre_score: `t.consortium_id = v.consortium AND (t.choice_id IN (SELECT c.id FROM centre_choice c WHERE c.state IN ('closed', 'decided')) OR t.assessor_id IN (SELECT a.id FROM centre_assessor a WHERE a.user_id = v.id))`
 }
 
@@ -27,6 +28,9 @@ export async function fillChoices(app: TestApp): Promise<void> {
   )
   const assessed = `centre_assessor a JOIN centre_choice c ON c.id = a.choice_id AND c.title->>'fi' = 'Kohde' JOIN centre_candidate k ON k.choice_id = c.id`
   await app.rows(`INSERT INTO centre_score (consortium_id, choice_id, assessor_id, candidate_id, criterion, points, evidence) SELECT a.consortium_id, a.choice_id, a.id, k.id, 'location', 1, 'Kohde' FROM ${assessed}`)
+  await app.rows(
+    `INSERT INTO centre_paper (id, consortium_id, choice_id, candidate_id, assessor_id, file_key, file_name, file_size, file_type, file_hash) SELECT gen_random_uuid(), a.consortium_id, a.choice_id, k.id, a.id, 'a', 'a.pdf', 1, 'application/pdf', repeat('a', 64) FROM ${assessed}`
+  )
   await app.rows(`INSERT INTO centre_conflict (id, consortium_id, choice_id, assessor_id, reason, is_recused, is_declared) SELECT gen_random_uuid(), a.consortium_id, a.choice_id, a.id, 'Kohde', false, true FROM ${assessed}`)
   await app.rows(
     `INSERT INTO negotiation (id, consortium_id, unit_id, body_id, authority, authority_kind, subject, limits, valid_from, valid_to, state)

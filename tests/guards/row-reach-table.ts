@@ -132,6 +132,7 @@ governance_decision      all   all   all         all       all   all   -      al
 decision_task            all   all   all         all       all   all   -      all      -      -
 decision_review          all   all   all         all       all   all   -      all      -      -
 decision_reminder        own   own   own         own       own   own   own    own      own    own
+body_reminder            own   own   own         own       own   own   own    own      own    own
 # Everybody in the network knows who speaks for whom. An agreement is read by its parties and those above; what is for all, by all.
 mandate                  all   all   all         all       all   all   -      all      -      -
 agreement                all   all   region      unit      unit  -     -      all      -      -
@@ -168,6 +169,7 @@ centre_candidate         all   all   all         all       all   all   -      al
 centre_assessor          all   all   all         all       all   all   -      all      -      -
 centre_score             all   all   all         all       all   all   -      all      -      -
 centre_conflict          all   all   all         all       all   all   -      all      -      -
+centre_paper             all   all   all         all       all   all   -      all      -      -
 # Negotiations are inside matters of the head office and the centres, and of those who negotiate.
 negotiation              own   all   all         own       own   own   -      own      -      -
 negotiator               own   all   all         own       own   own   -      own      -      -

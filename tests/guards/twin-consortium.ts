@@ -286,7 +286,7 @@ async function idsOfCharter(app: TestApp): Promise<Record<string, string>> {
 async function idsOfChoices(app: TestApp): Promise<Record<string, string>> {
   const [row] = await app.rows<Record<string, string | null>>(
     `SELECT c.id AS "choiceId", c.id AS "centreChoice.id", (SELECT k.id FROM centre_candidate k WHERE k.choice_id = c.id LIMIT 1) AS "candidateId",
-       (SELECT a.id FROM centre_assessor a WHERE a.choice_id = c.id LIMIT 1) AS "noteCentreConflict.assessorId", (SELECT a.user_id FROM centre_assessor a WHERE a.choice_id = c.id LIMIT 1) AS "assessorIds"
+       (SELECT a.id FROM centre_assessor a WHERE a.choice_id = c.id LIMIT 1) AS "noteCentreConflict.assessorId", (SELECT a.user_id FROM centre_assessor a WHERE a.choice_id = c.id LIMIT 1) AS "assessorIds", (SELECT p.id FROM centre_paper p LIMIT 1) AS "removeCentrePaper.paperId"
      FROM centre_choice c ORDER BY c.id LIMIT 1`
   )
   const [mandate] = await app.rows<Record<string, string | null>>(

@@ -131,6 +131,7 @@ const bodies = `
     FOREIGN KEY (body_id, consortium_id) REFERENCES body (id, consortium_id)
   );
   ${locked('body_reminder')}
+  CREATE POLICY read ON body_reminder FOR SELECT TO solmu_app USING (consortium_id = app.consortium_id() AND user_id = (SELECT app.user_id()));
 
   -- The bodies in which seats are to be filled, with those who sit in them; for the clock alone. What is missing is for the domain to say.
   CREATE FUNCTION app.bodies_by_clock() RETURNS TABLE (consortium_id uuid, body_id uuid, kind text, name jsonb, seats integer, members jsonb) LANGUAGE sql STABLE ${definer} AS $$

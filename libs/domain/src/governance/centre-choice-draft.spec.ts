@@ -67,7 +67,7 @@ describe('a draft', () => {
 })
 
 describe('points', () => {
-  const facts = { criteria: [{ key: 'location', weight: 1 }, { key: 'volume', weight: 0 }, own('own_a')], candidateIds: ['a', 'b'] }
+  const facts = { criteria: [{ key: 'location', weight: 1 }, { key: 'volume', weight: 0 }, { key: 'own_a', weight: 1 }], candidateIds: ['a', 'b'] }
   const score = (of: object = {}) => ({ candidateId: 'a', criterion: 'location', points: 2, evidence: 'Liite 1', ...of })
 
   it('rest on something, for who stands and on what counts', () => {

@@ -43,6 +43,8 @@ export const memberActions = [
   'withdrawCentreCandidate',
   'scoreCentreCandidates',
   'noteCentreConflict',
+  'uploadCentrePaper',
+  'removeCentrePaper',
   'recordCentreVote',
   'decideCentreChoice',
   'carryOutCentreChoice',

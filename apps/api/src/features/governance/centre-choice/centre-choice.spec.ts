@@ -1,13 +1,14 @@
 import { addDays, todayIn } from '@solmu/shared/dates.js'
 import { newId } from '@solmu/shared/ids.js'
 import { type Actor, TestApp } from '../../../testing/harness.js'
+import type { BallotClock } from '../ballot/ballot-clock.js'
 
 const TEXTS = '{ fi sv en }'
-const CHOICE = `id state version title ${TEXTS} centre { id } keeper { id } closesOn openedOn closedOn endedOn endReason candidateCount chosenId why effectiveOn mayManage mayScore isMine
-  criteria { key weight } candidates { id unit { id } organisation { id } statement links { title url } withdrawnOn withdrawReason votes }
+const CHOICE = `id state version title ${TEXTS} centre { id } newCentreName ${TEXTS} keeper { id } closesOn openedOn closedOn endedOn endReason candidateCount chosenId why effectiveOn mayManage mayScore isMine
+  criteria { key weight name ${TEXTS} } candidates { id unit { id } organisation { id } statement links { title url } withdrawnOn withdrawReason votes }
   assessors { id userId name isMine isRecused scoredCount scoreCount tiedTo } scores { assessorId candidateId criterion points evidence }
-  conflicts { assessorId candidateId reason isRecused isDeclared } vote { ballotId ballotState source } decision { id number }
-  handover { unitId organisationId municipalityCode streetAddress changeNumber mayCarryOut } steps { action blockedBy }`
+  conflicts { assessorId candidateId reason isRecused isDeclared isLate } papers { id candidateId assessorId fileName mayRemove } vote { ballotId ballotState source } decision { id number }
+  handover { unitId parentId organisationId municipalityCode streetAddress changeNumber mayCarryOut } steps { action blockedBy }`
 const act = (name: string, type: string) => `mutation ($input: ${type}!) { ${name}(input: $input) { choice { ${CHOICE} } } }`
 const SAVE = act('saveCentreChoice', 'SaveCentreChoiceInput')
 const MOVE = act('moveCentreChoice', 'MoveCentreChoiceInput')
@@ -23,11 +24,12 @@ const PEOPLE = '{ centrePeople { id name } }'
 const PREVIEW = 'query ($input: PreviewNetworkChangeInput!) { previewNetworkChange(input: $input) { revision refusals { code } } }'
 
 type Choice = {
-  id: string; state: string; version: number; keeper: { id: string }; mayManage: boolean; mayScore: boolean; effectiveOn: string | null
+  id: string; state: string; version: number; keeper: { id: string } | null; centre: { id: string }; mayManage: boolean; mayScore: boolean; effectiveOn: string | null
   candidates: { id: string; unit: { id: string }; organisation: { id: string }; votes: number | null }[]
   assessors: { id: string; userId: string; isMine: boolean; isRecused: boolean; scoredCount: number; scoreCount: number; tiedTo: string[] }[]
   scores: { assessorId: string; points: number }[]; steps: { action: string; blockedBy: string[] }[]
-  handover: { unitId: string; organisationId: string; municipalityCode: string; streetAddress: string; changeNumber: number | null; mayCarryOut: boolean } | null
+  papers: { id: string; candidateId: string; assessorId: string | null; fileName: string; mayRemove: boolean }[]
+  handover: { unitId: string | null; parentId: string | null; organisationId: string; municipalityCode: string; streetAddress: string; changeNumber: number | null; mayCarryOut: boolean } | null
 }
 type Answer = Awaited<ReturnType<Actor['ask']>>
 
@@ -130,6 +132,9 @@ describe('a draft', () => {
     [{ unitId: newId() }, 'NOT_FOUND', ['unitId']],
     [{ criteria: [{ key: 'no_such', weight: 1 }] }, 'UNKNOWN_WORD', ['criteria', 0, 'key']],
     [{ criteria: [{ key: 'location', weight: 101 }] }, 'OUT_OF_RANGE', ['criteria', 0, 'weight']],
+    [{ criteria: [{ key: 'own_a', weight: 1 }] }, 'REQUIRED', ['criteria', 0, 'name', 'fi']],
+    [{ newCentreName: fi('Lapin keskus') }, 'INVALID_INPUT', ['unitId']],
+    [{ unitId: null }, 'NOT_FOUND', ['unitId']],
     [{ candidates: [{ unitId: newId(), statement: '', links: [] }] }, 'NOT_FOUND', ['candidates', 0, 'unitId']],
     [{ assessorIds: [newId()] }, 'NOT_FOUND', ['assessorIds', 0]]
   ])('with %j is refused: %s', async (of, code, path) => {
@@ -202,6 +207,31 @@ describe('the assessment', () => {
   })
 })
 
+const BALLOT = '{ ballot { ballot { id version options { code } } roll { id isMine } } }'
+type Ballot = { ballot: { id: string; version: number; options: { code: string }[] }; roll: { id: string; isMine: boolean }[] }
+const ballotOf = (answer: Answer) => one<{ ballot: Ballot }>(answer).ballot
+
+/** A ballot of a body between two options, as a draft. */
+async function aBallot(bodyId: string): Promise<Ballot> {
+  const closesAt = new Date(Date.now() + 30 * 86_400_000).toISOString()
+  const said = { bodyId, matter: 'ordinary', title: fi('Yksiköiden ääni'), description: none, method: 'approval', secrecy: 'open', options: [fi('Ensimmäinen'), fi('Toinen')], seats: 1, maxScore: 1, closesAt }
+  return ballotOf(await office!.ask(`mutation ($input: SaveBallotInput!) { saveBallot(input: $input) ${BALLOT} }`, { input: said }))
+}
+
+/** Everybody approves of the second, and its time runs out. */
+async function castAndCount({ ballot: { id, version, options } }: Ballot, voters: readonly Actor[]): Promise<void> {
+  ballotOf(await office!.ask(`mutation ($input: BallotStepInput!) { openBallot(input: $input) ${BALLOT} }`, { input: { ballotId: id, expectedVersion: version } }))
+  for (const by of voters) {
+    const { roll } = one<Ballot>(await by.ask(`query ($id: ID!) { ballot(id: $id) ${BALLOT.slice(9, -1)} }`, { id }))
+    const seatId = roll.find(({ isMine }) => isMine)!.id
+    one(await by.ask('mutation ($input: CastBallotInput!) { castBallot(input: $input) { ballot { ballot { id } } } }', { input: { ballotId: id, seatId, choice: { points: [{ code: options[1]!.code, points: 1 }] } } }))
+  }
+  await app.rows('ALTER TABLE ballot DISABLE TRIGGER keep_ballot')
+  await app.rows('UPDATE ballot SET closes_at = clock_timestamp() WHERE id = $1', [id])
+  await app.rows('ALTER TABLE ballot ENABLE TRIGGER keep_ballot')
+  await app.provider<BallotClock>('BallotClock', { viewer: null }).run()
+}
+
 describe('the votes of the units', () => {
   it('are recorded once the assessment is closed, with where they were counted', async () => {
     const counts = (choice: Choice) => choice.candidates.map(({ id }, at) => ({ candidateId: id, votes: 9 - at }))
@@ -216,21 +246,26 @@ describe('the votes of the units', () => {
     expect(after).toMatchObject({ vote: { ballotId: null, source: 'Aluekokous 3.11.' }, candidates: [{ votes: 9 }, { votes: 8 }] })
   })
 
-  it('are read of a ballot when it has been counted', async () => {
+  it('are read of a ballot once it has been opened, voted in and counted', async () => {
     const choice = await closed()
-    const [ballotId, bodyId] = [newId(), newId()]
+    const bodyId = newId()
     await app.rows(`INSERT INTO body (id, consortium_id, kind, name, unit_id, seats, valid_from) VALUES ($1, $2, 'working_group', '{"fi": "Valitsijat", "sv": "", "en": ""}', $3, 5, '2026-01-01')`, [bodyId, place.consortiumId, place.office])
-    const options = JSON.stringify(['o1', 'o2'].map((code) => ({ code, name: fi(code), isWithdrawn: false })))
     await app.rows(
-      `INSERT INTO ballot (id, consortium_id, body_id, unit_id, matter, title, description, method, secrecy, options, seats, max_score, closes_at)
-       VALUES ($1, $2, $3, $4, 'ordinary', '{"fi": "Yksiköiden ääni", "sv": "", "en": ""}', '{"fi": "", "sv": "", "en": ""}', 'plurality', 'open', $5, 1, 1, now() + interval '1 day')`,
-      [ballotId, place.consortiumId, bodyId, place.office, options]
+      `INSERT INTO body_member (id, consortium_id, body_id, role, user_id, person_name, valid_from) SELECT gen_random_uuid(), $1, $2, 'member', u.id, u.display_name, '2026-01-01' FROM app_user u WHERE u.id = ANY ($3)`,
+      [place.consortiumId, bodyId, [people.manager, people.reviewer]]
     )
-    const codes = choice.candidates.map(({ id }, at) => ({ candidateId: id, code: `o${at + 1}` }))
+    const ballot = await aBallot(bodyId)
+    const ballotId = ballot.ballot.id
+    const codes = choice.candidates.map(({ id }, at) => ({ candidateId: id, code: ballot.ballot.options[at]!.code }))
     expect(codeOf(await vote(office!, choice, { ballotId, options: codes.slice(1) }))).toBe('REQUIRED')
-    expect(codeOf(await vote(office!, choice, { ballotId, options: codes.map((each) => ({ ...each, code: 'o1' })) }))).toBe('ALREADY_EXISTS')
+    expect(codeOf(await vote(office!, choice, { ballotId, options: codes.map((each) => ({ ...each, code: ballot.ballot.options[0]!.code })) }))).toBe('ALREADY_EXISTS')
     expect(codeOf(await vote(office!, choice, { ballotId, options: codes.map((each) => ({ ...each, code: 'o9' })) }))).toBe('NOT_FOUND')
     expect(made(await vote(office!, choice, { ballotId, options: codes }))).toMatchObject({ vote: { ballotId, ballotState: 'draft' }, candidates: [{ votes: null }, { votes: null }] })
+    await castAndCount(ballot, [manager!, reviewer!])
+    expect(await seen(member!, choice.id)).toMatchObject({ vote: { ballotId, ballotState: 'counted' }, candidates: [{ votes: 0 }, { votes: 2 }] })
+    // Votes that were counted elsewhere take its place.
+    const counts = choice.candidates.map(({ id }) => ({ candidateId: id, votes: 4 }))
+    expect(made(await vote(office!, await seen(office!, choice.id), { counts, source: 'Aluekokous' }))).toMatchObject({ vote: { ballotId: null }, candidates: [{ votes: 4 }, { votes: 4 }] })
   })
 })
 
@@ -261,5 +296,106 @@ describe('the outcome', () => {
     const choice = await opened()
     expect(codeOf(await decide(office!, choice))).toBe('CHOICE_STATE')
     expect(codeOf(await office!.ask(CARRY, { input: { choiceId: choice.id, expectedVersion: choice.version, expectedRevision: 1 } }))).toBe('CHOICE_STATE')
+  })
+})
+
+describe('a region that has no centre yet', () => {
+  it('gets one, which begins under the head office from the day of the decision on', async () => {
+    const choice = made(await stepped(office!, await draft({ unitId: null, newCentreName: fi('Järviseudun keskus') }), 'open'))
+    expect(choice).toMatchObject({ newCentreName: { fi: 'Järviseudun keskus' }, keeper: null, centre: { id: place.office } })
+    await score(office!, choice, [[1, 4], [3, 2]])
+    const decided = made(await decide(office!, made(await stepped(office!, choice, 'close'))))
+    expect(decided.handover).toMatchObject({ unitId: null, parentId: place.office, organisationId: other!.organisationId, mayCarryOut: true })
+    const { parentId, organisationId, municipalityCode, streetAddress } = decided.handover!
+    const operation = { open: { type: 'regional_centre', parentId, details: { name: fi('Järviseudun keskus'), organisationId, municipalityCode, streetAddress } } }
+    const { revision, refusals } = one<{ revision: number; refusals: object[] }>(await office!.ask(PREVIEW, { input: { effectiveOn: decided.effectiveOn, operation } }))
+    expect(refusals).toEqual([])
+    const done = made(await office!.ask(CARRY, { input: { choiceId: decided.id, expectedVersion: decided.version, expectedRevision: revision } }))
+    expect(done.handover?.changeNumber).toEqual(expect.any(Number))
+    const [row] = await app.rows<{ parentId: string; name: string }>(
+      `SELECT l.parent_id AS "parentId", p.name_fi AS name FROM unit_period p JOIN org_unit u ON u.id = p.unit_id AND u.type = 'regional_centre' JOIN unit_link l ON l.unit_id = p.unit_id WHERE p.organisation_id = $1 AND p.valid_from = $2 AND l.valid_from = $2`,
+      [organisationId, decided.effectiveOn]
+    )
+    expect(row).toEqual({ parentId: place.office, name: 'Järviseudun keskus' })
+  })
+
+  it('is told with its own criteria, whose names do not change once it is opened', async () => {
+    const criteria = [{ key: 'partnership', weight: 3 }, { key: 'own_a', weight: 2, name: fi('Ruotsinkieliset palvelut') }]
+    const choice = await draft({ criteria })
+    expect(choice).toMatchObject({ criteria: expect.arrayContaining([{ key: 'own_a', weight: 2, name: fi('Ruotsinkieliset palvelut') }, { key: 'partnership', weight: 3, name: null }]) })
+    const open = made(await stepped(office!, choice, 'open'))
+    const scores = open.candidates.map(({ id }) => ({ candidateId: id, criterion: 'own_a', points: 3, evidence: 'Palvelukuvaus' }))
+    expect(made(await reviewer!.ask(SCORE, { input: { choiceId: open.id, scores } })).scores).toHaveLength(2)
+    await expect(app.rows(`UPDATE centre_choice SET criteria = '[]' WHERE id = $1`, [open.id])).rejects.toThrow('kept')
+  })
+})
+
+describe('an interest that is told after the assessment was closed', () => {
+  it('leaves the points to be seen, takes them out of the count, and is told to the others and to those who lead it', async () => {
+    const choice = await closed()
+    const seat = choice.assessors.find(({ userId }) => userId === people.reviewer)!
+    expect(codeOf(await conflict(member!, choice, { assessorId: seat.id }))).toBe('NOT_ALLOWED')
+    const after = made(await conflict(reviewer!, choice, { assessorId: seat.id }))
+    expect(after).toMatchObject({ state: 'closed', conflicts: [{ assessorId: seat.id, isLate: true, isRecused: true, isDeclared: true }] })
+    expect(after.scores.filter(({ assessorId }) => assessorId === seat.id)).toHaveLength(4)
+    const told = async () => (await app.rows<{ userId: string }>(`SELECT user_id AS "userId" FROM notification WHERE topic = 'centre_choice_recused' AND subject_id = $1`, [choice.id])).map(({ userId }) => userId).sort()
+    expect(await told()).toEqual([people.office, people.manager].sort())
+    // Said once more, it is no news.
+    await conflict(reviewer!, choice, { assessorId: seat.id, reason: 'Myös läheiseni on ehdokkaan töissä' })
+    expect(await told()).toHaveLength(2)
+    // What was decided stays as it was decided.
+    const decided = made(await decide(office!, await seen(office!, choice.id)))
+    expect(codeOf(await conflict(office!, decided, { assessorId: choice.assessors.find(({ userId }) => userId === people.manager)!.id }))).toBe('CHOICE_STATE')
+  })
+})
+
+describe('files', () => {
+  const send = async (by: Actor, choice: Choice, of: { bytes?: string; place?: number; own?: boolean } = {}) => {
+    const form = new FormData()
+    form.append('file', new Blob([of.bytes ?? '%PDF-1.7 liite']), 'toimintakertomus.pdf')
+    const asked = new URLSearchParams({ candidate: choice.candidates[of.place ?? 0]?.id ?? newId(), ...(of.own && { own: 'true' }) })
+    return fetch(`${app.address}/api/centre-choices/${choice.id}/papers?${asked.toString()}`, { method: 'POST', headers: { cookie: by.cookie }, body: form })
+  }
+  const sent = async (by: Actor, choice: Choice, of: { place?: number; own?: boolean } = {}) => ((await (await send(by, choice, of)).json()) as { id: string }).id
+  const fetched = (by: Actor, { id }: Choice, paperId: string) => fetch(`${app.address}/api/centre-choices/${id}/papers/${paperId}`, { headers: { cookie: by.cookie } })
+  const remove = (by: Actor, { id }: Choice, paperId: string) => by.ask(act('removeCentrePaper', 'RemoveCentrePaperInput'), { input: { choiceId: id, paperId } })
+
+  it('of a candidate come from those who lead the choice, stay while the draft is written on, and are read by whoever reads it', async () => {
+    const choice = await draft()
+    expect((await send(office!, choice, { bytes: 'MZ ohjelma' })).status).toBe(415)
+    expect((await send(manager!, choice)).status).toBe(404)
+    expect((await send(office!, choice, { place: 9 })).status).toBe(404)
+    expect((await send(office!, choice, { own: true })).status).toBe(409)
+    const [kept, gone] = [await sent(office!, choice), await sent(office!, choice, { place: 1 })]
+    const again = made(await office!.ask(SAVE, { input: input({ choiceId: choice.id, expectedVersion: choice.version, candidates: [{ unitId: own!.id, statement: 'Toinen teksti', links: [] }] }) }))
+    expect(again).toMatchObject({ candidates: [{ id: choice.candidates[0]!.id, statement: 'Toinen teksti' }], papers: [{ id: kept, fileName: 'toimintakertomus.pdf', assessorId: null, mayRemove: true }] })
+    expect((await fetched(office!, choice, gone)).status).toBe(404)
+    expect((await fetched(member!, choice, kept)).status).toBe(404)
+    const whole = made(await office!.ask(SAVE, { input: input({ choiceId: choice.id, expectedVersion: again.version }) }))
+    const open = made(await stepped(office!, whole, 'open'))
+    expect(await (await fetched(member!, open, kept)).text()).toBe('%PDF-1.7 liite')
+    expect((await fetched(funder!, open, kept)).status).toBe(403)
+    expect((await send(member!, open)).status).toBe(403)
+    expect(codeOf(await remove(member!, open, kept))).toBe('NOT_ALLOWED')
+    expect(codeOf(await remove(office!, open, newId()))).toBe('NOT_FOUND')
+    expect(made(await remove(office!, open, kept)).papers).toEqual([])
+    expect((await fetched(office!, open, kept)).status).toBe(404)
+  })
+
+  it('on which an assessor rests points are the assessor’s alone until the assessment is closed', async () => {
+    const choice = await opened()
+    const paper = await sent(reviewer!, choice, { own: true })
+    expect((await seen(reviewer!, choice.id)).papers).toMatchObject([{ id: paper, assessorId: choice.assessors.find(({ userId }) => userId === people.reviewer)!.id, mayRemove: true }])
+    for (const by of [office!, manager!, member!]) expect([(await seen(by, choice.id)).papers, (await fetched(by, choice, paper)).status]).toEqual([[], 404])
+    expect((await send(member!, choice, { own: true })).status).toBe(403)
+    const recused = choice.assessors.find(({ userId }) => userId === people.manager)!
+    await conflict(manager!, choice, { assessorId: recused.id })
+    expect((await send(manager!, choice, { own: true })).status).toBe(403)
+    await score(office!, choice, [[1, 4], [3, 2]])
+    const over = made(await stepped(office!, await seen(office!, choice.id), 'close'))
+    expect(over.papers).toMatchObject([{ id: paper, mayRemove: false }])
+    expect((await fetched(member!, over, paper)).status).toBe(200)
+    expect([(await send(reviewer!, over, { own: true })).status, (await send(office!, over)).status]).toEqual([409, 409])
+    expect(codeOf(await remove(reviewer!, over, paper))).toBe('CHOICE_STATE')
   })
 })

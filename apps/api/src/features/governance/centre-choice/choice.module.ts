@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { Recorded } from '../../../core/audit/recorded.js'
 import { NetworkModule } from '../../network/network.module.js'
 import { BallotModule } from '../ballot/ballot.module.js'
 import { DecisionRegisterModule } from '../decision/decision-register.module.js'
@@ -18,6 +19,6 @@ import { OutcomeService } from './outcome.service.js'
 @Module({
   imports: [NetworkModule, BallotModule, DecisionRegisterModule],
   controllers: [CentrePaperController],
-  providers: [CentrePaperService, ChoiceResolver, ChoiceReader, ChoiceDeeds, ChoiceDraftService, ChoiceService, AssessingService, OutcomeService, ChoiceLetters, ChoiceWork]
+  providers: [Recorded, CentrePaperService, ChoiceResolver, ChoiceReader, ChoiceDeeds, ChoiceDraftService, ChoiceService, AssessingService, OutcomeService, ChoiceLetters, ChoiceWork]
 })
 export class CentreChoiceModule {}

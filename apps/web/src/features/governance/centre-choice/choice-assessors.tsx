@@ -67,12 +67,13 @@ function Conflicts({ choice }: { readonly choice: Choice }) {
     <>
       <h3>{t('choice.conflicts')}</h3>
       <ul className={styles.list}>
-        {choice.conflicts.map(({ id, assessorId, candidateId, reason, isRecused, isDeclared, notedAt }) => (
+        {choice.conflicts.map(({ id, assessorId, candidateId, reason, isRecused, isDeclared, isLate, notedAt }) => (
           <li key={id}>
             {choice.assessors.find((each) => each.id === assessorId)?.name}
             {candidateId && ` – ${nameOf(candidateId)}`}: {reason}
             <span className={styles.below}>
               {t(isDeclared ? 'choice.conflict.declared' : 'choice.conflict.noted')} {format.instant(String(notedAt))} · {t(isRecused ? 'choice.conflict.isRecused' : 'choice.conflict.isFlag')}
+              {isLate && isRecused && ` · ${t('choice.conflict.isLate')}`}
             </span>
           </li>
         ))}

@@ -5,6 +5,7 @@ import { useFormat } from '../../../ui/format.js'
 import { Section } from '../../../ui/section.js'
 import { useLocalized, useText } from '../../../ui/text.js'
 import { WithdrawDialog } from './choice-dialogs.js'
+import { CandidatePapers } from './choice-papers.js'
 import type { Candidate, Choice } from './choice.operations.js'
 import { EvidenceLinks } from '../evidence-links.js'
 import styles from '../governance.module.css'
@@ -35,6 +36,7 @@ function OneCandidate({ choice, candidate }: { readonly choice: Choice; readonly
       {withdrawnOn !== null && <p className={styles.late}>{t('choice.withdrawn', { day: format.day(withdrawnOn), reason: withdrawReason })}</p>}
       <p className={styles.statement}>{statement === '' ? t('choice.noStatement') : statement}</p>
       <EvidenceLinks links={links} />
+      <CandidatePapers {...{ choice, candidate }} isOwn={false} />
       {mayWithdraw && (
         <Button size="small" variant="quiet" onClick={() => setOpen(true)}>
           {t('choice.withdraw.open', { name: pick(unit.name) })}

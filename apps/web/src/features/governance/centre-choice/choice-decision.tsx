@@ -60,12 +60,18 @@ function Change({ choice }: { readonly choice: Choice }) {
   )
 }
 
+/** The keeper of the centre changes, or a centre begins where the region had none. */
+function operationOf({ centre, newCentreName }: Choice, { unitId, parentId, organisationId, municipalityCode, streetAddress }: NonNullable<Choice['handover']>) {
+  const details = { organisationId, municipalityCode, streetAddress }
+  if (parentId === null) return { amend: { unitId: unitId ?? centre.id, details } }
+  return { open: { type: 'regional_centre' as const, parentId, details: { ...details, name: newCentreName && { fi: newCentreName.fi, sv: newCentreName.sv, en: newCentreName.en } } } }
+}
+
 /** What the change would do, by the rules of every change of the network, and the button that makes it. */
 function Handover({ choice, handover }: { readonly choice: Choice; readonly handover: NonNullable<Choice['handover']> }) {
   const t = useText()
   const refusalText = useRefusalText()
-  const { unitId, organisationId, municipalityCode, streetAddress } = handover
-  const operation = { amend: { unitId, details: { organisationId, municipalityCode, streetAddress } } }
+  const operation = operationOf(choice, handover)
   const { data, error, refetch } = useQuery(previewNetworkChangeQuery, { variables: { input: { effectiveOn: choice.effectiveOn ?? '', operation } }, fetchPolicy: 'no-cache' })
   const [carryOut] = useMutation(carryOutCentreChoiceMutation, { update: (cache, { data: made }) => made && forgetNetwork(cache) })
   const state = useAct<never>({ names: [] }, () => undefined)
@@ -80,7 +86,7 @@ function Handover({ choice, handover }: { readonly choice: Choice; readonly hand
   return (
     <>
       <h3>{t('choice.outcome.change')}</h3>
-      <p>{t('choice.outcome.changeText')}</p>
+      <p>{t(handover.parentId === null ? 'choice.outcome.changeText' : 'choice.outcome.beginText')}</p>
       <ErrorSummary errors={refusalSummary(state.refusal, [], 'handover')} attempt={state.attempt} />
       {refusals.length > 0 ? (
         <ul className={styles.list}>

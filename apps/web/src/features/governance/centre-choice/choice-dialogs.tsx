@@ -105,6 +105,7 @@ export function ConflictDialog({ choice, assessor, onClose }: { readonly choice:
   return (
     <ActDialog prefix="conflict" title={t('choice.conflict.open', { name: assessor.name })} submit={t('choice.conflict.submit')} names={conflictNames} {...{ state, onClose }} onSubmit={submit}>
       <p>{t('choice.conflict.text')}</p>
+      {choice.state === 'closed' && <p>{t('choice.conflict.lateText')}</p>}
       <SelectField
         {...{ id: 'conflict-candidateId', label: t('choice.field.candidate'), value: form.candidateId, error: errors.candidateId }}
         options={[{ value: '', label: t('choice.conflict.all') }, ...choice.candidates.map(({ id, unit }) => ({ value: id, label: pick(unit.name) }))]}

@@ -9,13 +9,14 @@ import { FormField, SelectField, TextField } from '../../../ui/form-field.js'
 import { Section } from '../../../ui/section.js'
 import { type Language, languageName, languages, useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { networkTreeQuery } from '../../network/network.operations.js'
+import { OwnCriteria } from './choice-own-criteria.js'
 import { centrePeopleQuery } from './choice.operations.js'
 import fields from '../../../ui/form-field.module.css'
 import forms from '../../../ui/record-form.module.css'
 import styles from '../governance.module.css'
 
-export const names = ['title', 'unitId', 'closesOn', 'criteria', 'candidates', 'assessorIds'] as const
-type Texts = Readonly<Record<Language, string>>
+export const names = ['title', 'unitId', 'newCentreName', 'closesOn', 'criteria', 'candidates', 'assessorIds'] as const
+export type Texts = Readonly<Record<Language, string>>
 
 export interface CandidateForm {
   readonly unitId: string
@@ -24,17 +25,29 @@ export interface CandidateForm {
   readonly links: string
 }
 
+/** What stands in the place of a centre where the region has none yet. */
+export const newCentre = 'new'
+
+export interface OwnCriterion {
+  readonly key: string
+  readonly name: Texts
+  readonly weight: string
+}
+
 export interface ChoiceForm {
+  /** A regional centre, or `newCentre`. */
   readonly unitId: string
+  readonly newCentreName: Texts
   readonly title: Texts
   readonly description: Texts
   readonly weights: Readonly<Record<string, string>>
+  readonly own: readonly OwnCriterion[]
   readonly closesOn: string
   readonly candidates: readonly CandidateForm[]
   readonly assessorIds: readonly string[]
 }
 
-interface Shared {
+export interface Shared {
   readonly form: ChoiceForm
   readonly change: (part: Partial<ChoiceForm>) => void
   readonly errors: Readonly<Partial<Record<(typeof names)[number], string>>>
@@ -63,9 +76,18 @@ export function WhatFields({ form, change, errors }: Shared) {
         ))}
         <SelectField
           {...{ id: 'choice-unitId', label: t('choice.field.centre'), help: t('choice.form.centreHelp'), value: form.unitId, error: errors.unitId }}
-          options={[{ value: '', label: t('choice.choose') }, ...centres.map(({ id, label }) => ({ value: id, label }))]}
+          options={[{ value: '', label: t('choice.choose') }, ...centres.map(({ id, label }) => ({ value: id, label })), { value: newCentre, label: t('choice.form.newCentre') }]}
           onChange={({ target }) => change({ unitId: target.value })}
         />
+        {form.unitId === newCentre &&
+          languages.map((each) => (
+            <TextField
+              {...{ id: each === 'fi' ? 'choice-newCentreName' : `choice-newCentreName-${each}`, label: t('choice.form.newCentreName', { language: languageName[each] }), value: form.newCentreName[each], maxLength: 200, isOptional: each !== 'fi' }}
+              key={each}
+              error={each === 'fi' ? errors.newCentreName : undefined}
+              onChange={({ target }) => change({ newCentreName: { ...form.newCentreName, [each]: target.value } })}
+            />
+          ))}
         <TextField id="choice-closesOn" label={t('choice.field.closesOn')} help={t('choice.form.closesOnHelp')} value={form.closesOn} error={errors.closesOn} onChange={({ target }) => change({ closesOn: target.value })} />
       </div>
       {languages.map((each) => (
@@ -93,6 +115,7 @@ export function WeightFields({ form, change, errors }: Shared) {
           />
         ))}
       </div>
+      <OwnCriteria {...{ form, change }} />
     </Section>
   )
 }

@@ -10,25 +10,25 @@ import { saveRows } from '../../../ui/export-rows.js'
 import { type Filter, FilterBar } from '../../../ui/filter-bar.js'
 import { compareText, useFormat } from '../../../ui/format.js'
 import { PageHeader } from '../../../ui/page-header.js'
-import { type Language, useLanguage, useLocalized, useText } from '../../../ui/text.js'
+import { type Language, pickText, useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { useListSearch } from '../../../ui/use-list-search.js'
 import { isAmong, isWanted, saysIt } from '../list-search.js'
 import { choiceListSearchSchema, type ChoiceListSearch, type ChoiceSort } from './choice.search.js'
 import { centreChoicesQuery, type ChoiceBrief } from './choice.operations.js'
-import { ChoiceLink, ChoiceStateMark } from './choice-words.js'
+import { ChoiceLink, ChoiceStateMark, useCentreName } from './choice-words.js'
 import styles from '../governance.module.css'
 
 type Change = (part: Partial<ChoiceListSearch>) => void
 
 const fits = (one: ChoiceBrief, { q, states, centre }: ChoiceListSearch): boolean =>
-  isAmong(states, one.state) && isWanted(centre, one.centre.id) && saysIt(q, [...Object.values(one.title), ...Object.values(one.centre.name), ...Object.values(one.chosen?.name ?? {})])
+  isAmong(states, one.state) && isWanted(centre, one.centre.id) && saysIt(q, [...Object.values(one.title), ...Object.values(one.newCentreName ?? one.centre.name), ...Object.values(one.chosen?.name ?? {})])
 
 export function listedChoices(all: readonly ChoiceBrief[], search: ChoiceListSearch, language: Language): readonly ChoiceBrief[] {
   const compare = compareText(language)
   const title = (one: ChoiceBrief) => one.title[language] || one.title.fi
   const orders: Readonly<Record<ChoiceSort, (one: ChoiceBrief) => string>> = {
     title,
-    centre: ({ centre }) => centre.name[language] || centre.name.fi,
+    centre: ({ centre, newCentreName }) => pickText(newCentreName ?? centre.name, language).text,
     state: ({ state }) => String(choiceStates.indexOf(state)),
     openedOn: ({ openedOn }) => openedOn ?? '9999',
     closesOn: ({ closesOn }) => closesOn ?? '9999'
@@ -42,7 +42,7 @@ function useFilters({ all, search, change }: { readonly all: readonly ChoiceBrie
   const t = useText()
   const pick = useLocalized()
   const compare = compareText(useLanguage())
-  const centres = [...new Map(all.map(({ centre }) => [centre.id, { value: centre.id, label: pick(centre.name) }])).values()].sort((a, b) => compare(a.label, b.label))
+  const centres = [...new Map(all.map(({ centre, newCentreName }) => [centre.id, { value: centre.id, label: newCentreName ? t('choice.withoutCentre') : pick(centre.name) }])).values()].sort((a, b) => compare(a.label, b.label))
   return [
     {
       ...{ id: 'states', label: t('choice.field.state'), values: search.states ?? [], isMultiple: true },
@@ -57,6 +57,7 @@ function useColumns(): readonly Column<ChoiceBrief>[] {
   const t = useText()
   const format = useFormat()
   const pick = useLocalized()
+  const centreName = useCentreName()
   const dayOf = (day: string | null) => (day === null ? '' : format.day(day))
   return [
     {
@@ -68,7 +69,7 @@ function useColumns(): readonly Column<ChoiceBrief>[] {
         </>
       )
     },
-    { id: 'centre', header: t('choice.field.centre'), isSortable: true, cell: ({ centre }) => pick(centre.name) },
+    { id: 'centre', header: t('choice.field.centre'), isSortable: true, cell: centreName },
     { id: 'candidates', header: t('choice.field.candidateCount'), isNumeric: true, cell: ({ candidateCount }) => candidateCount },
     { id: 'openedOn', header: t('choice.field.openedOn'), isSortable: true, cell: ({ openedOn }) => dayOf(openedOn) },
     { id: 'closesOn', header: t('choice.field.closesOn'), isSortable: true, cell: ({ closesOn }) => dayOf(closesOn) },
@@ -90,9 +91,10 @@ function ListActions({ rows }: { readonly rows: readonly ChoiceBrief[] }) {
   const lang = useLanguage()
   const { today } = useViewer()
   const mayAdd = useCan('choice.manage')
+  const centreName = useCentreName()
   const save = () => {
     const heads = ['title', 'centre', 'state', 'candidateCount', 'openedOn', 'closesOn', 'endedOn', 'chosen'].map((field) => t(`choice.field.${field}`))
-    const table = rows.map((one) => [pick(one.title), pick(one.centre.name), t(`choice.state.${one.state}`), one.candidateCount, one.openedOn ?? '', one.closesOn ?? '', one.endedOn ?? '', one.chosen ? pick(one.chosen.name) : ''])
+    const table = rows.map((one) => [pick(one.title), centreName(one), t(`choice.state.${one.state}`), one.candidateCount, one.openedOn ?? '', one.closesOn ?? '', one.endedOn ?? '', one.chosen ? pick(one.chosen.name) : ''])
     saveRows({ name: t('choice.file', { date: today }), language: lang, rows: [heads, ...table] })
   }
   return (

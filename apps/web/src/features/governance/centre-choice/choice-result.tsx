@@ -18,7 +18,8 @@ import { type ChoiceOutcome, exactText, outcomeOf, shownNumber } from './choice-
 import { ChoiceChart } from './choice-chart.js'
 import { ChoiceSensitivity } from './choice-sensitivity.js'
 import type { Choice } from './choice.operations.js'
-import { useCandidateName, useNames } from './choice-words.js'
+import { PaperList } from './choice-papers.js'
+import { useCandidateName, useCriterionName, useNames } from './choice-words.js'
 import forms from '../../../ui/record-form.module.css'
 import styles from '../governance.module.css'
 
@@ -130,11 +131,11 @@ export function Total({ total }: { readonly total: Ranked['total'] }) {
 /** Each criterion with the mean of each candidate, and how far the points lie apart. */
 function CriteriaTable({ choice, outcome: { facts, totals } }: ResultProps) {
   const t = useText()
-  const nameOf = useCandidateName(choice)
+  const [nameOf, criterionName] = [useCandidateName(choice), useCriterionName(choice)]
   const pointsOf = (candidateId: string, criterion: string): number[] =>
     facts.scores.filter((score) => score.candidateId === candidateId && score.criterion === criterion && !facts.recusedIds.includes(score.assessorId)).map(({ points }) => points)
   const columns: readonly Column<Choice['criteria'][number]>[] = [
-    { id: 'criterion', header: t('choice.field.criterion'), cell: ({ key }) => t(`choice.criterion.${key}`) },
+    { id: 'criterion', header: t('choice.field.criterion'), cell: ({ key }) => criterionName(key) },
     { id: 'weight', header: t('choice.field.weight'), isNumeric: true, cell: ({ weight }) => weight },
     ...totals.map(
       ({ candidateId, means }): Column<Choice['criteria'][number]> => ({
@@ -162,18 +163,28 @@ function CriteriaTable({ choice, outcome: { facts, totals } }: ResultProps) {
 /** On what the points rest, assessor by assessor. */
 function Grounds({ choice }: { readonly choice: Choice }) {
   const t = useText()
-  const nameOf = useCandidateName(choice)
+  const [nameOf, criterionName] = [useCandidateName(choice), useCriterionName(choice)]
+  const assessorOf = (id: string) => choice.assessors.find((each) => each.id === id)
+  const papers = choice.papers.filter(({ assessorId }) => assessorId !== null)
   const columns: readonly Column<Choice['scores'][number]>[] = [
     {
       ...{ id: 'candidate', header: t('choice.field.candidate') },
       cell: ({ candidateId, criterion }) => (
         <>
           {nameOf(candidateId)}
-          <span className={styles.below}>{t(`choice.criterion.${criterion}`)}</span>
+          <span className={styles.below}>{criterionName(criterion)}</span>
         </>
       )
     },
-    { id: 'assessor', header: t('choice.field.assessor'), cell: ({ assessorId }) => choice.assessors.find(({ id }) => id === assessorId)?.name ?? '' },
+    {
+      ...{ id: 'assessor', header: t('choice.field.assessor') },
+      cell: ({ assessorId }) => (
+        <>
+          {assessorOf(assessorId)?.name}
+          {assessorOf(assessorId)?.isRecused && <span className={styles.late}> {t('choice.notCounted')}</span>}
+        </>
+      )
+    },
     { id: 'points', header: t('choice.field.points'), isNumeric: true, phone: 'figure', cell: ({ points }) => points },
     { id: 'evidence', header: t('choice.field.evidence'), cell: ({ evidence }) => evidence }
   ]
@@ -181,6 +192,7 @@ function Grounds({ choice }: { readonly choice: Choice }) {
     <details>
       <summary>{t('choice.grounds')}</summary>
       <DataTable caption={t('choice.grounds')} columns={columns} rows={choice.scores} rowKey={({ assessorId, candidateId, criterion }) => `${assessorId} ${candidateId} ${criterion}`} empty={null} />
+      <PaperList {...{ choice, papers }} label={t('choice.paper.ofAssessors')} />
     </details>
   )
 }
@@ -193,13 +205,13 @@ function WhatIf({ choice }: { readonly choice: Choice }) {
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>(first)
   const weightOf = (key: string): number => (wholeWeight.test(typed[key] ?? '') ? Math.min(Number(typed[key]), mostWeight) : 0)
   const outcome = outcomeOf(choice, choice.criteria.map(({ key }) => ({ key, weight: weightOf(key) })))
-  const [nameOf, list] = [useCandidateName(choice), useNames()]
+  const [nameOf, list, criterionName] = [useCandidateName(choice), useNames(), useCriterionName(choice)]
   return (
     <Section title={t('choice.whatIf.title')} note={t('choice.whatIf.note')}>
       <div className={forms.fields}>
         {choice.criteria.map(({ key, weight }) => (
           <TextField
-            {...{ id: `what-if-${key}`, label: t(`choice.criterion.${key}`), help: t('choice.whatIf.was', { weight }), type: 'number', inputMode: 'numeric', min: 0, max: mostWeight, value: typed[key] ?? '' }}
+            {...{ id: `what-if-${key}`, label: criterionName(key), help: t('choice.whatIf.was', { weight }), type: 'number', inputMode: 'numeric', min: 0, max: mostWeight, value: typed[key] ?? '' }}
             key={key}
             onChange={({ target }) => setTyped({ ...typed, [key]: target.value })}
           />

@@ -11,6 +11,8 @@ import { Section } from '../../../ui/section.js'
 import { useLocalized, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
 import { useKeptForm } from '../use-kept-form.js'
+import { CandidatePapers } from './choice-papers.js'
+import { useCriterionName } from './choice-words.js'
 import { type Choice, scoreCentreCandidatesMutation } from './choice.operations.js'
 import fields from '../../../ui/form-field.module.css'
 import forms from '../../../ui/record-form.module.css'
@@ -30,7 +32,7 @@ function firstForm({ scores, assessors }: Choice): { readonly given: Given } {
 
 export function OwnScores({ choice }: { readonly choice: Choice }) {
   const t = useText()
-  const pick = useLocalized()
+  const [pick, criterionName] = [useLocalized(), useCriterionName(choice)]
   const { form, change, forget } = useKeptForm(['centre-scores', choice.id], firstForm(choice))
   const [score] = useMutation(scoreCentreCandidatesMutation)
   const state = useAct<'scores'>({ names }, forget)
@@ -56,12 +58,14 @@ export function OwnScores({ choice }: { readonly choice: Choice }) {
       <form noValidate className={forms.form} onSubmit={submit}>
         <ErrorSummary errors={refusalSummary(state.refusal, names, 'choice')} attempt={state.attempt} />
         <div id="choice-scores" tabIndex={-1}>
-          {standing.map(({ id, unit }) => (
-            <fieldset key={id}>
-              <legend>{pick(unit.name)}</legend>
-              {criteria.map(({ key, weight }) => (
-                <ScoreFields key={key} id={`score-${id}-${key}`} criterion={key} weight={weight} given={form.given[keyOf(id, key)] ?? nothing} onChange={(part) => set(keyOf(id, key), part)} />
-              ))}
+          {standing.map((candidate) => (
+            <fieldset key={candidate.id}>
+              <legend>{pick(candidate.unit.name)}</legend>
+              {criteria.map(({ key, weight }) => {
+                const at = keyOf(candidate.id, key)
+                return <ScoreFields key={key} id={`score-${candidate.id}-${key}`} criterion={criterionName(key)} weight={weight} given={form.given[at] ?? nothing} onChange={(part) => set(at, part)} />
+              })}
+              <CandidatePapers {...{ choice, candidate }} isOwn />
             </fieldset>
           ))}
         </div>
@@ -78,6 +82,7 @@ export function OwnScores({ choice }: { readonly choice: Choice }) {
 
 interface ScoreFieldsProps {
   readonly id: string
+  /** What it is called. */
   readonly criterion: string
   readonly weight: number
   readonly given: Given[string]
@@ -90,10 +95,10 @@ function ScoreFields({ id, criterion, weight, given, onChange }: ScoreFieldsProp
   return (
     <div className={forms.fields}>
       <SelectField
-        {...{ id, label: t(`choice.criterion.${criterion}`), help: t('choice.weightIs', { weight }), value: given.points, options: [{ value: '', label: t('choice.scores.none') }, ...points] }}
+        {...{ id, label: criterion, help: t('choice.weightIs', { weight }), value: given.points, options: [{ value: '', label: t('choice.scores.none') }, ...points] }}
         onChange={({ target }) => onChange({ points: target.value })}
       />
-      <FormField id={`${id}-evidence`} label={t('choice.scores.evidence', { criterion: t(`choice.criterion.${criterion}`) })}>
+      <FormField id={`${id}-evidence`} label={t('choice.scores.evidence', { criterion })}>
         {(control) => <textarea {...control} className={fields.input} rows={1} maxLength={2000} value={given.evidence} onChange={({ target }) => onChange({ evidence: target.value })} />}
       </FormField>
     </div>

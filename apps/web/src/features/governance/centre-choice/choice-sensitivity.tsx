@@ -7,7 +7,7 @@ import { Section } from '../../../ui/section.js'
 import { useText } from '../../../ui/text.js'
 import { exactText, shownNumber } from './choice-figures.js'
 import type { ResultProps } from './choice-result.js'
-import { useCandidateName, useNames } from './choice-words.js'
+import { useCandidateName, useCriterionName, useNames } from './choice-words.js'
 import styles from '../governance.module.css'
 
 /** A weight as it is told: "13,33 (tarkasti 40/3)", "12". */
@@ -23,7 +23,7 @@ function useWeight() {
 export function ChoiceSensitivity({ choice, outcome: { ranges, moves, byCriteria } }: ResultProps) {
   const t = useText()
   const weight = useWeight()
-  const nameOf = useCandidateName(choice)
+  const [nameOf, criterionName] = [useCandidateName(choice), useCriterionName(choice)]
   if (!ranges) {
     return (
       <Section title={t('choice.sensitivity.title')}>
@@ -32,7 +32,7 @@ export function ChoiceSensitivity({ choice, outcome: { ranges, moves, byCriteria
     )
   }
   const columns: readonly Column<WeightRange>[] = [
-    { id: 'criterion', header: t('choice.field.criterion'), cell: ({ criterion }) => t(`choice.criterion.${criterion}`) },
+    { id: 'criterion', header: t('choice.field.criterion'), cell: ({ criterion }) => criterionName(criterion) },
     { id: 'weight', header: t('choice.field.weight'), isNumeric: true, cell: ({ criterion }) => choice.criteria.find(({ key }) => key === criterion)?.weight },
     { id: 'range', header: t('choice.sensitivity.range'), phone: 'figure', cell: ({ from, to }) => t(to === null ? 'choice.sensitivity.from' : 'choice.sensitivity.between', { from: weight(from), to: to === null ? '' : weight(to) }) }
   ]
@@ -48,13 +48,15 @@ export function ChoiceSensitivity({ choice, outcome: { ranges, moves, byCriteria
 function SmallestMoves({ choice, moves }: Pick<ResultProps, 'choice'> & Pick<ResultProps['outcome'], 'moves'>) {
   const t = useText()
   const weight = useWeight()
-  const [nameOf, list] = [useCandidateName(choice), useNames()]
+  const [nameOf, list, criterionName] = [useCandidateName(choice), useNames(), useCriterionName(choice)]
   if (!moves || moves.length === 0) return <p>{t('choice.sensitivity.never')}</p>
   return (
     <ul className={styles.list}>
-      {moves.map(({ candidateId, weights, distance }) => {
+      {moves.map(({ candidateId, weights, distance, onlyOn }) => {
+        // The edge itself has no weights at all: level from the first bit of weight on, as soon as nothing else counts.
+        if (onlyOn.length > 0) return <li key={candidateId}>{t('choice.sensitivity.onlyOn', { name: nameOf(candidateId), count: onlyOn.length, criteria: list(onlyOn.map(criterionName)) })}</li>
         const changes = weights.map(({ criterion, weight: to }) =>
-          t('choice.sensitivity.change', { criterion: t(`choice.criterion.${criterion}`), from: choice.criteria.find(({ key }) => key === criterion)?.weight ?? 0, to: weight(to) })
+          t('choice.sensitivity.change', { criterion: criterionName(criterion), from: choice.criteria.find(({ key }) => key === criterion)?.weight ?? 0, to: weight(to) })
         )
         return <li key={candidateId}>{t('choice.sensitivity.move', { name: nameOf(candidateId), distance: weight(distance), changes: list(changes) })}</li>
       })}

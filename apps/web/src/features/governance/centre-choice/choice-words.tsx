@@ -1,9 +1,10 @@
 /** What choices of regional centres, their criteria and those who stand are called. */
+import { isSourceCriterion } from '@solmu/domain/governance/centre-choice-draft.js'
 import type { ChoiceState } from '@solmu/domain/governance/centre-choice.workflow.js'
 import { TextLink } from '../../../ui/link.js'
 import { Status, type StatusName } from '../../../ui/status.js'
 import { type LocalizedText, useLanguage, useLocalized, useText } from '../../../ui/text.js'
-import type { Choice } from './choice.operations.js'
+import type { Choice, ChoiceBrief } from './choice.operations.js'
 
 const statuses: Readonly<Record<ChoiceState, StatusName>> = { draft: 'notStarted', open: 'submitted', closed: 'locked', decided: 'accepted', cancelled: 'locked' }
 
@@ -30,6 +31,23 @@ export function ChoicesCrumb() {
       {t('choice.title')}
     </TextLink>
   )
+}
+
+/** The centre whose keeper is chosen, or the one that is to begin where the region has none. */
+export function useCentreName() {
+  const t = useText()
+  const pick = useLocalized()
+  return ({ centre, newCentreName }: Pick<ChoiceBrief, 'centre' | 'newCentreName'>): string => (newCentreName ? t('choice.newCentre', { name: pick(newCentreName) }) : pick(centre.name))
+}
+
+/** A criterion of the source by its key, one's own by the name that it was given. */
+export function useCriterionName({ criteria }: Pick<Choice, 'criteria'>) {
+  const t = useText()
+  const pick = useLocalized()
+  return (key: string): string => {
+    const name = criteria.find((each) => each.key === key)?.name
+    return !isSourceCriterion(key) && name ? pick(name) : t(`choice.criterion.${key}`)
+  }
 }
 
 /** A candidate by the unit that would be the centre. */

@@ -6,6 +6,7 @@ export const centreChoicesQuery = graphql(`
       id
       title { fi sv en }
       centre { id name { fi sv en } }
+      newCentreName { fi sv en }
       state
       closesOn
       openedOn
@@ -24,9 +25,10 @@ const choiceFragment = graphql(`
     title { fi sv en }
     description { fi sv en }
     centre { id type name { fi sv en } }
+    newCentreName { fi sv en }
     keeper { id name { fi sv en } }
     state
-    criteria { key weight }
+    criteria { key weight name { fi sv en } }
     closesOn
     openedOn
     closedOn
@@ -35,13 +37,14 @@ const choiceFragment = graphql(`
     candidates { id unit { id type name { fi sv en } } organisation { id name { fi sv en } } statement links { title url } withdrawnOn withdrawReason votes }
     assessors { id userId name isMine isRecused scoredCount scoreCount tiedTo }
     scores { assessorId candidateId criterion points evidence }
-    conflicts { id assessorId candidateId reason isRecused isDeclared notedAt }
+    conflicts { id assessorId candidateId reason isRecused isDeclared isLate notedAt }
+    papers { id candidateId assessorId fileName fileSize mayRemove }
     vote { ballotId ballotTitle { fi sv en } ballotState source }
     chosenId
     why
     effectiveOn
     decision { id number }
-    handover { unitId organisationId municipalityCode streetAddress changeNumber mayCarryOut }
+    handover { unitId parentId organisationId municipalityCode streetAddress changeNumber mayCarryOut }
     steps { action blockedBy }
     mayManage
     mayScore
@@ -148,6 +151,17 @@ export const carryOutCentreChoiceMutation = graphql(
   `
     mutation CarryOutCentreChoice($input: CarryOutCentreChoiceInput!) {
       carryOutCentreChoice(input: $input) {
+        choice { ...CentreChoiceFields }
+      }
+    }
+  `,
+  [choiceFragment]
+)
+
+export const removeCentrePaperMutation = graphql(
+  `
+    mutation RemoveCentrePaper($input: RemoveCentrePaperInput!) {
+      removeCentrePaper(input: $input) {
         choice { ...CentreChoiceFields }
       }
     }

@@ -17,7 +17,7 @@ import { MoveDialog } from './choice-dialogs.js'
 import { OwnScores } from './choice-scores.js'
 import { ChoiceResult } from './choice-result.js'
 import { type Choice, centreChoiceQuery } from './choice.operations.js'
-import { ChoicesCrumb, ChoiceStateMark } from './choice-words.js'
+import { ChoicesCrumb, ChoiceStateMark, useCentreName } from './choice-words.js'
 import { AssessorsSection } from './choice-assessors.js'
 import { DecideDialog } from './decide-dialog.js'
 import { VoteDialog } from './vote-dialog.js'
@@ -97,10 +97,11 @@ function Facts({ choice }: { readonly choice: Choice }) {
   const t = useText()
   const pick = useLocalized()
   const format = useFormat()
+  const centreName = useCentreName()
   const day = (of: string | null) => (of === null ? '' : format.day(of))
   const facts: readonly (readonly [name: string, text: string])[] = [
-    [t('choice.field.centre'), pick(choice.centre.name)],
-    [t('choice.field.keeper'), pick(choice.keeper.name)],
+    [t('choice.field.centre'), centreName(choice)],
+    [t('choice.field.keeper'), choice.keeper ? pick(choice.keeper.name) : ''],
     [t('choice.field.openedOn'), day(choice.openedOn)],
     [t('choice.field.closesOn'), day(choice.closesOn)],
     [t('choice.field.closedOn'), day(choice.closedOn)],
