@@ -99,7 +99,7 @@ it('bodies are searched by who sits in them, and narrowed to what is missing, by
 })
 
 it('a body shows who sits in it, and ends a term with a reason alone', async () => {
-  const answers = { Body: () => ({ body: body() }), EndBodyTerm: () => ({ endBodyTerm: { __typename: 'BodyPayload', body: body() } }) }
+  const answers = { Body: () => ({ body: body() }), Bodies: () => ({ bodies: [body()] }), EndBodyTerm: () => ({ endBodyTerm: { __typename: 'BodyPayload', body: body() } }) }
   const { user, asked, container } = await draw(<BodyPage />, { address: '/fi/governance/bodies/b1', answers })
   await user.click(await screen.findByRole('button', { name: 'Päätä kausi: Tuulikki Rantala' }))
   await noBarrier(container)
@@ -110,6 +110,35 @@ it('a body shows who sits in it, and ends a term with a reason alone', async () 
   await user.click(dialog.getByRole('button', { name: 'Päätä kausi' }))
   await waitFor(() => expect(asked('EndBodyTerm')).toHaveLength(1))
   expect(asked('EndBodyTerm')[0]).toMatchObject({ input: { bodyMemberId: 'm1', expectedVersion: 1, reason: 'Muutti pois' } })
+})
+
+it('bodies stand under those to which they belong, and the page of each leads to those under it', async () => {
+  const [group, region] = [body({ id: 'b2', kind: 'working_group', name: inAll('Laatutyöryhmä'), parentId: 'b1', parentName: inAll('Hallitus') }), body({ id: 'b3', kind: 'regional_board', name: inAll('Aluehallitus') })]
+  const answers = { Bodies: () => ({ bodies: [body(), region, group] }), Body: () => ({ body: body() }) }
+  const first = await draw(<BodyListPage />, { address: '/fi/governance/bodies', answers })
+  expect((await screen.findAllByRole('link')).map(({ textContent, parentElement }) => [textContent, parentElement?.dataset['depth']])).toEqual([['Hallitus', '0'], ['Laatutyöryhmä', '1'], ['Aluehallitus', '0']])
+  first.unmount()
+  await draw(<BodyPage />, { address: '/fi/governance/bodies/b1', answers })
+  const beneath = within(await screen.findByRole('region', { name: 'Sen alla toimivat' }))
+  expect(beneath.getAllByRole('link').map(({ textContent }) => textContent)).toEqual(['Laatutyöryhmä'])
+})
+
+it('a seat is given to somebody who is found by name, or to a name alone', async () => {
+  const person = { __typename: 'BodyPerson', id: 'p1', name: 'Riitta Kosonen', organisation: { __typename: 'GovernedOrganisation', id: 'o1', name: inAll('Karjalan Työsilta ry') } }
+  const answers = { Body: () => ({ body: body() }), Bodies: () => ({ bodies: [body()] }), MandatePlaces: () => ({ mandatePlaces: [] }), BodyPeople: () => ({ bodyPeople: [person] }), SeatBodyMember: () => ({ seatBodyMember: { __typename: 'BodyPayload', body: body() } }) }
+  const { user, asked } = await draw(<BodyPage />, { address: '/fi/governance/bodies/b1', answers })
+  await user.click(await screen.findByRole('button', { name: 'Kirjaa jäsen' }))
+  const dialog = within(await screen.findByRole('dialog'))
+  await user.click(dialog.getByRole('button', { name: 'Tallenna' }))
+  expect(dialog.getAllByText('Kirjoita henkilön nimi.').length).toBeGreaterThan(0)
+  await user.type(dialog.getByRole('combobox', { name: /^Henkilö, jolla on tunnus/ }), 'koso')
+  await user.click(await dialog.findByRole('option', { name: /Riitta Kosonen.*Karjalan Työsilta ry/ }))
+  expect(dialog.getByRole('button', { name: 'Valitse muu kuin Riitta Kosonen' })).toBeVisible()
+  await noBarrier(document.body)
+  await user.click(dialog.getByRole('button', { name: 'Tallenna' }))
+  await waitFor(() => expect(asked('SeatBodyMember')).toHaveLength(1))
+  expect(asked('SeatBodyMember')[0]).toMatchObject({ input: { userId: 'p1', organisationId: 'o1', personName: 'Riitta Kosonen' } })
+  expect(asked('BodyPeople').at(-1)).toEqual({ words: 'koso' })
 })
 
 it('versions are compared section by section and rule by rule', () => {

@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event'
 import axe from 'axe-core'
 import { centreCriteria } from '@solmu/domain/governance/centre-choice.js'
 import { type Answers, aViewer, renderInApp, serve } from '../../app/testing.js'
+import { NewChoicePage } from './centre-choice/choice-form.page.js'
 import { ChoiceListPage } from './centre-choice/choice-list.page.js'
 import { OneChoice } from './centre-choice/choice.page.js'
 import { NewNegotiationPage } from './negotiation/negotiation-form.page.js'
@@ -29,13 +30,13 @@ beforeEach(() => {
   localStorage.clear()
 })
 
-const criteria = centreCriteria.map((key) => ({ __typename: 'CentreCriterion', key, weight: key === 'results' ? 20 : 10 }))
+const criteria = centreCriteria.map((key) => ({ __typename: 'CentreCriterion', key, weight: key === 'results' ? 20 : 10, name: null }))
 const candidate = (id: string, name: string, votes: number | null) => ({ __typename: 'CentreCandidate', id, unit: ref(`u-${id}`, name), organisation: ref(`o-${id}`, `${name} ry`), statement: '', links: [], withdrawnOn: null, withdrawReason: '', votes })
 const assessor = { __typename: 'CentreAssessor', id: 'a1', userId: 'p1', name: 'Aino Arvioija', isMine: false, isRecused: false, scoredCount: 18, scoreCount: 18, tiedTo: [] }
 const pointsOf = (candidateId: string, points: number) => centreCriteria.map((criterion) => ({ __typename: 'CentreScore', assessorId: 'a1', candidateId, criterion, points, evidence: 'Vuosikertomus' }))
 const choice = (of: Record<string, unknown> = {}) => ({
   __typename: 'CentreChoice',
-  ...{ id: 'c1', title: inAll('Itä-Suomen aluekeskus 2027'), description: inAll(''), centre: ref('r1', 'Itä-Suomi', 'regional_centre'), keeper: ref('h1', 'Keskustoimisto', 'headquarters'), state: 'closed', criteria },
+  ...{ id: 'c1', title: inAll('Itä-Suomen aluekeskus 2027'), description: inAll(''), centre: ref('r1', 'Itä-Suomi', 'regional_centre'), newCentreName: null, keeper: ref('h1', 'Keskustoimisto', 'headquarters'), papers: [], state: 'closed', criteria },
   ...{ closesOn: '2026-05-30', openedOn: '2026-05-01', closedOn: '2026-05-31', endedOn: null, endReason: '', candidates: [candidate('x', 'Karjalan Työsilta', 3), candidate('y', 'Savon Uurto', 9)], assessors: [assessor] },
   ...{ scores: [...pointsOf('x', 4), ...pointsOf('y', 2)], conflicts: [], vote: { __typename: 'CentreVote', ballotId: null, ballotTitle: null, ballotState: null, source: 'Aluekokous 2.6.2026' } },
   ...{ chosenId: null, why: '', effectiveOn: null, decision: null, handover: null, steps: [], mayManage: true, mayScore: false, version: 3, ...of }
@@ -81,8 +82,64 @@ describe('choosing a regional centre', () => {
     expect(asked('ScoreCentreCandidates')).toEqual([])
   })
 
+  const shown = (of: Record<string, unknown>) => draw(<OneChoice id="c1" />, { address: '/fi/governance/centre-choices/c1', answers: { CentreChoice: () => ({ centreChoice: choice(of) }) } })
+
+  it('says when a candidate is level as soon as only what nobody weighs counts', async () => {
+    const weighed = criteria.map((each) => ({ ...each, weight: each.key === 'results' ? 1 : 0 }))
+    const points = (id: string, results: number, location: number) => centreCriteria.map((criterion) => ({ ...pointsOf(id, 0)[0], criterion, points: criterion === 'results' ? results : criterion === 'location' ? location : id === 'x' ? 1 : 0 }))
+    await shown({ criteria: weighed, scores: [...points('x', 3, 2), ...points('y', 1, 2)] })
+    expect(await screen.findByText('Savon Uurto nousisi tasoihin vasta, kun painoa on vain tällä kriteerillä: Sijainti.')).toBeVisible()
+    expect(screen.queryByText(/→ 0/)).not.toBeInTheDocument()
+  })
+
+  it('calls its own criteria by their names, and where a region has no centre what it will be called', async () => {
+    const own = { __typename: 'CentreCriterion', key: 'own_1', weight: 10, name: inAll('Ruotsinkieliset palvelut') }
+    const scores = [...pointsOf('x', 4), ...pointsOf('y', 2), ...['x', 'y'].map((id) => ({ ...pointsOf(id, 3)[0], criterion: 'own_1' }))]
+    await shown({ criteria: [...criteria, own], scores, newCentreName: inAll('Järviseutu'), keeper: null })
+    expect((await screen.findAllByText('Ruotsinkieliset palvelut')).length).toBeGreaterThan(1)
+    expect(screen.getByText('Järviseutu (uusi aluekeskus)')).toBeVisible()
+    expect(screen.queryByText('Tehtävää hoitaa nyt')).not.toBeInTheDocument()
+  })
+
+  it('marks points that no longer count, and says when that was told', async () => {
+    const conflict = { __typename: 'CentreConflict', id: 'k1', assessorId: 'a2', candidateId: null, reason: 'Puoliso töissä', isRecused: true, isDeclared: true, isLate: true, notedAt: '2026-06-02T08:00:00Z' }
+    const late = { ...assessor, id: 'a2', name: 'Bo Bedömare', isRecused: true }
+    const { container } = await shown({ assessors: [assessor, late], conflicts: [conflict], scores: [...pointsOf('x', 4), ...pointsOf('y', 2), { ...pointsOf('x', 0)[0], assessorId: 'a2' }] })
+    expect(await screen.findByText(/kirjattu arvioinnin päätyttyä/)).toBeVisible()
+    expect(within(container.querySelector('details')!).getAllByText('ei lasketa')).toHaveLength(1)
+  })
+
+  it('leads to files, and lets the assessor take away their own alone', async () => {
+    const paper = (id: string, assessorId: string | null, mayRemove: boolean) => ({ __typename: 'CentrePaper', id, candidateId: 'x', assessorId, fileName: `${id}.pdf`, fileSize: 9, mayRemove })
+    const of = { state: 'open', scores: [], vote: null, mayManage: false, mayScore: true, assessors: [{ ...assessor, isMine: true, scoredCount: 0 }], papers: [paper('kertomus', null, false), paper('muistio', 'a1', true)] }
+    const removed = { removeCentrePaper: { __typename: 'CentreChoicePayload', choice: choice({ ...of, papers: [paper('kertomus', null, false)] }) } }
+    const { user, asked, container } = await draw(<OneChoice id="c1" />, { address: '/fi/governance/centre-choices/c1', answers: { CentreChoice: () => ({ centreChoice: choice(of) }), RemoveCentrePaper: () => removed } })
+    expect(await screen.findByRole('link', { name: 'kertomus.pdf' })).toHaveAttribute('href', '/api/centre-choices/c1/papers/kertomus')
+    expect(screen.queryByRole('button', { name: 'Poista kertomus.pdf' })).not.toBeInTheDocument()
+    await noBarrier(container)
+    await user.click(screen.getByRole('button', { name: 'Poista muistio.pdf' }))
+    await waitFor(() => expect(asked('RemoveCentrePaper')).toEqual([{ input: { choiceId: 'c1', paperId: 'muistio' } }]))
+    await waitFor(() => expect(screen.queryByRole('link', { name: 'muistio.pdf' })).not.toBeInTheDocument())
+  })
+
+  it('is prepared for a region without a centre, with a criterion of its own that has to have a name', async () => {
+    const answers = { NetworkTree: () => ({ networkTree: { __typename: 'NetworkTree', asOf: '2026-06-01', today: '2026-06-01', attribution: '', uncoveredMunicipalityCodes: [], uncoveredMunicipalityNames: [], nodes: [], territories: [] } }), CentrePeople: () => ({ centrePeople: [] }), SaveCentreChoice: () => ({ saveCentreChoice: { __typename: 'CentreChoicePayload', choice: choice() } }), CentreChoice: () => ({ centreChoice: choice() }) }
+    const { user, asked } = await draw(<NewChoicePage />, { address: '/fi/governance/centre-choices/new', answers })
+    await user.type(await screen.findByLabelText('Nimi (Suomi)'), 'Järviseudun keskus')
+    await user.selectOptions(screen.getByLabelText(/^Aluekeskus/), 'new')
+    await user.click(screen.getByRole('button', { name: 'Lisää oma kriteeri' }))
+    await user.click(screen.getByRole('button', { name: 'Tallenna' }))
+    expect((await screen.findAllByText('Kirjoita uuden aluekeskuksen nimi suomeksi.')).length).toBeGreaterThan(0)
+    expect(screen.getAllByText('Kirjoita jokaisen oman kriteerin nimi suomeksi.').length).toBeGreaterThan(0)
+    await user.type(screen.getByLabelText('Uuden aluekeskuksen nimi (Suomi)'), 'Järviseutu')
+    await user.type(screen.getByLabelText('Oman kriteerin 1 nimi (Suomi)'), 'Ruotsinkieliset palvelut')
+    await user.click(screen.getByRole('button', { name: 'Tallenna' }))
+    await waitFor(() => expect(asked('SaveCentreChoice')).toHaveLength(1))
+    expect(asked('SaveCentreChoice')[0]).toMatchObject({ input: { unitId: null, newCentreName: { fi: 'Järviseutu' }, criteria: expect.arrayContaining([{ key: 'own_1', weight: 10, name: { fi: 'Ruotsinkieliset palvelut', sv: '', en: '' } }]) } })
+  })
+
   it('is listed by its address', async () => {
-    const brief = { __typename: 'CentreChoiceBrief', id: 'c1', title: inAll('Itä-Suomen aluekeskus 2027'), centre: ref('r1', 'Itä-Suomi'), state: 'open', closesOn: '2026-05-30', openedOn: '2026-05-01', endedOn: null, candidateCount: 2, chosen: null, isMine: true }
+    const brief = { __typename: 'CentreChoiceBrief', id: 'c1', title: inAll('Itä-Suomen aluekeskus 2027'), centre: ref('r1', 'Itä-Suomi'), newCentreName: null, state: 'open', closesOn: '2026-05-30', openedOn: '2026-05-01', endedOn: null, candidateCount: 2, chosen: null, isMine: true }
     const { container } = await draw(<ChoiceListPage />, { address: '/fi/governance/centre-choices?q=pohjoinen', answers: { CentreChoices: () => ({ centreChoices: [brief] }) } })
     expect(await screen.findByRole('button', { name: 'Poista rajaukset' })).toBeVisible()
     expect(screen.queryByRole('link', { name: 'Itä-Suomen aluekeskus 2027' })).not.toBeInTheDocument()

@@ -35,7 +35,7 @@ type Answer = Awaited<ReturnType<Actor['ask']>>
 
 let app: TestApp
 let [office, centre, manager, member, reviewer, funder]: Actor[] = []
-let people: Record<'office' | 'manager' | 'reviewer', string>
+let people: Record<'office' | 'manager' | 'reviewer' | 'member', string>
 let place: { centre: string; office: string; consortiumId: string }
 let [own, other]: { id: string; organisationId: string }[] = []
 const today = todayIn()
@@ -46,9 +46,9 @@ beforeAll(async () => {
   app = await TestApp.start()
   ;[office, centre, manager] = [await app.as('national_coordinator'), await app.as('regional_coordinator'), await app.as('unit_manager')]
   ;[member, reviewer, funder] = [await app.as('unit_member'), await app.as('reviewer'), await app.as('funder')]
-  const users = await app.rows<{ email: string; id: string }>(`SELECT email, id FROM app_user WHERE email IN ('aino.salmela@solmu.example', 'mikko.hyvarinen@solmu.example', 'hannu.rautio@solmu.example')`)
+  const users = await app.rows<{ email: string; id: string }>(`SELECT email, id FROM app_user WHERE email IN ('aino.salmela@solmu.example', 'mikko.hyvarinen@solmu.example', 'hannu.rautio@solmu.example', 'riitta.kosonen@solmu.example')`)
   const of = (start: string) => users.find(({ email }) => email.startsWith(start))!.id
-  people = { office: of('aino'), manager: of('mikko'), reviewer: of('hannu') }
+  people = { office: of('aino'), manager: of('mikko'), reviewer: of('hannu'), member: of('riitta') }
   const [row] = await app.rows<typeof place & { own: string; ownOrganisation: string }>(
     `SELECT l.parent_id AS centre, p.consortium_id AS "consortiumId", p.unit_id AS own, p.organisation_id AS "ownOrganisation",
        (SELECT n.id FROM unit_now n WHERE n.type = 'headquarters' AND n.consortium_id = p.consortium_id LIMIT 1) AS office
@@ -252,7 +252,7 @@ describe('the votes of the units', () => {
     await app.rows(`INSERT INTO body (id, consortium_id, kind, name, unit_id, seats, valid_from) VALUES ($1, $2, 'working_group', '{"fi": "Valitsijat", "sv": "", "en": ""}', $3, 5, '2026-01-01')`, [bodyId, place.consortiumId, place.office])
     await app.rows(
       `INSERT INTO body_member (id, consortium_id, body_id, role, user_id, person_name, valid_from) SELECT gen_random_uuid(), $1, $2, 'member', u.id, u.display_name, '2026-01-01' FROM app_user u WHERE u.id = ANY ($3)`,
-      [place.consortiumId, bodyId, [people.manager, people.reviewer]]
+      [place.consortiumId, bodyId, [people.manager, people.member]]
     )
     const ballot = await aBallot(bodyId)
     const ballotId = ballot.ballot.id
@@ -261,8 +261,8 @@ describe('the votes of the units', () => {
     expect(codeOf(await vote(office!, choice, { ballotId, options: codes.map((each) => ({ ...each, code: ballot.ballot.options[0]!.code })) }))).toBe('ALREADY_EXISTS')
     expect(codeOf(await vote(office!, choice, { ballotId, options: codes.map((each) => ({ ...each, code: 'o9' })) }))).toBe('NOT_FOUND')
     expect(made(await vote(office!, choice, { ballotId, options: codes }))).toMatchObject({ vote: { ballotId, ballotState: 'draft' }, candidates: [{ votes: null }, { votes: null }] })
-    await castAndCount(ballot, [manager!, reviewer!])
-    expect(await seen(member!, choice.id)).toMatchObject({ vote: { ballotId, ballotState: 'counted' }, candidates: [{ votes: 0 }, { votes: 2 }] })
+    await castAndCount(ballot, [manager!, member!])
+    expect(await seen(member!, choice.id)).toMatchObject({ vote: { ballotId, ballotState: 'closed' }, candidates: [{ votes: 0 }, { votes: 2 }] })
     // Votes that were counted elsewhere take its place.
     const counts = choice.candidates.map(({ id }) => ({ candidateId: id, votes: 4 }))
     expect(made(await vote(office!, await seen(office!, choice.id), { counts, source: 'Aluekokous' }))).toMatchObject({ vote: { ballotId: null }, candidates: [{ votes: 4 }, { votes: 4 }] })

@@ -2,7 +2,7 @@
 import { useQuery } from '@apollo/client/react'
 import { IconDownload, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
-import { bodyGaps } from '@solmu/domain/governance/body.js'
+import { bodyGaps, nested } from '@solmu/domain/governance/body.js'
 import { bodyKinds } from '@solmu/domain/governance/charter-rules.js'
 import { useCan, useViewer } from '../../../app/viewer.js'
 import { Button } from '../../../ui/button.js'
@@ -58,20 +58,21 @@ function useFilters({ search, change }: { readonly search: BodyListSearch; reado
   ]
 }
 
-function useColumns(): readonly Column<Body>[] {
+/** @param depthOf how deep a body stands under others; nought where the list is in another order */
+function useColumns(depthOf: (body: Body) => number): readonly Column<Body>[] {
   const t = useText()
   const lang = useLanguage()
   const pick = useLocalized()
   return [
     {
       ...{ id: 'name', header: t('body.field.name'), isSortable: true },
-      cell: ({ id, name, kind, parentName, isMine }) => (
-        <>
-          <TextLink to="/$lang/governance/bodies/$id" params={{ lang, id }}>
-            {pick(name)}
+      cell: (one) => (
+        <div className={styles.within} data-depth={Math.min(3, depthOf(one))}>
+          <TextLink to="/$lang/governance/bodies/$id" params={{ lang, id: one.id }}>
+            {pick(one.name)}
           </TextLink>
-          <span className={styles.below}>{[t(`body.kind.${kind}`), parentName && t('body.under', { name: pick(parentName) }), isMine && t('body.mine')].filter(Boolean).join(' · ')}</span>
-        </>
+          <span className={styles.below}>{[t(`body.kind.${one.kind}`), one.parentName && t('body.under', { name: pick(one.parentName) }), one.isMine && t('body.mine')].filter(Boolean).join(' · ')}</span>
+        </div>
       )
     },
     { id: 'unit', header: t('body.field.unit'), cell: ({ unit }) => pick(unit.name) },
@@ -128,9 +129,12 @@ export function BodyListPage() {
   const [isFounding, setFounding] = useState(false)
   const { asOf = null } = search
   const { data, error, refetch, loading } = useQuery(bodiesQuery, { variables: { asOf }, fetchPolicy: 'cache-and-network' })
-  const rows = data && listedBodies(data.bodies, search, language)
+  const listed = data && listedBodies(data.bodies, search, language)
+  // Bodies stand under those to which they belong, until another order is asked for.
+  const placed = listed && (search.sort || search.desc ? listed.map((of) => ({ of, depth: 0 })) : nested(listed))
+  const rows = placed?.map(({ of }) => of)
   const filters = useFilters({ search, change })
-  const columns = useColumns()
+  const columns = useColumns(({ id }) => placed?.find(({ of }) => of.id === id)?.depth ?? 0)
   return (
     <>
       <PageHeader title={t('body.title')} meta={t('body.meta', { day: format.day(asOf ?? today) })} actions={<ListActions rows={rows ?? none} onAdd={() => setFounding(true)} />} />

@@ -59,6 +59,13 @@ export const bodyQuery = graphql(
   [bodyFragment]
 )
 
+export const bodyPeopleQuery = graphql(`
+  query BodyPeople($words: String!) {
+    bodyPeople(words: $words) { id name organisation { id name { fi sv en } } }
+  }
+`)
+export type BodyPerson = ResultOf<typeof bodyPeopleQuery>['bodyPeople'][number]
+
 export const foundBodyMutation = graphql(
   `
     mutation FoundBody($input: FoundBodyInput!) {

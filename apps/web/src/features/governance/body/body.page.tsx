@@ -16,7 +16,7 @@ import { Skeleton } from '../../../ui/skeleton.js'
 import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { BodyDialog } from './body-dialog.js'
 import { BodiesCrumb, GapMark, TermMark, useTermWords } from './body-words.js'
-import { bodyQuery, type Body, type BodyMember } from './body.operations.js'
+import { bodiesQuery, bodyQuery, type Body, type BodyMember } from './body.operations.js'
 import { EndTermDialog, SeatDialog } from './seat-dialogs.js'
 import styles from '../governance.module.css'
 
@@ -57,6 +57,7 @@ function Loaded({ body }: { readonly body: Body }) {
       <Section title={t('body.members')} note={body.kind === 'assembly' ? t('body.assemblyNote') : undefined}>
         <Members body={body} onEnd={(of) => setOpen({ kind: 'end', of })} />
       </Section>
+      <Beneath body={body} />
       <div data-print="never">
         <Section title={t('body.history')}>
           <RecordHistory subjectType="body" subjectId={body.id} />
@@ -66,6 +67,30 @@ function Loaded({ body }: { readonly body: Body }) {
       {open?.kind === 'seat' && <SeatDialog body={body} onClose={close} />}
       {open?.kind === 'end' && <EndTermDialog member={open.of} onClose={close} />}
     </>
+  )
+}
+
+/** The bodies that stand under it, with what is missing in them. */
+function Beneath({ body: { id } }: { readonly body: Body }) {
+  const t = useText()
+  const lang = useLanguage()
+  const pick = useLocalized()
+  const { data } = useQuery(bodiesQuery, { variables: { asOf: null } })
+  const under = (data?.bodies ?? []).filter(({ parentId, isOpen }) => parentId === id && isOpen)
+  if (under.length === 0) return null
+  return (
+    <Section title={t('body.beneath')}>
+      <ul className={styles.list}>
+        {under.map((each) => (
+          <li key={each.id}>
+            <TextLink to="/$lang/governance/bodies/$id" params={{ lang, id: each.id }}>
+              {pick(each.name)}
+            </TextLink>{' '}
+            <GapMark {...each} />
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 

@@ -1,18 +1,25 @@
 /** Seats somebody in a body, and ends a term before its last day. */
 import { useMutation, useQuery } from '@apollo/client/react'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useState } from 'react'
 import { type BodyRole, bodyRoles } from '@solmu/domain/governance/body.js'
 import { addDays, addYears } from '@solmu/shared/dates.js'
 import { useViewer } from '../../../app/viewer.js'
 import { ActDialog, useAct } from '../../../ui/act-dialog.js'
+import { Button } from '../../../ui/button.js'
 import { dayInField, readDayText } from '../../../ui/day-text.js'
 import { SelectField, TextField } from '../../../ui/form-field.js'
+import { SearchList } from '../../../ui/search-list.js'
 import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
-import { mandateCandidatesQuery, mandatePlacesQuery } from '../mandate/mandate.operations.js'
+import { mandatePlacesQuery } from '../mandate/mandate.operations.js'
 import { useKeptForm } from '../use-kept-form.js'
-import { type Body, type BodyMember, endBodyTermMutation, seatBodyMemberMutation } from './body.operations.js'
+import { type Body, type BodyMember, bodyPeopleQuery, endBodyTermMutation, seatBodyMemberMutation } from './body.operations.js'
 import forms from '../../../ui/record-form.module.css'
 
+const typingPause = 200
+/** From so many letters on names are searched. */
+const fewestLetters = 2
 const names = ['role', 'organisationId', 'userId', 'personName', 'email', 'substituteFor', 'validFrom', 'validTo'] as const
 type Name = (typeof names)[number]
 type Form = Readonly<Record<Exclude<Name, 'role'>, string>> & { readonly role: BodyRole }
@@ -44,26 +51,62 @@ function useSeatForm({ body, onClose }: { readonly body: Body; readonly onClose:
   return { form, change, state, submit }
 }
 
-/** Who it is: somebody with an account in an organisation, or a name alone. */
+/** Those with an account whose name has what was typed in it; the chosen one is always among them. */
+function usePeople({ userId, organisationId, personName }: Form, typed: string) {
+  const pick = useLocalized()
+  const [asked] = useDebouncedValue(typed.trim(), typingPause)
+  const words = asked === personName && userId !== '' ? '' : asked
+  const { data, loading } = useQuery(bodyPeopleQuery, { variables: { words }, skip: words.length < fewestLetters })
+  const found = words.length < fewestLetters ? [] : (data?.bodyPeople ?? []).map(({ id, name, organisation }) => ({ value: `${id} ${organisation.id}`, userId: id, name, organisationId: organisation.id, detail: pick(organisation.name) }))
+  const value = userId === '' ? null : `${userId} ${organisationId}`
+  const chosen = value === null || found.some((each) => each.value === value) ? [] : [{ value, userId, name: personName, organisationId, detail: '' }]
+  return { people: [...chosen, ...found], value, loading, isShort: words.length < fewestLetters }
+}
+
+/** Somebody with an account, found by name; or a name alone, with the organisation where there is one. */
 function Person({ form, change, state }: Pick<ReturnType<typeof useSeatForm>, 'form' | 'change' | 'state'>) {
+  const t = useText()
+  const errors = state.refusal.fields
+  const [typed, setTyped] = useState(form.userId === '' ? '' : form.personName)
+  const { people, value, loading, isShort } = usePeople(form, typed)
+  const choose = (next: string | null) => {
+    const person = people.find((each) => each.value === next)
+    if (person) change({ userId: person.userId, organisationId: person.organisationId, personName: person.name })
+  }
+  const forget = () => {
+    setTyped('')
+    change({ userId: '', organisationId: '', personName: '' })
+  }
+  return (
+    <>
+      <SearchList
+        {...{ id: 'seat-userId', label: t('body.field.account'), help: t('body.accountHelp'), error: errors.userId, value, typed, placeholder: t('body.searchPerson'), isLow: true, isOptional: true }}
+        options={people.map((each) => ({ value: each.value, label: each.name }))}
+        onChange={choose}
+        onType={setTyped}
+        nothingFound={loading ? t('ui.loading') : t(isShort ? 'body.typeMore' : 'body.nobodyFound')}
+        detailOf={(of) => people.find((each) => each.value === of)?.detail}
+      />
+      {value === null ? <WithoutAccount {...{ form, change, state }} /> : <Button onClick={forget}>{t('body.otherPerson', { name: form.personName })}</Button>}
+      <TextField {...{ id: 'seat-email', label: t('body.field.email'), isOptional: true, value: form.email, maxLength: 254, error: errors.email }} onChange={({ target }) => change({ email: target.value })} />
+    </>
+  )
+}
+
+/** Somebody who has no account: by name. */
+function WithoutAccount({ form, change, state }: Pick<ReturnType<typeof useSeatForm>, 'form' | 'change' | 'state'>) {
   const t = useText()
   const pick = useLocalized()
   const errors = state.refusal.fields
   const { data: places } = useQuery(mandatePlacesQuery)
-  const { data } = useQuery(mandateCandidatesQuery, { variables: { organisationId: form.organisationId }, skip: form.organisationId === '' })
   const organisations = (places?.mandatePlaces ?? []).map(({ organisation: { id, name } }) => ({ value: id, label: pick(name) }))
   return (
     <>
+      <TextField {...{ id: 'seat-personName', label: t('body.field.person'), help: t('body.personHelp'), value: form.personName, maxLength: 200, error: errors.personName }} onChange={({ target }) => change({ personName: target.value })} />
       <SelectField
-        {...{ id: 'seat-organisationId', label: t('body.field.organisation'), help: t('body.organisationHelp'), value: form.organisationId, error: errors.organisationId, options: [{ value: '', label: t('body.noOrganisation') }, ...organisations] }}
-        onChange={({ target }) => change({ organisationId: target.value, userId: '' })}
+        {...{ id: 'seat-organisationId', label: t('body.field.organisation'), value: form.organisationId, error: errors.organisationId, options: [{ value: '', label: t('body.noOrganisation') }, ...organisations] }}
+        onChange={({ target }) => change({ organisationId: target.value })}
       />
-      <SelectField
-        {...{ id: 'seat-userId', label: t('body.field.account'), value: form.userId, error: errors.userId, options: [{ value: '', label: t('body.noAccount') }, ...(data?.mandateCandidates ?? []).map(({ id, name }) => ({ value: id, label: name }))] }}
-        onChange={({ target }) => change({ userId: target.value })}
-      />
-      {form.userId === '' && <TextField {...{ id: 'seat-personName', label: t('body.field.person'), value: form.personName, maxLength: 200, error: errors.personName }} onChange={({ target }) => change({ personName: target.value })} />}
-      <TextField {...{ id: 'seat-email', label: t('body.field.email'), isOptional: true, value: form.email, maxLength: 254, error: errors.email }} onChange={({ target }) => change({ email: target.value })} />
     </>
   )
 }
