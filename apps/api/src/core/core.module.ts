@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module, type Provider } from '@nestjs/commo
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core'
 import type { Logger } from 'pino'
 import { Access } from './access/access.js'
+import { NamedRights } from './access/named-rights.js'
 import { AccessGuard } from './access/access.guard.js'
 import { AuditWriter } from './audit/audit-writer.js'
 import { CONFIG, type Config } from './config/config.js'
@@ -35,7 +36,7 @@ export class CoreModule {
       { provide: LOGGER, useValue: given.logger },
       { provide: ENTITIES, useValue: given.entities },
       { provide: SecretBox, useValue: new SecretBox(given.config.SECRET_KEYS) },
-      ...[Db, Access, AuditWriter, Loaders, Jobs, Mailer, Outbox, Records, Notices, PaperService, FileStorage, RateLimits, TrustedOperations, FirstRunSteps, WorkSources]
+      ...[Db, Access, AuditWriter, Loaders, Jobs, Mailer, Outbox, NamedRights, Records, Notices, PaperService, FileStorage, RateLimits, TrustedOperations, FirstRunSteps, WorkSources]
     ]
     return {
       module: CoreModule,

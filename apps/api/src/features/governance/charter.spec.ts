@@ -2,6 +2,7 @@ import { shippedRules } from '@solmu/domain/governance/charter-library.js'
 import { addDays, todayIn } from '@solmu/shared/dates.js'
 import { newId } from '@solmu/shared/ids.js'
 import { type Actor, TestApp } from '../../testing/harness.js'
+import type { BodyClock } from './body/body-clock.js'
 import { shownRules } from './charter/charter-reader.js'
 
 const TEXTS = '{ fi sv en }'
@@ -218,6 +219,33 @@ describe('bodies', () => {
     await seat(body, { role: 'chair' })
     await seat(body, { validFrom: addDays(today, 30) })
     expect(await waiting(centre!)).toEqual([])
+  })
+
+  it('remind those who keep them by mail, of each thing once, and nobody else', async () => {
+    const clock = app.provider<BodyClock>('BodyClock', { viewer: null })
+    const told = () =>
+      app.rows<{ email: string; text: string }>(`SELECT u.email, m.text FROM outbox_mail m JOIN app_user u ON u.id = m.user_id WHERE m.subject = 'Muistutus toimielimistä' ORDER BY m.created_at`)
+    await clock.daily()
+    const before = (await told()).length
+    const body = bodyOf(await seat(await aBody({ name: inFinnish('Muistettava ryhmä') }), { role: 'chair', validTo: addDays(today, 30) }))
+    expect([await clock.daily(), await clock.daily()]).toEqual([1, 0])
+    const mails = (await told()).slice(before)
+    expect(mails.map(({ email }) => email)).toEqual(['eeva-liisa.turunen@solmu.example'])
+    expect(mails[0]?.text).toContain('Muistettava ryhmä: yksi paikka on tyhjänä.')
+    expect(mails[0]?.text).toContain('Muistettava ryhmä: kausi päättyy, eikä seuraajaa ole kirjattu.')
+    const kinds = await app.rows(`SELECT kind FROM body_reminder WHERE body_id = $1 ORDER BY kind`, [body.id])
+    expect(kinds).toEqual([{ kind: 'empty' }, { kind: 'ending' }])
+  })
+
+  it('find people by a part of their name, with the organisation where they work, for those who keep bodies', async () => {
+    const PEOPLE = 'query ($words: String!) { bodyPeople(words: $words) { id name organisation { id } } }'
+    const people = async (words: string) => (await centre!.get<{ bodyPeople: { id: string; name: string; organisation: { id: string } }[] }>(PEOPLE, { words })).bodyPeople
+    expect(await people('HYVÄRI')).toEqual([{ id: places.userId, name: 'Mikko Hyvärinen', organisation: { id: places.organisationId } }])
+    expect(await people('%')).toEqual([])
+    expect((await people('a')).length).toBeLessThanOrEqual(20)
+    for (const by of [manager!, auditor!, funder!]) expect(codeOf(await by.ask(PEOPLE, { words: 'a' }))).toBe('NOT_ALLOWED')
+    const [found] = await people('hyväri')
+    expect(bodyOf(await seat(await aBody(), { userId: found!.id, organisationId: found!.organisation.id, personName: '' })).members).toMatchObject([{ personName: 'Mikko Hyvärinen', hasAccount: true }])
   })
 
   it('lose somebody on a day with a reason, once, and everything is on record', async () => {

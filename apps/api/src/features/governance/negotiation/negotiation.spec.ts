@@ -93,6 +93,16 @@ describe('a mandate', () => {
   })
 })
 
+it('is in the menu of whoever negotiates, once it is given, and of nobody else without the right to read all', async () => {
+  const may = async (by: Actor) => (await by.get<{ viewer: { actions: string[] } }>('{ viewer { actions } }')).viewer.actions.includes('negotiation.read')
+  await app.rows(`DELETE FROM negotiator WHERE user_id = $1 AND negotiation_id IN (SELECT id FROM negotiation)`, [managerId])
+  expect([await may(office!), await may(centre!), await may(manager!), await may(member!), await may(funder!)]).toEqual([true, true, false, false, false])
+  const prepared = await draft()
+  expect(await may(manager!)).toBe(false)
+  made(await give(office!, prepared))
+  expect([await may(manager!), await may(member!)]).toEqual([true, false])
+})
+
 describe('a negotiation', () => {
   it('keeps every position with why it was changed', async () => {
     const before = await given()

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
 import { Access } from '../../../core/access/access.js'
+import { NamedRights } from '../../../core/access/named-rights.js'
 import { AuditWriter } from '../../../core/audit/audit-writer.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
@@ -13,6 +14,7 @@ export class ProfileService {
   constructor(
     private readonly db: Db,
     private readonly access: Access,
+    private readonly named: NamedRights,
     private readonly audit: AuditWriter
   ) {}
 
@@ -24,7 +26,10 @@ export class ProfileService {
       [currentViewer().userId]
     )
     if (!row) throw new DomainError('NOT_SIGNED_IN')
-    return { ...row, actions: [...this.access.actions()] }
+    const actions = this.access.actions()
+    // Whoever has no right left is named nowhere either.
+    const named = actions.size === 0 ? [] : await this.named.held()
+    return { ...row, actions: [...new Set([...actions, ...named])] }
   }
 
   /**

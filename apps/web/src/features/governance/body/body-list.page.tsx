@@ -44,6 +44,12 @@ export function listedBodies(all: readonly Body[], search: BodyListSearch, langu
   return search.desc ? found.reverse() : found
 }
 
+/** Each under the one to which it belongs, until another order is asked for. */
+function placedBodies(all: readonly Body[], search: BodyListSearch, language: Language) {
+  const listed = listedBodies(all, search, language)
+  return search.sort || search.desc ? listed.map((of) => ({ of, depth: 0 })) : nested(listed)
+}
+
 function useFilters({ search, change }: { readonly search: BodyListSearch; readonly change: Change }): readonly Filter[] {
   const t = useText()
   return [
@@ -129,9 +135,7 @@ export function BodyListPage() {
   const [isFounding, setFounding] = useState(false)
   const { asOf = null } = search
   const { data, error, refetch, loading } = useQuery(bodiesQuery, { variables: { asOf }, fetchPolicy: 'cache-and-network' })
-  const listed = data && listedBodies(data.bodies, search, language)
-  // Bodies stand under those to which they belong, until another order is asked for.
-  const placed = listed && (search.sort || search.desc ? listed.map((of) => ({ of, depth: 0 })) : nested(listed))
+  const placed = data && placedBodies(data.bodies, search, language)
   const rows = placed?.map(({ of }) => of)
   const filters = useFilters({ search, change })
   const columns = useColumns(({ id }) => placed?.find(({ of }) => of.id === id)?.depth ?? 0)
