@@ -4,7 +4,7 @@
  * network from a day.
  */
 import type { Browser, Page } from 'playwright-core'
-import { ask, axe, fitsWidth, openBrowser, openWindow, phone, signIn } from './visitor.js'
+import { axe, demoRows, fitsWidth, openBrowser, openWindow, phone, signIn } from './visitor.js'
 
 let browser: Browser
 beforeAll(async () => {
@@ -46,15 +46,16 @@ async function score(page: Page, points: readonly string[]): Promise<void> {
   await page.getByText('Pisteet tallennettiin.').waitFor()
 }
 
-type Node = { readonly id: string; readonly parentId: string | null; readonly type: string; readonly organisation: { readonly id: string } | null }
+/** A centre, and two units of it that other members run. */
+const PLACES = `SELECT l.parent_id AS centre, array_agg(u.id::text ORDER BY u.name_fi) AS candidates FROM unit_now u JOIN unit_link l ON l.unit_id = u.id AND l.valid_to IS NULL JOIN unit_now c ON c.id = l.parent_id
+  WHERE u.is_open AND u.type = 'local_unit' AND u.organisation_id <> c.organisation_id AND EXISTS (SELECT 1 FROM organisation_role r WHERE r.organisation_id = u.organisation_id AND r.role = 'member' AND r.valid_to IS NULL)
+  GROUP BY 1 HAVING count(*) >= 2 ORDER BY 1 LIMIT 1`
 
 test('is chosen by criteria and by vote, decided, and carried out', async () => {
   const { context, page, faults } = await openWindow(browser)
   await signIn(context, 'national_coordinator')
-  const { networkTree } = await ask<{ networkTree: { nodes: Node[] } }>(context, '{ networkTree { nodes { id parentId type organisation { id } } } }')
-  const centre = networkTree.nodes.find(({ id, type }) => type === 'regional_centre' && networkTree.nodes.filter(({ parentId }) => parentId === id).length >= 3)
-  const units = networkTree.nodes.filter(({ parentId, organisation }) => parentId === centre?.id && organisation && organisation.id !== centre.organisation?.id)
-  await prepare(page, { centre: centre?.id ?? '', candidates: units.slice(0, 2).map(({ id }) => id) })
+  const [place] = await demoRows<{ centre: string; candidates: string[] }>(PLACES)
+  await prepare(page, place ?? { centre: '', candidates: [] })
   const address = new URL(page.url()).pathname
   await page.getByLabel(/^Tiedosto pisteidesi perusteeksi/).first().setInputFiles(pdf)
   await page.getByRole('link', { name: pdf.name }).waitFor()
