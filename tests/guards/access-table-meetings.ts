@@ -7,6 +7,7 @@ export const meetingRows = `
 Query.meetings                                     centre       shown                 ··MM  ··AM  AM·M  ··MM  ··MM  ··MM  ··NN  ··MM
 Query.meeting                                      centre       done                  ··MM  ··AM  AM·M  ··MM  ··MM  ··MM  ··NN  ··MM
 Query.meetingSeats                                 centre       done                  ··MM  ··AM  AM·M  ··MM  ··MM  ··MM  ··NN  ··MM
+Query.meetingsAbout                                centre       shown                 ··MM  ··AM  AM·M  ··MM  ··MM  ··MM  ··NN  ··MM
 Query.meetingSigners                               centre       done                  ··NN  ··AM  AM·M  ··NN  ··NN  ··NN  ··NN  ··NN
 Query.meetingPlaces                                none         done                  N···  A···  A···  N···  N···  N···  N···  N···
 Mutation.planMeeting                               centre       REQUIRED              ··NN  ··AM  AN·M  ··NN  ··NN  ··NN  ··NN  ··NN

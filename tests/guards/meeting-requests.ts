@@ -10,7 +10,7 @@ import { aStoredFile } from './stored-file.js'
 const title = { fi: 'Kohde', sv: '', en: '' }
 const none = { fi: '', sv: '', en: '' }
 
-type Known = { readonly meetingId: string; readonly bodyId: string; readonly paperId: string }
+type Known = { readonly meetingId: string; readonly bodyId: string; readonly paperId: string; readonly charterId: string }
 
 /** A meeting that is held in a body of the target's unit, with a document. */
 async function aMeeting({ consortiumId, unitId }: Target, app: TestApp): Promise<Known> {
@@ -29,7 +29,16 @@ async function aMeeting({ consortiumId, unitId }: Target, app: TestApp): Promise
     `INSERT INTO meeting_paper (id, consortium_id, meeting_id, kind, file_key, file_name, file_size, file_type, file_hash) VALUES ($1, $2, $3, 'agenda', $4, 'a.pdf', 1, 'application/pdf', repeat('a', 64))`,
     [paperId, consortiumId, meetingId, await aStoredFile(app)]
   )
-  return { meetingId, bodyId, paperId }
+  return { meetingId, bodyId, paperId, charterId }
+}
+
+/** A meeting with an amendment of the charter on its agenda; what was called takes no items any more, so that the trigger is put aside. */
+async function aMeetingAbout(target: Target, app: TestApp): Promise<Known> {
+  const known = await aMeeting(target, app)
+  await app.rows('ALTER TABLE meeting_item DISABLE TRIGGER keep_part')
+  await app.rows(`INSERT INTO meeting_item (id, consortium_id, meeting_id, position, kind, matter, amendment_id, effective_from) VALUES ($1, $2, $3, 1, 'decision', 'charter_amendment', $4, '2099-01-01')`, [newId(), target.consortiumId, known.meetingId, known.charterId])
+  await app.rows('ALTER TABLE meeting_item ENABLE TRIGGER keep_part')
+  return known
 }
 
 const about = (make: (known: Known) => Request) => async (target: Target, app: TestApp) => make(await aMeeting(target, app))
@@ -41,6 +50,10 @@ export const meetingRequests: Makers = {
   'Query.meetings': async (target, app) => ({ depth: 2, shows: (await aMeeting(target, app)).meetingId }),
   'Query.meeting': about(({ meetingId }) => ({ variables: { id: meetingId } })),
   'Query.meetingSeats': about(({ meetingId }) => ({ variables: { meetingId } })),
+  'Query.meetingsAbout': async (target, app) => {
+    const { meetingId, charterId } = await aMeetingAbout(target, app)
+    return { variables: { subjectId: charterId }, shows: meetingId }
+  },
   'Query.meetingSigners': about(({ meetingId }) => ({ variables: { meetingId } })),
   'Query.meetingPlaces': nothing,
   'Mutation.planMeeting': about(({ bodyId }) => input({ bodyId, ...frame })),

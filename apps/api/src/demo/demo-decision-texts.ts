@@ -85,7 +85,7 @@ export const demoDecisionTexts: readonly DemoDecision[] = [
     content: text('Jäsenkokous hyväksyi hallituksen esittämän talousarvion muutoksitta.', 'Medlemsmötet godkände styrelsens förslag till budget utan ändringar.', 'The general assembly adopted the budget as the board had proposed it.')
   },
   {
-    ...{ key: 'centres', body: 'board', monthsAgo: 1, basis: 'Hallituksen kokous 10, kohta 3', votes: [4, 3, 0], dissent: 'Vähemmistö olisi kuullut jäseniä ennen arvioinnin aloittamista.', responsible: 'office', dueInMonths: 6 },
+    ...{ key: 'centres', body: 'board', monthsAgo: 1, basis: 'Hallituksen kokous 10, kohta 3', votes: [4, 2, 0], dissent: 'Ilkka Pelkonen: Jäseniä olisi pitänyt kuulla ennen arvioinnin aloittamista.', responsible: 'office', dueInMonths: 6 },
     title: text('Aluekeskuksen valinta valmistellaan kriteerein', 'Valet av regioncenter bereds enligt kriterier', 'The choice of a regional centre is prepared by criteria'),
     content: text('Ehdokkaat pisteytetään kymmenellä kriteerillä, ja alueen yksiköt äänestävät. Hallitus päättää, kun molemmat tulokset ovat käytettävissä.', 'Kandidaterna poängsätts enligt tio kriterier och enheterna i regionen röstar. Styrelsen beslutar när båda resultaten finns.', 'The candidates are scored by ten criteria, and the units of the region vote. The board decides when both are known.'),
     tasks: [{ title: 'Nimeä arvioijat', at: 'office', dueInDays: 9, isDone: false }]

@@ -8,6 +8,7 @@ import type pg from 'pg'
 import { demoDecisionTexts, type DemoDecision } from './demo-decision-texts.js'
 import { demoId } from './demo-id.js'
 import { insert } from './demo-insert.js'
+import { demoDecidedInMeeting, demoMeetingId } from './demo-meetings.js'
 import type { DemoNetwork } from './demo-network.types.js'
 
 type Places = Readonly<Record<'office' | 'centre' | 'unit', { readonly unitId: string; readonly userId: string | null }>>
@@ -47,6 +48,7 @@ function decisionRow(of: DemoDecision, all: Of): Row {
   return {
     ...{ id: idOf(of.key), consortiumId, unitId: (of.body === 'regional' ? places.centre : places.office).unitId, bodyId: body.id, bodyName: body.name, title: of.title, content: of.content, basis: of.basis },
     ...{ votesFor: yes, votesAgainst: no, votesAbstain: blank, dissent: of.dissent ?? '', decidedOn, ...followingOf(of, all) },
+    ...{ meetingId: of.key === demoDecidedInMeeting.decision ? demoMeetingId(demoDecidedInMeeting.meeting) : null },
     ...{ publication: of.publication ?? 'members', recordedBy: places.office.userId, recordedAt: `${decidedOn}T12:00:00Z`, version: 1 }
   }
 }

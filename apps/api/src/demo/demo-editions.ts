@@ -20,6 +20,7 @@ import { EditionStore } from '../features/reports/edition/edition-store.js'
 import { EditionWork } from '../features/reports/edition/edition-work.js'
 import { PublishService } from '../features/reports/publication/publish/publish.service.js'
 import { CorrectionService } from '../features/results/approval/correction.service.js'
+import { storeDemoPapers } from './demo-meeting-papers.js'
 import { demoReportVersionId } from './demo-reports.js'
 import { presentPeriod } from './demo-rounds.js'
 
@@ -51,6 +52,7 @@ export async function loadDemoEditions(config: Config, client: pg.ClientBase): P
   const app = await NestFactory.createApplicationContext(AppModule.of(quiet, createLogger(quiet)), { logger: false })
   try {
     await new DemoOffice(app, client).certifyTwice(certifiedQuarter(todayIn()))
+    await storeDemoPapers(app, client)
   } finally {
     await app.close()
   }

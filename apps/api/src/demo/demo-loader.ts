@@ -16,6 +16,7 @@ import { insert } from './demo-insert.js'
 import { demoQuality } from './demo-quality.js'
 import { demoAccounts, demoNetwork, demoPassword } from './demo-network.js'
 import { loadDemoChoices } from './demo-choices.js'
+import { loadDemoMeetings, publishDemoMinutes } from './demo-meetings.js'
 import { loadDemoNegotiations } from './demo-negotiations.js'
 import { loadDemoProposals } from './demo-proposals.js'
 import { loadDemoMemberships } from './demo-memberships.js'
@@ -49,7 +50,9 @@ export async function loadDemoNetwork(client: pg.ClientBase): Promise<void> {
   await loadDemoMemberships(client, demo, { today: todayIn(), asker: officeOf(demo) })
   await loadDemoApplications(client, demo, { today: todayIn(), asker: officeOf(demo), centreId: unitOf(demo, 'regional_coordinator'), officeId: unitOf(demo, 'national_coordinator') })
   await loadDemoSelection(client, { today: todayIn(), office: officeOf(demo) })
+  await loadDemoMeetings(client, demo, { today: todayIn(), officeId: unitOf(demo, 'national_coordinator') })
   await loadDemoDecisions(client, demo, { today: todayIn(), officeId: unitOf(demo, 'national_coordinator'), centreId: unitOf(demo, 'regional_coordinator'), unitId: unitOf(demo, 'unit_manager') })
+  await publishDemoMinutes(client)
   await loadDemoInbox(client, { consortiumId: demo.consortium.id, unitId: unitOf(demo, 'unit_manager'), today: todayIn() })
   await insert(client, 'audience', demoAudiences(demo.consortium.id))
   for (const [table, rows] of demoReports(demo.consortium.id, officeOf(demo))) await insert(client, table, rows)

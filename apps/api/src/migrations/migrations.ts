@@ -47,6 +47,7 @@ import { CentreChoices1765030000000 } from './1765030000000-centre-choices.js'
 import { Negotiations1765031000000 } from './1765031000000-negotiations.js'
 import { BallotLinks1765040000000 } from './1765040000000-ballot-links.js'
 import { OpenDecisions1765050000000 } from './1765050000000-open-decisions.js'
+import { MeetingAmendments1765060000000 } from './1765060000000-meeting-amendments.js'
 import { ChoosingAndBodies1765080000000 } from './1765080000000-choosing-and-bodies.js'
 
 /** Every migration, oldest first. */
@@ -100,5 +101,6 @@ export const migrations = [
   Negotiations1765031000000,
   BallotLinks1765040000000,
   OpenDecisions1765050000000,
+  MeetingAmendments1765060000000,
   ChoosingAndBodies1765080000000
 ]

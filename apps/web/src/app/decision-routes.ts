@@ -26,7 +26,7 @@ const decision = createRoute({
   getParentRoute: () => signedIn,
   path: 'governance/decisions/$id',
   staticData: { requires: 'decision.read' },
-  loader: ({ params }) => loadTexts(params.lang, 'register'),
+  loader: ({ params }) => loadTexts(params.lang, 'register', 'meeting'),
   component: page(() => import('../features/governance/decision/decision.page.js'), 'DecisionPage')
 })
 

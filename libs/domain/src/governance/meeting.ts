@@ -4,7 +4,7 @@
  * that was in force when the meeting was called.
  * Source: issue "Governance", item 3; requirement 19.
  */
-import { addDays, daysBetween, homeTimeZone, type IsoDate, todayIn } from '@solmu/shared/dates.js'
+import { addDays, daysBetween, homeTimeZone, type IsoDate, isIsoDate, todayIn } from '@solmu/shared/dates.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
 import { DomainError } from '../errors.js'
 import { parseWebsite } from '../network/organisation-details.js'
@@ -246,6 +246,10 @@ export interface GivenItem {
   readonly matter: string
   readonly title: GivenText
   readonly proposalText: GivenText
+  readonly proposalId?: string | null
+  /** The proposed version of the charter that it is about, and the first day on which that is to hold. */
+  readonly amendmentId?: string | null
+  readonly effectiveFrom?: string | null
 }
 
 export interface AgendaItem {
@@ -256,13 +260,23 @@ export interface AgendaItem {
 /** An agenda as somebody has written it; everything that is wrong stands in `fields.issues`. */
 export function readAgenda(fields: TextFields, items: readonly GivenItem[], matters: readonly string[]): AgendaItem[] {
   if (items.length > mostItems) fields.refuse('OUT_OF_RANGE', ['items'], { min: 1, max: mostItems })
-  return items.map(({ kind, matter, title, proposalText }, place) => {
+  return items.map((item, place) => {
+    const { kind, matter, title, proposalText } = item
     if (isDecided(kind) && !matters.includes(matter)) fields.refuse('INVALID_INPUT', ['items', place, 'matter'])
+    refuseAmendment(fields, item, ['items', place])
     return {
       title: fields.localized(['items', place, 'title'], title, { most: 200, isNeeded: true }),
       proposalText: fields.localized(['items', place, 'proposalText'], proposalText, { most: 10_000, isLong: true })
     }
   })
+}
+
+/** An amendment of the charter is decided as that matter, without another proposal, and says from when it is to hold. */
+function refuseAmendment(fields: TextFields, { kind, matter, proposalId, amendmentId, effectiveFrom }: GivenItem, path: readonly (string | number)[]): void {
+  if (!amendmentId) return
+  if (kind !== 'decision' || matter !== 'charter_amendment' || proposalId) fields.refuse('INVALID_INPUT', [...path, 'amendmentId'])
+  if (!effectiveFrom) fields.refuse('REQUIRED', [...path, 'effectiveFrom'])
+  else if (!isIsoDate(effectiveFrom)) fields.refuse('INVALID_DATE', [...path, 'effectiveFrom'])
 }
 
 /** The matters that a body decides by the charter. */

@@ -4,5 +4,5 @@ import { CharterResolver } from './charter.resolver.js'
 import { CharterService } from './charter.service.js'
 
 /** By which rules do we decide? */
-@Module({ providers: [CharterResolver, CharterReader, CharterService], exports: [CharterReader] })
+@Module({ providers: [CharterResolver, CharterReader, CharterService], exports: [CharterReader, CharterService] })
 export class CharterModule {}

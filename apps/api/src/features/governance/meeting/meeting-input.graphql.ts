@@ -6,6 +6,7 @@ import type { LocalizedText } from '@solmu/shared/text.js'
 import { Type } from 'class-transformer'
 import { ArrayMaxSize, IsArray, IsDate, IsEnum, IsInt, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator'
 import { LocalizedTextType } from '../../../core/graphql/localized-text.graphql.js'
+import { IsoDay } from '../../../core/graphql/scalars.js'
 import { ProcedureEnum } from '../charter/charter-kinds.graphql.js'
 import { DecisionPublicationEnum } from '../decision/decision-kinds.graphql.js'
 import * as kinds from './meeting-kinds.graphql.js'
@@ -99,6 +100,16 @@ export class MeetingItemInput {
   @IsOptional()
   @IsUUID()
   proposalId?: string | null
+
+  @Field(() => ID, { nullable: true, description: 'The proposed version of the charter that it is about; of a matter that amends the charter.' })
+  @IsOptional()
+  @IsUUID()
+  amendmentId?: string | null
+
+  @Field(() => IsoDay, { nullable: true, description: 'The first day on which that version is to hold; only with one.' })
+  @IsOptional()
+  @IsString()
+  effectiveFrom?: string | null
 }
 
 @InputType({ description: 'The whole agenda of a meeting, in its order.' })

@@ -2,43 +2,16 @@ import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
 import { isDecided } from '@solmu/domain/governance/meeting.js'
 import { takeMeetingStep } from '@solmu/domain/governance/meeting.workflow.js'
-import { endedProposalStates } from '@solmu/domain/governance/proposal.workflow.js'
-import { homeTimeZone, todayIn } from '@solmu/shared/dates.js'
-import { pick } from '@solmu/shared/text.js'
 import { Recorded } from '../../../core/audit/recorded.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
 import { DecisionRecordService } from '../decision/decision-record.service.js'
-import { ProposalService } from '../proposal/proposal.service.js'
-import { ProposalReader } from '../proposal/proposal-reader.js'
 import { MeetingDeeds } from './meeting-deeds.js'
 import type { PublishMinutesInput, SignMinutesInput } from './meeting-input.graphql.js'
 import { MeetingReader, situationOf, type WholeMeeting } from './meeting-reader.js'
 import type { ItemRow } from './meeting-rows.js'
+import { basisOf, decidedOnOf, MeetingSettling } from './meeting-settling.js'
 import type { Meeting } from './meeting.graphql.js'
-
-/** Says of what was proposed to a meeting what came of it. */
-@Injectable()
-export class MeetingProposals {
-  constructor(
-    private readonly reader: ProposalReader,
-    private readonly service: ProposalService,
-    private readonly recorded: Recorded
-  ) {}
-
-  /** Nothing of one that has ended, or that the meeting did not settle. */
-  async settle({ row }: WholeMeeting, { proposal, outcome, position }: ItemRow): Promise<void> {
-    if (!proposal || (outcome !== 'carried' && outcome !== 'not_carried')) return
-    const before = await this.reader.one(proposal.id)
-    if (endedProposalStates.includes(before.state)) return
-    const voting = before.state === 'voting' ? before : await this.move(proposal.id, { expectedVersion: before.version, action: 'vote', outcome: '' })
-    await this.move(proposal.id, { expectedVersion: voting.version, action: outcome === 'carried' ? 'adopt' : 'reject', outcome: basisOf(row, { position }) })
-  }
-
-  private move(proposalId: string, of: { readonly expectedVersion: number; readonly action: 'vote' | 'adopt' | 'reject'; readonly outcome: string }) {
-    return this.recorded.part('moveProposal', () => this.service.move({ proposalId, ...of }))
-  }
-}
 
 /** Signs minutes, and publishes them: what was decided stands in the register from then on. */
 @Injectable()
@@ -46,7 +19,7 @@ export class MeetingMinutesService {
   constructor(
     private readonly reader: MeetingReader,
     private readonly deeds: MeetingDeeds,
-    private readonly proposals: MeetingProposals,
+    private readonly settling: MeetingSettling,
     private readonly decisions: DecisionRecordService,
     private readonly recorded: Recorded,
     private readonly db: Db
@@ -83,28 +56,31 @@ export class MeetingMinutesService {
     const decided = whole.items.filter(({ kind }) => isDecided(kind))
     let count = 0
     for (const item of decided.filter(({ outcome }) => outcome === 'carried')) {
-      await this.record(whole, item, input)
-      count += 1
+      if (await this.record(whole, item, input)) count += 1
     }
-    for (const item of decided) await this.proposals.settle(whole, item)
+    for (const item of decided) await this.settling.settle(whole, item)
     await this.deeds.change(whole, "(state, publication) = ('published', $2)", [input.publication])
     return this.deeds.done(whole, { before: { state: whole.row.state }, after: { state: 'published', publication: input.publication }, details: { count } })
   }
 
-  private async record({ row }: WholeMeeting, item: ItemRow, { publication }: PublishMinutesInput): Promise<void> {
+  /** What a ballot has decided that stands in the register already is named, and not recorded again. */
+  private async record({ row }: WholeMeeting, item: ItemRow, { publication }: PublishMinutesInput): Promise<boolean> {
+    const [known] = item.ballot ? await this.db.sql<{ id: string }>('SELECT d.id FROM governance_decision d WHERE d.ballot_id = $1', [item.ballot.id]) : []
+    if (known) {
+      await this.db.sql('UPDATE meeting_item SET decision_id = $2 WHERE id = $1', [item.id, known.id])
+      return false
+    }
     const { id } = await this.recorded.part('recordDecision', () =>
       this.decisions.record(
         {
           ...{ unitId: row.unitId, bodyId: row.body.id, bodyName: row.body.name, title: item.title, content: item.minutes.fi === '' ? item.proposalText : item.minutes, basis: basisOf(row, item) },
           ...{ votes: item.votes && item.votes.for + item.votes.against + item.votes.abstain > 0 ? item.votes : null, dissent: item.dissent.map(({ name, reason }) => (reason === '' ? name : `${name}: ${reason}`)).join('\n').slice(0, 5000) },
-          ...{ decidedOn: todayIn(homeTimeZone, row.openedAt ?? row.startsAt), tasks: [], ends: [], publication }
+          ...{ decidedOn: decidedOnOf(row), tasks: [], ends: [], publication }
         },
-        { meetingId: row.id }
+        { meetingId: row.id, ...(item.ballot && { ballotId: item.ballot.id }) }
       )
     )
     await this.db.sql('UPDATE meeting_item SET decision_id = $2 WHERE id = $1', [item.id, id])
+    return true
   }
 }
-
-/** On what a decision rests: the meeting, its day and the item. */
-const basisOf = ({ title, startsAt, openedAt }: WholeMeeting['row'], { position }: Pick<ItemRow, 'position'>): string => `${pick(title, 'fi').text} ${todayIn(homeTimeZone, openedAt ?? startsAt)}, § ${position}`

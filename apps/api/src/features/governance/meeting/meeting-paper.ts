@@ -2,10 +2,12 @@
  * The notice of a meeting and its minutes on paper: the agenda with what is proposed, or what came of it, who was there, and who has signed.
  * Source: issue "Governance", item 3; the house's design, "on paper".
  */
+import { homeTimeZone, todayIn } from '@solmu/shared/dates.js'
 import { type Language, type LocalizedText, pick } from '@solmu/shared/text.js'
 import type { DocumentBlock, PaperDocument } from '../../../core/pdf/paper.js'
+import { dayIn } from '../letter-day.js'
 import { kindWords, outcomeWords, roleWords, said, wayWords } from './meeting-paper-words.js'
-import type { Meeting, MeetingItem, MeetingPaper, MeetingQuorum } from './meeting.graphql.js'
+import type { Meeting, MeetingBallot, MeetingItem, MeetingPaper, MeetingQuorum } from './meeting.graphql.js'
 
 export interface MeetingOnPaper {
   readonly meeting: Meeting
@@ -16,7 +18,15 @@ export interface MeetingOnPaper {
 }
 
 const tags: Readonly<Record<Language, string>> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' }
-const instantIn = (language: Language, at: Date): string => new Intl.DateTimeFormat(tags[language], { dateStyle: language === 'en' ? 'long' : 'short', timeStyle: 'short', timeZone: 'Europe/Helsinki' }).format(at)
+function instantIn(language: Language, at: Date): string {
+  const said = new Intl.DateTimeFormat(tags[language], { dateStyle: language === 'en' ? 'long' : 'short', timeStyle: 'short', timeZone: 'Europe/Helsinki' }).format(at)
+  // As the screens say it; the Swedish of Finland leaves the word out.
+  return language === 'sv' ? said.replace(/ (?=\d+[.:]\d+$)/u, ' kl. ') : said
+}
+/** Clock times alone where the day is told already. */
+const clockIn = (language: Language, at: Date): string => new Intl.DateTimeFormat(tags[language], { timeStyle: 'short', timeZone: 'Europe/Helsinki' }).format(at)
+const timesIn = (language: Language, { startsAt, endsAt }: Meeting): string =>
+  todayIn(homeTimeZone, startsAt) === todayIn(homeTimeZone, endsAt) ? `${instantIn(language, startsAt)}–${clockIn(language, endsAt)}` : `${instantIn(language, startsAt)} – ${instantIn(language, endsAt)}`
 const entry = (term: string, text: string, note = '') => ({ term, text, note })
 
 export function meetingPaper(of: MeetingOnPaper): PaperDocument {
@@ -49,50 +59,70 @@ function facts({ meeting, kind, language }: MeetingOnPaper): DocumentBlock {
   const { notice } = meeting
   const known = [
     entry(said.body[language], pick(meeting.body.name, language).text),
-    entry(said.when[language], `${instantIn(language, meeting.startsAt)} – ${instantIn(language, meeting.endsAt)}`),
+    entry(said.when[language], timesIn(language, meeting)),
     entry(said.place[language], meeting.place),
     // The address of the room is for those who come, not for those who read the minutes.
     entry(said.link[language], kind === 'notice' ? meeting.remoteLink : ''),
     entry(said.called[language], meeting.calledAt ? instantIn(language, meeting.calledAt) : ''),
-    entry(said.days[language], meeting.calledAt && notice ? `${notice.given} (${notice.demanded})` : ''),
+    entry(said.days[language], meeting.calledAt && notice ? `${notice.given} ${said.daysUnit[language]}, ${said.demanded[language]} ${notice.demanded}` : ''),
     entry(said.short[language], meeting.shortNoticeReason),
     entry(said.charter[language], meeting.charterNumber === null ? '' : String(meeting.charterNumber)),
+    entry(said.opened[language], kind === 'minutes' && meeting.openedAt ? instantIn(language, meeting.openedAt) : ''),
+    entry(said.closed[language], kind === 'minutes' && meeting.closedAt ? instantIn(language, meeting.closedAt) : ''),
     entry(said.chair[language], meeting.chairName),
     entry(said.secretary[language], meeting.secretaryName)
   ]
   return { kind: 'entries', heading: said.facts[language], entries: known.filter(({ text }) => text !== '') }
 }
 
-const quorumIn = ({ present, entitled, needed, isMet }: MeetingQuorum, language: Language): string => `${said[isMet ? 'met' : 'notMet'][language]} (${present}/${entitled}, ≥ ${needed})`
+const quorumIn = ({ present, entitled, needed, isMet }: MeetingQuorum, language: Language): string => `${said[isMet ? 'met' : 'notMet'][language]}: ${said.present[language]} ${present}/${entitled}, ${said.demanded[language]} ${needed}`
 
 function attendance({ meeting, language }: MeetingOnPaper): DocumentBlock[] {
   if (meeting.attendance.length === 0) return []
   const heading = said.attendance[language]
-  const rows = meeting.attendance.map(({ seat, personName, way, proxyHolder }) => ({
-    cells: [pick(seat.label, language).text, proxyHolder ? pick(proxyHolder.label, language).text : personName, wayWords[way][language]],
-    isTotal: false
-  }))
-  return [{ kind: 'table', heading, caption: heading, headings: [said.seat, said.person, said.way].map((each) => each[language]), rows, notes: meeting.quorum ? [quorumIn(meeting.quorum, language)] : [], wordColumns: [1, 2] }]
+  const rows = meeting.attendance
+    .filter(({ way }) => way !== 'absent')
+    .map(({ seat, personName, way, proxyHolder, leftAt }) => ({
+      cells: [pick(seat.label, language).text, proxyHolder ? pick(proxyHolder.label, language).text : personName, [wayWords[way][language], leftAt && `${said.leftAt[language]} ${clockIn(language, leftAt)}`].filter(Boolean).join(', ')],
+      isTotal: false
+    }))
+  const absent = meeting.attendance.filter(({ way }) => way === 'absent').map(({ seat }) => pick(seat.label, language).text)
+  const notes = absent.length > 0 ? [`${said.absent[language]} (${absent.length}): ${absent.join(', ')}`] : []
+  return [{ kind: 'table', heading, caption: meeting.quorum ? quorumIn(meeting.quorum, language) : heading, headings: [said.seat, said.person, said.way].map((each) => each[language]), rows, notes, wordColumns: [1, 2] }]
 }
 
-const text = (heading: string, given: LocalizedText, language: Language): DocumentBlock[] => {
+/** What somebody has written, in paragraphs; a word before it says what it is. */
+function text(given: LocalizedText, language: Language, before = ''): DocumentBlock[] {
   const { text: written } = pick(given, language)
-  return written === '' ? [] : [{ kind: 'text', heading, paragraphs: written.split(/\n+/) }]
+  return written === '' ? [] : [{ kind: 'text', heading: '', paragraphs: `${before}${written}`.split(/\n+/) }]
 }
 
 function itemBlocks(item: MeetingItem, of: MeetingOnPaper): DocumentBlock[] {
   const { kind, language } = of
   const heading: DocumentBlock = { kind: 'heading', heading: `${item.position} § ${pick(item.title, language).text}`, level: 3 }
-  const proposed = text(said.proposal[language], item.proposalText, language)
+  const proposed = [...text(item.proposalText, language, `${said.proposal[language]}: `), ...subject(item, language)]
   if (kind === 'notice') return [heading, { kind: 'text', heading: '', paragraphs: [kindWords[item.kind][language]] }, ...proposed, ...papers(item.papers, language)]
-  return [heading, ...proposed, ...text('', item.minutes, language), ...outcomeBlock(item, language), ...papers(item.papers, language)]
+  return [heading, ...proposed, ...text(item.minutes, language), ...outcomeBlock(item, language), ...papers(item.papers, language)]
 }
+
+/** The amendment of the charter that an item is about. */
+function subject({ amendment, effectiveFrom }: MeetingItem, language: Language): DocumentBlock[] {
+  if (amendment === null || effectiveFrom === null) return []
+  return [{ kind: 'entries', heading: '', entries: [entry(said.amendment[language], `${said.charter[language]} ${amendment.number ?? ''}`, `${said.effective[language]} ${dayIn(language, effectiveFrom)}`)] }]
+}
+
+const votesIn = (votes: NonNullable<MeetingItem['votes']>, language: Language): string => `${votes.for} ${said.inFavour[language]}, ${votes.against} ${said.against[language]}, ${votes.abstain} ${said.blank[language]}`
+
+/** Where the body has decided. */
+const quorumOf = ({ majority, quorum }: MeetingItem, language: Language): string => (majority !== null && quorum ? quorumIn(quorum, language) : '')
+const ballotEntry = ({ title, votes }: MeetingBallot, language: Language) => entry(said.ballot[language], pick(title, language).text, votes ? votesIn(votes, language) : '')
 
 function outcomeBlock(item: MeetingItem, language: Language): DocumentBlock[] {
   const known = [
-    entry(said.outcome[language], item.outcome ? outcomeWords[item.outcome][language] : ''),
-    entry(said.votes[language], item.votes ? `${item.votes.for} – ${item.votes.against} – ${item.votes.abstain}` : ''),
-    entry(said.quorum[language], item.majority !== null && item.quorum ? quorumIn(item.quorum, language) : ''),
+    ...(item.outcome && (item.majority !== null || item.outcome !== 'noted') ? [entry(said.outcome[language], outcomeWords[item.outcome][language])] : []),
+    ...(item.votes ? [entry(said.votes[language], votesIn(item.votes, language))] : []),
+    ...(item.ballot ? [ballotEntry(item.ballot, language)] : []),
+    entry(said.quorum[language], quorumOf(item, language)),
     ...item.recusals.map(({ seat, reason }) => entry(said.recused[language], pick(seat.label, language).text, reason)),
     ...item.dissent.map(({ name, reason }) => entry(said.dissent[language], name, reason)),
     entry(said.decision[language], item.decision?.number ?? '')
@@ -101,11 +131,11 @@ function outcomeBlock(item: MeetingItem, language: Language): DocumentBlock[] {
 }
 
 const papers = (all: readonly MeetingPaper[], language: Language): DocumentBlock[] =>
-  all.length === 0 ? [] : [{ kind: 'text', heading: said.papers[language], paragraphs: all.filter(({ isProxy }) => !isProxy).map(({ name }) => name) }]
+  all.every(({ isProxy }) => isProxy) ? [] : [{ kind: 'entries', heading: '', entries: [entry(said.papers[language], all.filter(({ isProxy }) => !isProxy).map(({ name }) => name).join(', '))] }]
 
 function signatures({ meeting, language }: MeetingOnPaper): DocumentBlock[] {
   if (meeting.signatures.length === 0) return []
   const heading = said.signatures[language]
   const rows = meeting.signatures.map(({ name, role, signedAt }) => ({ cells: [name, roleWords[role][language], signedAt ? instantIn(language, signedAt) : said.nobody[language]], isTotal: false }))
-  return [{ kind: 'table', heading, caption: heading, headings: [said.signer, said.role, said.when].map((each) => each[language]), rows, notes: [`${said.hash[language]}: ${meeting.minutesHash ?? ''}`], wordColumns: [1, 2] }]
+  return [{ kind: 'table', heading, caption: `${said.hash[language]}: ${meeting.minutesHash ?? ''}`, headings: [said.signer, said.role, said.when].map((each) => each[language]), rows, notes: [], wordColumns: [1, 2] }]
 }

@@ -33,4 +33,10 @@ export class MeetingPlace {
 
   @Field(() => [MeetingLink], { description: 'The proposals to it that have not ended.' })
   proposals!: MeetingLink[]
+
+  @Field(() => [MeetingLink], { description: 'The versions of the charter that are proposed to it, with their numbers.' })
+  amendments!: MeetingLink[]
+
+  @Field(() => [MeetingLink], { description: 'Its ballots that were counted.' })
+  ballots!: MeetingLink[]
 }

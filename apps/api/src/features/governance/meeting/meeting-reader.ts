@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
+import { firstDayToDecide } from '@solmu/domain/governance/charter.js'
 import { bodyRule, matterRule } from '@solmu/domain/governance/charter-rules.js'
 import { areSigners, type Gathering, isDecided, isRecorded, mattersFor, meetingQuorum, type NoticeState, noticeOf, seatsPresent } from '@solmu/domain/governance/meeting.js'
 import { type MeetingSituation, meetingSteps } from '@solmu/domain/governance/meeting.workflow.js'
@@ -10,9 +11,9 @@ import { currentViewer } from '../../../core/context/context.js'
 import { likePattern } from '../../../core/db/like.js'
 import { Db } from '../../../core/db/db.js'
 import { type CharterInForce, CharterReader } from '../charter/charter-reader.js'
-import type { MeetingListArgs } from './meeting-list.graphql.js'
+import type { MeetingAbout, MeetingListArgs } from './meeting-list.graphql.js'
 import type { MeetingPlace } from './meeting-place.graphql.js'
-import { ATTENDANCE, type AttendanceRow, type BriefRow, ITEMS, type ItemRow, LIST, type MeetingRow, ONE, type PaperRow, PAPERS, type SignatureRow } from './meeting-rows.js'
+import { ABOUT, ATTENDANCE, type AttendanceRow, type BriefRow, ITEMS, type ItemRow, LIST, type MeetingRow, ONE, type PaperRow, PAPERS, type SignatureRow } from './meeting-rows.js'
 import type { Meeting, MeetingAttendance, MeetingBrief, MeetingItem, MeetingPaper, MeetingQuorum, MeetingSeat, MeetingSeatRef, MeetingSignature, MeetingSignerChoice } from './meeting.graphql.js'
 
 /** A meeting with all that belongs to it, and the charter by which it is counted. */
@@ -26,10 +27,11 @@ export interface WholeMeeting {
 const SEATS = 'SELECT s.seat_id AS id, s.name AS label, s.weight, s.people FROM app.meeting_seats($1) s ORDER BY s.name ->> \'fi\' COLLATE "fi-x-icu", s.seat_id'
 const BODIES = `SELECT b.id, b.name, b.kind, b.unit_id AS "unitId", (SELECT coalesce(json_agg(json_build_object('id', p.id, 'number', NULL, 'title',
     (SELECT v.title FROM proposal_version v WHERE v.proposal_id = p.id ORDER BY v.number DESC LIMIT 1)) ORDER BY p.created_at DESC), '[]')
-    FROM proposal p WHERE p.body_id = b.id AND p.state IN ('open', 'closed', 'voting')) AS proposals
+    FROM proposal p WHERE p.body_id = b.id AND p.state IN ('open', 'closed', 'voting')) AS proposals,
+  (SELECT coalesce(json_agg(json_build_object('id', q.id, 'number', NULL, 'title', q.title) ORDER BY q.created_at DESC), '[]') FROM ballot q WHERE q.body_id = b.id AND q.state = 'closed') AS ballots
   FROM body b WHERE b.consortium_id = $1 AND b.valid_from <= app.today() AND (b.valid_to IS NULL OR b.valid_to > app.today()) ORDER BY array_position(ARRAY['assembly', 'board', 'regional_board', 'working_group'], b.kind), b.name ->> 'fi', b.id`
 
-type PlaceRow = MeetingPlace['body'] & { readonly unitId: string; readonly proposals: MeetingPlace['proposals'] }
+type PlaceRow = MeetingPlace['body'] & { readonly unitId: string } & Pick<MeetingPlace, 'proposals' | 'ballots'>
 
 /** Reads meetings as the viewer sees them. */
 @Injectable()
@@ -44,6 +46,11 @@ export class MeetingReader {
   async list({ bodyId, state, from, to, search }: MeetingListArgs): Promise<MeetingBrief[]> {
     const rows = await this.db.sql<BriefRow>(LIST, [currentViewer().consortiumId, bodyId ?? null, state ?? null, from ?? null, to ?? null, likePattern(search)])
     return rows.map((row) => ({ ...row, mayManage: this.mayManage(row) }))
+  }
+
+  /** Where a proposal, a version of the charter, a ballot or a decision was dealt with. */
+  about(subjectId: string): Promise<MeetingAbout[]> {
+    return this.db.sql<MeetingAbout>(ABOUT, [currentViewer().consortiumId, subjectId])
   }
 
   /** @throws DomainError NOT_FOUND */
@@ -69,6 +76,20 @@ export class MeetingReader {
     return { row, items, attendance, charter }
   }
 
+  /** @throws DomainError NOT_FOUND for a version that is not proposed, NOTICE_MISSING when its members have not had it for as long as the charter demands */
+  async demandAmendments({ row }: WholeMeeting, items: readonly { readonly amendmentId?: string | null }[]): Promise<void> {
+    if (items.every(({ amendmentId }) => !amendmentId)) return
+    const versions = await this.charters.rows()
+    for (const [place, { amendmentId }] of items.entries()) {
+      if (!amendmentId) continue
+      const path = ['items', place, 'amendmentId']
+      const version = versions.find(({ id, state }) => id === amendmentId && state === 'proposed')
+      if (!version || version.proposedOn === null) throw new DomainError('NOT_FOUND', { path })
+      const earliest = firstDayToDecide(versions.find(({ id }) => id === version.decidesId)?.rules ?? null, version.proposedOn)
+      if (todayIn(homeTimeZone, row.startsAt) < earliest) throw new DomainError('NOTICE_MISSING', { path, params: { earliest } })
+    }
+  }
+
   mayManage({ unitId }: Pick<BriefRow, 'unitId'>): boolean {
     return this.access.may('meeting.manage', { unitId })
   }
@@ -90,12 +111,15 @@ export class MeetingReader {
     const charter = await this.charters.on(todayIn())
     if (!charter) return []
     const rows = await this.db.sql<PlaceRow>(BODIES, [currentViewer().consortiumId])
+    const proposed = (await this.charters.rows()).filter(({ state }) => state === 'proposed')
     return rows
       .filter((row) => this.mayManage(row))
-      .map(({ proposals, ...body }) => {
+      .map(({ proposals, ballots, ...body }) => {
         const rule = bodyRule(charter.rules, body.kind)
         const matters = mattersFor(charter.rules, body.kind).map(({ matter, name, noticeDays }) => ({ key: matter, name, noticeDays: Math.max(rule.noticeDays, noticeDays ?? 0) }))
-        return { body, proposals, matters, noticeDays: rule.noticeDays, procedures: [...rule.procedures] }
+        // Whoever amends the charter has its proposed versions before them.
+        const amendments = proposed.filter(() => matters.some(({ key }) => key === 'charter_amendment')).map(({ id, number, reason }) => ({ id, number: String(number), title: { fi: reason, sv: '', en: '' } }))
+        return { body, proposals, ballots, amendments, matters, noticeDays: rule.noticeDays, procedures: [...rule.procedures] }
       })
   }
 
@@ -165,7 +189,7 @@ function parts(whole: WholeMeeting, papers: readonly PaperRow[]): Pick<Meeting, 
       ...item,
       ...ruleOf(whole, item),
       recusals: item.recusals.map(({ seatId, reason }) => ({ seat: seat(seatId), reason })),
-      quorum: row.openedAt ? quorumShown(whole, { recused: item.recusals.map(({ seatId }) => seatId), present: item.present }) : null,
+      quorum: row.openedAt ? quorumShown(whole, { recused: item.recusals.map(({ seatId }) => seatId), present: isTakenUp(whole, item) ? null : item.present }) : null,
       papers: papers.filter(({ itemId }) => itemId === item.id).map(paperOf)
     }))
   }
@@ -182,6 +206,9 @@ function quorumShown(whole: WholeMeeting, { recused, present }: { readonly recus
   const { there, needed, isMet } = meetingQuorum({ ...gathering, attendance: present === null ? gathering.attendance : asThen(whole.attendance, present) }, recused)
   return { present: there, needed, isMet, entitled: whole.attendance.length }
 }
+
+/** Whether an item is counted by those who are there now: it was not decided yet, or too few were there and more may have come. */
+export const isTakenUp = ({ row }: Pick<WholeMeeting, 'row'>, { present, outcome }: Pick<ItemRow, 'present' | 'outcome'>): boolean => present === null || (row.state === 'open' && outcome === 'no_quorum')
 
 /** The seats with those present who were when an item was recorded. */
 export const asThen = (attendance: readonly AttendanceRow[], present: readonly { readonly seatId: string }[]): AttendanceRow[] =>

@@ -8,7 +8,7 @@ import type { LocalizedText } from '@solmu/shared/text.js'
 import { Db } from '../../../core/db/db.js'
 import { MeetingDeeds } from './meeting-deeds.js'
 import type { DeclareRecusalInput, MeetingAttendanceInput, MeetingRefInput, OpenMeetingInput, RecordAttendanceInput, RecordMeetingItemInput, WriteMinutesInput } from './meeting-input.graphql.js'
-import { asThen, gatheringOf, MeetingReader, situationOf, type WholeMeeting } from './meeting-reader.js'
+import { asThen, gatheringOf, isTakenUp, MeetingReader, situationOf, type WholeMeeting } from './meeting-reader.js'
 import type { AttendanceRow, ItemRow, KeptSigner } from './meeting-rows.js'
 import type { Meeting } from './meeting.graphql.js'
 
@@ -155,11 +155,11 @@ function readSaid({ minutes, dissent }: RecordMeetingItemInput): { minutes: Loca
 
 type Handled = { readonly handling: ItemRow['handling']; readonly votes: ItemRow['votes']; readonly tieBreak: ItemRow['tieBreak']; readonly present: ItemRow['present']; readonly outcome: ItemRow['outcome'] }
 
-/** What came of an item: by those who are there now, or were there when it was recorded first. */
+/** What came of an item: by those who are there now, or were there when it was decided. */
 function handled(whole: WholeMeeting, { item, input }: { readonly item: ItemRow; readonly input: RecordMeetingItemInput }): Handled {
   const { handling } = input
   if (!handling || !whole.charter) return { handling: null, votes: null, tieBreak: null, present: null, outcome: null }
-  const attendance = item.present === null ? whole.attendance : asThen(whole.attendance, item.present)
+  const attendance = isTakenUp(whole, item) ? whole.attendance : asThen(whole.attendance, item.present ?? [])
   const gathering: ItemGathering = { ...gatheringOf(whole), attendance, ...countedBy(whole.charter.rules, whole.row.body.kind, item.matter) }
   const record: ItemRecord = { handling, votes: input.votes ? { for: input.votes.for, against: input.votes.against, abstain: input.votes.abstain } : null, tieBreak: input.tieBreak ?? null, recused: item.recusals.map(({ seatId }) => seatId) }
   throwIssues(itemIssues(item.kind, record, gathering))

@@ -3,8 +3,9 @@ import type { BodyKind, Procedure } from '@solmu/domain/governance/charter-rules
 import type { DecisionPublication } from '@solmu/domain/governance/decision.js'
 import type { AttendanceWay, ItemVotes, MeetingHandling, MeetingItemKind, MeetingOutcome, ProxyBasis, SignerRole, TieBreak } from '@solmu/domain/governance/meeting.js'
 import type { MeetingState } from '@solmu/domain/governance/meeting.workflow.js'
+import type { IsoDate } from '@solmu/shared/dates.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
-import type { MeetingLink } from './meeting.graphql.js'
+import type { MeetingBallot, MeetingLink } from './meeting.graphql.js'
 
 export type BriefRow = {
   readonly id: string
@@ -51,7 +52,10 @@ export type ItemRow = {
   readonly title: LocalizedText
   readonly proposalText: LocalizedText
   readonly proposal: MeetingLink | null
-  readonly ballot: MeetingLink | null
+  /** The version of the charter that it would bring, and from when. */
+  readonly amendment: (MeetingLink & { readonly version: number }) | null
+  readonly effectiveFrom: IsoDate | null
+  readonly ballot: MeetingBallot | null
   readonly decision: MeetingLink | null
   readonly minutes: LocalizedText
   readonly handling: MeetingHandling | null
@@ -86,16 +90,22 @@ const FROM = 'FROM meeting m JOIN body b ON b.id = m.body_id WHERE m.consortium_
 export const LIST = `SELECT ${BRIEF} ${FROM} AND ($2::uuid IS NULL OR m.body_id = $2) AND ($3::text IS NULL OR m.state = $3) AND ($4::timestamptz IS NULL OR m.starts_at >= $4)
   AND ($5::timestamptz IS NULL OR m.starts_at < $5) AND ($6::text IS NULL OR concat_ws(' ', m.title::text, m.place, b.name::text) ILIKE $6) ORDER BY m.starts_at DESC, m.id`
 
+export const ABOUT = `SELECT m.id, m.title, m.starts_at AS "startsAt", m.state, i.position, i.outcome FROM meeting m JOIN meeting_item i ON i.meeting_id = m.id
+  WHERE m.consortium_id = $1 AND $2 IN (i.proposal_id, i.amendment_id, i.ballot_id, i.decision_id) ORDER BY m.starts_at DESC, m.id`
+
 export const ONE = `SELECT ${BRIEF}, m.remote_link AS "remoteLink", m.procedure, m.charter_version_id AS "charterVersionId", m.notice_days AS "noticeDays", m.notice_given AS "noticeGiven", m.called_at AS "calledAt",
     m.short_notice_reason AS "shortNoticeReason", m.opened_at AS "openedAt", m.closed_at AS "closedAt", m.end_reason AS "endReason", m.body_seats AS "bodySeats", m.chair_name AS "chairName",
     m.secretary_name AS "secretaryName", m.signers, m.sequence, m.changed_at AS "changedAt", m.version, clock_timestamp() AS now ${FROM} AND m.id = $2`
 
 export const ITEMS = `SELECT i.id, i.position, i.kind, i.matter, i.title, i.proposal_text AS "proposalText",
     CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.id, 'number', NULL, 'title', (SELECT v.title FROM proposal_version v WHERE v.proposal_id = p.id ORDER BY v.number DESC LIMIT 1)) END AS proposal,
-    CASE WHEN q.id IS NOT NULL THEN json_build_object('id', q.id, 'number', NULL, 'title', q.title) END AS ballot,
+    CASE WHEN c.id IS NOT NULL THEN json_build_object('id', c.id, 'number', c.number::text, 'title', i.title, 'version', c.version) END AS amendment, i.effective_from AS "effectiveFrom",
+    CASE WHEN q.id IS NOT NULL THEN json_build_object('id', q.id, 'title', q.title, 'outcome', l.result ->> 'outcome', 'votes', CASE WHEN q.method = 'yes_no' AND l.ballot_id IS NOT NULL THEN
+      json_build_object('for', coalesce(l.result #> '{tallies,yes}', '0'), 'against', coalesce(l.result #> '{tallies,no}', '0'), 'abstain', coalesce(l.result #> '{tallies,abstain}', '0')) END) END AS ballot,
     CASE WHEN d.id IS NOT NULL THEN json_build_object('id', d.id, 'number', d.year || '/' || d.serial, 'title', d.title) END AS decision,
     i.minutes, i.handling, i.votes, i.tie_break AS "tieBreak", i.dissent, i.recusals, i.present, i.outcome
-  FROM meeting_item i LEFT JOIN proposal p ON p.id = i.proposal_id LEFT JOIN ballot q ON q.id = i.ballot_id LEFT JOIN governance_decision d ON d.id = i.decision_id WHERE i.meeting_id = $1 ORDER BY i.position`
+  FROM meeting_item i LEFT JOIN proposal p ON p.id = i.proposal_id LEFT JOIN charter_version c ON c.id = i.amendment_id
+    LEFT JOIN ballot q ON q.id = i.ballot_id LEFT JOIN ballot_log l ON l.ballot_id = q.id LEFT JOIN governance_decision d ON d.id = i.decision_id WHERE i.meeting_id = $1 ORDER BY i.position`
 
 export const ATTENDANCE = `SELECT a.seat_id AS "seatId", a.name, a.weight, a.person_name AS "personName", a.way, a.proxy_holder_id AS "proxyHolderId", a.proxy_basis AS "proxyBasis", a.proxy_paper_id AS "proxyPaperId",
     a.arrived_at AS "arrivedAt", a.left_at AS "leftAt" FROM meeting_attendance a WHERE a.meeting_id = $1 ORDER BY a.name ->> 'fi' COLLATE "fi-x-icu", a.seat_id`

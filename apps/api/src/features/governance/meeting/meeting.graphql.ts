@@ -1,12 +1,15 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql'
+import type { BallotOutcome } from '@solmu/domain/governance/ballot-result.js'
 import type { BodyKind, Procedure } from '@solmu/domain/governance/charter-rules.js'
 import type { DecisionPublication } from '@solmu/domain/governance/decision.js'
 import type { MajorityShare, TieRule } from '@solmu/domain/governance/majority.js'
 import type { AttendanceWay, MeetingHandling, MeetingItemKind, MeetingOutcome, ProxyBasis, SignerRole, TieBreak } from '@solmu/domain/governance/meeting.js'
 import type { MeetingAction, MeetingGuard, MeetingState } from '@solmu/domain/governance/meeting.workflow.js'
+import type { IsoDate } from '@solmu/shared/dates.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
 import { LocalizedTextType } from '../../../core/graphql/localized-text.graphql.js'
 import { IsoDay } from '../../../core/graphql/scalars.js'
+import { BallotOutcomeEnum } from '../ballot/ballot-kinds.graphql.js'
 import { BodyKindEnum, MajorityShareEnum, ProcedureEnum, TieRuleEnum } from '../charter/charter-kinds.graphql.js'
 import { DecisionPublicationEnum } from '../decision/decision-kinds.graphql.js'
 import * as kinds from './meeting-kinds.graphql.js'
@@ -176,6 +179,21 @@ export class MeetingLink {
   title!: LocalizedText
 }
 
+@ObjectType({ description: 'A ballot in which an item was voted on, with what came of it.' })
+export class MeetingBallot {
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string
+
+  @Field(() => LocalizedTextType, { description: 'What it is called.' })
+  title!: LocalizedText
+
+  @Field(() => BallotOutcomeEnum, { nullable: true, description: 'What came of it; null where the viewer does not see that.' })
+  outcome!: BallotOutcome | null
+
+  @Field(() => MeetingVotes, { nullable: true, description: 'How many votes went where; null unless it asked yes or no.' })
+  votes!: MeetingVotes | null
+}
+
 @ObjectType({ description: 'An item of the agenda, and what came of it.' })
 export class MeetingItem {
   @Field(() => ID, { description: 'Its id.' })
@@ -205,8 +223,14 @@ export class MeetingItem {
   @Field(() => MeetingLink, { nullable: true, description: 'The proposal that it is about.' })
   proposal!: MeetingLink | null
 
-  @Field(() => MeetingLink, { nullable: true, description: 'The ballot in which it was voted on.' })
-  ballot!: MeetingLink | null
+  @Field(() => MeetingLink, { nullable: true, description: 'The version of the charter that is proposed in it, with its number.' })
+  amendment!: MeetingLink | null
+
+  @Field(() => IsoDay, { nullable: true, description: 'The first day on which that version is to hold.' })
+  effectiveFrom!: IsoDate | null
+
+  @Field(() => MeetingBallot, { nullable: true, description: 'The ballot in which it was voted on.' })
+  ballot!: MeetingBallot | null
 
   @Field(() => MeetingLink, { nullable: true, description: 'The decision in the register that came of it.' })
   decision!: MeetingLink | null

@@ -1,7 +1,8 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql'
 import { NeedsFreshProof, Requires } from '../../../core/access/requires.js'
+import { MeetingAgendaService } from './meeting-agenda.service.js'
 import * as inputs from './meeting-input.graphql.js'
-import { MeetingListArgs } from './meeting-list.graphql.js'
+import { MeetingAbout, MeetingListArgs } from './meeting-list.graphql.js'
 import { MeetingMinutesService } from './meeting-minutes.service.js'
 import { MeetingPaperService } from './meeting-paper.service.js'
 import { MeetingPlace } from './meeting-place.graphql.js'
@@ -39,6 +40,12 @@ export class MeetingResolver {
     return this.reader.people(meetingId)
   }
 
+  @Requires('meeting.read')
+  @Query(() => [MeetingAbout], { description: 'The meetings on whose agenda a proposal, a version of the charter, a ballot or a decision was, the newest first; as far as the viewer reads them.' })
+  meetingsAbout(@Args('subjectId', { type: () => ID, description: 'Of which.' }) subjectId: string): Promise<MeetingAbout[]> {
+    return this.reader.about(subjectId)
+  }
+
   @Requires('meeting.manage')
   @Query(() => [MeetingPlace], { description: 'The bodies whose meetings the viewer arranges, with what the charter in force says of them; none without one.' })
   meetingPlaces(): Promise<MeetingPlace[]> {
@@ -51,6 +58,7 @@ export class MeetingResolver {
 export class MeetingPlanResolver {
   constructor(
     private readonly plans: MeetingPlanService,
+    private readonly agendas: MeetingAgendaService,
     private readonly files: MeetingPaperService
   ) {}
 
@@ -69,7 +77,7 @@ export class MeetingPlanResolver {
   @Requires('meeting.manage')
   @Mutation(() => MeetingPayload, { description: 'Writes the agenda of a meeting that was not called.' })
   async setMeetingAgenda(@Args('input', { description: 'The whole agenda.' }) input: inputs.SetMeetingAgendaInput): Promise<MeetingPayload> {
-    return { meeting: await this.plans.setAgenda(input) }
+    return { meeting: await this.agendas.setAgenda(input) }
   }
 
   @Requires('meeting.manage')

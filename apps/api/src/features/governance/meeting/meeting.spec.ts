@@ -1,10 +1,11 @@
+import { addDays, todayIn } from '@solmu/shared/dates.js'
 import { newId } from '@solmu/shared/ids.js'
 import { type Actor, TestApp } from '../../../testing/harness.js'
 
 const TEXTS = '{ fi sv en }'
 const QUORUM = '{ present entitled needed isMet }'
 const MEETING = `id state revision charterNumber publication minutesHash shortNoticeReason notice { demanded given lastDay isInTime } quorum ${QUORUM} steps { action blockedBy }
-  items { id position kind outcome handling votes { for against abstain } recusals { seat { id } reason } quorum ${QUORUM} decision { id number } proposal { id } }
+  items { id position kind outcome handling votes { for against abstain } recusals { seat { id } reason } quorum ${QUORUM} decision { id number } proposal { id } amendment { number } effectiveFrom ballot { id outcome votes { for against abstain } } }
   attendance { seat { id label ${TEXTS} } way isPresent personName } signatures { userId role signedAt isMine }`
 const act = (name: string, type: string) => `mutation ($input: ${type}!) { ${name}(input: $input) { meeting { ${MEETING} } } }`
 const acts = {
@@ -23,11 +24,12 @@ const acts = {
   publish: act('publishMinutes', 'PublishMinutesInput')
 } as const
 const ONE = `query ($id: ID!) { meeting(id: $id) { ${MEETING} } }`
+const ABOUT = 'query ($id: ID!) { meetingsAbout(subjectId: $id) { id position outcome state } }'
 const LIST = 'query ($search: String) { meetings(search: $search) { id state isMine mayManage } }'
 const SEATS = 'query ($id: ID!) { meetingSeats(meetingId: $id) { id label { fi } people { name isSubstitute } } meetingSigners(meetingId: $id) { userId name } }'
 
 type Quorum = { present: number; entitled: number; needed: number; isMet: boolean }
-type Item = { id: string; position: number; outcome: string | null; recusals: { seat: { id: string } }[]; quorum: Quorum | null; decision: { id: string; number: string } | null }
+type Item = { id: string; position: number; outcome: string | null; recusals: { seat: { id: string } }[]; quorum: Quorum | null; decision: { id: string; number: string } | null; amendment: { number: string } | null; ballot: { id: string; outcome: string; votes: object } | null }
 type Meeting = {
   id: string; state: string; revision: number; charterNumber: number | null; minutesHash: string | null; shortNoticeReason: string; publication: string | null
   notice: { demanded: number; given: number; isInTime: boolean }; quorum: Quorum | null; steps: { action: string; blockedBy: string[] }[]
@@ -80,10 +82,10 @@ const agendaItem = (kind: string, title: string, of: object = {}) => ({ kind, ma
 const take = (step: keyof typeof acts, meeting: Meeting, of: object = {}, by = office!) => by.ask(acts[step], { input: { ...ref(meeting), ...of } })
 const planned = async (of: object = {}) => made(await office!.ask(acts.plan, { input: { bodyId, ...frame(of) } }))
 const withAgenda = async (of: object = {}, items = [agendaItem('opening', 'Avaus'), agendaItem('decision', 'Ensimmäinen'), agendaItem('decision', 'Toinen')]) => made(await take('agenda', await planned(of), { items }))
-const called = async (of: object = {}) => made(await take('call', await withAgenda(of), { shortNoticeReason: '', consents: [] }))
+const called = async (of: object = {}, items?: Parameters<typeof withAgenda>[1]) => made(await take('call', await withAgenda(of, items), { shortNoticeReason: '', consents: [] }))
 /** A meeting whose day has come: it was called in time. */
-async function opened(): Promise<Meeting> {
-  const { id } = await called()
+async function opened(of: object = {}, items?: Parameters<typeof withAgenda>[1]): Promise<Meeting> {
+  const { id } = await called(of, items)
   await app.rows(`ALTER TABLE meeting DISABLE TRIGGER keep_meeting`)
   await app.rows(`UPDATE meeting SET starts_at = now() - interval '1 minute', ends_at = now() + interval '1 hour', called_at = now() - interval '10 days' WHERE id = $1`, [id])
   await app.rows(`ALTER TABLE meeting ENABLE TRIGGER keep_meeting`)
@@ -198,6 +200,27 @@ describe('a meeting that is held', () => {
     expect(codeOf(await take('attend', meeting, { attendance: [there(newId())] }))).toBe('NOT_FOUND')
   })
 
+  it.each([
+    ['as many as it asks for are there', 0, 2, true],
+    ['one of them is recused', 1, 2, false],
+    ['nobody is there', 0, 0, false]
+  ])('has a quorum by the charter: %s', async (_, recused, count, isMet) => {
+    let meeting = await opened()
+    if (count > 0) meeting = await attended(meeting, count)
+    for (const seatId of seatIds.slice(0, recused)) meeting = made(await take('recuse', meeting, { itemId: meeting.items[1]!.id, seatId, reason: 'Oma asia' }))
+    expect(meeting.items[1]?.quorum?.isMet).toBe(isMet)
+    expect(made(await take('item', meeting, said(meeting.items[1]!, votes(0, 0)))).items[1]?.outcome).toBe(isMet ? 'not_carried' : 'no_quorum')
+  })
+
+  it('takes an item up again for which too few were there, once more have come', async () => {
+    const meeting = await attended(await opened(), 1)
+    const lost = made(await take('item', meeting, said(meeting.items[1]!, { handling: 'unanimous' })))
+    expect(lost.items[1]).toMatchObject({ outcome: 'no_quorum', quorum: { present: 1, isMet: false } })
+    const more = await attended(lost, 3)
+    expect(more.items[1]?.quorum).toMatchObject({ present: 3, isMet: true })
+    expect(made(await take('item', more, said(more.items[1]!, votes(2, 1)))).items[1]).toMatchObject({ outcome: 'carried', quorum: { present: 3 } })
+  })
+
   it('keeps what was decided when somebody leaves afterwards', async () => {
     const meeting = await attended(await opened(), 2)
     const decided = made(await take('item', meeting, said(meeting.items[1]!, { handling: 'unanimous' })))
@@ -264,6 +287,116 @@ describe('minutes', () => {
   })
 })
 
+/** Held, with what came of each item, and signed by two. */
+async function signed(meeting: Meeting, of: readonly object[]): Promise<Meeting> {
+  let now = meeting
+  for (const [place, each] of of.entries()) now = made(await take('item', now, said(now.items[place]!, each)))
+  now = made(await take('minutes', made(await take('close', now)), { chairName: 'Mikko Hyvärinen', secretaryName: '', signers: [{ userId: ids.manager, role: 'chair' }, { userId: ids.office, role: 'secretary' }] }))
+  for (const by of [manager!, office!]) now = made(await by.ask(acts.sign, { input: { meetingId: now.id, minutesHash: now.minutesHash } }))
+  return one<Meeting>(await office!.ask(ONE, { id: now.id }))
+}
+const seatsOf = async (meetingId: string) => (await office!.ask<{ meetingSeats: { id: string; label: { fi: string }; people: { name: string; isSubstitute: boolean }[] }[] }>(SEATS, { id: meetingId })).data!.meetingSeats
+/** Everybody of the assembly is there. */
+async function gathered(meeting: Meeting): Promise<Meeting> {
+  return made(await take('attend', meeting, { attendance: meeting.attendance.map(({ seat }) => there(seat.id)) }))
+}
+
+describe('a meeting of the assembly', () => {
+  let assembly: { bodyId: string }
+  const amending = { matter: 'charter_amendment' }
+  beforeAll(async () => {
+    const [row] = await app.rows<{ id: string }>(`SELECT id FROM body WHERE kind = 'assembly' AND consortium_id = $1`, [consortiumId])
+    assembly = { bodyId: row!.id }
+  })
+
+  it('seats the members, by whoever votes for them or stands in, with an account or without', async () => {
+    const meeting = await called({ ...assembly, startsAt: inDays(20), endsAt: inDays(20, 1) })
+    const [voter] = await app.rows<{ organisationId: string; unitId: string; mandateId: string; name: string }>(
+      `SELECT organisation_id AS "organisationId", unit_id AS "unitId", id AS "mandateId", person_name AS name FROM mandate m WHERE kind = 'vote' AND consortium_id = $1 AND substitute_for IS NULL AND ended_at IS NULL
+         AND valid_from <= app.today() AND (valid_to IS NULL OR valid_to > app.today() + 30) AND NOT EXISTS (SELECT 1 FROM mandate s WHERE s.substitute_for = m.id) ORDER BY id LIMIT 1`,
+      [consortiumId]
+    )
+    await app.rows(
+      `INSERT INTO mandate (id, consortium_id, organisation_id, unit_id, kind, person_name, valid_from, substitute_for, substitute_order, basis_kind, basis) VALUES ($1, $2, $3, $4, 'vote', 'Vara Ilman Tiliä', app.today(), $5, 1, 'office', 'Spec')`,
+      [newId(), consortiumId, voter!.organisationId, voter!.unitId, voter!.mandateId]
+    )
+    const seats = await seatsOf(meeting.id)
+    const [{ count }] = (await app.rows<{ count: number }>('SELECT count(*)::integer FROM organisation o WHERE app.votes_as_member(o.id, $1, app.today())', [consortiumId])) as [{ count: number }]
+    expect(seats).toHaveLength(count)
+    expect(seats.find(({ id }) => id === voter!.organisationId)?.people).toEqual([{ name: voter!.name, isSubstitute: false }, { name: 'Vara Ilman Tiliä', isSubstitute: true }])
+  })
+
+  it('lets one stand for as many others as the charter says, and no more', async () => {
+    const meeting = await opened({ ...assembly, startsAt: inDays(20), endsAt: inDays(20, 1) })
+    const [holder, first, second] = meeting.attendance.map(({ seat }) => seat.id)
+    const proxy = (seatId: string | undefined) => ({ seatId, way: 'proxy', personName: '', proxyHolderId: holder, proxyBasis: 'word' })
+    const once = made(await take('attend', meeting, { attendance: [there(holder!), proxy(first)] }))
+    expect(once.quorum?.present).toBe(2)
+    expect(codeOf(await take('attend', once, { attendance: [proxy(second)] }))).toBe('PROXY_LIMIT')
+    expect(codeOf(await take('attend', once, { attendance: [{ ...proxy(first), proxyBasis: 'document' }] }))).toBe('REQUIRED')
+    const left = made(await take('attend', once, { attendance: [there(holder!, { leftAt: inDays(0, 1) })] }))
+    expect(left.quorum?.present).toBe(0)
+  })
+
+  it('settles the proposals on its agenda, which lead to it', async () => {
+    const [proposal] = await app.rows<{ id: string }>(`SELECT id FROM proposal WHERE state = 'voting' AND body_id = $1 AND kind = 'election'`, [assembly.bodyId])
+    const items = [agendaItem('election', 'Vaali', { matter: 'election', proposalId: proposal!.id }), agendaItem('closing', 'Päättäminen')]
+    const meeting = await gathered(await opened({ ...assembly, startsAt: inDays(20), endsAt: inDays(20, 1) }, items))
+    const last = await signed(meeting, [{ handling: 'unanimous', minutes: inFinnish('Valittiin Hilja Berg.') }, {}])
+    const about = async (by: Actor) => one<{ id: string }[]>(await by.ask(ABOUT, { id: proposal!.id })).filter(({ id }) => id === meeting.id)
+    expect(await about(office!)).toEqual([{ id: meeting.id, position: 1, outcome: 'carried', state: 'signed' }])
+    expect(await about(auditor!)).toEqual([])
+    const published = made(await take('publish', last, { publication: 'members' }))
+    const [settled] = await app.rows('SELECT state, outcome FROM proposal WHERE id = $1', [proposal!.id])
+    expect(settled).toMatchObject({ state: 'adopted', outcome: expect.stringMatching(/^Ryhmän kokous .*, § 1$/) })
+    expect(one<object[]>(await auditor!.ask(ABOUT, { id: published.items[0]!.decision!.id }))).toHaveLength(1)
+  })
+
+  it('amends the charter, when its members have had the amendment for as long as it demands', async () => {
+    const [amendment] = await app.rows<{ id: string; number: number }>(`SELECT id, number FROM charter_version WHERE state = 'proposed' AND consortium_id = $1`, [consortiumId])
+    const later = { startsAt: inDays(40), endsAt: inDays(40, 1) }
+    const item = (of: object = {}) => [agendaItem('decision', 'Perussääntö', { ...amending, amendmentId: amendment!.id, effectiveFrom: addDays(todayIn(), 60), ...of })]
+    const draft = await planned({ ...assembly, startsAt: inDays(10), endsAt: inDays(10, 1) })
+    expect(codeOf(await take('agenda', draft, { items: item() }))).toBe('NOTICE_MISSING')
+    const inTime = await planned({ ...assembly, ...later })
+    expect(codeOf(await take('agenda', inTime, { items: item({ matter: 'ordinary' }) }))).toBe('INVALID_INPUT')
+    expect(codeOf(await take('agenda', inTime, { items: item({ effectiveFrom: null }) }))).toBe('REQUIRED')
+    expect(codeOf(await take('agenda', inTime, { items: item({ effectiveFrom: '2026-02-30' }) }))).toBe('INVALID_DATE')
+    expect(codeOf(await take('agenda', inTime, { items: item({ amendmentId: newId() }) }))).toBe('NOT_FOUND')
+    await app.rows('ALTER TABLE charter_version DISABLE TRIGGER USER')
+    await app.rows('UPDATE charter_version SET proposed_on = app.today() - 50 WHERE id = $1', [amendment!.id])
+    await app.rows('ALTER TABLE charter_version ENABLE TRIGGER USER')
+    const meeting = await gathered(await opened({ ...assembly, ...later }, item()))
+    const all = meeting.attendance.length
+    expect(meeting.items[0]?.amendment).toEqual({ number: String(amendment!.number) })
+    const published = made(await take('publish', await signed(meeting, [votes(all - 1, 0, 1)]), { publication: 'members' }))
+    const [version] = await app.rows('SELECT state, valid_from::text AS "validFrom", votes FROM charter_version WHERE id = $1', [amendment!.id])
+    expect(version).toEqual({ state: 'in_force', validFrom: addDays(todayIn(), 60), votes: { for: all - 1, against: 0, abstain: 1, present: all, all } })
+    expect(one<object[]>(await auditor!.ask(ABOUT, { id: amendment!.id }))).toEqual([{ id: published.id, position: 1, outcome: 'carried', state: 'published' }])
+  })
+})
+
+it('names the ballot in which an item was voted on, with its result, and its decision once', async () => {
+  const ballotId = newId()
+  await app.rows('ALTER TABLE ballot DISABLE TRIGGER USER')
+  await app.rows(
+    `INSERT INTO ballot (id, consortium_id, body_id, unit_id, matter, title, description, method, secrecy, options, seats, max_score, closes_at, state, rule, lot_commitment, opened_at, ended_at)
+     VALUES ($1, $2, $3, $4, 'ordinary', '{"fi": "Äänestys"}', '{}', 'yes_no', 'open', '[]', 1, 1, now(), 'closed', '{}', repeat('a', 64), now(), now())`,
+    [ballotId, consortiumId, bodyId, officeUnit]
+  )
+  await app.rows('ALTER TABLE ballot ENABLE TRIGGER USER')
+  await app.rows(`INSERT INTO ballot_log (ballot_id, consortium_id, lines, result, seed) VALUES ($1, $2, '[]', '{"outcome": "carried", "tallies": {"yes": 4, "no": 1, "abstain": 0}}', repeat('a', 64))`, [ballotId, consortiumId])
+  const meeting = await attended(await opened(), 3)
+  const last = await signed(meeting, [{}, { ...votes(2, 1), ballotId }, votes(1, 2)])
+  expect(last.items[1]?.ballot).toEqual({ id: ballotId, outcome: 'carried', votes: { for: 4, against: 1, abstain: 0 } })
+  const published = made(await take('publish', last, { publication: 'members' }))
+  expect(await app.rows('SELECT id, ballot_id AS "ballotId" FROM governance_decision WHERE meeting_id = $1', [meeting.id])).toEqual([{ id: published.items[1]!.decision!.id, ballotId }])
+  // Another meeting that notes the same ballot names the decision that is there.
+  const again = made(await take('publish', await signed(await attended(await opened(), 3), [{}, { ...votes(2, 1), ballotId }, votes(1, 2)]), { publication: 'members' }))
+  expect(again.items[1]?.decision?.id).toBe(published.items[1]?.decision?.id)
+  expect(codeOf(await take('item', await attended(await opened(), 2), said(meeting.items[1]!, { ballotId: newId() })))).toBe('NOT_FOUND')
+})
+
 it('lists meetings by words, and names seats and who can sign', async () => {
   const meeting = await called({ title: inFinnish('Erityinen sana') })
   expect(one<{ id: string }[]>(await manager!.ask(LIST, { search: 'erityinen' }))).toEqual([expect.objectContaining({ id: meeting.id, isMine: true, mayManage: false })])
@@ -290,6 +423,18 @@ it('tells calendars of meetings, and prints the notice', async () => {
   const notice = await get(manager!, `/api/meetings/${meeting.id}/notice.pdf?lang=sv`)
   expect([notice.status, notice.type, notice.body.slice(0, 5)]).toEqual([200, 'application/pdf', '%PDF-'])
   expect((await get(manager!, `/api/meetings/${meeting.id}/minutes.pdf`)).status).toBe(404)
+})
+
+it('leaves no file behind of an item that is taken off the agenda', async () => {
+  const form = new FormData()
+  form.append('file', new Blob(['%PDF-1.7 kohta']), 'kohta.pdf')
+  const meeting = await withAgenda()
+  const [, gone, kept] = meeting.items
+  expect((await fetch(`${app.address}/api/meetings/${meeting.id}/papers?item=${gone!.id}`, { method: 'POST', headers: { cookie: office!.cookie }, body: form })).status).toBe(200)
+  const [{ key }] = (await app.rows<{ key: string }>('SELECT file_key AS key FROM meeting_paper WHERE item_id = $1', [gone!.id])) as [{ key: string }]
+  made(await take('agenda', one<Meeting>(await office!.ask(ONE, { id: meeting.id })), { items: [{ id: kept!.id, ...agendaItem('decision', 'Toinen') }] }))
+  expect(await app.rows('SELECT 1 FROM meeting_paper WHERE meeting_id = $1', [meeting.id])).toEqual([])
+  expect(await app.rows(`SELECT 1 FROM graphile_worker._private_jobs WHERE payload #>> '{payload,fileKey}' = $1`, [key])).toHaveLength(1)
 })
 
 it('keeps documents of its agenda by what they are, and gives them to whoever reads the meeting', async () => {

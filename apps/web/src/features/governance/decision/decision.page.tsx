@@ -16,6 +16,7 @@ import { PageHeader } from '../../../ui/page-header.js'
 import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
+import { MeetingsAbout } from '../meeting/meetings-about.js'
 import { EndDecisionDialog, OpenDecisionDialog, ReviewDecisionDialog } from './decision-dialogs.js'
 import { DecisionTasks } from './decision-tasks.js'
 import { DecisionsCrumb, DecisionStateMark } from './decision-words.js'
@@ -61,6 +62,7 @@ function Loaded({ decision }: { readonly decision: WholeDecision }) {
         )}
       </Section>
       <Facts decision={decision} />
+      <MeetingsAbout subjectId={decision.id} />
       <DecisionTasks decision={decision} />
       {ends.length > 0 && (
         <Section title={t('register.ends')}>

@@ -1,4 +1,5 @@
 /** The agenda as it is read: what is proposed in each item, its papers, and what came of it. */
+import { useFormat } from '../../../ui/format.js'
 import { TextLink } from '../../../ui/link.js'
 import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { OutcomeMark } from './meeting-words.js'
@@ -38,7 +39,7 @@ export function ItemHead({ item: { position, title, kind, outcome } }: { readonl
   )
 }
 
-function ItemBody({ item: { proposalText, proposal, ballot, decision, votes } }: { readonly item: MeetingItem }) {
+function ItemBody({ item: { proposalText, proposal, amendment, effectiveFrom, ballot, decision, votes } }: { readonly item: MeetingItem }) {
   const t = useText()
   const lang = useLanguage()
   const pick = useLocalized()
@@ -56,12 +57,18 @@ function ItemBody({ item: { proposalText, proposal, ballot, decision, votes } }:
             </TextLink>
           </li>
         )}
+        {amendment && (
+          <li>
+            <AmendmentText {...{ amendment, effectiveFrom }} />
+          </li>
+        )}
         {ballot && (
           <li>
             {t('meeting.item.ballot')}{' '}
             <TextLink to="/$lang/governance/ballots/$id" params={{ lang, id: ballot.id }}>
               {pick(ballot.title)}
-            </TextLink>
+            </TextLink>{' '}
+            <BallotResult ballot={ballot} />
           </li>
         )}
         {decision && (
@@ -75,4 +82,28 @@ function ItemBody({ item: { proposalText, proposal, ballot, decision, votes } }:
       </ul>
     </>
   )
+}
+
+/** The version of the charter that is proposed, and from when it is to hold. */
+export function AmendmentText({ amendment, effectiveFrom }: { readonly amendment: NonNullable<MeetingItem['amendment']>; readonly effectiveFrom: MeetingItem['effectiveFrom'] }) {
+  const t = useText()
+  const lang = useLanguage()
+  const format = useFormat()
+  const number = Number(amendment.number)
+  return (
+    <>
+      {t('meeting.item.amendment')}{' '}
+      <TextLink to="/$lang/governance/charter" params={{ lang }} search={{ version: number }}>
+        {t('charter.versionNumber', { number })}
+      </TextLink>
+      {effectiveFrom && `, ${t('meeting.item.effectiveFrom', { day: format.day(effectiveFrom) })}`}
+    </>
+  )
+}
+
+/** What came of a ballot, with the votes where it asked yes or no. */
+export function BallotResult({ ballot: { outcome, votes } }: { readonly ballot: NonNullable<MeetingItem['ballot']> }) {
+  const t = useText()
+  const said = [outcome && t(`ballot.outcome.${outcome}`), votes && t('meeting.item.votes', { inFavour: votes.for, against: votes.against, abstain: votes.abstain })]
+  return <span className={governance.below}>{said.filter(Boolean).join(' · ')}</span>
 }

@@ -11,7 +11,7 @@ import { heldInput } from './held-input.js'
 import { type MeetingDialogProps, meetingRef } from './meeting-ref.js'
 import { type Meeting, type MeetingAttendance, type MeetingSeat, recordAttendanceMutation } from './meeting.operations.js'
 
-const names = ['way', 'personName', 'proxyHolderId', 'proxyBasis', 'arrivedAt', 'leftAt'] as const
+const names = ['way', 'personName', 'proxyHolderId', 'proxyBasis', 'proxyPaperId', 'arrivedAt', 'leftAt'] as const
 type Name = (typeof names)[number]
 
 interface SeatForm {
@@ -41,7 +41,7 @@ export function AttendanceDialog({ meeting, seat, people, onClose }: AttendanceD
   const [record] = useMutation(recordAttendanceMutation)
   const state = useAct<Name>({ names }, onClose)
   const submit = () => {
-    const { input, problems } = readForm(form, { meeting, seat, needsTime: t('meeting.needs.time'), needsHolder: t('meeting.needs.holder') })
+    const { input, problems } = readForm(form, { meeting, seat, needsTime: t('meeting.needs.time'), needsHolder: t('meeting.needs.holder'), needsPaper: t('meeting.needs.paper') })
     void state.run(() => record({ variables: { input: { ...meetingRef(meeting), attendance: [input] } } }), problems)
   }
   return (
@@ -51,12 +51,13 @@ export function AttendanceDialog({ meeting, seat, people, onClose }: AttendanceD
   )
 }
 
-type Reading = { readonly meeting: Meeting; readonly seat: MeetingAttendance; readonly needsTime: string; readonly needsHolder: string }
+type Reading = { readonly meeting: Meeting; readonly seat: MeetingAttendance; readonly needsTime: string; readonly needsHolder: string; readonly needsPaper: string }
 
 /** Clock times are of the day on which the meeting was opened. */
-function readForm(form: SeatForm, { meeting, seat, needsTime, needsHolder }: Reading) {
-  const { way, personName, proxyHolderId, arrived, left } = form
+function readForm(form: SeatForm, { meeting, seat, needsTime, needsHolder, needsPaper }: Reading) {
+  const { way, personName, arrived, left } = form
   const day = todayIn(homeTimeZone, new Date(meeting.openedAt ?? meeting.startsAt))
+  const needs = proxyNeeds(form)
   const isIn = way === 'in_person' || way === 'remote'
   const at = (text: string, before: string | null): string | null => {
     const read = readClockText(text)
@@ -68,11 +69,14 @@ function readForm(form: SeatForm, { meeting, seat, needsTime, needsHolder }: Rea
   const problems: Partial<Record<Name, string>> = {
     ...(isWrong(arrived) && { arrivedAt: needsTime }),
     ...(isWrong(left) && { leftAt: needsTime }),
-    ...(way === 'proxy' && proxyHolderId === '' && { proxyHolderId: needsHolder })
+    ...(needs.holder && { proxyHolderId: needsHolder }),
+    ...(needs.paper && { proxyPaperId: needsPaper })
   }
   if (Object.keys(problems).length > 0) return { input: heldInput(seat, {}), problems }
   return { input: heldInput(seat, { way, personName, ...proxyOf(form), arrivedAt: at(arrived, seat.arrivedAt), leftAt: at(left, seat.leftAt) }), problems }
 }
+
+const proxyNeeds = ({ way, proxyHolderId, proxyBasis, proxyPaperId }: SeatForm) => ({ holder: way === 'proxy' && proxyHolderId === '', paper: way === 'proxy' && proxyBasis === 'document' && proxyPaperId === '' })
 
 /** Whose people stand for the seat; the API drops whatever its way does not take. */
 const proxyOf = ({ way, proxyHolderId, proxyBasis, proxyPaperId }: SeatForm) =>
@@ -130,12 +134,12 @@ function ProxyFields({ form, meeting, seat, errors, change }: WayProps) {
         onChange={({ target }) => change({ proxyHolderId: target.value })}
       />
       <SelectField
-        {...{ id: 'attendance-proxyBasis', label: t('meeting.attendance.basis'), value: form.proxyBasis, error: errors.proxyBasis, help: t('meeting.basis.help'), options: proxyBases.map((value) => ({ value, label: t(`meeting.basis.${value}`) })) }}
+        {...{ id: 'attendance-proxyBasis', label: t('meeting.attendance.basis'), value: form.proxyBasis, error: errors.proxyBasis, options: proxyBases.map((value) => ({ value, label: t(`meeting.basis.${value}`) })) }}
         onChange={({ target }) => change({ proxyBasis: target.value as ProxyBasis })}
       />
       {form.proxyBasis === 'document' && (
         <SelectField
-          {...{ id: 'attendance-proxyPaperId', label: t('meeting.basis.paper'), value: form.proxyPaperId, options: [{ value: '', label: t('meeting.basis.choosePaper') }, ...papers] }}
+          {...{ id: 'attendance-proxyPaperId', label: t('meeting.basis.paper'), help: t(papers.length === 0 ? 'meeting.basis.noPapers' : 'meeting.basis.help'), value: form.proxyPaperId, error: errors.proxyPaperId, options: [{ value: '', label: t('meeting.basis.choosePaper') }, ...papers] }}
           onChange={({ target }) => change({ proxyPaperId: target.value })}
         />
       )}

@@ -53,5 +53,20 @@ export function AttendanceTable({ attendance, acts }: AttendanceTableProps) {
     },
     ...(acts ? [{ id: 'acts', header: '', spokenHeader: t('meeting.attendance.acts'), cell: acts }] : [])
   ]
-  return <DataTable caption={t('meeting.attendance.title')} columns={columns} rows={attendance} rowKey={({ seat }) => seat.id} empty={null} />
+  // Where nothing can be done with them, those who are not there are named in one line.
+  const rows = acts ? attendance : attendance.filter((one) => one.way !== 'absent')
+  return (
+    <>
+      {rows.length > 0 && <DataTable caption={t('meeting.attendance.title')} columns={columns} rows={rows} rowKey={({ seat }) => seat.id} empty={null} />}
+      {!acts && <Absent attendance={attendance} />}
+    </>
+  )
+}
+
+/** Who did not come. */
+export function Absent({ attendance }: Pick<AttendanceTableProps, 'attendance'>) {
+  const t = useText()
+  const pick = useLocalized()
+  const names = attendance.filter(({ way }) => way === 'absent').map(({ seat }) => pick(seat.label))
+  return names.length === 0 ? null : <p>{t('meeting.attendance.absent', { count: names.length, names: names.join(', ') })}</p>
 }

@@ -9,6 +9,7 @@ import { Button } from '../../../ui/button.js'
 import { EmptyState } from '../../../ui/empty-state.js'
 import { ErrorNotice } from '../../../ui/error-notice.js'
 import { ErrorSummary } from '../../../ui/error-summary.js'
+import { FilterBar } from '../../../ui/filter-bar.js'
 import { PageHeader } from '../../../ui/page-header.js'
 import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
@@ -64,11 +65,15 @@ interface SeatsProps {
   readonly seats: readonly MeetingSeat[]
 }
 
+/** Fewer seats than these are seen at one glance. */
+const fewSeats = 10
+
 /** One press says that somebody came or left; everything else is in the dialog. */
 function Seats({ meeting, seats }: SeatsProps) {
   const t = useText()
   const pick = useLocalized()
   const [open, setOpen] = useState<string | null>(null)
+  const [words, setWords] = useState('')
   const [record] = useMutation(recordAttendanceMutation)
   const state = useAct<never>({ names: [] }, () => undefined)
   const say = (one: MeetingAttendance, part: Parameters<typeof heldInput>[1]) => void state.run(() => record({ variables: { input: { ...meetingRef(meeting), attendance: [heldInput(one, part)] } } }))
@@ -94,11 +99,15 @@ function Seats({ meeting, seats }: SeatsProps) {
       </div>
     )
   }
+  const shown = meeting.attendance.filter(({ seat, personName }) => [pick(seat.label), personName].some((text) => text.toLocaleLowerCase('fi').includes(words.trim().toLocaleLowerCase('fi'))))
   const chosen = meeting.attendance.find(({ seat }) => seat.id === open)
   return (
     <Section title={t('meeting.attendance.title')}>
       <ErrorSummary errors={state.refusal.whole.map((text) => ({ text }))} attempt={state.attempt} />
-      <AttendanceTable attendance={meeting.attendance} acts={acts} />
+      {meeting.attendance.length > fewSeats && (
+        <FilterBar search={{ value: words, onChange: setWords, label: t('meeting.attendance.search') }} summary={t('meeting.attendance.shown', { count: shown.length, all: meeting.attendance.length })} />
+      )}
+      <AttendanceTable attendance={shown} acts={acts} />
       {chosen && <AttendanceDialog {...{ meeting, seat: chosen }} people={seats.find(({ id }) => id === open)?.people ?? []} onClose={() => setOpen(null)} />}
     </Section>
   )

@@ -1,15 +1,16 @@
 /** What came of an item: the words of the minutes, how it was dealt with, the votes, who dissents; the outcome is told as it is typed. */
-import { useMutation } from '@apollo/client/react'
-import { type MeetingHandling, type MeetingOutcome, type TieBreak, tieBreaks } from '@solmu/domain/governance/meeting.js'
+import { useMutation, useQuery } from '@apollo/client/react'
+import { isDecided, type MeetingHandling, type MeetingOutcome, type TieBreak, tieBreaks } from '@solmu/domain/governance/meeting.js'
 import { ActDialog, useAct } from '../../../ui/act-dialog.js'
 import { Button } from '../../../ui/button.js'
 import { FormField, SelectField, TextField } from '../../../ui/form-field.js'
 import { languageName, languages, useLocalized, useText } from '../../../ui/text.js'
 import { useKeptForm } from '../use-kept-form.js'
+import { BallotResult } from './agenda-view.js'
 import { firstRecord, foreseen, type ForeseenOutcome, handlingsOf, type ItemRecordForm, votesOf } from './item-form.js'
 import { type MeetingDialogProps, meetingRef } from './meeting-ref.js'
 import { OutcomeMark } from './meeting-words.js'
-import { type MeetingItem, recordMeetingItemMutation } from './meeting.operations.js'
+import { type MeetingItem, meetingPlacesQuery, recordMeetingItemMutation } from './meeting.operations.js'
 import { QuorumLine } from './quorum-line.js'
 import { useMatterRule } from './use-matter-rule.js'
 import fields from '../../../ui/form-field.module.css'
@@ -34,7 +35,7 @@ export function ItemDialog({ meeting, item, onClose }: MeetingDialogProps & Item
       async () => {
         const { minutes, handling, tieBreak, dissent } = form
         const said = { minutes, handling: handling || null, votes: handling === 'voted' ? votes : null, tieBreak: handling === 'voted' ? tieBreak || null : null }
-        await record({ variables: { input: { ...meetingRef(meeting), itemId: item.id, ...said, dissent: dissent.map((each) => ({ ...each })), ballotId: item.ballot?.id ?? null } } })
+        await record({ variables: { input: { ...meetingRef(meeting), itemId: item.id, ...said, dissent: dissent.map((each) => ({ ...each })), ballotId: form.ballotId || null } } })
         forget()
       },
       form.handling === 'voted' && votes === null ? { votes: t('meeting.needs.number') } : {}
@@ -43,6 +44,7 @@ export function ItemDialog({ meeting, item, onClose }: MeetingDialogProps & Item
     <ActDialog prefix="item" title={`${item.position}. ${pick(item.title)}`} submit={t('meeting.record.save')} width="46rem" {...{ names, state, onClose }} onSubmit={submit}>
       {item.quorum && <QuorumLine what={t('meeting.quorum.ofItem', { number: item.position })} quorum={item.quorum} />}
       <HandlingFields {...{ form, change, item, next }} errors={state.refusal.fields} />
+      {isDecided(item.kind) && <BallotField {...{ form, change, meeting, item }} />}
       <MinutesFields {...{ form, change }} errors={state.refusal.fields} />
       <DissentFields {...{ form, change }} errors={state.refusal.fields} />
     </ActDialog>
@@ -78,6 +80,26 @@ function HandlingFields({ form, change, errors, item, next }: FieldProps & ItemP
         </>
       )}
       <Foreseen next={next} />
+    </>
+  )
+}
+
+/** The ballot in which it was voted on, of those of the body that were counted. */
+function BallotField({ form, change, meeting, item }: Omit<FieldProps, 'errors'> & ItemProps & Pick<MeetingDialogProps, 'meeting'>) {
+  const t = useText()
+  const pick = useLocalized()
+  const { data } = useQuery(meetingPlacesQuery)
+  const ballots = data?.meetingPlaces.find(({ body }) => body.id === meeting.body.id)?.ballots ?? []
+  const known = item.ballot && !ballots.some(({ id }) => id === item.ballot?.id) ? [item.ballot, ...ballots] : ballots
+  if (known.length === 0) return null
+  return (
+    <>
+      <SelectField
+        {...{ id: 'item-ballot', label: t('meeting.record.ballot'), help: t('meeting.record.ballotHelp'), isOptional: true, value: form.ballotId }}
+        options={[{ value: '', label: t('meeting.record.noBallot') }, ...known.map(({ id, title }) => ({ value: id, label: pick(title) }))]}
+        onChange={({ target }) => change({ ballotId: target.value })}
+      />
+      {item.ballot?.id === form.ballotId && <BallotResult ballot={item.ballot} />}
     </>
   )
 }

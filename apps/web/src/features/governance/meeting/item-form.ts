@@ -12,15 +12,19 @@ export interface ItemRecordForm {
   readonly against: string
   readonly abstain: string
   readonly tieBreak: TieBreak | ''
+  readonly ballotId: string
   readonly dissent: readonly { readonly name: string; readonly reason: string }[]
 }
 
 /** How an item of this kind can be dealt with. */
 export const handlingsOf = ({ kind }: Pick<MeetingItem, 'kind'>): readonly MeetingHandling[] => meetingHandlings.filter((each) => isDecided(kind) || each === 'noted' || each === 'adjourned')
 
-export const firstRecord = ({ kind, minutes, handling, votes, tieBreak, dissent }: MeetingItem): ItemRecordForm => ({
+const writtenVotes = (votes: MeetingItem['votes']) => (votes === null ? { for: '', against: '', abstain: '' } : { for: String(votes.for), against: String(votes.against), abstain: String(votes.abstain) })
+
+export const firstRecord = ({ kind, minutes, handling, votes, tieBreak, dissent, ballot }: MeetingItem): ItemRecordForm => ({
   ...{ minutes: writtenText(minutes), handling: handling ?? (isDecided(kind) ? '' : 'noted'), tieBreak: tieBreak ?? '' },
-  ...{ for: String(votes?.for ?? ''), against: String(votes?.against ?? ''), abstain: String(votes?.abstain ?? '') },
+  ...writtenVotes(votes),
+  ballotId: ballot?.id ?? '',
   dissent: dissent.map(({ name, reason }) => ({ name, reason }))
 })
 

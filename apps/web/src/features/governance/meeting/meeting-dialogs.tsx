@@ -171,6 +171,7 @@ function PublishDialog({ meeting, onClose }: DialogProps) {
   const [publish] = useMutation(publishMinutesMutation)
   const state = useAct<'publication'>({ names: ['publication'] }, onClose)
   const decided = meeting.items.filter(({ kind, outcome }) => isDecided(kind) && outcome === 'carried')
+  const settled = meeting.items.filter(({ proposal, amendment, outcome }) => (proposal ?? amendment) && (outcome === 'carried' || outcome === 'not_carried'))
   const submit = () =>
     void state.run(async () => {
       await publish({ variables: { input: { ...meetingRef(meeting), publication } } })
@@ -186,14 +187,18 @@ function PublishDialog({ meeting, onClose }: DialogProps) {
       <p>{t('meeting.publish.creates', { count: decided.length })}</p>
       {decided.length > 0 && (
         <ul className={governance.list}>
-          {decided.map(({ id, position, title, proposal }) => (
+          {decided.map(({ id, position, title }) => (
             <li key={id}>
               {position}. {pick(title)}
-              {proposal && <span className={governance.below}>{t('meeting.publish.settles', { title: pick(proposal.title) })}</span>}
             </li>
           ))}
         </ul>
       )}
+      {settled.map(({ id, proposal, amendment, outcome }) => (
+        <p key={id}>
+          {t('meeting.publish.settles', { title: proposal ? pick(proposal.title) : t('charter.versionNumber', { number: Number(amendment?.number) }), outcome: t(`meeting.outcome.${outcome}`) })}
+        </p>
+      ))}
     </ActDialog>
   )
 }

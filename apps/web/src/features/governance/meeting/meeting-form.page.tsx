@@ -26,6 +26,7 @@ import { MeetingsCrumb } from './meeting-words.js'
 import { changeMeetingMutation, type Meeting, type MeetingPlace, meetingPlacesQuery, meetingQuery, planMeetingMutation } from './meeting.operations.js'
 import { NoticeRule } from './notice-rule.js'
 import forms from '../../../ui/record-form.module.css'
+import styles from './meeting.module.css'
 
 const names = ['bodyId', 'title', 'startsAt', 'endsAt', 'place', 'remoteLink', 'procedure'] as const
 type Name = (typeof names)[number]
@@ -186,10 +187,12 @@ function When({ form, change, errors }: FieldProps) {
   const t = useText()
   return (
     <Section title={t('meeting.plan.when')} note={t('meeting.zone')}>
-      <div className={forms.fields}>
+      <div className={styles.times}>
         <TextField id="meeting-startsAt" label={t('meeting.plan.day')} value={form.day} error={errors.startsAt} onChange={({ target }) => change({ day: target.value })} />
         <TextField id="meeting-start" label={t('meeting.plan.start')} value={form.start} onChange={({ target }) => change({ start: target.value })} />
         <TextField id="meeting-endsAt" label={t('meeting.plan.end')} value={form.end} error={errors.endsAt} onChange={({ target }) => change({ end: target.value })} />
+      </div>
+      <div className={forms.fields}>
         <TextField id="meeting-place" label={t('meeting.field.place')} help={t('meeting.plan.placeHelp')} maxLength={300} value={form.place} error={errors.place} onChange={({ target }) => change({ place: target.value })} />
         <TextField id="meeting-remoteLink" label={t('meeting.field.remoteLink')} help={t('meeting.plan.linkHelp')} isOptional inputMode="url" maxLength={500} value={form.remoteLink} error={errors.remoteLink} onChange={({ target }) => change({ remoteLink: target.value })} />
       </div>

@@ -46,7 +46,9 @@ const meetingFragment = graphql(`
       title { fi sv en }
       proposalText { fi sv en }
       proposal { id number title { fi sv en } }
-      ballot { id number title { fi sv en } }
+      amendment { id number title { fi sv en } }
+      effectiveFrom
+      ballot { id title { fi sv en } outcome votes { for against abstain } }
       decision { id number title { fi sv en } }
       minutes { fi sv en }
       handling
@@ -99,10 +101,14 @@ export const meetingPlacesQuery = graphql(`
       noticeDays
       matters { key noticeDays name { fi sv en } }
       proposals { id number title { fi sv en } }
+      amendments { id number title { fi sv en } }
+      ballots { id number title { fi sv en } }
     }
   }
 `)
 export type MeetingPlace = ResultOf<typeof meetingPlacesQuery>['meetingPlaces'][number]
+
+export const meetingsAboutQuery = graphql(`query MeetingsAbout($subjectId: ID!) { meetingsAbout(subjectId: $subjectId) { id title { fi sv en } startsAt state position outcome } }`)
 
 export const meetingSeatsQuery = graphql(`
   query MeetingSeats($meetingId: ID!) {

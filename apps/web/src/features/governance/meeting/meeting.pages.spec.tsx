@@ -5,6 +5,7 @@ import { type Answers, aViewer, renderInApp, serve } from '../../../app/testing.
 import { AgendaPage } from './agenda-form.page.js'
 import { HeldMeeting } from './hold.page.js'
 import { NewMeetingPage } from './meeting-form.page.js'
+import { MeetingsAbout } from './meetings-about.js'
 import { MeetingListPage } from './meeting-list.page.js'
 import { OneMeeting } from './meeting.page.js'
 import { uploadAddress } from './meeting-words.js'
@@ -27,7 +28,7 @@ const attendance = (id: string, name: string, way: string, of: Record<string, un
 })
 const item = (of: Record<string, unknown> = {}) => ({
   __typename: 'MeetingItem',
-  ...{ id: 'i1', position: 1, kind: 'decision', matter: 'ordinary', majority: 'simple', tie: 'chair', title: inAll('Talousarvio'), proposalText: inAll('Hyväksytään talousarvio.'), proposal: null, ballot: null, decision: null },
+  ...{ id: 'i1', position: 1, kind: 'decision', matter: 'ordinary', majority: 'simple', tie: 'chair', title: inAll('Talousarvio'), proposalText: inAll('Hyväksytään talousarvio.'), proposal: null, amendment: null, effectiveFrom: null, ballot: null, decision: null },
   ...{ minutes: inAll(''), handling: null, votes: null, tieBreak: null, dissent: [], recusals: [], quorum: null, outcome: null, papers: [], ...of }
 })
 const step = (action: string, ...blockedBy: readonly string[]) => ({ __typename: 'MeetingStepType', action, blockedBy })
@@ -41,7 +42,7 @@ const held = (of: Record<string, unknown> = {}) =>
   meeting({ state: 'open', calledAt: '2026-10-01T08:00:00.000Z', openedAt: '2026-11-05T11:00:00.000Z', quorum: quorum(2), attendance: [attendance('s1', 'Aada', 'in_person'), attendance('s2', 'Bertta', 'remote'), attendance('s3', 'Cecilia', 'absent')], items: [item({ quorum: quorum(2) })], steps: [step('close', 'items_recorded')], ...of })
 const people = (name: string) => [{ __typename: 'MeetingPerson', name, isSubstitute: false }]
 const seats = ['Aada', 'Bertta', 'Cecilia'].map((name, at) => ({ __typename: 'MeetingSeat', id: `s${at + 1}`, label: inAll(name), weight: 1, people: people(name) }))
-const place = { __typename: 'MeetingPlace', body, procedures: ['meeting'], noticeDays: 14, matters: [{ __typename: 'MeetingMatter', key: 'ordinary', noticeDays: 14, name: inAll('') }, { __typename: 'MeetingMatter', key: 'budget', noticeDays: 40, name: inAll('') }], proposals: [] }
+const place = { __typename: 'MeetingPlace', body, procedures: ['meeting'], noticeDays: 14, matters: [{ __typename: 'MeetingMatter', key: 'ordinary', noticeDays: 14, name: inAll('') }, { __typename: 'MeetingMatter', key: 'budget', noticeDays: 40, name: inAll('') }], proposals: [], amendments: [], ballots: [] }
 const majority = { __typename: 'CharterMajority', share: 'simple', of: 'given', abstentions: 'out' }
 const version = { __typename: 'CharterVersion', ...{ id: 'c2', number: 2, standing: 'in_force', reason: '', validFrom: '2026-01-01', validTo: null, contentHash: 'x', proposedOn: null, proposedBy: '', decidesNumber: null, decidedFrom: null, decidedBy: '', decidedOn: null, votes: null, steps: [], version: 1 } }
 const matter = { __typename: 'CharterMatterRule', ...{ matter: 'ordinary', name: inAll(''), decidedBy: 'board', noticeDays: null, majority, tie: 'chair', secrecy: 'open', mayChange: true, whoMayPropose: [], veto: [], consent: [] } }
@@ -55,7 +56,7 @@ const done = (name: string, of: Record<string, unknown>) => () => ({ [name]: { _
 
 async function draw(node: React.ReactElement, of: { address: string; answers?: Answers }) {
   const served = serve({ ...answers, ...of.answers })
-  const drawn = await renderInApp(node, { address: of.address, viewer: viewer as never, features: ['app', 'meeting', 'charter', 'register'] })
+  const drawn = await renderInApp(node, { address: of.address, viewer: viewer as never, features: ['app', 'meeting', 'charter', 'register', 'ballot'] })
   return { ...drawn, asked: (name: string) => served.asked.filter((each) => each.name === name).map(({ variables }) => variables), user: userEvent.setup() }
 }
 const noBarrier = async (container: Element) => {
@@ -204,4 +205,42 @@ it('whoever only reads is offered nothing to do', async () => {
   expect(await screen.findByRole('heading', { level: 1, name: 'Hallituksen kokous' })).toBeVisible()
   expect(screen.queryByRole('button', { name: /kokous|koolle/ })).not.toBeInTheDocument()
   expect(screen.queryByRole('link', { name: 'Kirjoita esityslista' })).not.toBeInTheDocument()
+})
+
+it('an amendment of the charter is put on the agenda with the day from which it is to hold', async () => {
+  const amending = { ...place, matters: [{ __typename: 'MeetingMatter', key: 'charter_amendment', noticeDays: 30, name: inAll('') }], amendments: [{ __typename: 'MeetingLink', id: 'c3', number: '3', title: inAll('Pidempi kutsuaika') }] }
+  const { user, asked } = await draw(<AgendaPage />, {
+    address: '/fi/governance/meetings/k1/agenda',
+    answers: { Meeting: () => ({ meeting: meeting({ items: [item({ matter: 'charter_amendment' })] }) }), MeetingPlaces: () => ({ meetingPlaces: [amending] }), SetMeetingAgenda: done('setMeetingAgenda', meeting()) }
+  })
+  await user.selectOptions(await screen.findByLabelText(/Perussäännön muutos, josta päätetään/), 'Versio 3')
+  await user.click(screen.getByRole('button', { name: 'Tallenna esityslista' }))
+  expect(await screen.findByRole('link', { name: /Kirjoita päivä, josta kohdan 1 muutos on voimassa\./ })).toBeVisible()
+  await user.type(screen.getByLabelText('Muutos tulee voimaan'), '1.3.2027')
+  await user.click(screen.getByRole('button', { name: 'Tallenna esityslista' }))
+  await waitFor(() => expect(asked('SetMeetingAgenda')).toHaveLength(1))
+  expect(asked('SetMeetingAgenda')[0]).toMatchObject({ input: { items: [{ matter: 'charter_amendment', amendmentId: 'c3', effectiveFrom: '2027-03-01', proposalId: null }] } })
+})
+
+it('a proxy by document names the document, and many seats are searched', async () => {
+  const names = ['Aada', 'Bertta', 'Cecilia', 'Daavid', 'Eeva', 'Fia', 'Gun', 'Hilja', 'Ida', 'Jarl', 'Kaisa']
+  const many = names.map((name, at) => attendance(`s${at + 1}`, name, at === 0 ? 'in_person' : 'absent'))
+  const { user, asked } = await draw(<HeldMeeting id="k1" />, { address: '/fi/governance/meetings/k1/hold', answers: { Meeting: () => ({ meeting: held({ attendance: many }) }) } })
+  await user.type(await screen.findByRole('searchbox', { name: 'Hae jäsentä tai edustajaa' }), 'kai')
+  await waitFor(() => expect(screen.queryByText('Bertta')).not.toBeInTheDocument())
+  await user.click(screen.getByRole('button', { name: 'Muuta: Kaisa' }))
+  const dialog = within(await screen.findByRole('dialog'))
+  await user.selectOptions(dialog.getByLabelText('Osallistuminen'), 'Valtakirjalla')
+  await user.selectOptions(dialog.getByLabelText('Valtuutettu'), 'Aada')
+  await user.selectOptions(dialog.getByLabelText('Mihin valtuutus perustuu'), 'valtakirja asiakirjoissa')
+  await user.click(dialog.getByRole('button', { name: 'Tallenna' }))
+  expect(await dialog.findByRole('link', { name: 'Valtakirja: Valitse valtakirja.' })).toBeVisible()
+  expect(asked('RecordAttendance')).toEqual([])
+})
+
+it('what was decided leads to the meetings that dealt with it', async () => {
+  const about = { __typename: 'MeetingAbout', id: 'k1', title: inAll('Hallituksen kokous'), startsAt: '2026-12-10T11:00:00.000Z', state: 'published', position: 3, outcome: 'carried' }
+  await draw(<MeetingsAbout subjectId="d1" />, { address: '/fi/governance/decisions/d1', answers: { MeetingsAbout: () => ({ meetingsAbout: [about] }) } })
+  expect(await screen.findByRole('link', { name: 'Hallituksen kokous 10.12.2026, kohta 3' })).toHaveAttribute('href', '/fi/governance/meetings/k1')
+  expect(screen.getByText('Hyväksytty')).toBeVisible()
 })

@@ -15,7 +15,8 @@ import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { useLocalized, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
-import { useWayWords } from './attendance.js'
+import { AmendmentText, BallotResult } from './agenda-view.js'
+import { Absent, useWayWords } from './attendance.js'
 import { MeetingLink, MeetingsCrumb, MeetingStateMark } from './meeting-words.js'
 import { type Meeting, type MeetingItem, meetingQuery, signMinutesMutation } from './meeting.operations.js'
 import { Signatures } from './signatures.js'
@@ -73,10 +74,11 @@ function Document({ meeting }: MeetingProps) {
         ))}
       <h3>{t('meeting.attendance.title')}</h3>
       <ul>
-        {attendance.map((one) => (
+        {attendance.filter((one) => one.way !== 'absent').map((one) => (
           <li key={one.seat.id}>{[pick(one.seat.label), one.personName, way(one)].filter(Boolean).join(', ')}</li>
         ))}
       </ul>
+      <Absent attendance={attendance} />
       {items.map((item) => (
         <ItemText key={item.id} item={item} />
       ))}
@@ -84,7 +86,7 @@ function Document({ meeting }: MeetingProps) {
   )
 }
 
-function ItemText({ item: { position, title, proposalText, minutes, votes, recusals, dissent, outcome, quorum } }: { readonly item: MeetingItem }) {
+function ItemText({ item: { position, title, proposalText, minutes, votes, recusals, dissent, outcome, quorum, amendment, effectiveFrom, ballot } }: { readonly item: MeetingItem }) {
   const t = useText()
   const pick = useLocalized()
   const proposed = pick(proposalText)
@@ -98,10 +100,20 @@ function ItemText({ item: { position, title, proposalText, minutes, votes, recus
           {t('meeting.minutes.proposed')} {proposed}
         </p>
       )}
+      {amendment && (
+        <p>
+          <AmendmentText {...{ amendment, effectiveFrom }} />
+        </p>
+      )}
       {recusals.map(({ seat, reason }) => (
         <p key={seat.id}>{t('meeting.minutes.recused', { name: pick(seat.label), reason })}</p>
       ))}
       {pick(minutes) !== '' && <p className={governance.statement}>{pick(minutes)}</p>}
+      {ballot && (
+        <p>
+          {t('meeting.item.ballot')} {pick(ballot.title)} <BallotResult ballot={ballot} />
+        </p>
+      )}
       {votes && <p>{t('meeting.item.votes', { inFavour: votes.for, against: votes.against, abstain: votes.abstain })}</p>}
       {outcome && outcome !== 'noted' && <p>{t('meeting.minutes.outcome', { outcome: t(`meeting.outcome.${outcome}`) })}</p>}
       {outcome === 'no_quorum' && quorum && <p>{t('meeting.quorum.facts', { present: quorum.present, entitled: quorum.entitled, needed: quorum.needed })}</p>}

@@ -9,7 +9,7 @@ import governance from '../governance.module.css'
 
 type Signature = Meeting['signatures'][number]
 
-export function Signatures({ meeting: { signatures, minutesHash } }: { readonly meeting: Meeting }) {
+export function Signatures({ meeting: { state, signatures, minutesHash } }: { readonly meeting: Meeting }) {
   const t = useText()
   const format = useFormat()
   if (signatures.length === 0) return null
@@ -22,7 +22,7 @@ export function Signatures({ meeting: { signatures, minutesHash } }: { readonly 
     }
   ]
   return (
-    <Section title={t('meeting.signers.title')} note={t('meeting.signers.note')}>
+    <Section title={t('meeting.signers.title')} note={state === 'closed' ? t('meeting.signers.note') : undefined}>
       <DataTable caption={t('meeting.signers.title')} columns={columns} rows={signatures} rowKey={({ userId }) => userId} empty={null} />
       {minutesHash !== null && <p className={governance.hash}>{t('meeting.minutes.hash', { hash: minutesHash })}</p>}
     </Section>

@@ -15,6 +15,7 @@ import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { pickText, useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { AgreementBody } from '../agreement/agreement-words.js'
+import { MeetingsAbout } from '../meeting/meetings-about.js'
 import { Amendments } from './amendments.js'
 import { Objections } from './objections.js'
 import { MoveDialog } from './move-dialog.js'
@@ -56,6 +57,7 @@ function Loaded({ proposal }: { readonly proposal: Proposal }) {
         <Options proposal={proposal} />
       </Section>
       <Ballots proposal={proposal} />
+      <MeetingsAbout subjectId={proposal.id} />
       {proposal.versions.length > 1 && <Versions proposal={proposal} />}
       {proposal.state !== 'draft' && <Amendments proposal={proposal} />}
       {proposal.kind === 'consent' && proposal.state !== 'draft' && <Objections proposal={proposal} />}
