@@ -1,6 +1,7 @@
 /** What decisions are called, how they stand, and where they are found. */
 import type { DecisionProgress, DecisionState, DecisionTaskState } from '@solmu/domain/governance/decision.js'
 import { TextLink } from '../../../ui/link.js'
+import { Localized } from '../../../ui/localized.js'
 import { Status, type StatusName } from '../../../ui/status.js'
 import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import type { ListedDecision } from './decision.operations.js'
@@ -64,6 +65,11 @@ export function Headline({ parts }: { readonly parts: ListedDecision['headline']
       {parts.map(({ text, isHit }, at) => (isHit ? <mark key={at}>{text}</mark> : <span key={at}>{text}</span>))}
     </span>
   )
+}
+
+/** By what right it was decided: written once, in Finnish, in which the register is kept; readers of other languages are told so. */
+export function Basis({ basis }: { readonly basis: string }) {
+  return <Localized text={{ fi: basis, sv: '', en: '' }} />
 }
 
 export function DecisionsCrumb() {

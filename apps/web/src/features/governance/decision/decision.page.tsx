@@ -1,7 +1,7 @@
 /** One decision: what was decided, by what right and how, whether it holds, and what has been done because of it. */
 import { useQuery } from '@apollo/client/react'
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { mayOpenTo } from '@solmu/domain/governance/decision.js'
 import { Discussion } from '../../../app/discussion.js'
 import { toApiError } from '../../../graphql/api-error.js'
@@ -19,7 +19,7 @@ import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { MeetingsAbout } from '../meeting/meetings-about.js'
 import { EndDecisionDialog, OpenDecisionDialog, ReviewDecisionDialog } from './decision-dialogs.js'
 import { DecisionTasks } from './decision-tasks.js'
-import { DecisionsCrumb, DecisionStateMark } from './decision-words.js'
+import { Basis, DecisionsCrumb, DecisionStateMark } from './decision-words.js'
 import { decisionQuery, type WholeDecision } from './decision.operations.js'
 import styles from '../governance.module.css'
 
@@ -111,11 +111,11 @@ function Facts({ decision }: { readonly decision: WholeDecision }) {
   const pick = useLocalized()
   const format = useFormat()
   const { bodyName, unit, basis, votes, decidedOn, dueOn, reviewOn, responsibleUnit, responsiblePerson, publication } = decision
-  const facts: readonly (readonly [name: string, text: string])[] = [
-    [t('register.field.body'), pick(bodyName)],
+  const facts: readonly (readonly [name: string, text: ReactNode])[] = [
+    [t('register.field.body'), <Localized key="body" text={bodyName} />],
     [t('register.field.unit'), pick(unit.name)],
     [t('register.field.decidedOn'), format.day(decidedOn)],
-    [t('register.field.basis'), basis],
+    [t('register.field.basis'), <Basis key="basis" basis={basis} />],
     [t('register.field.votes'), votes ? t('register.votesText', { yes: votes.for, no: votes.against, blank: votes.abstain }) : t('register.noVotes')],
     [t('register.field.responsible'), [responsiblePerson, responsibleUnit && pick(responsibleUnit.name)].filter(Boolean).join(', ')],
     [t('register.field.dueOn'), dueOn ? format.day(dueOn) : ''],

@@ -119,6 +119,14 @@ describe('the page of everybody', () => {
     expect(router.state.location.search).toMatchObject({ q: 'auditointi' })
   })
 
+  it('says in another language what is written in Finnish alone', async () => {
+    serve({ 'GET /api/public/c1/decisions': () => ({ consortiumName: inAll('Verkosto'), decisions: [{ ...open, content: { fi: 'Auditoidaan yhdessä.', sv: '', en: '' } }] }) })
+    await renderInApp(<OpenDecisionsView consortium="c1" />, { viewer: null, language: 'sv', address: '/sv/open/c1/decisions', features: ['app', 'register'] })
+    const region = within(await screen.findByRole('region', { name: 'Yhteinen auditointi' }))
+    expect(region.getByText('Perussääntö 6 §')).toHaveAttribute('lang', 'fi')
+    expect(region.getAllByText('Endast på finska')).toHaveLength(2)
+  })
+
   it('says so where nothing is for everybody', async () => {
     const none = () => {
       throw new Refusal(404, { error: { code: 'NOT_FOUND', kind: 'missing', path: [], params: {}, errorId: 'e1' } })

@@ -1,6 +1,6 @@
 /** Decisions for everybody: no account, no cookies; what was decided, by what right and how, and whether it still holds. */
 import { useParams } from '@tanstack/react-router'
-import { useCallback, useState } from 'react'
+import { type ReactNode, useCallback, useState } from 'react'
 import { type DecisionEnd, decisionState } from '@solmu/domain/governance/decision.js'
 import { getOpen, openAddress, useOpen } from '../../../app/open-data.js'
 import { PublicFrame } from '../../../app/public-frame.js'
@@ -10,12 +10,13 @@ import { EmptyState } from '../../../ui/empty-state.js'
 import { ErrorNotice } from '../../../ui/error-notice.js'
 import { FilterBar } from '../../../ui/filter-bar.js'
 import { useFormat } from '../../../ui/format.js'
+import { Localized } from '../../../ui/localized.js'
 import { PageHeader } from '../../../ui/page-header.js'
 import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { type LocalizedText, useLocalized, useText } from '../../../ui/text.js'
 import { useListSearch } from '../../../ui/use-list-search.js'
-import { DecisionStateMark } from './decision-words.js'
+import { Basis, DecisionStateMark } from './decision-words.js'
 import { openDecisionsSearchSchema } from './decision.search.js'
 import styles from '../governance.module.css'
 
@@ -88,17 +89,19 @@ function One({ decision }: { readonly decision: OpenDecision }) {
   const pick = useLocalized()
   const format = useFormat()
   const { number, title, content, basis, bodyName, votes, decidedOn, endKind, endedOn, endedBy } = decision
-  const facts: readonly (readonly [name: string, text: string])[] = [
-    [t('register.field.body'), pick(bodyName)],
+  const facts: readonly (readonly [name: string, text: ReactNode])[] = [
+    [t('register.field.body'), <Localized key="body" text={bodyName} />],
     [t('register.field.decidedOn'), format.day(decidedOn)],
-    [t('register.field.basis'), basis],
+    [t('register.field.basis'), <Basis key="basis" basis={basis} />],
     [t('register.field.votes'), votes ? t('register.votesText', { yes: votes.for, no: votes.against, blank: votes.abstain }) : t('register.noVotes')]
   ]
   const ended = endKind && endedOn && [t(`register.endedTitle.${endKind}`, { day: format.day(endedOn) }), endedBy && t('register.open.endedBy', { number: endedBy })].filter(Boolean).join('. ')
   return (
     <Section title={pick(title)} note={number} aside={<DecisionStateMark state={decisionState({ endKind })} />}>
       {ended && <p>{ended}</p>}
-      <p className={styles.statement}>{pick(content)}</p>
+      <p className={styles.statement}>
+        <Localized text={content} />
+      </p>
       <dl className={styles.facts}>
         {facts.map(([name, text]) => (
           <div key={name}>
