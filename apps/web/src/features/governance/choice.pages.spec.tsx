@@ -109,6 +109,11 @@ describe('choosing a regional centre', () => {
     expect(within(container.querySelector('details')!).getAllByText('ei lasketa')).toHaveLength(1)
   })
 
+  it('ranks nobody once the only one who has scored is recused', async () => {
+    await shown({ assessors: [{ ...assessor, isRecused: true }] })
+    expect(await screen.findByText(/Järjestystä ei voi laskea/)).toBeVisible()
+  })
+
   it('leads to files, and lets the assessor take away their own alone', async () => {
     const paper = (id: string, assessorId: string | null, mayRemove: boolean) => ({ __typename: 'CentrePaper', id, candidateId: 'x', assessorId, fileName: `${id}.pdf`, fileSize: 9, mayRemove })
     const of = { state: 'open', scores: [], vote: null, mayManage: false, mayScore: true, assessors: [{ ...assessor, isMine: true, scoredCount: 0 }], papers: [paper('kertomus', null, false), paper('muistio', 'a1', true)] }

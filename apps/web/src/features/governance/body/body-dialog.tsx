@@ -92,13 +92,20 @@ function Whose({ form, change, state }: Fields) {
   )
 }
 
+/** Whether a body is another or stands somewhere under it: none stands under itself. */
+function isWithin(all: readonly Pick<Body, 'id' | 'parentId'>[], { id, of }: { readonly id: string | null; readonly of: string | undefined }): boolean {
+  if (id === null || of === undefined) return false
+  return id === of || isWithin(all, { id: all.find((each) => each.id === id)?.parentId ?? null, of })
+}
+
 export function BodyDialog({ body, onClose }: { readonly body: Body | null; readonly onClose: () => void }) {
   const t = useText()
   const pick = useLocalized()
   const { form, change, state, submit } = useBodyForm({ body, onClose })
   const { data } = useQuery(bodiesQuery, { variables: { asOf: null } })
   const errors = state.refusal.fields
-  const parents = (data?.bodies ?? []).filter(({ id, isOpen }) => isOpen && id !== body?.id)
+  const all = data?.bodies ?? []
+  const parents = all.filter(({ id, isOpen }) => isOpen && !isWithin(all, { id, of: body?.id }))
   return (
     <ActDialog prefix="body" width="44rem" title={t(body ? 'body.change.title' : 'body.found.title')} submit={t('body.save')} names={names} {...{ state, onClose }} onSubmit={submit}>
       <div className={forms.fields}>

@@ -47,7 +47,7 @@ export function ChoiceResult({ choice }: { readonly choice: Choice }) {
 }
 
 /** In sentences: who comes first by the points and by the votes, which ties there are, and where the two disagree. */
-function Words({ choice, outcome: { byCriteria, byVote, agreement, opposite, votes } }: ResultProps) {
+function Words({ choice, outcome: { totals, byCriteria, byVote, agreement, opposite, votes } }: ResultProps) {
   const t = useText()
   const [nameOf, list] = [useCandidateName(choice), useNames()]
   const named = (ids: readonly string[]): string => list(ids.map(nameOf))
@@ -55,7 +55,7 @@ function Words({ choice, outcome: { byCriteria, byVote, agreement, opposite, vot
   const source = choice.vote && (choice.vote.ballotId === null ? t('choice.vote.sourceIs', { source: choice.vote.source }) : '')
   return (
     <>
-      <p>{t('choice.result.byCriteria', { count: byCriteria.length, names: named(byCriteria) })}</p>
+      <p>{totals.some(({ total }) => total === null) ? t('choice.result.uncounted') : t('choice.result.byCriteria', { count: byCriteria.length, names: named(byCriteria) })}</p>
       <p>
         {isVoted ? t('choice.result.byVote', { count: byVote.length, names: named(byVote) }) : t(choice.vote ? 'choice.result.notCounted' : 'choice.result.noVote')} {source}
       </p>
