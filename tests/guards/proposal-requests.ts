@@ -50,5 +50,6 @@ export const proposalRequests: Makers = {
   'Mutation.bringAmendment': about(({ proposalId }, { unitId }) => input({ proposalId, onNumber: 1, unitId, text: { ...none, fi: 'Muu' }, reason: '' })),
   'Mutation.answerAmendment': about(({ amendmentId }) => input({ amendmentId, ...stale, state: 'accepted', answer: '' })),
   'Mutation.objectToProposal': about(({ proposalId }, { unitId }) => input({ proposalId, unitId, reason: '' })),
-  'Mutation.withdrawObjection': about(({ objectionId }) => input({ objectionId }))
+  'Mutation.withdrawObjection': about(({ objectionId }) => input({ objectionId })),
+  'Mutation.recordPartyAnswer': about(({ proposalId }) => input({ proposalId, ...stale, party: 'board', answer: 'agrees', saidBy: 'Kohde', saidOn: todayIn(), reason: '' }))
 }

@@ -20,4 +20,7 @@ export async function fillProposals(app: TestApp): Promise<void> {
     `INSERT INTO proposal_objection (id, consortium_id, proposal_id, organisation_id, unit_id, mandate_id, reason)
      SELECT DISTINCT ON (p.id) gen_random_uuid(), p.consortium_id, p.id, p.organisation_id, p.unit_id, m.id, 'Kohde' FROM ${of} JOIN mandate m ON m.organisation_id = p.organisation_id`
   )
+  await app.rows(
+    `INSERT INTO proposal_party_answer (id, consortium_id, proposal_id, party, answer, said_by, said_on) SELECT gen_random_uuid(), p.consortium_id, p.id, 'board', 'agrees', 'Kohde', app.today() FROM ${of}`
+  )
 }

@@ -49,6 +49,7 @@ import { BallotLinks1765040000000 } from './1765040000000-ballot-links.js'
 import { OpenDecisions1765050000000 } from './1765050000000-open-decisions.js'
 import { MeetingAmendments1765060000000 } from './1765060000000-meeting-amendments.js'
 import { ChoosingAndBodies1765080000000 } from './1765080000000-choosing-and-bodies.js'
+import { PartyAnswers1765090000000 } from './1765090000000-party-answers.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -102,5 +103,6 @@ export const migrations = [
   BallotLinks1765040000000,
   OpenDecisions1765050000000,
   MeetingAmendments1765060000000,
-  ChoosingAndBodies1765080000000
+  ChoosingAndBodies1765080000000,
+  PartyAnswers1765090000000
 ]

@@ -7,7 +7,7 @@ import {
 
 const today: IsoDate = '2026-06-15'
 const situation = (of: Partial<ProposalSituation> = {}): ProposalSituation => ({
-  ...{ kind: 'proposal', state: 'draft', hasText: true, optionCount: 0, seats: 1, discussUntil: addDays(today, 14), objectUntil: null, openAmendments: 0, standingObjections: 0, isVotedOn: false, today },
+  ...{ kind: 'proposal', state: 'draft', hasText: true, optionCount: 0, seats: 1, discussUntil: addDays(today, 14), objectUntil: null, openAmendments: 0, standingObjections: 0, isVotedOn: false, missingConsents: 0, vetoes: 0, today },
   ...of
 })
 const text = (fi: string) => ({ fi, sv: '', en: '' })
@@ -38,6 +38,10 @@ describe('the way of a proposal', () => {
     ['consent', situation({ kind: 'consent', state: 'closed', standingObjections: 1, objectUntil: addDays(today, -1) }), 'nobody_objects'],
     ['adopt', situation({ state: 'voting', isVotedOn: true }), 'no_open_ballot'],
     ['reject', situation({ state: 'voting', isVotedOn: true }), 'no_open_ballot'],
+    ['adopt', situation({ state: 'voting', missingConsents: 1 }), 'consents_given'],
+    ['adopt', situation({ state: 'voting', vetoes: 1 }), 'no_veto'],
+    ['consent', situation({ kind: 'consent', state: 'closed', objectUntil: addDays(today, -1), missingConsents: 1 }), 'consents_given'],
+    ['consent', situation({ kind: 'consent', state: 'closed', objectUntil: addDays(today, -1), vetoes: 1 }), 'no_veto'],
     ['consent', situation({ kind: 'consent', state: 'closed', objectUntil: today }), 'consent_time_over']
   ] as const)('%s is stopped where something is missing: %j', (action, of, guard) => {
     expect(proposalSteps(of).find((step) => step.action === action)?.blockedBy).toContain(guard)
@@ -56,6 +60,7 @@ describe('the way of a proposal', () => {
     ['consent', situation({ kind: 'consent', state: 'closed', objectUntil: addDays(today, -1) }), 'adopted'],
     ['adopt', situation({ state: 'voting' }), 'adopted'],
     ['reject', situation({ state: 'voting' }), 'rejected'],
+    ['reject', situation({ state: 'voting', missingConsents: 1, vetoes: 1 }), 'rejected'],
     ['withdraw', situation({ state: 'closed' }), 'withdrawn']
   ] as const)('%s leads on: %j', (action, of, to) => {
     expect(takeProposalStep(action, of).to).toBe(to)

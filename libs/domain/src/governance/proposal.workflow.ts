@@ -31,9 +31,10 @@ export type ProposalAction = (typeof proposalActions)[number]
  * has_text: there is a text to discuss · has_day: the day on which discussion ends is ahead · has_options: there are two or more
  * options, and enough for the seats · amendments_answered: every amendment is accepted or turned down · asks_votes: it is of a kind
  * on which votes are cast, or somebody has objected · nobody_objects: no objection stands · consent_time_over: the time in which
- * members may object is over · no_open_ballot: no ballot on it is open, whose count would say what comes of it.
+ * members may object is over · no_open_ballot: no ballot on it is open, whose count would say what comes of it · consents_given:
+ * every party whose consent the charter asks has agreed · no_veto: none that may veto has refused.
  */
-export const proposalGuards = ['has_text', 'has_day', 'has_options', 'amendments_answered', 'asks_votes', 'nobody_objects', 'consent_time_over', 'no_open_ballot'] as const
+export const proposalGuards = ['has_text', 'has_day', 'has_options', 'amendments_answered', 'asks_votes', 'nobody_objects', 'consent_time_over', 'no_open_ballot', 'consents_given', 'no_veto'] as const
 export type ProposalGuard = (typeof proposalGuards)[number]
 
 interface ProposalTransition {
@@ -51,8 +52,8 @@ export const proposalTransitions: readonly ProposalTransition[] = [
   { action: 'close', from: 'open', to: 'closed', by: 'lead', guards: ['amendments_answered'] },
   { action: 'reopen', from: 'closed', to: 'open', by: 'lead', guards: ['has_day'] },
   { action: 'vote', from: 'closed', to: 'voting', by: 'lead', guards: ['asks_votes'] },
-  { action: 'consent', from: 'closed', to: 'adopted', by: 'lead', guards: ['nobody_objects', 'consent_time_over'] },
-  { action: 'adopt', from: 'voting', to: 'adopted', by: 'lead', guards: ['no_open_ballot'] },
+  { action: 'consent', from: 'closed', to: 'adopted', by: 'lead', guards: ['nobody_objects', 'consent_time_over', 'consents_given', 'no_veto'] },
+  { action: 'adopt', from: 'voting', to: 'adopted', by: 'lead', guards: ['no_open_ballot', 'consents_given', 'no_veto'] },
   { action: 'reject', from: 'voting', to: 'rejected', by: 'lead', guards: ['no_open_ballot'] },
   { action: 'withdraw', from: 'draft', to: 'withdrawn', by: 'writer', guards: [] },
   { action: 'withdraw', from: 'open', to: 'withdrawn', by: 'writer', guards: [] },
@@ -74,6 +75,9 @@ export interface ProposalSituation {
   readonly standingObjections: number
   /** Whether a ballot on it is open. */
   readonly isVotedOn: boolean
+  /** The parties that stand in the way: those whose consent is missing, and those that have vetoed it. */
+  readonly missingConsents: number
+  readonly vetoes: number
   readonly today: IsoDate
 }
 
@@ -85,7 +89,9 @@ const holds: Readonly<Record<ProposalGuard, (of: ProposalSituation) => boolean>>
   asks_votes: ({ kind, standingObjections }) => kind !== 'consent' || standingObjections > 0,
   nobody_objects: ({ standingObjections }) => standingObjections === 0,
   consent_time_over: ({ objectUntil, today }) => objectUntil !== null && objectUntil < today,
-  no_open_ballot: ({ isVotedOn }) => !isVotedOn
+  no_open_ballot: ({ isVotedOn }) => !isVotedOn,
+  consents_given: ({ missingConsents }) => missingConsents === 0,
+  no_veto: ({ vetoes }) => vetoes === 0
 }
 
 /** Whether a step is of this kind of proposal at all: only a consent proposal is adopted without a vote. */

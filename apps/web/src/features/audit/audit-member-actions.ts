@@ -59,6 +59,7 @@ export const memberActions = [
   'answerAmendment',
   'objectToProposal',
   'withdrawObjection',
+  'recordPartyAnswer',
   'uploadMandateFile',
   'saveAgreement',
   'saveAgreementDraft',

@@ -45,7 +45,7 @@ export type BallotRow = {
 
 type ListRow = BallotRow & { readonly rollCount: number; readonly votedCount: number; readonly waitingCount: number; readonly outcome: BallotOutcome | null; readonly decision: BallotDecision | null }
 
-const SUBJECT = `(SELECT json_build_object('id', p.id, 'kind', p.kind, 'title', v.title) FROM proposal p JOIN proposal_version v ON v.proposal_id = p.id WHERE p.id = b.proposal_id ORDER BY v.number DESC LIMIT 1) AS proposal,
+const SUBJECT = `(SELECT json_build_object('id', p.id, 'kind', p.kind, 'title', v.title, 'isHeld', p.state = 'voting' AND app.parties_in_the_way(p.id) > 0) FROM proposal p JOIN proposal_version v ON v.proposal_id = p.id WHERE p.id = b.proposal_id ORDER BY v.number DESC LIMIT 1) AS proposal,
     (SELECT json_build_object('id', c.id, 'number', c.number) FROM charter_version c WHERE c.id = b.amendment_id) AS amendment,
     (SELECT json_build_object('id', d.id, 'number', d.year || '/' || d.serial) FROM governance_decision d WHERE d.ballot_id = b.id) AS decision`
 const COLUMNS = `b.id, b.unit_id AS "unitId", json_build_object('id', o.id, 'name', o.name, 'kind', o.kind) AS body, b.matter, b.title, b.description, b.method, b.secrecy,
@@ -106,8 +106,9 @@ export class BallotReader {
   }
 }
 
-/** Whether something was decided by it. */
-export const isSettled = ({ outcome }: Pick<ListRow, 'outcome'>): boolean => outcome === 'carried' || outcome === 'rejected' || outcome === 'elected'
+/** Whether something was decided by it: not yet while a party stands in the way of what was carried. */
+export const isSettled = ({ outcome, proposal }: Pick<ListRow, 'outcome' | 'proposal'>): boolean =>
+  outcome === 'rejected' || ((outcome === 'carried' || outcome === 'elected') && proposal?.isHeld !== true)
 
 const ruleShown = ({ majority, quorum: needs, tie, seats }: FixedRule, members: number): BallotRuleType => ({
   ...{ share: majority.share, of: majority.of, abstentions: majority.abstentions, tie, quorumOf: needs.of },

@@ -75,6 +75,9 @@ export class BallotProposal {
 
   @Field(() => LocalizedTextType, { description: 'What it is called.' })
   title!: LocalizedText
+
+  @Field(() => Boolean, { description: 'Whether it is before the voters and cannot be adopted yet: a consent that the charter asks is missing, or a party has vetoed it.' })
+  isHeld!: boolean
 }
 
 @ObjectType({ description: 'The version of the charter on whose adoption a ballot is.' })

@@ -77,7 +77,9 @@ export enum ProposalGuardEnum {
   asks_votes = 'asks_votes',
   nobody_objects = 'nobody_objects',
   consent_time_over = 'consent_time_over',
-  no_open_ballot = 'no_open_ballot'
+  no_open_ballot = 'no_open_ballot',
+  consents_given = 'consents_given',
+  no_veto = 'no_veto'
 }
 registerEnumType(ProposalGuardEnum, {
   name: 'ProposalGuard',
@@ -90,8 +92,30 @@ registerEnumType(ProposalGuardEnum, {
     asks_votes: { description: 'Nobody has objected, so there is nothing to vote on.' },
     nobody_objects: { description: 'An objection stands.' },
     consent_time_over: { description: 'Members may still object.' },
-    no_open_ballot: { description: 'A ballot on it is open, and its count says what comes of it.' }
+    no_open_ballot: { description: 'A ballot on it is open, and its count says what comes of it.' },
+    consents_given: { description: 'A party whose consent the charter asks has not agreed.' },
+    no_veto: { description: 'A party that may veto it has refused.' }
   }
+})
+
+export enum PartyDemandEnum {
+  consent = 'consent',
+  veto = 'veto'
+}
+registerEnumType(PartyDemandEnum, {
+  name: 'PartyDemand',
+  description: 'What the charter asks of a party beside the vote.',
+  valuesMap: { consent: { description: 'Nothing is adopted until it agrees.' }, veto: { description: 'Nothing is adopted once it has refused.' } }
+})
+
+export enum PartyAnswerEnum {
+  agrees = 'agrees',
+  refuses = 'refuses'
+}
+registerEnumType(PartyAnswerEnum, {
+  name: 'PartyAnswer',
+  description: 'What a party has answered to a proposal.',
+  valuesMap: { agrees: { description: 'It agrees, or does not use its veto.' }, refuses: { description: 'It refuses.' } }
 })
 
 export enum AmendmentStateEnum {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
-import { commonMatters, type CharterRules, matterRule } from '@solmu/domain/governance/charter-rules.js'
+import { commonMatters, type CharterRules, matterRule, type MatterRule } from '@solmu/domain/governance/charter-rules.js'
+import { askedParties, type PartyAnswer, type PartyDemand, standsInTheWay } from '@solmu/domain/governance/party-answer.js'
 import { mayPropose } from '@solmu/domain/governance/proposal.js'
 import { type ProposalSituation, proposalSteps } from '@solmu/domain/governance/proposal.workflow.js'
 import { todayIn } from '@solmu/shared/dates.js'
@@ -9,10 +10,12 @@ import { Access } from '../../../core/access/access.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
 import { organisationRef, unitRef } from '../governance.sql.js'
-import type { Proposal, ProposalAmendment, ProposalBallot, ProposalBody, ProposalBrief, ProposalChoices, ProposalObjection, ProposalPlace, ProposalVersion } from './proposal.graphql.js'
+import type { Proposal, ProposalAmendment, ProposalBallot, ProposalBody, ProposalBrief, ProposalChoices, ProposalObjection, ProposalParty, ProposalPlace, ProposalVersion } from './proposal.graphql.js'
 
 type Brief = ProposalBrief & { readonly leadUnitId: string }
-type Row = Brief & Pick<Proposal, 'matter' | 'closedOn' | 'outcome' | 'version' | 'charterNumber'> & { readonly rules: CharterRules | null }
+type Answered = Pick<ProposalParty, 'party' | 'saidBy' | 'saidOn' | 'reason'> & { readonly answer: PartyAnswer }
+type Read = Brief & Pick<Proposal, 'matter' | 'closedOn' | 'outcome' | 'version' | 'charterNumber'> & { readonly rules: CharterRules | null; readonly answers: readonly Answered[] }
+type Row = Omit<Read, 'answers'> & Pick<Proposal, 'parties'>
 type AmendmentRow = ProposalAmendment & { readonly unitId: string }
 type ObjectionRow = ProposalObjection & { readonly unitId: string }
 
@@ -24,6 +27,10 @@ const COLUMNS = `p.id, p.kind, p.state, v.title, json_build_object('id', b.id, '
 
 const FROM = `FROM proposal p JOIN body b ON b.id = p.body_id JOIN organisation o ON o.id = p.organisation_id JOIN unit_now u ON u.id = p.unit_id
   JOIN LATERAL (SELECT w.title FROM proposal_version w WHERE w.proposal_id = p.id ORDER BY w.number DESC LIMIT 1) v ON true`
+
+/** What each party has answered last. */
+const ANSWERS = `ARRAY(SELECT DISTINCT ON (a.party) json_build_object('party', a.party, 'answer', a.answer, 'saidBy', a.said_by, 'saidOn', a.said_on, 'reason', a.reason)
+  FROM proposal_party_answer a WHERE a.proposal_id = p.id ORDER BY a.party, a.id DESC) AS answers`
 
 /** The units in which the viewer may act, each with the organisation that runs it today. */
 const PLACES = `SELECT ${organisationRef('o')} AS organisation, ${unitRef('n')} AS unit FROM unit_now n JOIN organisation o ON o.id = n.organisation_id
@@ -55,12 +62,14 @@ export class ProposalReader {
   }
 
   async row(id: string): Promise<Row | undefined> {
-    const [row] = await this.db.sql<Row>(
-      `SELECT ${COLUMNS}, p.matter, p.closed_on AS "closedOn", p.outcome, p.version, c.number AS "charterNumber", c.rules ${FROM} LEFT JOIN charter_version c ON c.id = p.charter_version_id
+    const [row] = await this.db.sql<Read>(
+      `SELECT ${COLUMNS}, ${ANSWERS}, p.matter, p.closed_on AS "closedOn", p.outcome, p.version, c.number AS "charterNumber", c.rules ${FROM} LEFT JOIN charter_version c ON c.id = p.charter_version_id
        WHERE p.consortium_id = $1 AND p.id = $2`,
       [currentViewer().consortiumId, id]
     )
-    return row
+    if (!row) return undefined
+    const { answers, ...rest } = row
+    return { ...rest, parties: partiesOf(row.rules && matterRule(row.rules, row.matter), answers) }
   }
 
   /** @throws DomainError NOT_FOUND */
@@ -81,6 +90,7 @@ export class ProposalReader {
       amendments: await this.amendments(id, isOpen),
       objections,
       ballots: await this.ballots(id),
+      mayRecordAnswers: isLead && takesAnswers(row),
       steps: steps.map(({ action, blockedBy }) => ({ action, blockedBy: [...blockedBy] })),
       mayEdit: (isWriter && (isOpen || row.state === 'draft')) || (isLead && isOpen),
       amendsFor: isOpen ? await this.places('proposal.write') : [],
@@ -157,14 +167,27 @@ export class ProposalReader {
   }
 }
 
+/** Whom the charter of a proposal asks, with what they have answered. */
+const partiesOf = (rule: MatterRule | null, answers: readonly Answered[]): ProposalParty[] =>
+  (rule ? askedParties(rule) : []).map((asked) => {
+    const { answer = null, saidBy = '', saidOn = null, reason = '' } = answers.find(({ party }) => party === asked.party) ?? {}
+    return { ...asked, answer, saidBy, saidOn, reason, isInTheWay: standsInTheWay(asked.demand, answer) }
+  })
+
+const takesAnswers = ({ parties, state }: Pick<Row, 'parties' | 'state'>): boolean => parties.length > 0 && ['open', 'closed', 'voting'].includes(state)
+
 /** What a text says, as far as steps ask for it. */
 type Said = { readonly content: LocalizedText; readonly options: readonly unknown[]; readonly seats: number }
 
 /** What is known of a proposal, as the table of steps asks for it. */
-export function situationOf(row: Pick<Row, 'kind' | 'state' | 'discussUntil' | 'objectUntil' | 'openAmendments' | 'standingObjections' | 'isVotedOn'>, [latest]: readonly Said[]): ProposalSituation {
-  const { kind, state, discussUntil, objectUntil, openAmendments, standingObjections, isVotedOn } = row
+export function situationOf(row: Pick<Row, 'kind' | 'state' | 'discussUntil' | 'objectUntil' | 'openAmendments' | 'standingObjections' | 'isVotedOn' | 'parties'>, [latest]: readonly Said[]): ProposalSituation {
+  const { kind, state, discussUntil, objectUntil, openAmendments, standingObjections, isVotedOn, parties } = row
+  const inTheWay = (wanted: PartyDemand): number => parties.filter(({ demand, isInTheWay }) => demand === wanted && isInTheWay).length
   const optionCount = latest?.options.length ?? 0
-  return { kind, state, discussUntil, objectUntil, openAmendments, standingObjections, isVotedOn, hasText: (latest?.content.fi ?? '') !== '', optionCount, seats: latest?.seats ?? 1, today: todayIn() }
+  return {
+    ...{ kind, state, discussUntil, objectUntil, openAmendments, standingObjections, isVotedOn, hasText: (latest?.content.fi ?? '') !== '', optionCount, seats: latest?.seats ?? 1 },
+    ...{ missingConsents: inTheWay('consent'), vetoes: inTheWay('veto'), today: todayIn() }
+  }
 }
 
 /** Whether the viewer stands for the member that objects by a mandate to vote. */

@@ -129,17 +129,25 @@ export class ProposalService {
    * The proposal as it stands, until the end of the transaction.
    *
    * @param isTheirs whether the viewer may act on it otherwise than by writing or leading it
+   * @param isLed whether it takes somebody who leads it
    * @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE
    */
-  async locked({ id, expectedVersion, isTheirs = false }: { readonly id: string; readonly expectedVersion: number | null | undefined; readonly isTheirs?: boolean }): Promise<Proposal> {
+  async locked({ id, expectedVersion, isTheirs = false, isLed = false }: Sought): Promise<Proposal> {
     const seen = await this.reader.row(id)
     if (!seen) throw new DomainError('NOT_FOUND', { path: ['proposalId'] })
-    if (!isTheirs && !this.reader.mayWrite(seen) && !this.reader.mayLead(seen)) throw new DomainError('NOT_ALLOWED')
+    if (!isTheirs && !(this.reader.mayWrite(seen) && !isLed) && !this.reader.mayLead(seen)) throw new DomainError('NOT_ALLOWED')
     await this.db.sql('SELECT id FROM proposal WHERE id = $1 FOR NO KEY UPDATE', [id])
     const proposal = await this.reader.one(id)
     if (proposal.version !== expectedVersion) throw new DomainError('STALE', { path: ['expectedVersion'] })
     return proposal
   }
+}
+
+interface Sought {
+  readonly id: string
+  readonly expectedVersion: number | null | undefined
+  readonly isTheirs?: boolean
+  readonly isLed?: boolean
 }
 
 /** What is written, with its days. @throws DomainError for days that are none, and what is wrong with the fields */

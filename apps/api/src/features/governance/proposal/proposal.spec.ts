@@ -5,10 +5,12 @@ import { type Actor, TestApp } from '../../../testing/harness.js'
 const TEXTS = '{ fi sv en }'
 const PROPOSAL = `id kind state matter version charterNumber openedOn closedOn endedOn outcome discussUntil objectUntil mayEdit openAmendments standingObjections title ${TEXTS} organisation { id }
   versions { number why seats amendmentId title ${TEXTS} content ${TEXTS} options { key title ${TEXTS} } } amendments { id onNumber state answer mayWithdraw organisation { id } }
-  objections { id reason withdrawnAt mayWithdraw organisation { id } } steps { action blockedBy } amendsFor { unit { id } } objectsFor { unit { id } organisation { id } }`
+  objections { id reason withdrawnAt mayWithdraw organisation { id } } steps { action blockedBy } amendsFor { unit { id } } objectsFor { unit { id } organisation { id } }
+  parties { party demand answer saidBy isInTheWay } mayRecordAnswers`
 const act = (name: string, type: string) => `mutation ($input: ${type}!) { ${name}(input: $input) { proposal { ${PROPOSAL} } } }`
 const [SAVE, MOVE, AMEND] = [act('saveProposal', 'SaveProposalInput'), act('moveProposal', 'MoveProposalInput'), act('bringAmendment', 'BringAmendmentInput')]
 const [ANSWER, OBJECT, UNOBJECT] = [act('answerAmendment', 'AnswerAmendmentInput'), act('objectToProposal', 'ObjectToProposalInput'), act('withdrawObjection', 'WithdrawObjectionInput')]
+const PARTY = act('recordPartyAnswer', 'RecordPartyAnswerInput')
 const ONE = `query ($id: ID!) { proposal(id: $id) { ${PROPOSAL} } }`
 const LIST = '{ proposals { id state } }'
 const CHOICES = '{ proposalChoices { places { unit { id } organisation { id } } bodies { id } matters { key unitIds } } }'
@@ -19,6 +21,7 @@ type Proposal = {
   id: string; state: string; version: number; charterNumber: number | null; mayEdit: boolean; openAmendments: number; standingObjections: number; outcome: string; endedOn: string | null; discussUntil: string
   versions: { number: number; why: string; amendmentId: string | null; content: Texts; options: { key: string }[] }[]
   amendments: { id: string; state: string; onNumber: number; answer: string; mayWithdraw: boolean }[]; objections: { id: string; withdrawnAt: string | null; mayWithdraw: boolean }[]
+  parties: { party: string; demand: string; answer: string | null; isInTheWay: boolean }[]; mayRecordAnswers: boolean
   steps: Step[]; amendsFor: { unit: { id: string } }[]; objectsFor: { unit: { id: string }; organisation: { id: string } }[]
 }
 type Answer = Awaited<ReturnType<Actor['ask']>>
@@ -69,18 +72,22 @@ const amendment = (proposal: Proposal, of: Record<string, unknown> = {}) => ({ p
 const answer = (by: Actor, proposal: Proposal, of: Record<string, unknown>) => by.ask(ANSWER, { input: { amendmentId: proposal.amendments[0]!.id, expectedVersion: proposal.version, answer: '', ...of } })
 const seen = async (by: Actor, id: string) => one<Proposal>(await by.ask(ONE, { id }))
 
+/** Another text of the rules of the charter in force. */
+type Rules = { matters: { matter: string; whoMayPropose: string[] }[] }
+async function withRules(changed: (rules: Rules) => Rules): Promise<void> {
+  const [charter] = await app.rows<{ id: string; rules: Rules }>('SELECT id, rules FROM charter_version WHERE id = app.charter_on($1, app.today())', [units.consortiumId])
+  await app.rows('ALTER TABLE charter_version DISABLE TRIGGER USER')
+  await app.rows('UPDATE charter_version SET rules = $2 WHERE id = $1', [charter!.id, JSON.stringify(changed(charter!.rules))])
+  await app.rows('ALTER TABLE charter_version ENABLE TRIGGER USER')
+}
+
 describe('a draft', () => {
   it('is not opened once the charter lets others alone propose', async () => {
     const proposal = await draft()
-    const [charter] = await app.rows<{ id: string; rules: { matters: { matter: string; whoMayPropose: string[] }[] } }>('SELECT id, rules FROM charter_version WHERE id = app.charter_on($1, app.today())', [units.consortiumId])
-    const withRules = async (rules: unknown) => {
-      await app.rows('ALTER TABLE charter_version DISABLE TRIGGER USER')
-      await app.rows('UPDATE charter_version SET rules = $2 WHERE id = $1', [charter!.id, JSON.stringify(rules)])
-      await app.rows('ALTER TABLE charter_version ENABLE TRIGGER USER')
-    }
-    await withRules({ ...charter!.rules, matters: charter!.rules.matters.map((each) => (each.matter === 'ordinary' ? { ...each, whoMayPropose: ['board'] } : each)) })
+    const proposedBy = (parties: string[]) => withRules((rules) => ({ ...rules, matters: rules.matters.map((each) => (each.matter === 'ordinary' ? { ...each, whoMayPropose: parties } : each)) }))
+    await proposedBy(['board'])
     const refused = await move(manager!, proposal, 'open')
-    await withRules(charter!.rules)
+    await proposedBy(['member'])
     expect(codeOf(refused)).toBe('PROPOSER_REFUSED')
     expect(made(await move(manager!, proposal, 'open'))).toMatchObject({ state: 'open' })
   })
@@ -239,6 +246,64 @@ describe('what is adopted by consent', () => {
     expect(codeOf(await centre!.ask(OBJECT, objecting(proposal)))).toBe('NOT_FOUND')
     await timeIsOver(proposal)
     expect(codeOf(await member!.ask(OBJECT, objecting(proposal)))).toBe('PROPOSAL_STATE')
+  })
+})
+
+describe('what the charter asks others beside the vote', () => {
+  const asked = { matter: 'guarded' }
+  const said = (proposal: Proposal, party: string, answer: string, of: Record<string, unknown> = {}) => ({
+    input: { proposalId: proposal.id, expectedVersion: proposal.version, party, answer, saidBy: 'Rahoittajan kirje', saidOn: today, reason: answer === 'refuses' ? 'Rahoitus ei riitä.' : '', ...of }
+  })
+  const answered = async (proposal: Proposal, party: string, answer: string) => made(await office!.ask(PARTY, said(proposal, party, answer)))
+  const voting = async () => made(await move(office!, made(await move(office!, await opened(asked), 'close')), 'vote'))
+  const adopt = (proposal: Proposal) => move(office!, proposal, 'adopt', { outcome: 'Hyväksyttiin kokouksessa.' })
+  const blocked = ({ steps }: Proposal) => steps.find(({ action }) => action === 'adopt')?.blockedBy
+
+  // A matter of the charter's own: the funder consents to it, and the board may veto.
+  beforeAll(() => withRules((rules) => ({ ...rules, matters: [...rules.matters, { ...rules.matters[0]!, matter: 'guarded', name: inFinnish('Varojen käyttö'), consent: ['funder'], veto: ['board'], whoMayPropose: ['member'] }] })))
+
+  it('is not adopted before the party consents, nor against a veto, and the last answer counts', async () => {
+    const proposal = await voting()
+    expect(proposal).toMatchObject({ mayRecordAnswers: true, parties: [{ party: 'funder', demand: 'consent', answer: null, isInTheWay: true }, { party: 'board', demand: 'veto', answer: null, isInTheWay: false }] })
+    expect(blocked(proposal)).toEqual(['consents_given'])
+    expect(codeOf(await adopt(proposal))).toBe('PROPOSAL_STATE')
+    await expect(app.rows(`UPDATE proposal SET state = 'adopted', ended_on = app.today() WHERE id = $1`, [proposal.id])).rejects.toThrow('a party stands in the way')
+    const agreed = await answered(proposal, 'funder', 'agrees')
+    expect(blocked(agreed)).toEqual([])
+    const vetoed = await answered(agreed, 'board', 'refuses')
+    expect(blocked(vetoed)).toEqual(['no_veto'])
+    expect(codeOf(await adopt(vetoed))).toBe('PROPOSAL_STATE')
+    const again = await answered(vetoed, 'board', 'agrees')
+    const adopted = made(await adopt(again))
+    expect(adopted).toMatchObject({ state: 'adopted', mayRecordAnswers: false })
+    expect(codeOf(await office!.ask(PARTY, said(adopted, 'funder', 'refuses')))).toBe('PROPOSAL_STATE')
+  })
+
+  it('lets it fall without being asked, and asks nobody in other matters', async () => {
+    const proposal = await voting()
+    expect(made(await move(office!, proposal, 'reject', { outcome: 'Rahoittaja ei suostu.' }))).toMatchObject({ state: 'rejected' })
+    const other = await opened()
+    expect(other).toMatchObject({ parties: [], mayRecordAnswers: false })
+    expect(codeOf(await office!.ask(PARTY, said(other, 'funder', 'agrees')))).toBe('PROPOSAL_STATE')
+  })
+
+  it.each([
+    [{ saidBy: ' ' }, 'REQUIRED', ['saidBy']],
+    [{ saidBy: 'x'.repeat(301) }, 'TOO_LONG', ['saidBy']],
+    [{ saidOn: addDays(today, 1) }, 'OUT_OF_RANGE', ['saidOn']],
+    [{ answer: 'refuses', reason: '' }, 'REQUIRED', ['reason']],
+    [{ party: 'regional_board' }, 'NOT_FOUND', ['party']],
+    [{ expectedVersion: 0 }, 'STALE', ['expectedVersion']]
+  ])('is refused with %j: %s', async (of, code, path) => {
+    const proposal = await opened(asked)
+    const { errors } = await office!.ask(PARTY, said(proposal, 'funder', 'agrees', of))
+    expect(errors?.[0]?.extensions).toMatchObject({ code, path })
+  })
+
+  it('is written down by those who lead the body alone, once it is open', async () => {
+    const proposal = await opened(asked)
+    for (const other of [manager!, centre!, member!, auditor!]) expect(codeOf(await other.ask(PARTY, said(proposal, 'funder', 'agrees')))).toBe('NOT_ALLOWED')
+    expect(codeOf(await office!.ask(PARTY, said(await draft(asked), 'funder', 'agrees')))).toBe('NOT_FOUND')
   })
 })
 

@@ -28,7 +28,7 @@ const ballotFragment = graphql(`
     outcome
     steps { action blockedBy }
     mayManage
-    proposal { id kind title { fi sv en } }
+    proposal { id kind title { fi sv en } isHeld }
     amendment { id number }
     effectiveFrom
     decision { id number }

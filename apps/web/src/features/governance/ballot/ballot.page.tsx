@@ -120,7 +120,7 @@ function WhileOpen({ ballot, roll, setAct }: Pick<BallotDetail, 'ballot' | 'roll
 }
 
 /** What it is on, and the decision in which it ended. */
-function Links({ ballot: { proposal, amendment, decision } }: { readonly ballot: Ballot }) {
+function Links({ ballot: { proposal, amendment, decision, outcome } }: { readonly ballot: Ballot }) {
   const t = useText()
   const lang = useLanguage()
   const pick = useLocalized()
@@ -132,6 +132,7 @@ function Links({ ballot: { proposal, amendment, decision } }: { readonly ballot:
           {t('ballot.onProposal', { name: pick(proposal.title) })}
         </TextLink>
       )}
+      {proposal?.isHeld && outcome !== null && ` ${t('ballot.held')}`}
       {amendment && (
         <TextLink to="/$lang/governance/charter" params={{ lang }} search={{ version: amendment.number }}>
           {t('ballot.onCharter', { number: amendment.number })}

@@ -1,0 +1,139 @@
+import { matterRule, type CharterRules } from '@solmu/domain/governance/charter-rules.js'
+import { shippedRules } from '@solmu/domain/governance/charter-library.js'
+import { addDays, todayIn } from '@solmu/shared/dates.js'
+import { newId } from '@solmu/shared/ids.js'
+import { type Actor, TestApp } from '../../testing/harness.js'
+import type { BallotClock } from './ballot/ballot-clock.js'
+import { shownRules } from './charter/charter-reader.js'
+
+/** The rules of the charter run: what was begun under one version is decided by it, and nothing is adopted over a party that it asks. */
+const BALLOT = '{ ballot { ballot { id version state outcome decision { number } mayRecordDecision rule { share of tie quorumNeeded } proposal { isHeld } } log } }'
+const ballotAct = (name: string, type: string) => `mutation ($input: ${type}!) { ${name}(input: $input) ${BALLOT} }`
+const [SAVE, OPEN, DECIDE] = [ballotAct('saveBallot', 'SaveBallotInput'), ballotAct('openBallot', 'BallotStepInput'), ballotAct('recordBallotDecision', 'RecordBallotDecisionInput')]
+const READ = `query ($id: ID!) { ballot(id: $id) { ballot { id version state outcome mayRecordDecision rule { share of tie quorumNeeded } proposal { isHeld } } log } }`
+const PROPOSAL = 'query ($id: ID!) { proposal(id: $id) { state version charterNumber } }'
+const ANSWER = 'mutation ($input: RecordPartyAnswerInput!) { recordPartyAnswer(input: $input) { proposal { version } } }'
+const MOVE = 'mutation ($input: MoveProposalInput!) { moveProposal(input: $input) { proposal { state } } }'
+const VERSIONS = '{ charterVersions { id number version standing } }'
+const charterAct = (name: string, type: string) => `mutation ($input: ${type}!) { ${name}(input: $input) { charterVersions { id number version standing } } }`
+
+type Shown = { ballot: { id: string; version: number; state: string; outcome: string | null; mayRecordDecision: boolean; rule: object | null; proposal: { isHeld: boolean } | null }; log: string | null }
+type Version = { id: string; number: number; version: number; standing: string }
+type Answer = Awaited<ReturnType<Actor['ask']>>
+
+let app: TestApp
+let office: Actor
+let body: { id: string; consortiumId: string }
+const today = todayIn()
+const text = (fi: string) => ({ fi, sv: '', en: '' })
+const codeOf = ({ errors }: Answer) => errors?.[0]?.extensions.code
+function one<T>({ data, errors }: Answer): T {
+  if (errors) throw new Error(JSON.stringify(errors))
+  return Object.values(data as Record<string, T>)[0]!
+}
+const shown = (answer: Answer): Shown => one<{ ballot: Shown }>(answer).ballot
+const read = async (id: string): Promise<Shown> => (await office.get<{ ballot: Shown }>(READ, { id })).ballot
+const versions = async (): Promise<Version[]> => one(await office.ask(VERSIONS))
+
+const own = { ...matterRule(shippedRules, 'ordinary'), decidedBy: 'assembly' } as const
+/** A simple majority of the votes given, and a matter to which the funder consents. */
+const first: CharterRules = { ...shippedRules, matters: [...shippedRules.matters.slice(1), own, { ...own, matter: 'guarded', name: text('Varojen käyttö'), consent: ['funder'] }] }
+/** Three quarters of all, and nobody decides without everybody. */
+const later: CharterRules = {
+  ...first,
+  bodies: first.bodies.map((each) => ({ ...each, quorum: { of: 'members', share: { top: 1, bottom: 1, isExceeded: false }, atLeast: 3 } })),
+  matters: first.matters.map((each) => (each.matter === 'ordinary' ? { ...each, majority: { share: 'three_quarters', of: 'all', abstentions: 'in' } } : each))
+}
+
+beforeAll(async () => {
+  app = await TestApp.start()
+  office = await app.as('national_coordinator')
+  body = (await app.rows<typeof body>(`SELECT b.id, b.consortium_id AS "consortiumId" FROM body b JOIN consortium c ON c.id = b.consortium_id AND c.is_demo WHERE b.kind = 'assembly' LIMIT 1`))[0]!
+  await app.rows('ALTER TABLE charter_version DISABLE TRIGGER USER')
+  await app.rows('UPDATE charter_version SET rules = $2 WHERE id = app.charter_on($1, app.today())', [body.consortiumId, JSON.stringify(first)])
+  await app.rows('ALTER TABLE charter_version ENABLE TRIGGER USER')
+})
+afterAll(() => app.stop())
+
+async function proposed(matter: string): Promise<string> {
+  const id = newId()
+  await app.rows(
+    `INSERT INTO proposal (id, consortium_id, body_id, unit_id, organisation_id, lead_unit_id, kind, state, matter, charter_version_id, discuss_until, opened_on)
+     SELECT $1, b.consortium_id, b.id, b.unit_id, (SELECT organisation_id FROM unit_now WHERE id = b.unit_id), b.unit_id, 'proposal', 'closed', $2, app.charter_on(b.consortium_id, app.today()), app.today(), app.today() FROM body b WHERE b.id = $3`,
+    [id, matter, body.id]
+  )
+  await app.rows(`INSERT INTO proposal_version (id, consortium_id, proposal_id, number, title, content) VALUES ($1, $2, $3, 1, $4, $4)`, [newId(), body.consortiumId, id, JSON.stringify(text('Koulutuspäivä'))])
+  return id
+}
+async function opened(matter: string, proposalId: string | null = null): Promise<string> {
+  const { ballot } = shown(await office.ask(SAVE, {
+    input: {
+      ...{ bodyId: body.id, matter, title: text('Koulutuspäivä'), description: text(''), method: 'yes_no', secrecy: 'open', options: [], seats: 1, maxScore: 1, proposalId },
+      closesAt: new Date(Date.now() + 3_600_000).toISOString()
+    }
+  }))
+  return shown(await office.ask(OPEN, { input: { ballotId: ballot.id, expectedVersion: ballot.version } })).ballot.id
+}
+/** More than half of those who vote are for it, and far from three quarters of all. */
+async function voted(ballotId: string): Promise<void> {
+  await app.rows(
+    `INSERT INTO ballot_vote (seat_id, consortium_id, ballot_id, choice) SELECT r.id, r.consortium_id, r.ballot_id, jsonb_build_object('answer', CASE WHEN row_number() OVER (ORDER BY r.id) <= count(*) OVER () * 0.55 THEN 'yes' ELSE 'no' END)
+     FROM ballot_roll r WHERE r.ballot_id = $1`,
+    [ballotId]
+  )
+  await app.rows('UPDATE ballot_roll SET has_voted = true WHERE ballot_id = $1', [ballotId])
+}
+async function counted(ballotId: string): Promise<Shown> {
+  await voted(ballotId)
+  await app.rows('ALTER TABLE ballot DISABLE TRIGGER keep_ballot')
+  await app.rows(`UPDATE ballot SET closes_at = clock_timestamp() WHERE id = $1`, [ballotId])
+  await app.rows('ALTER TABLE ballot ENABLE TRIGGER keep_ballot')
+  await app.provider<BallotClock>('BallotClock', { viewer: null }).run()
+  return read(ballotId)
+}
+/** Another charter is proposed, voted on and holds from today. */
+async function amended(rules: CharterRules): Promise<Version> {
+  const draft = { expectedVersion: null, reason: 'Tiukemmat säännöt', sections: [{ number: '1', heading: text('Nimi'), text: text('Nimi on tämä.') }], rules: shownRules(rules) }
+  const [saved] = one<{ charterVersions: Version[] }>(await office.ask(charterAct('saveCharterDraft', 'SaveCharterDraftInput'), { input: draft })).charterVersions
+  await office.ask(charterAct('proposeCharter', 'CharterVersionInput'), { input: { charterVersionId: saved!.id, expectedVersion: saved!.version } })
+  await app.rows('ALTER TABLE charter_version DISABLE TRIGGER keep_charter_version')
+  await app.rows('UPDATE charter_version SET proposed_on = app.today() - 40 WHERE id = $1', [saved!.id])
+  await app.rows('ALTER TABLE charter_version ENABLE TRIGGER keep_charter_version')
+  const now = (await versions()).find(({ id }) => id === saved!.id)!
+  const votes = { for: 30, against: 0, abstain: 0, present: 30, all: 41 }
+  const input = { charterVersionId: now.id, expectedVersion: now.version, decidedBy: 'Jäsenkokous § 4', decidedOn: today, validFrom: today, votes }
+  return one<{ charterVersions: Version[] }>(await office.ask(charterAct('adoptCharter', 'AdoptCharterInput'), { input })).charterVersions.find(({ id }) => id === saved!.id)!
+}
+
+it('a later charter changes no old result, and what was begun before it is decided by the older one', async () => {
+  const [old] = (await versions()).filter(({ standing }) => standing === 'in_force')
+  const before = await counted(await opened('ordinary'))
+  const [running, proposalId] = [await opened('ordinary'), await proposed('ordinary')]
+  expect(before.ballot).toMatchObject({ state: 'closed', outcome: 'carried' })
+
+  expect(await amended(later)).toMatchObject({ standing: 'in_force', number: old!.number + 2 })
+
+  expect(await read(before.ballot.id)).toEqual(before)
+  const [still, onOld] = [await counted(running), await counted(await opened('ordinary', proposalId))]
+  for (const { ballot } of [still, onOld]) expect(ballot).toMatchObject({ outcome: 'carried', rule: { share: 'simple', of: 'given' } })
+  expect(one(await office.ask(PROPOSAL, { id: proposalId }))).toMatchObject({ state: 'adopted', charterNumber: old!.number })
+  expect((await counted(await opened('ordinary'))).ballot).toMatchObject({ outcome: 'rejected', rule: { share: 'three_quarters', of: 'all' } })
+  expect(await read(before.ballot.id)).toEqual(before)
+})
+
+it('what a count has carried waits for the party whose consent the charter asks, and is then adopted', async () => {
+  const proposalId = await proposed('guarded')
+  const { ballot } = await counted(await opened('guarded', proposalId))
+  expect(ballot).toMatchObject({ outcome: 'carried', mayRecordDecision: false, proposal: { isHeld: true } })
+  const decide = () => office.ask(DECIDE, { input: { ballotId: ballot.id, content: text('Varat käytetään.'), publication: 'members' } })
+  expect(codeOf(await decide())).toBe('BALLOT_STATE')
+  const waiting = one<{ state: string; version: number }>(await office.ask(PROPOSAL, { id: proposalId }))
+  expect(waiting).toMatchObject({ state: 'voting' })
+  const adopt = (expectedVersion: number) => office.ask(MOVE, { input: { proposalId, expectedVersion, action: 'adopt', outcome: 'Rahoittaja suostui.' } })
+  expect(codeOf(await adopt(waiting.version))).toBe('PROPOSAL_STATE')
+  const said = { proposalId, expectedVersion: waiting.version, party: 'funder', answer: 'agrees', saidBy: 'Rahoittajan kirje', saidOn: addDays(today, -1), reason: '' }
+  const { proposal } = one<{ proposal: { version: number } }>(await office.ask(ANSWER, { input: said }))
+  expect(one(await adopt(proposal.version))).toMatchObject({ proposal: { state: 'adopted' } })
+  expect((await read(ballot.id)).ballot).toMatchObject({ mayRecordDecision: true, proposal: { isHeld: false } })
+  expect(shown(await decide()).ballot).toMatchObject({ decision: { number: expect.any(String) } })
+})

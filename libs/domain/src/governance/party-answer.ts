@@ -1,0 +1,31 @@
+/**
+ * Consent and veto: whom the charter asks beside the voters before a proposal is adopted, and what they have answered. Silence is
+ * no consent, and no veto; the last answer of a party is the one that counts.
+ * Source: issue "Governance", item 1; requirement 19.
+ */
+import type { MatterRule, PartyOfMatter } from './charter-rules.js'
+
+/** consent: nothing is adopted until the party agrees · veto: nothing is adopted once it has refused. */
+export const partyDemands = ['consent', 'veto'] as const
+export type PartyDemand = (typeof partyDemands)[number]
+
+export const partyAnswers = ['agrees', 'refuses'] as const
+export type PartyAnswer = (typeof partyAnswers)[number]
+
+export interface AskedParty {
+  readonly party: PartyOfMatter
+  readonly demand: PartyDemand
+}
+
+/**
+ * Whom the charter asks in a matter. Consent is the more, so that a party that has both is asked for it alone.
+ *
+ * @example askedParties({ consent: ['funder'], veto: ['funder', 'board'] }) // consent of the funder, veto of the board
+ */
+export const askedParties = ({ consent, veto }: Pick<MatterRule, 'consent' | 'veto'>): AskedParty[] => [
+  ...consent.map((party) => ({ party, demand: 'consent' as const })),
+  ...veto.filter((party) => !consent.includes(party)).map((party) => ({ party, demand: 'veto' as const }))
+]
+
+/** Whether a party stands in the way. @example standsInTheWay('consent', null) // true */
+export const standsInTheWay = (demand: PartyDemand, answer: PartyAnswer | null): boolean => (demand === 'consent' ? answer !== 'agrees' : answer === 'refuses')
