@@ -24,7 +24,7 @@ const amendment = { __typename: 'ProposalAmendment', id: 'm1', onNumber: 1, orga
 const proposal = (of: Record<string, unknown> = {}) => ({
   ...brief(),
   __typename: 'Proposal',
-  ...{ unit, matter: 'ordinary', matterName: inAll(''), charterNumber: 2, closedOn: null, outcome: '', version: 4, mayEdit: true, versions: [version(1, 'Järjestetään keväällä.')], amendments: [amendment], objections: [], isVotedOn: false, ballots: [] },
+  ...{ unit, matter: 'ordinary', matterName: inAll(''), charterNumber: 2, closedOn: null, outcome: '', version: 4, mayEdit: true, versions: [version(1, 'Järjestetään keväällä.')], amendments: [amendment], objections: [], isVotedOn: false, ballots: [], parties: [], mayRecordAnswers: false },
   ...{ steps: [{ __typename: 'ProposalStep', action: 'close', blockedBy: ['amendments_answered'] }], amendsFor: [place], objectsFor: [], ...of }
 })
 const choices = { proposalChoices: { __typename: 'ProposalChoices', places: [place], bodies: [body], matters: [{ __typename: 'ProposalMatter', key: 'ordinary', name: inAll(''), unitIds: ['u1'] }, { __typename: 'ProposalMatter', key: 'budget', name: inAll(''), unitIds: [] }] } }
@@ -142,6 +142,30 @@ it('whoever votes for a member objects with a reason; the others are not asked',
   await draw(<OneProposal id="p1" />, { address: '/fi/governance/proposals/p1', answers: { Proposal: () => ({ proposal: proposal(consent) }) } })
   expect(await screen.findByText('Kukaan ei ole vastustanut.')).toBeVisible()
   expect(screen.queryByRole('button', { name: 'Vastusta' })).not.toBeInTheDocument()
+})
+
+it('tells whom the charter asks beside the vote, and writes their answer down with who gave it', async () => {
+  const party = (of: Record<string, unknown>) => ({ __typename: 'ProposalParty', party: 'funder', demand: 'consent', answer: null, saidBy: '', saidOn: null, reason: '', isInTheWay: true, ...of })
+  const parties = [party({}), party({ party: 'board', demand: 'veto', answer: 'refuses', saidBy: 'Hallitus 3/2026', saidOn: '2026-11-12', reason: 'Varat eivät riitä.' })]
+  const held = proposal({ state: 'voting', parties, mayRecordAnswers: true, steps: [{ __typename: 'ProposalStep', action: 'adopt', blockedBy: ['consents_given', 'no_veto'] }] })
+  const { container, user, asked } = await draw(<OneProposal id="p1" />, { address: '/fi/governance/proposals/p1', answers: { Proposal: () => ({ proposal: held }), RecordPartyAnswer: payload('recordPartyAnswer') } })
+  expect(await screen.findByText('Suostumusta odotetaan')).toBeVisible()
+  expect(screen.getByText('Käyttää vetoa')).toBeVisible()
+  expect(screen.getByText('Varat eivät riitä.')).toBeVisible()
+  await noBarrier(container)
+  await user.click(screen.getByRole('button', { name: 'Kirjaa hyväksytyksi' }))
+  expect(await screen.findByText(/Esitys on estetty veto-oikeudella/)).toBeVisible()
+  await user.click(screen.getAllByRole('button', { name: 'Sulje' }).at(-1)!)
+  await user.click(screen.getByRole('button', { name: 'Kirjaa vastaus: Rahoittaja' }))
+  const dialog = within(await screen.findByRole('dialog'))
+  await user.selectOptions(dialog.getByLabelText('Vastaus'), 'refuses')
+  await user.click(dialog.getByRole('button', { name: 'Kirjaa vastaus' }))
+  expect(await dialog.findAllByText('Kerro perustelu.')).not.toHaveLength(0)
+  expect(dialog.getAllByText('Kerro, kuka vastasi ja missä vastaus on.')).not.toHaveLength(0)
+  await user.type(dialog.getByLabelText(/^Kuka vastasi ja missä/), 'Kirje')
+  await user.type(dialog.getByLabelText(/^Perustelu/), 'Ei varoja')
+  await user.click(dialog.getByRole('button', { name: 'Kirjaa vastaus' }))
+  await waitFor(() => expect(asked('RecordPartyAnswer')).toMatchObject([{ input: { proposalId: 'p1', expectedVersion: 4, party: 'funder', answer: 'refuses', saidBy: 'Kirje', reason: 'Ei varoja' } }]))
 })
 
 it('what is closed leads to a ballot on it, until one is open; and the ballots tell what came of them', async () => {
