@@ -13,5 +13,5 @@ Mutation.bringAmendment                            local        REQUIRED        
 Mutation.answerAmendment                           local        STALE                 ··NN  ··AM  N·NM  ANNM  NNNN  ··NN  ··NN  ··NN
 Mutation.objectToProposal                          local        REQUIRED              ··NN  ··MM  M·MM  AMMM  AMMM  ··NN  ··NN  ··NN
 Mutation.withdrawObjection                         local        NOT_A_VOTER           ··NN  ··NM  N·NM  ANNM  ANNM  ··NN  ··NN  ··NN
-Mutation.recordPartyAnswer                         local        STALE                 ··NN  ··AM  N·NM  NNNM  NNNN  ··NN  ··NN  ··NN
+Mutation.recordPartyAnswer                         local        STALE                 ··NN  ··AM  N·NM  NNNN  NNNN  ··NN  ··NN  ··NN
 `

@@ -121,6 +121,26 @@ it('a later charter changes no old result, and what was begun before it is decid
   expect(await read(before.ballot.id)).toEqual(before)
 })
 
+it('minutes of what a party has not consented to are published, and decide nothing yet', async () => {
+  const [meetingId, proposalId, itemId] = [newId(), await proposed('guarded'), newId()]
+  await app.rows(
+    `INSERT INTO meeting (id, consortium_id, body_id, unit_id, title, starts_at, ends_at, place, procedure, state, charter_version_id, notice_days, notice_given, called_at, opened_at, closed_at, body_seats, chair_name, secretary_name)
+     SELECT $1, b.consortium_id, b.id, b.unit_id, $2, now() - interval '2 days', now() - interval '47 hours', 'Kokoushuone', 'meeting', 'signed', app.charter_on(b.consortium_id, app.today()), 14, 20, now() - interval '22 days',
+       now() - interval '2 days', now() - interval '47 hours', 0, 'Puheenjohtaja', 'Sihteeri' FROM body b WHERE b.id = $3`,
+    [meetingId, JSON.stringify(text('Jäsenkokous')), body.id]
+  )
+  await app.rows('ALTER TABLE meeting_item DISABLE TRIGGER USER')
+  await app.rows(
+    `INSERT INTO meeting_item (id, consortium_id, meeting_id, position, kind, matter, title, proposal_text, proposal_id, handling, present, outcome) VALUES ($1, $2, $3, 1, 'decision', 'guarded', $4, $4, $5, 'unanimous', '[]', 'carried')`,
+    [itemId, body.consortiumId, meetingId, JSON.stringify(text('Koulutuspäivä')), proposalId]
+  )
+  await app.rows('ALTER TABLE meeting_item ENABLE TRIGGER USER')
+  const [{ version } = { version: 0 }] = await app.rows<{ version: number }>('SELECT version FROM meeting WHERE id = $1', [meetingId])
+  const published = await office.ask('mutation ($input: PublishMinutesInput!) { publishMinutes(input: $input) { meeting { state items { decision { id } } } } }', { input: { meetingId, expectedVersion: version, publication: 'members' } })
+  expect(one(published)).toMatchObject({ meeting: { state: 'published', items: [{ decision: null }] } })
+  expect(one(await office.ask(PROPOSAL, { id: proposalId }))).toMatchObject({ state: 'voting' })
+})
+
 it('what a count has carried waits for the party whose consent the charter asks, and is then adopted', async () => {
   const proposalId = await proposed('guarded')
   const { ballot } = await counted(await opened('guarded', proposalId))

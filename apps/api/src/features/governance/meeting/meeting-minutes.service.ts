@@ -46,7 +46,8 @@ export class MeetingMinutesService {
   }
 
   /**
-   * Publishes minutes: each decision that carried is recorded in the register, and what was proposed gets its outcome.
+   * Publishes minutes: each decision that carried is recorded in the register, and what was proposed gets its outcome; but for what
+   * waits for the consent of a party.
    *
    * @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, MEETING_STATE, PROPOSAL_STATE for a proposal that is still discussed
    */
@@ -56,7 +57,7 @@ export class MeetingMinutesService {
     const decided = whole.items.filter(({ kind }) => isDecided(kind))
     let count = 0
     for (const item of decided.filter(({ outcome }) => outcome === 'carried')) {
-      if (await this.record(whole, item, input)) count += 1
+      if (!(await this.settling.isHeld(item)) && (await this.record(whole, item, input))) count += 1
     }
     for (const item of decided) await this.settling.settle(whole, item)
     await this.deeds.change(whole, "(state, publication) = ('published', $2)", [input.publication])

@@ -7,6 +7,7 @@ import { Recorded } from '../../../core/audit/recorded.js'
 import { CharterReader } from '../charter/charter-reader.js'
 import { CharterService } from '../charter/charter.service.js'
 import { ProposalReader } from '../proposal/proposal-reader.js'
+import type { Proposal } from '../proposal/proposal.graphql.js'
 import { ProposalService } from '../proposal/proposal.service.js'
 import { asThen, type WholeMeeting } from './meeting-reader.js'
 import type { ItemRow } from './meeting-rows.js'
@@ -21,6 +22,12 @@ export class MeetingSettling {
     private readonly amending: CharterService,
     private readonly recorded: Recorded
   ) {}
+
+  /** Whether the meeting has carried what a party stands in the way of: it stays before the voters, and nothing is decided yet. */
+  async isHeld({ proposal, outcome }: ItemRow): Promise<boolean> {
+    const before = proposal && outcome === 'carried' ? await this.proposals.one(proposal.id) : null
+    return before !== null && !endedProposalStates.includes(before.state) && isOpposed(before)
+  }
 
   /**
    * Nothing of what has ended, or what the meeting did not settle.
@@ -39,6 +46,7 @@ export class MeetingSettling {
     const before = await this.proposals.one(proposal.id)
     if (endedProposalStates.includes(before.state)) return
     const voting = before.state === 'voting' ? before : await this.move(proposal.id, { expectedVersion: before.version, action: 'vote', outcome: '' })
+    if (isCarried && isOpposed(voting)) return
     await this.move(proposal.id, { expectedVersion: voting.version, action: isCarried ? 'adopt' : 'reject', outcome: basisOf(row, { position }) })
   }
 
@@ -62,6 +70,8 @@ export class MeetingSettling {
     await this.recorded.part('adoptCharter', () => this.amending.adopt({ ...input, validFrom }))
   }
 }
+
+const isOpposed = ({ parties }: Pick<Proposal, 'parties'>): boolean => parties.some(({ isInTheWay }) => isInTheWay)
 
 /** How the votes fell; nobody against what nobody asked to vote on. */
 function votesOf({ attendance }: WholeMeeting, { votes, present, recusals }: ItemRow) {
