@@ -104,7 +104,8 @@ describe('the single transferable vote', () => {
   const stv = (candidates: string[], seats: number, ballots: readonly TransferableBallot[]) => countStv({ candidates, seats, lot: candidates }, ballots)
   const value = (top: number, bottom = 1) => fraction(BigInt(top), BigInt(bottom))
 
-  it('counts a small election as it is done by hand', () => {
+  it('counts the election of food with which the method is explained as it is done there', () => {
+    // Source: Wikipedia, "Single transferable vote", the example of twenty guests, three of five dishes and a Droop quota of 6.
     // a has 12 of a quota of 6: half of each of its ballots moves on, c by 4 and e by 2; then b is out in favour of d.
     const ballots = written('4d,2bd,8ac,4ae,1c,1e').map(({ weight, letters }) => ({ weight, ranking: letters }))
     const { quota, elected, rounds } = stv(['d', 'b', 'a', 'c', 'e'], 3, ballots)
