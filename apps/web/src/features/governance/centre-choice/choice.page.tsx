@@ -8,6 +8,7 @@ import { Button, ButtonLink } from '../../../ui/button.js'
 import { EmptyState } from '../../../ui/empty-state.js'
 import { ErrorNotice } from '../../../ui/error-notice.js'
 import { useFormat } from '../../../ui/format.js'
+import { Localized } from '../../../ui/localized.js'
 import { PageHeader } from '../../../ui/page-header.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
@@ -110,7 +111,11 @@ function Facts({ choice }: { readonly choice: Choice }) {
   ]
   return (
     <>
-      {pick(choice.description) !== '' && <p className={styles.statement}>{pick(choice.description)}</p>}
+      {pick(choice.description) !== '' && (
+        <p className={styles.statement}>
+          <Localized text={choice.description} />
+        </p>
+      )}
       <dl className={styles.facts}>
         {facts
           .filter(([, text]) => text !== '')
