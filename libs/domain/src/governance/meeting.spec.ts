@@ -2,7 +2,8 @@ import { addDays, instantIn, todayIn } from '@solmu/shared/dates.js'
 import fc from 'fast-check'
 import { shippedRules } from './charter-library.js'
 import type { MajorityRule, QuorumRule } from './majority.js'
-import { areSigners, demandNotice, type ItemGathering, itemIssues, itemOutcome, lastDayToCall, meetingQuorum, noticeGiven, noticeOf, proxyIssues, type ProxyGiven, seatsPresent } from './meeting.js'
+import { areSigners, demandNotice, type ItemGathering, itemIssues, itemOutcome, lastDayToCall, meetingQuorum, noticeGiven, noticeOf, proxyIssues, type ProxyGiven, readAgenda, seatsPresent } from './meeting.js'
+import { TextFields } from '../text-fields.js'
 import { calendarText, foldedLine, meetingCalendar } from './meeting-calendar.js'
 import { meetingActions, meetingStates, meetingSteps, takeMeetingStep } from './meeting.workflow.js'
 
@@ -127,6 +128,21 @@ describe('what comes of an item', () => {
     expect(itemIssues('information', record({ votes: votes(1, 0) }), gathering(room(4, 4)))[0]?.code).toBe('INVALID_INPUT')
     expect(itemIssues('decision', record(), gathering(room(4, 4)))[0]?.code).toBe('REQUIRED')
   })
+})
+
+it('takes an amendment of the charter as that matter alone, with the day from which it is to hold', () => {
+  const none = { fi: '', sv: '', en: '' }
+  const issues = (of: object) => {
+    const fields = new TextFields()
+    readAgenda(fields, [{ kind: 'decision', matter: 'charter_amendment', title: { ...none, fi: 'Muutos' }, proposalText: none, amendmentId: 'c3', effectiveFrom: '2027-01-01', ...of }], ['charter_amendment', 'ordinary'])
+    return fields.issues.map(({ code, path }) => [code, path.at(-1)])
+  }
+  expect(issues({})).toEqual([])
+  expect(issues({ matter: 'ordinary' })).toEqual([['INVALID_INPUT', 'amendmentId']])
+  expect(issues({ proposalId: 'p1' })).toEqual([['INVALID_INPUT', 'amendmentId']])
+  expect(issues({ effectiveFrom: null })).toEqual([['REQUIRED', 'effectiveFrom']])
+  expect(issues({ effectiveFrom: '2027-02-30' })).toEqual([['INVALID_DATE', 'effectiveFrom']])
+  expect(issues({ amendmentId: null, effectiveFrom: null, matter: 'ordinary' })).toEqual([])
 })
 
 it('is signed by one chair and somebody else, each once', () => {

@@ -47,7 +47,7 @@ export const said = {
   amendment: words('Perussäännön muutos', 'Ändring av stadgan', 'Amendment of the charter'),
   ballot: words('Äänestys Solmussa', 'Omröstning i Solmu', 'Ballot in Solmu'),
   dissent: words('Eriävä mielipide', 'Avvikande mening', 'Dissent'),
-  recused: words('Esteellinen', 'Jävig', 'Recused'),
+  recused: words('Jäävi', 'Jävig', 'Recused'),
   decision: words('Päätöksen numero', 'Beslutets nummer', 'Number of the decision'),
   signatures: words('Allekirjoitukset', 'Underskrifter', 'Signatures'),
   signer: words('Allekirjoittaja', 'Undertecknare', 'Signed by'),

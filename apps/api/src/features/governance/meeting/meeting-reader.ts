@@ -111,14 +111,15 @@ export class MeetingReader {
     const charter = await this.charters.on(todayIn())
     if (!charter) return []
     const rows = await this.db.sql<PlaceRow>(BODIES, [currentViewer().consortiumId])
-    const proposed = (await this.charters.rows()).filter(({ state }) => state === 'proposed')
+    const versions = await this.charters.rows()
+    const proposed = versions.filter(({ state }) => state === 'proposed').map(({ id, number, reason }) => ({ id, number: String(number), title: { fi: reason, sv: '', en: '' } }))
     return rows
       .filter((row) => this.mayManage(row))
       .map(({ proposals, ballots, ...body }) => {
         const rule = bodyRule(charter.rules, body.kind)
         const matters = mattersFor(charter.rules, body.kind).map(({ matter, name, noticeDays }) => ({ key: matter, name, noticeDays: Math.max(rule.noticeDays, noticeDays ?? 0) }))
         // Whoever amends the charter has its proposed versions before them.
-        const amendments = proposed.filter(() => matters.some(({ key }) => key === 'charter_amendment')).map(({ id, number, reason }) => ({ id, number: String(number), title: { fi: reason, sv: '', en: '' } }))
+        const amendments = matters.some(({ key }) => key === 'charter_amendment') ? proposed : []
         return { body, proposals, ballots, amendments, matters, noticeDays: rule.noticeDays, procedures: [...rule.procedures] }
       })
   }

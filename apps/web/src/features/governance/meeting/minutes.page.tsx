@@ -153,6 +153,7 @@ function SignForm({ meeting, onStale }: MeetingProps & { readonly onStale: () =>
     <form noValidate className={forms.form} onSubmit={submit} data-print="never">
       <ErrorSummary errors={refusalSummary(state.refusal, names, 'sign')} attempt={state.attempt} />
       <Section title={t('meeting.minutes.sign')}>
+        <p>{t('meeting.sign.proof')}</p>
         <label className={governance.confirm}>
           <input id="sign-confirm" type="checkbox" checked={read === hash && hash !== ''} aria-invalid={state.refusal.fields.confirm ? true : undefined} aria-describedby={state.refusal.fields.confirm ? 'sign-confirm-error' : undefined} onChange={({ target }) => setRead(target.checked ? hash : '')} />
           <span>{t('meeting.sign.confirm')}</span>
