@@ -7,6 +7,11 @@ const ours = `FROM meeting m WHERE m.title->>'fi' = 'Kohde'`
 /** After the charters and bodies. What is published takes no parts any more, so that the triggers are put aside. */
 export async function fillMeetings(app: TestApp): Promise<void> {
   for (const table of tables) await app.rows(`ALTER TABLE ${table} DISABLE TRIGGER USER`)
+  // Those of the demo are published for the members like all others here.
+  await app.rows(
+    `UPDATE meeting m SET state = 'published', publication = 'members', charter_version_id = coalesce(m.charter_version_id, app.charter_on(m.consortium_id, app.today())), notice_days = coalesce(m.notice_days, 0),
+       notice_given = coalesce(m.notice_given, 0), called_at = coalesce(m.called_at, now()), opened_at = coalesce(m.opened_at, now()), closed_at = coalesce(m.closed_at, now()) WHERE m.state <> 'published'`
+  )
   await app.rows(
     `INSERT INTO meeting (id, consortium_id, body_id, unit_id, title, starts_at, ends_at, place, procedure, state, charter_version_id, notice_days, notice_given, called_at, opened_at, closed_at, publication)
      SELECT gen_random_uuid(), b.consortium_id, b.id, b.unit_id, '{"fi": "Kohde"}', '2026-01-02', '2026-01-02 02:00Z', 'a', 'meeting', 'published',
