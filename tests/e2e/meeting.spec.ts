@@ -26,7 +26,6 @@ async function call(page: Page): Promise<void> {
   await page.getByLabel('Alkaa klo').fill('23:58')
   await page.getByLabel('Päättyy klo').fill('23:59')
   await page.getByLabel('Paikka', { exact: true }).fill('Kuopio')
-  await expectSound(page)
   await page.getByRole('button', { name: 'Tallenna ja kirjoita esityslista' }).click()
   await page.getByRole('button', { name: 'Lisää kohta' }).click()
   await page.locator('#agenda-title-1').fill(matter)

@@ -68,7 +68,7 @@ async function startServer(kind, name, more = {}) {
 /** The demo as a fresh installation has it: with what its head office has certified and published. */
 async function publishDemo() {
   const url = await cloneDatabase('template_demo', 'published')
-  await promisify(execFile)(process.execPath, [join(dist, 'apps/api/src/cli/migrate.js'), '--demo'], { cwd: root, env: { ...process.env, DATABASE_URL: url } })
+  await promisify(execFile)(process.execPath, [join(dist, 'apps/api/src/cli/migrate.js'), '--demo'], { cwd: root, env: { ...process.env, DATABASE_URL: url, STORAGE_DIR: mkdtempSync(join(tmpdir(), 'solmu-e2e-')) } })
 }
 
 async function cloneDatabase(template, own) {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { diskFull, PlainError, saysDiskFull } from '../plain-error.mjs'
 import { startPostgres } from '../embedded-postgres.mjs'
-import { databaseFolder, dist, root } from '../places.mjs'
+import { databaseFolder, dataFolder, dist, root } from '../places.mjs'
 import { print } from '../progress.mjs'
 import { pause } from '../processes.mjs'
 import { settingOrFile } from '../secret-file.mjs'
@@ -53,7 +53,8 @@ export async function migrate({ url, args = [], onLine }) {
   if (await isPrepared(url, { build, wantsDemo: args.includes('--demo') })) return { isUnchanged: true, note: 'unchanged' }
   let last = ''
   const child = runApiProgram('cli/migrate', {
-    args, env: { DATABASE_URL: url },
+    // The documents of the demo lie where the server looks for them.
+    args, env: { DATABASE_URL: url, STORAGE_DIR: process.env.STORAGE_DIR || join(dataFolder(), 'files') },
     onLine: (line) => {
       last = line
       onLine?.(line)

@@ -77,13 +77,16 @@ function facts({ meeting, kind, language }: MeetingOnPaper): DocumentBlock {
 
 const quorumIn = ({ present, entitled, needed, isMet }: MeetingQuorum, language: Language): string => `${said[isMet ? 'met' : 'notMet'][language]}: ${said.present[language]} ${present}/${entitled}, ${said.demanded[language]} ${needed}`
 
+/** Whoever holds a seat that is called by their name is not named twice. */
+const otherThan = (seat: string, personName: string): string => (personName === seat ? '' : personName)
+
 function attendance({ meeting, language }: MeetingOnPaper): DocumentBlock[] {
   if (meeting.attendance.length === 0) return []
   const heading = said.attendance[language]
   const rows = meeting.attendance
     .filter(({ way }) => way !== 'absent')
     .map(({ seat, personName, way, proxyHolder, leftAt }) => ({
-      cells: [pick(seat.label, language).text, proxyHolder ? pick(proxyHolder.label, language).text : personName, [wayWords[way][language], leftAt && `${said.leftAt[language]} ${clockIn(language, leftAt)}`].filter(Boolean).join(', ')],
+      cells: [pick(seat.label, language).text, proxyHolder ? pick(proxyHolder.label, language).text : otherThan(pick(seat.label, language).text, personName), [wayWords[way][language], leftAt && `${said.leftAt[language]} ${clockIn(language, leftAt)}`].filter(Boolean).join(', ')],
       isTotal: false
     }))
   const absent = meeting.attendance.filter(({ way }) => way === 'absent').map(({ seat }) => pick(seat.label, language).text)

@@ -75,7 +75,7 @@ function Document({ meeting }: MeetingProps) {
       <h3>{t('meeting.attendance.title')}</h3>
       <ul>
         {attendance.filter((one) => one.way !== 'absent').map((one) => (
-          <li key={one.seat.id}>{[pick(one.seat.label), one.personName, way(one)].filter(Boolean).join(', ')}</li>
+          <li key={one.seat.id}>{[...new Set([pick(one.seat.label), one.personName, way(one)])].filter(Boolean).join(', ')}</li>
         ))}
       </ul>
       <Absent attendance={attendance} />
