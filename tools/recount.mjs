@@ -176,6 +176,8 @@ export function faults(log) {
   const counted = recount(log)
   const found = Object.keys(counted).filter((key) => canonical(counted[key]) !== canonical(log.result[key])).map((key) => `${key}: counted ${JSON.stringify(counted[key])}, published ${JSON.stringify(log.result[key])}`)
   if (sha256(log.lot.seed) !== log.lot.commitment) found.push('lot: the seed is not the one to which the ballot was bound when it was opened')
+  const { tieBreak } = log
+  if (tieBreak && (log.ballot.rule.tie !== 'chair' || new Set(tieBreak.chosen).size !== (log.result.tiedSeats ?? 0) || tieBreak.chosen.some((code) => !counted.tied.includes(code)))) found.push('tieBreak: the chair decides between those who stand equally, for the seats that are left, and only where the rules leave it to them')
   if (new Set(log.lines.map(({ by }) => by)).size !== log.lines.length) found.push('lines: a ballot stands in the log twice')
   return found
 }
@@ -204,6 +206,7 @@ function main([path]) {
     ...Object.entries(tallies).map(([code, votes]) => `  ${name(code)}: ${votes}`),
     `outcome: ${outcome}${elected.length > 0 ? ` (${elected.map(name).join(', ')})` : ''}`,
     ...(tied.length > 0 ? [`tied: ${tied.map(name).join(', ')}`] : []),
+    ...(log.tieBreak ? [`decided by the chair, ${log.tieBreak.chairName}, ${log.tieBreak.decidedAt}: ${log.tieBreak.chosen.map(name).join(', ')}`] : []),
     ...(byLot.length > 0 ? [`by lot among: ${byLot.map(name).join(', ')}`] : [])
   ]
   process.stdout.write(`${lines.join('\n')}\n`)

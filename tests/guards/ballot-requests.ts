@@ -20,9 +20,9 @@ async function aBallot({ consortiumId, unitId }: Target, app: TestApp, secrecy =
   await app.rows(`INSERT INTO body (id, consortium_id, kind, name, unit_id, seats, valid_from) VALUES ($1, $2, 'working_group', $3, $4, 5, '2020-01-01')`, [bodyId, consortiumId, JSON.stringify(title), place?.id])
   const rule = { majority: { share: 'simple', of: 'given', abstentions: 'out' }, tie: 'falls', quorum: { of: 'members', share: { top: 0, bottom: 1, isExceeded: false }, atLeast: 1 }, votes: 'one_each', seats: 5 }
   await app.rows(
-    `INSERT INTO ballot (id, consortium_id, body_id, unit_id, matter, title, description, method, secrecy, options, seats, max_score, closes_at, state, rule, lot_commitment, public_key, opened_at)
+    `INSERT INTO ballot (id, consortium_id, body_id, unit_id, matter, title, description, method, secrecy, options, seats, max_score, closes_at, state, rule, lot_commitment, public_keys, opened_at)
      VALUES ($1, $2, $3, $4, 'ordinary', $5, $5, 'approval', $6, $7, 1, 1, '2199-01-01', 'open', $8, repeat('a', 64), $9, now())`,
-    [ballotId, consortiumId, bodyId, place?.id, JSON.stringify(title), secrecy, option, JSON.stringify(rule), secrecy === 'secret' ? publicKey : null]
+    [ballotId, consortiumId, bodyId, place?.id, JSON.stringify(title), secrecy, option, JSON.stringify(rule), secrecy === 'secret' ? JSON.stringify({ 1: publicKey }) : null]
   )
   return { ballotId, bodyId }
 }
@@ -39,6 +39,8 @@ export const ballotRequests: Makers = {
   'Query.ballot': async (target, app) => ({ variables: { id: (await aBallot(target, app)).ballotId } }),
   'Query.ballotPlaces': nothing,
   'Mutation.saveBallot': about((ballotId, bodyId) => ({ ...draft, ballotId, bodyId, ...stale })),
+  'Mutation.announceBallot': about((ballotId) => ({ ballotId, ...stale })),
+  'Mutation.breakBallotTie': about((ballotId) => ({ ballotId, chosen: ['o1'], chairName: 'a' })),
   'Mutation.openBallot': about((ballotId) => ({ ballotId, ...stale })),
   'Mutation.cancelBallot': about((ballotId) => ({ ballotId, reason: 'a', ...stale })),
   'Mutation.recordBallotDecision': about((ballotId) => ({ ballotId, content: title, publication: 'members' })),

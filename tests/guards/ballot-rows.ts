@@ -20,6 +20,7 @@ export async function fillBallots(app: TestApp): Promise<void> {
   await app.rows(`INSERT INTO ballot_box (ballot_id, consortium_id, slot, digest, sealed) SELECT b.id, b.consortium_id, sha256('a'), sha256('a'), repeat('a', 800) ${ours}`)
   await app.rows(`INSERT INTO ballot_key (ballot_id, consortium_id, sealed) SELECT b.id, b.consortium_id, 'a' ${ours}`)
   await app.rows(`INSERT INTO ballot_log (ballot_id, consortium_id, lines, result, seed) SELECT b.id, b.consortium_id, '[]', '{}', repeat('a', 64) ${ours}`)
+  await app.rows(`INSERT INTO ballot_tie_break (ballot_id, consortium_id, chosen, chair_name) SELECT b.id, b.consortium_id, '["yes"]', 'Kohde' ${ours}`)
   await app.rows(
     `INSERT INTO ballot_reminder (ballot_id, consortium_id, user_id) SELECT DISTINCT b.id, b.consortium_id, a.user_id ${ours.replace('WHERE', 'JOIN role_assignment a ON a.consortium_id = b.consortium_id WHERE')}`
   )

@@ -153,6 +153,7 @@ calendar_link            own   own   own         own       own   own   own    ow
 ballot                   all   all   all         all       all   all   -      all      -      -
 ballot_roll              all   all   all         all       all   all   -      all      -      -
 ballot_log               all   all   all         all       all   all   -      all      -      -
+ballot_tie_break         all   all   all         all       all   all   -      all      -      -
 ballot_vote              -     -     -           -         -     -     -      -        -      -
 ballot_box               -     -     -           -         -     -     -      -        -      -
 ballot_key               -     -     -           -         -     -     -      -        -      -

@@ -181,7 +181,7 @@ export const errorCodes = {
   CREDENTIAL_INVALID: 'invalid',
   NOT_ON_ROLL: 'denied',
   ROLL_EMPTY: 'conflict',
-  WEIGHTS_DIFFER: 'conflict',
+  VOTES_TELL: 'conflict',
   TOO_MANY_ATTEMPTS: 'unavailable',
   TOO_MANY_REQUESTS: 'unavailable',
   UNAVAILABLE: 'unavailable',

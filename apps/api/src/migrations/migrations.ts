@@ -48,6 +48,7 @@ import { Negotiations1765031000000 } from './1765031000000-negotiations.js'
 import { BallotLinks1765040000000 } from './1765040000000-ballot-links.js'
 import { OpenDecisions1765050000000 } from './1765050000000-open-decisions.js'
 import { MeetingAmendments1765060000000 } from './1765060000000-meeting-amendments.js'
+import { BallotNotice1765070000000 } from './1765070000000-ballot-notice.js'
 import { ChoosingAndBodies1765080000000 } from './1765080000000-choosing-and-bodies.js'
 import { PartyAnswers1765090000000 } from './1765090000000-party-answers.js'
 
@@ -103,6 +104,7 @@ export const migrations = [
   BallotLinks1765040000000,
   OpenDecisions1765050000000,
   MeetingAmendments1765060000000,
+  BallotNotice1765070000000,
   ChoosingAndBodies1765080000000,
   PartyAnswers1765090000000
 ]

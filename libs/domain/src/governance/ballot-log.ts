@@ -27,6 +27,15 @@ export interface BallotLog {
   /** In the order of `by`, so that their place says nothing of when they came. */
   readonly lines: readonly BallotLine[]
   readonly result: BallotResult
+  /** What the chair has decided of those who stood equally; only where the charter leaves it to the chair, and they have. */
+  readonly tieBreak?: TieBreak
+}
+
+export interface TieBreak {
+  /** Options, or yes or no. */
+  readonly chosen: readonly string[]
+  readonly chairName: string
+  readonly decidedAt: string
 }
 
 /** A choice in one line. @example choiceText({ ranking: [['o2'], ['o1', 'o3']] }) // 'o2>o1=o3' */

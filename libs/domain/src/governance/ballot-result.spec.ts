@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { faults, lotOf, recount } from '../../../../tools/recount.mjs'
 import fc from 'fast-check'
-import { type BallotChoice, type BallotMethod, ballotMethods, type BallotPaper, isBlank, readBallot, readChoice } from './ballot.js'
+import { type BallotChoice, type BallotMethod, ballotMethods, type BallotPaper, isBlank, readBallot, readChoice, votesThatTell } from './ballot.js'
 import { type BallotLog, ballotLogFormat, choiceText, drawLot, linesText } from './ballot-log.js'
 import { type BallotLine, type BallotRule, type BallotTerms, countBallot } from './ballot-result.js'
-import { ballotSteps, takeBallotStep, takesBallots } from './ballot.workflow.js'
+import { ballotSteps, opensByClock, takeBallotStep, takesBallots } from './ballot.workflow.js'
 import type { MajorityRule } from './majority.js'
 import { TextFields } from '../text-fields.js'
 
@@ -89,20 +89,39 @@ describe('the way of a ballot', () => {
   it('closes at an instant, also in the hour that comes twice when summer time ends', () => {
     // 03:30 in Helsinki on 25 October 2026 comes at 00:30 and again at 01:30 UTC.
     const closesAt = at('2026-10-25T00:30:00Z')
-    expect([at('2026-10-25T00:29:59.999Z'), closesAt, at('2026-10-25T01:29:00Z')].map((now) => takesBallots({ state: 'open', closesAt, now }))).toEqual([true, false, false])
+    expect([at('2026-10-25T00:29:59.999Z'), closesAt, at('2026-10-25T01:29:00Z')].map((now) => takesBallots({ state: 'open', opensAt: null, closesAt, now }))).toEqual([true, false, false])
+  })
+  it('opens at an instant, also on the night when the clock skips an hour, and for nobody but the clock', () => {
+    // There is no 03:30 in Helsinki on 29 March 2026: at 01:00 UTC the clock goes from 03:00 to 04:00.
+    const opensAt = at('2026-03-29T01:00:00Z')
+    expect([at('2026-03-29T00:59:59.999Z'), opensAt].map((now) => opensByClock({ state: 'announced', opensAt, now }))).toEqual([false, true])
+    expect([opensByClock({ state: 'draft', opensAt, now: opensAt }), opensByClock({ state: 'announced', opensAt: null, now: opensAt })]).toEqual([false, false])
+    expect(ballotSteps({ state: 'announced', opensAt, closesAt: at('2026-04-01T00:00:00Z'), now: opensAt }).map(({ action }) => action)).toEqual(['cancel'])
   })
   it.each([
-    ['draft', '2026-01-01T12:00:00Z', ['open', 'cancel'], 'BALLOT_STATE'],
+    ['2026-01-02T00:00:00Z', ['announce', 'open:opens_at_once', 'cancel']],
+    ['2026-01-01T12:00:00Z', ['announce:opens_later', 'open:opens_at_once', 'cancel']],
+    ['2026-01-04T00:00:00Z', ['announce:opens_later', 'open:opens_at_once', 'cancel']]
+  ])('that opens at %s is announced as long as that lies ahead, and before its closing', (opensAt, steps) => {
+    const of = { state: 'draft' as const, opensAt: at(opensAt), closesAt: at('2026-01-03T00:00:00Z'), now: at('2026-01-01T12:00:00Z') }
+    expect(ballotSteps(of).map(({ action, blockedBy }) => [action, ...blockedBy].join(':'))).toEqual(steps)
+  })
+  it('is secret only where no number of votes is that of fewer than three', () => {
+    expect(votesThatTell([{ votes: 1, members: 12 }, { votes: 2, members: 3 }])).toEqual([])
+    expect(votesThatTell([{ votes: 1, members: 2 }, { votes: 2, members: 3 }, { votes: 3, members: 1 }])).toEqual([1, 3])
+  })
+  it.each([
+    ['draft', '2026-01-01T12:00:00Z', ['announce:opens_later', 'open', 'cancel'], 'BALLOT_STATE'],
     ['open', '2026-01-01T11:00:00Z', ['count:time_over', 'cancel'], 'BALLOT_STATE'],
     ['open', '2026-01-01T12:00:00Z', ['count', 'cancel'], null],
     ['closed', '2026-01-02T12:00:00Z', [], 'BALLOT_STATE'],
     ['cancelled', '2026-01-02T12:00:00Z', [], 'BALLOT_STATE']
   ] as const)('from %s at %s', (state, now, steps, counted) => {
-    const of = { state, closesAt: state === 'draft' ? at('2026-01-03T00:00:00Z') : at('2026-01-01T12:00:00Z'), now: at(now) }
+    const of = { state, opensAt: null, closesAt: state === 'draft' ? at('2026-01-03T00:00:00Z') : at('2026-01-01T12:00:00Z'), now: at(now) }
     expect(ballotSteps(of).map(({ action, blockedBy }) => [action, ...blockedBy].join(':'))).toEqual(steps)
     expect(code(() => takeBallotStep('count', of))).toBe(counted)
   })
-  it('is not opened after it was to close', () => expect(code(() => takeBallotStep('open', { state: 'draft', closesAt: at('2026-01-01T00:00:00Z'), now: at('2026-01-01T00:00:00Z') }))).toBe('BALLOT_STATE'))
+  it('is not opened after it was to close', () => expect(code(() => takeBallotStep('open', { state: 'draft', opensAt: null, closesAt: at('2026-01-01T00:00:00Z'), now: at('2026-01-01T00:00:00Z') }))).toBe('BALLOT_STATE'))
 })
 
 describe('what ballots lead to', () => {

@@ -31,6 +31,22 @@ export const methodsOfKind: Readonly<Record<ProposalKind, readonly BallotMethod[
 export const ballotSecrecies = ['open', 'secret'] as const
 export type BallotSecrecy = (typeof ballotSecrecies)[number]
 
+/**
+ * How many members with the same number of votes a secret ballot needs at the least. The number stands beside each vote of the log, for
+ * the count needs it: of one alone it would say whose the vote is, and of two each would know the other's.
+ */
+export const fewestAlike = 3
+
+/**
+ * The numbers of votes by which a member could be known in a secret ballot.
+ *
+ * @example votesThatTell([{ votes: 1, members: 12 }, { votes: 3, members: 1 }]) // [3]
+ */
+export const votesThatTell = (roll: readonly { readonly votes: number; readonly members: number }[]): number[] => roll.filter(({ members }) => members < fewestAlike).map(({ votes }) => votes)
+
+/** Why the clock gives a ballot up that it cannot open: nobody is on its roll, or a vote would tell whose it is. */
+export const clockReasons = ['ROLL_EMPTY', 'VOTES_TELL'] as const
+
 export const ballotAnswers = ['yes', 'no', 'abstain'] as const
 export type BallotAnswer = (typeof ballotAnswers)[number]
 

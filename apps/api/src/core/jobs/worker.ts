@@ -31,8 +31,8 @@ const CRONTAB = [
   '19 * * * * survey:hourly',
   '44 3 * * * application:daily',
   '8 4 * * * agreement:daily',
-  // No vote is taken after its time, whenever this comes round; the count is just not kept waiting.
-  '*/10 * * * * ballot:clock',
+  // A ballot is open by its times, whenever this comes round; the letters and the count are just not kept waiting.
+  '* * * * * ballot:clock',
   '9 4 * * * decision:daily',
   '14 4 * * * body:daily',
   // On the hour, whatever hour that is in Helsinki: the rule says when mails are collected.

@@ -14,7 +14,7 @@ const ballot = (of: Record<string, unknown> = {}) => ({
   ...{ id: 'b1', title: inAll('Toimintasuunnitelma 2027'), description: inAll(''), body: { __typename: 'BallotBody', id: 'o1', kind: 'assembly', name: inAll('Jäsenkokous') }, matter: 'ordinary' },
   ...{ method: 'yes_no', secrecy: 'open', options: [], seats: 1, maxScore: 1, state: 'open', closesAt: '2026-12-01T14:00:00Z', takesBallots: true, openedAt: '2026-11-01T08:00:00Z', endedAt: null, endReason: '' },
   ...{ mayChange: true, rule: { __typename: 'BallotRule', share: 'simple', of: 'given', abstentions: 'out', tie: 'falls', quorumOf: 'members', quorumNeeded: 2 } },
-  ...{ lotCommitment: 'ab'.repeat(32), publicKey: null, rollCount: 2, votedCount: 1, waitingCount: 1, outcome: null, steps: [], mayManage: false, version: 2 },
+  ...{ lotCommitment: 'ab'.repeat(32), publicKeys: [], opensAt: null, announcedAt: null, breaksTie: null, rollCount: 2, votedCount: 1, waitingCount: 1, outcome: null, steps: [], mayManage: false, version: 2 },
   ...{ proposal: null, amendment: null, effectiveFrom: null, decision: null, mayRecordDecision: false, ...of }
 })
 const seat = (of: Record<string, unknown> = {}) => ({ __typename: 'BallotSeat', id: 's1', name: inAll('Karjalan Työsilta ry'), weight: 1, hasVoted: false, recusedReason: '', isMine: true, choice: null, ...of })
@@ -85,9 +85,9 @@ it('an order without equals grows by places that leave no gap, is told in words,
   await waitFor(() => expect(asked('CastBallot')).toEqual([{ input: { ballotId: 'b1', seatId: 's1', choice: { ranking: [['o1'], ['o2']] } } }]))
 })
 
-const places = [{ __typename: 'BallotPlace', body: { __typename: 'BallotBody', id: 'o1', kind: 'assembly', name: inAll('Jäsenkokous') }, matters: ['ordinary', 'election'].map((matter) => ({ __typename: 'BallotMatter', matter, name: inAll(''), secrecy: 'open' })) }]
+const places = [{ __typename: 'BallotPlace', body: { __typename: 'BallotBody', id: 'o1', kind: 'assembly', name: inAll('Jäsenkokous') }, matters: ['ordinary', 'election'].map((matter) => ({ __typename: 'BallotMatter', matter, name: inAll(''), secrecy: 'open', noticeDays: 14 })) }]
 const said = { __typename: 'ProposalVersion', number: 1, title: inAll('Hallituksen jäsenet'), content: inAll('Valitaan kaksi.'), seats: 2, options: ['Aino', 'Bo', 'Cilla'].map((name, at) => ({ __typename: 'ProposalOption', key: `k${at}`, title: { ...inAll(name), sv: '', en: '' } })) }
-const onProposal = { proposal: { __typename: 'Proposal', id: 'p1', kind: 'election', matter: 'election', body: { __typename: 'ProposalBody', id: 'o1' }, versions: [said] } }
+const onProposal = { proposal: { __typename: 'Proposal', id: 'p1', kind: 'election', matter: 'election', body: { __typename: 'ProposalBody', id: 'o1' }, openedOn: '2026-01-01', versions: [said] } }
 
 it('a ballot on a proposal begins with its title, options, seats, body and matter, and names it', async () => {
   const answers = { BallotPlaces: () => ({ ballotPlaces: places }), BallotOnProposal: () => onProposal, SaveBallot: () => ({ saveBallot: { __typename: 'BallotPayload', ballot: detail() } }) }

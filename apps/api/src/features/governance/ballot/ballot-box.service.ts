@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
 import { type BallotPaper, readChoice } from '@solmu/domain/governance/ballot.js'
 import { Db } from '../../../core/db/db.js'
-import { BallotSecretsKeeper, trackerOf } from './ballot-secrets.js'
+import { BallotSecretsKeeper, type PublicKeys, trackerOf } from './ballot-secrets.js'
 
-type Door = { readonly state: string; readonly paper: BallotPaper; readonly publicKey: string; readonly sealed: string | null }
+type Door = { readonly state: string; readonly paper: BallotPaper; readonly publicKeys: PublicKeys; readonly sealed: string | null }
 type Given = { readonly ballotId: string; readonly token: string }
 
-const DOOR = 'SELECT state, paper, public_key AS "publicKey", sealed FROM app.ballot_box_door($1)'
+const DOOR = 'SELECT state, paper, public_keys AS "publicKeys", sealed FROM app.ballot_box_door($1)'
 
 /**
  * The box of secret ballots. Whoever asks is nobody: there is no session here, nothing is audited, and the log knows no more than
@@ -28,10 +28,11 @@ export class BallotBoxService {
   async cast({ ballotId, token, signature, choice }: Given & { readonly signature: string; readonly choice: unknown }): Promise<{ tracker: string }> {
     const door = await this.door(ballotId)
     if (door.state !== 'open' || door.sealed === null) throw new DomainError('BALLOT_STATE', { params: { state: door.state } })
-    if (!this.secrets.isGenuine(door.publicKey, token, signature)) throw new DomainError('CREDENTIAL_INVALID', { path: ['signature'] })
+    const weight = this.secrets.votesOf(door.publicKeys, token, signature)
+    if (weight === null) throw new DomainError('CREDENTIAL_INVALID', { path: ['signature'] })
     const secrets = this.secrets.open(ballotId, door.sealed)
     const by = trackerOf(token)
-    const { digest, sealed } = this.secrets.seal(ballotId, secrets, { by, choice: readChoice(door.paper, choice) })
+    const { digest, sealed } = this.secrets.seal(ballotId, secrets, { by, weight, choice: readChoice(door.paper, choice) })
     const [cast] = await this.db.askAsNobody<{ state: string }>('SELECT app.cast_secret_ballot($1, $2, $3, $4) AS state', [ballotId, this.secrets.slot(secrets, token), digest, sealed])
     if (cast?.state !== 'done') throw new DomainError(cast?.state === 'cast' ? 'BALLOT_CAST' : 'BALLOT_STATE')
     return { tracker: by }

@@ -51,11 +51,11 @@ export class BallotCastingService {
   async fetchCredential({ ballotId, seatId, blinded }: FetchBallotCredentialInput): Promise<BallotCredentialPayload> {
     const row = await this.reader.row(ballotId)
     this.access.check('ballot.vote', { ownerUserId: currentViewer().userId })
-    const [fetched] = await this.db.sql<{ state: Answer; sealed: string }>('SELECT state, sealed FROM app.fetch_ballot_credential($1, $2, $3)', [ballotId, seatId, Buffer.from(sha256(blinded), 'hex')])
+    const [fetched] = await this.db.sql<{ state: Answer; sealed: string; votes: number }>('SELECT state, sealed, votes FROM app.fetch_ballot_credential($1, $2, $3)', [ballotId, seatId, Buffer.from(sha256(blinded), 'hex')])
     demand(fetched?.state)
     const secrets = this.secrets.open(ballotId, fetched?.sealed ?? '')
     this.audit.note({ subjectType: 'ballot', subjectId: ballotId, unitId: row.unitId, details: { seatId } })
-    return { blindSignature: this.secrets.sign(secrets, Buffer.from(blinded, 'base64url')).toString('base64url') }
+    return { blindSignature: this.secrets.sign(secrets, fetched?.votes ?? 0, Buffer.from(blinded, 'base64url')).toString('base64url') }
   }
 }
 

@@ -22,7 +22,7 @@ type ToCount = {
   readonly sealedKey: string
   readonly votes: readonly BallotLine[]
   readonly box: readonly string[]
-  readonly roll: { readonly members: number; readonly weight: number; readonly each: number }
+  readonly roll: { readonly members: number; readonly weight: number }
 }
 
 const TO_COUNT = 'SELECT ballot, sealed_key AS "sealedKey", votes, box, roll FROM app.ballot_to_count($1)'
@@ -46,7 +46,7 @@ export class BallotCounting {
     if (!found) throw new DomainError('BALLOT_STATE')
     const { ballot, roll } = found
     const secrets = this.secrets.open(ballotId, found.sealedKey)
-    const boxed = found.box.map((sealed) => ({ ...this.secrets.unseal(ballotId, secrets, sealed), weight: roll.each }))
+    const boxed = found.box.map((sealed) => this.secrets.unseal(ballotId, secrets, sealed))
     const lines = sortedLines([...found.votes, ...boxed])
     const options = ballot.options.map(({ code }) => code)
     const result = countBallot(

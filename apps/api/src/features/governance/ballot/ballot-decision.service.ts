@@ -50,7 +50,7 @@ export class BallotDecisionService {
 function votesOf({ roll, ballot }: BallotDetail, { result, lines }: BallotLog) {
   if (ballot.method !== 'yes_no') return { votes: null, dissent: '' }
   const { yes = 0, no = 0, abstain = 0 } = result.tallies
-  const against = lines.filter(({ choice }) => 'answer' in choice && choice.answer === (result.outcome === 'carried' ? 'no' : 'yes')).map(({ by }) => by)
+  const against = lines.filter(({ choice }) => 'answer' in choice && choice.answer === (ballot.outcome === 'carried' ? 'no' : 'yes')).map(({ by }) => by)
   const names = ballot.secrecy === 'secret' ? [] : roll.filter(({ id }) => against.includes(id)).map(({ name }) => pick(name, 'fi').text)
   return { votes: { for: yes, against: no, abstain }, dissent: names.join('\n').slice(0, 5000) }
 }

@@ -8,7 +8,7 @@ import { BallotReader, type BallotRow } from './ballot-reader.js'
 import type { BallotDetail } from './ballot.graphql.js'
 
 /** Where a deed was refused by the database, which looked under its lock: what that means. */
-const refusals = { stranger: 'NOT_ALLOWED', ended: 'BALLOT_STATE', voted: 'BALLOT_CAST', unknown: 'NOT_FOUND' } as const
+const refusals = { stranger: 'NOT_ALLOWED', ended: 'BALLOT_STATE', voted: 'BALLOT_CAST', unknown: 'NOT_FOUND', known: 'VOTES_TELL', wrong: 'CHOICE_INVALID' } as const
 
 /** What every deed of those who look after a ballot begins and ends with. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
-import { type BallotDraft, type BallotMethod, readBallot } from '@solmu/domain/governance/ballot.js'
+import { type BallotDraft, readBallot } from '@solmu/domain/governance/ballot.js'
 import { bodyRule, type CharterRules, matterRule } from '@solmu/domain/governance/charter-rules.js'
 import { TextFields, throwIssues } from '@solmu/domain/text-fields.js'
 import { homeTimeZone, type IsoDate, todayIn } from '@solmu/shared/dates.js'
@@ -12,7 +12,7 @@ import { Db } from '../../../core/db/db.js'
 import { dayOf } from '../day-input.js'
 import { BallotCharter, type Subject, subjectOf, type VotingBody } from './ballot-charter.js'
 import type { SaveBallotInput } from './ballot-input.graphql.js'
-import { BallotSubjects } from './ballot-subjects.js'
+import { BallotSubjects, type Demands, earliestClosing } from './ballot-subjects.js'
 import { BallotReader } from './ballot-reader.js'
 import type { BallotDetail } from './ballot.graphql.js'
 
@@ -49,9 +49,9 @@ export class BallotDraftService {
 
   private async written(input: SaveBallotInput, { body, subject }: { readonly body: VotingBody; readonly subject: Subject }): Promise<Written> {
     const { rules } = await this.charter.inForce(subject)
-    const { methods, firstDay } = await this.subjects.demand(subject)
+    const demands = await this.subjects.demand(subject)
     const effectiveFrom = subject.amendmentId ? dayOf(input.effectiveFrom ?? '', 'effectiveFrom') : null
-    return { draft: readDraft(input, { rules, body, methods, firstDay }), body, effectiveFrom }
+    return { draft: readDraft(input, { rules, body, demands }), body, effectiveFrom }
   }
 
   private async draft(id: string, expectedVersion: number) {
@@ -66,8 +66,8 @@ export class BallotDraftService {
 
   private async add(id: string, input: SaveBallotInput, written: Written): Promise<void> {
     await this.db.sql(
-      `INSERT INTO ballot (id, consortium_id, created_by, body_id, unit_id, matter, title, description, method, secrecy, options, seats, max_score, closes_at, effective_from, proposal_id, amendment_id)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+      `INSERT INTO ballot (id, consortium_id, created_by, body_id, unit_id, matter, title, description, method, secrecy, options, seats, max_score, closes_at, opens_at, effective_from, proposal_id, amendment_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
       [id, currentViewer().consortiumId, currentViewer().userId, ...valuesOf(input, written), input.proposalId ?? null, input.amendmentId ?? null]
     )
   }
@@ -75,18 +75,18 @@ export class BallotDraftService {
   private async change(id: string, input: SaveBallotInput, written: Written): Promise<void> {
     await this.db.sql(
       `UPDATE ballot SET body_id = $2, unit_id = $3, matter = $4, title = $5, description = $6, method = $7, secrecy = $8, options = $9, seats = $10, max_score = $11,
-         closes_at = $12, effective_from = $13, version = version + 1 WHERE id = $1`,
+         closes_at = $12, opens_at = $13, effective_from = $14, version = version + 1 WHERE id = $1`,
       [id, ...valuesOf(input, written)]
     )
   }
 }
 
-type Said = Pick<SaveBallotInput, 'method' | 'secrecy' | 'closesAt'>
-const said = ({ method, secrecy, closesAt }: Said) => ({ method, secrecyKind: secrecy, closesAt: closesAt.toISOString() })
+type Said = Pick<SaveBallotInput, 'method' | 'secrecy' | 'closesAt' | 'opensAt'>
+const said = ({ method, secrecy, closesAt, opensAt }: Said) => ({ method, secrecyKind: secrecy, opensAt: opensAt?.toISOString() ?? null, closesAt: closesAt.toISOString() })
 
-const valuesOf = ({ matter, secrecy, closesAt }: SaveBallotInput, { draft, body, effectiveFrom }: Written): readonly unknown[] => [
+const valuesOf = ({ matter, secrecy, closesAt, opensAt }: SaveBallotInput, { draft, body, effectiveFrom }: Written): readonly unknown[] => [
   ...[body.id, body.unitId, matter, JSON.stringify(draft.title), JSON.stringify(draft.description), draft.method, secrecy],
-  ...[JSON.stringify(draft.options), draft.seats, draft.maxScore, closesAt, effectiveFrom]
+  ...[JSON.stringify(draft.options), draft.seats, draft.maxScore, closesAt, opensAt ?? null, effectiveFrom]
 ]
 
 /** What the charter says of the body and the matter. */
@@ -101,20 +101,20 @@ function checkRules(fields: TextFields, input: SaveBallotInput, { rules, body }:
 interface Asked {
   readonly rules: CharterRules
   readonly body: VotingBody
-  readonly methods: readonly BallotMethod[]
-  /** The first day on which it can be decided; null when there is none. */
-  readonly firstDay: IsoDate | null
+  readonly demands: Demands
 }
 
 /** @throws DomainError each thing that is wrong, at its field */
-function readDraft(input: SaveBallotInput, { rules, body, methods, firstDay }: Asked): BallotDraft {
+function readDraft(input: SaveBallotInput, { rules, body, demands }: Asked): BallotDraft {
   const fields = new TextFields()
   const draft = readBallot(fields, input)
   checkRules(fields, input, { rules, body })
-  if (!methods.includes(input.method)) fields.refuse('INVALID_INPUT', ['method'])
-  if (firstDay !== null && todayIn(homeTimeZone, input.closesAt) < firstDay) fields.refuse('NOTICE_MISSING', ['closesAt'], { earliest: firstDay })
+  if (!demands.methods.includes(input.method)) fields.refuse('INVALID_INPUT', ['method'])
   const now = new Date()
+  const earliest = earliestClosing(rules, { kind: body.kind, matter: input.matter, demands })
   if (input.closesAt <= now) fields.refuse('OUT_OF_RANGE', ['closesAt'], { min: now.toISOString(), max: '' })
+  else if (todayIn(homeTimeZone, input.closesAt) < earliest) fields.refuse('NOTICE_MISSING', ['closesAt'], { earliest })
+  if (input.opensAt && (input.opensAt <= now || input.opensAt >= input.closesAt)) fields.refuse('OUT_OF_RANGE', ['opensAt'], { min: now.toISOString(), max: input.closesAt.toISOString() })
   throwIssues(fields.issues)
   return draft
 }

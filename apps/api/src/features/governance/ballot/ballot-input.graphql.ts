@@ -63,6 +63,11 @@ export class SaveBallotInput {
   @IsInt()
   maxScore!: number
 
+  @Field(() => Date, { nullable: true, description: 'When it opens by itself, once it is announced; null for one that is opened by hand.' })
+  @IsOptional()
+  @IsDate()
+  opensAt?: Date | null
+
   @Field(() => Date, { description: 'Until when votes are taken.' })
   @IsDate()
   closesAt!: Date
@@ -209,4 +214,23 @@ export class FetchBallotCredentialInput {
   @Field(() => String, { description: 'What the browser has made up and blinded, in base64url.' })
   @Matches(/^[A-Za-z0-9_-]{512}$/)
   blinded!: string
+}
+
+@InputType({ description: 'What the chair decides of those who stand equally.' })
+export class BreakBallotTieInput {
+  @Field(() => ID, { description: 'In which ballot.' })
+  @IsUUID()
+  ballotId!: string
+
+  @Field(() => [ID], { description: 'Whom or what: codes of options, or yes or no.' })
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  @MaxLength(30, { each: true })
+  chosen!: string[]
+
+  @Field(() => String, { description: 'Who has decided, where somebody else records it; else empty.' })
+  @IsString()
+  @MaxLength(200)
+  chairName!: string
 }

@@ -33,6 +33,7 @@ registerEnumType(BallotSecrecyEnum, {
 
 export enum BallotStateEnum {
   draft = 'draft',
+  announced = 'announced',
   open = 'open',
   closed = 'closed',
   cancelled = 'cancelled'
@@ -42,6 +43,7 @@ registerEnumType(BallotStateEnum, {
   description: 'Where a ballot stands. One whose time is over is open until it is counted, and takes no votes.',
   valuesMap: {
     draft: { description: 'It is being written.' },
+    announced: { description: 'Its rules are fixed, and it opens by itself.' },
     open: { description: 'The roll is frozen, and votes are cast.' },
     closed: { description: 'It was counted.' },
     cancelled: { description: 'It was given up.' }
@@ -49,6 +51,7 @@ registerEnumType(BallotStateEnum, {
 })
 
 export enum BallotActionEnum {
+  announce = 'announce',
   open = 'open',
   count = 'count',
   cancel = 'cancel'
@@ -56,17 +59,29 @@ export enum BallotActionEnum {
 registerEnumType(BallotActionEnum, {
   name: 'BallotAction',
   description: 'What can be done with a ballot by whoever looks after it.',
-  valuesMap: { open: { description: 'To let votes in.' }, count: { description: 'To close and count it.' }, cancel: { description: 'To give it up.' } }
+  valuesMap: {
+    announce: { description: 'To give notice of when it opens.' },
+    open: { description: 'To let votes in.' },
+    count: { description: 'To close and count it.' },
+    cancel: { description: 'To give it up.' }
+  }
 })
 
 export enum BallotGuardEnum {
+  opens_later = 'opens_later',
+  opens_at_once = 'opens_at_once',
   closing_ahead = 'closing_ahead',
   time_over = 'time_over'
 }
 registerEnumType(BallotGuardEnum, {
   name: 'BallotGuard',
   description: 'What stands in the way of a step.',
-  valuesMap: { closing_ahead: { description: 'Its closing must lie ahead.' }, time_over: { description: 'The time for voting must be over.' } }
+  valuesMap: {
+    opens_later: { description: 'A time at which it opens must lie ahead.' },
+    opens_at_once: { description: 'It opens by itself at its time.' },
+    closing_ahead: { description: 'Its closing must lie ahead.' },
+    time_over: { description: 'The time for voting must be over.' }
+  }
 })
 
 export enum BallotAnswerEnum {
@@ -101,4 +116,14 @@ registerEnumType(BallotOutcomeEnum, {
     no_quorum: { description: 'Too few took part.' },
     no_ballots: { description: 'Nobody voted.' }
   }
+})
+
+export enum TieBreakerEnum {
+  chair = 'chair',
+  record = 'record'
+}
+registerEnumType(TieBreakerEnum, {
+  name: 'TieBreaker',
+  description: 'As whom the viewer decides between those who stand equally.',
+  valuesMap: { chair: { description: 'As the chair of the body.' }, record: { description: 'By recording what the chair has said, where nobody leads the body by an account of their own.' } }
 })

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
 import type { BallotMethod, BallotOption, BallotSecrecy } from '@solmu/domain/governance/ballot.js'
-import { type BallotLog, ballotLogFormat } from '@solmu/domain/governance/ballot-log.js'
+import { type BallotLog, ballotLogFormat, type TieBreak } from '@solmu/domain/governance/ballot-log.js'
 import type { BallotLine, BallotOutcome, BallotResult, BallotRule } from '@solmu/domain/governance/ballot-result.js'
 import { type BallotState, ballotSteps, takesBallots } from '@solmu/domain/governance/ballot.workflow.js'
 import type { BodyKind } from '@solmu/domain/governance/charter-rules.js'
@@ -10,6 +10,8 @@ import type { LocalizedText } from '@solmu/shared/text.js'
 import { Access } from '../../../core/access/access.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
+import { BallotOpening } from './ballot-opening.js'
+import type { PublicKeys } from './ballot-secrets.js'
 import type { Ballot, BallotAmendment, BallotDecision, BallotDetail, BallotProposal, BallotRuleType, BallotSeat } from './ballot.graphql.js'
 
 /** What is fixed of the charter when a ballot is opened. */
@@ -28,14 +30,16 @@ export type BallotRow = {
   readonly seats: number
   readonly maxScore: number
   readonly state: BallotState
+  readonly opensAt: Date | null
   readonly closesAt: Date
+  readonly announcedAt: Date | null
   readonly openedAt: Date | null
   readonly endedAt: Date | null
   readonly endReason: string
   readonly mayChange: boolean
   readonly rule: FixedRule | null
   readonly lotCommitment: string | null
-  readonly publicKey: string | null
+  readonly publicKeys: PublicKeys | null
   readonly proposal: BallotProposal | null
   readonly amendment: BallotAmendment | null
   readonly effectiveFrom: string | null
@@ -43,38 +47,42 @@ export type BallotRow = {
   readonly now: Date
 }
 
-type ListRow = BallotRow & { readonly rollCount: number; readonly votedCount: number; readonly waitingCount: number; readonly outcome: BallotOutcome | null; readonly decision: BallotDecision | null }
+type ListRow = BallotRow & { readonly rollCount: number; readonly votedCount: number; readonly waitingCount: number; readonly outcome: BallotOutcome | null; readonly decision: BallotDecision | null; readonly breaksTie: 'chair' | 'record' | null }
 
 const SUBJECT = `(SELECT json_build_object('id', p.id, 'kind', p.kind, 'title', v.title, 'isHeld', p.state = 'voting' AND app.parties_in_the_way(p.id) > 0) FROM proposal p JOIN proposal_version v ON v.proposal_id = p.id WHERE p.id = b.proposal_id ORDER BY v.number DESC LIMIT 1) AS proposal,
     (SELECT json_build_object('id', c.id, 'number', c.number) FROM charter_version c WHERE c.id = b.amendment_id) AS amendment,
     (SELECT json_build_object('id', d.id, 'number', d.year || '/' || d.serial) FROM governance_decision d WHERE d.ballot_id = b.id) AS decision`
 const COLUMNS = `b.id, b.unit_id AS "unitId", json_build_object('id', o.id, 'name', o.name, 'kind', o.kind) AS body, b.matter, b.title, b.description, b.method, b.secrecy,
-    b.options, b.seats, b.max_score AS "maxScore", b.state, b.closes_at AS "closesAt", b.opened_at AS "openedAt", b.ended_at AS "endedAt", b.end_reason AS "endReason",
-    b.may_change AS "mayChange", b.rule, b.lot_commitment AS "lotCommitment", b.public_key AS "publicKey", b.effective_from AS "effectiveFrom", ${SUBJECT}, b.version, clock_timestamp() AS now`
+    b.options, b.seats, b.max_score AS "maxScore", b.state, b.opens_at AS "opensAt", b.closes_at AS "closesAt", b.announced_at AS "announcedAt", b.opened_at AS "openedAt", b.ended_at AS "endedAt", b.end_reason AS "endReason",
+    b.may_change AS "mayChange", b.rule, b.lot_commitment AS "lotCommitment", b.public_keys AS "publicKeys", b.effective_from AS "effectiveFrom", ${SUBJECT}, b.version, clock_timestamp() AS now`
 const BALLOTS = `SELECT ${COLUMNS}, coalesce(r.roll, 0) AS "rollCount", coalesce(r.voted, 0) AS "votedCount",
-    CASE WHEN b.state = 'open' AND b.closes_at > clock_timestamp() THEN coalesce(r.waiting, 0) ELSE 0 END AS "waitingCount", l.result ->> 'outcome' AS outcome
-  FROM ballot b JOIN body o ON o.id = b.body_id LEFT JOIN ballot_log l ON l.ballot_id = b.id
+    CASE WHEN b.state = 'open' AND b.closes_at > clock_timestamp() THEN coalesce(r.waiting, 0) ELSE 0 END AS "waitingCount", app.ballot_outcome(b.id) AS outcome,
+    CASE WHEN app.waits_for_chair(b.id) THEN app.breaks_ballot_tie(b.id) END AS "breaksTie"
+  FROM ballot b JOIN body o ON o.id = b.body_id 
     LEFT JOIN LATERAL (SELECT count(*)::integer AS roll, count(*) FILTER (WHERE s.has_voted)::integer AS voted,
       count(*) FILTER (WHERE NOT s.has_voted AND s.recused_at IS NULL AND s.id = ANY (ARRAY(SELECT app.my_ballot_seats())))::integer AS waiting
       FROM ballot_roll s WHERE s.ballot_id = b.id) r ON true
   WHERE b.consortium_id = $1`
 const ROLL = `SELECT r.id, r.name, r.weight, r.has_voted AS "hasVoted", r.recused_reason AS "recusedReason", r.id = ANY (ARRAY(SELECT app.my_ballot_seats())) AS "isMine", v.choice::text AS choice
   FROM ballot_roll r LEFT JOIN ballot_vote v ON v.seat_id = r.id WHERE r.ballot_id = $1 ORDER BY r.name ->> 'fi' COLLATE "fi-x-icu", r.id`
-const LOG = `SELECT l.lines, l.result, l.seed, (SELECT json_build_object('members', count(*), 'weight', coalesce(sum(r.weight) FILTER (WHERE r.recused_at IS NULL), 0)) FROM ballot_roll r WHERE r.ballot_id = l.ballot_id) AS roll
+const LOG = `SELECT l.lines, l.result, l.seed, (SELECT json_build_object('chosen', t.chosen, 'chairName', t.chair_name, 'decidedAt', t.decided_at) FROM ballot_tie_break t WHERE t.ballot_id = l.ballot_id) AS "tieBreak",
+    (SELECT json_build_object('members', count(*), 'weight', coalesce(sum(r.weight) FILTER (WHERE r.recused_at IS NULL), 0)) FROM ballot_roll r WHERE r.ballot_id = l.ballot_id) AS roll
   FROM ballot_log l WHERE l.ballot_id = $1`
 
-type LogRow = { readonly lines: BallotLine[]; readonly result: BallotResult; readonly seed: string; readonly roll: { readonly members: number; readonly weight: number } }
+type LogRow = { readonly lines: BallotLine[]; readonly result: BallotResult; readonly seed: string; readonly tieBreak: TieBreak | null; readonly roll: { readonly members: number; readonly weight: number } }
 
 /** Reads ballots as the viewer sees them. */
 @Injectable()
 export class BallotReader {
   constructor(
     private readonly db: Db,
-    private readonly access: Access
+    private readonly access: Access,
+    private readonly opening: BallotOpening
   ) {}
 
   /** Those that close last first. */
   async list(): Promise<Ballot[]> {
+    await this.opening.byClock()
     const rows = await this.db.sql<ListRow>(`${BALLOTS} ORDER BY b.closes_at DESC, b.id`, [currentViewer().consortiumId])
     return rows.map((row) => this.shown(row))
   }
@@ -88,6 +96,7 @@ export class BallotReader {
 
   /** @throws DomainError NOT_FOUND */
   async row(id: string): Promise<ListRow> {
+    await this.opening.byClock()
     const [row] = await this.db.sql<ListRow>(`${BALLOTS} AND b.id = $2`, [currentViewer().consortiumId, id])
     if (!row) throw new DomainError('NOT_FOUND', { path: ['ballotId'] })
     return row
@@ -98,11 +107,12 @@ export class BallotReader {
     return kept && row.rule ? JSON.stringify(publishedLog(row, row.rule, kept), null, 1) : null
   }
 
-  private shown({ now, unitId, ...row }: ListRow): Ballot {
+  private shown({ now, unitId, publicKeys, ...row }: ListRow): Ballot {
     const mayManage = this.access.may('ballot.manage', { unitId })
     const mayRecordDecision = isSettled(row) && row.decision === null && this.access.may('decision.manage', { unitId })
-    const situation = { state: row.state, closesAt: row.closesAt, now }
-    return { ...row, rule: row.rule && ruleShown(row.rule, row.rollCount), takesBallots: takesBallots(situation), steps: mayManage ? ballotSteps(situation) : [], mayManage, mayRecordDecision }
+    const situation = { state: row.state, opensAt: row.opensAt, closesAt: row.closesAt, now }
+    const keys = Object.entries(publicKeys ?? {}).map(([votes, key]) => ({ votes: Number(votes), key }))
+    return { ...row, publicKeys: keys, rule: row.rule && ruleShown(row.rule, row.rollCount), takesBallots: takesBallots(situation), steps: mayManage ? ballotSteps(situation) : [], mayManage, mayRecordDecision }
   }
 }
 
@@ -115,7 +125,7 @@ const ruleShown = ({ majority, quorum: needs, tie, seats }: FixedRule, members: 
   quorumNeeded: quorum(needs, { members, seats, present: 0, recused: 0 }).needed
 })
 
-function publishedLog(row: BallotRow, { majority, quorum: needs, tie, seats }: FixedRule, { lines, result, seed, roll }: LogRow): BallotLog {
+function publishedLog(row: BallotRow, { majority, quorum: needs, tie, seats }: FixedRule, { lines, result, seed, roll, tieBreak }: LogRow): BallotLog {
   const { id, title, method, secrecy, options } = row
   return {
     format: ballotLogFormat,
@@ -127,6 +137,7 @@ function publishedLog(row: BallotRow, { majority, quorum: needs, tie, seats }: F
     },
     lot: { commitment: row.lotCommitment ?? '', seed },
     lines,
-    result
+    result,
+    ...(tieBreak && { tieBreak })
   }
 }

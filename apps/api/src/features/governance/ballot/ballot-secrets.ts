@@ -18,12 +18,17 @@ export interface BallotSecrets {
   readonly seed: string
   /** Under which the box is sealed and its slots hashed. */
   readonly boxKey: string
-  /** That signs credentials, as PKCS#8; empty of an open ballot. */
-  readonly privateKey: string
+  /** That sign credentials, as PKCS#8, one for each number of votes; none of an open ballot. */
+  readonly privateKeys: Readonly<Record<string, string>>
 }
+
+/** The public keys by which credentials are known, as SPKI in base64, by the number of votes. */
+export type PublicKeys = Readonly<Record<string, string>>
 
 export interface BoxedBallot {
   readonly by: string
+  /** How many votes it carries: those of the key by which its credential was signed. */
+  readonly weight: number
   readonly choice: BallotChoice
 }
 
@@ -44,18 +49,22 @@ export const trackerOf = (token: string): string => sha256(trackerText(token)).s
 export class BallotSecretsKeeper {
   constructor(private readonly box: SecretBox) {}
 
-  /** Makes the secrets of a ballot that is opened, and what is shown of them. */
-  async make(ballotId: string, isSecret: boolean): Promise<{ sealed: string; commitment: string; publicKey: string | null }> {
-    const pair = isSecret ? await newKeyPair('rsa', { modulusLength: RSA_BITS }) : null
+  /**
+   * Makes the secrets of a ballot that is opened, and what is shown of them.
+   *
+   * @param votes which numbers of votes members have: each gets a key of its own in a secret ballot; none in an open one
+   */
+  async make(ballotId: string, votes: readonly number[]): Promise<{ sealed: string; commitment: string; publicKeys: PublicKeys | null }> {
+    const pairs = await Promise.all(votes.map(async (each) => [each, await newKeyPair('rsa', { modulusLength: RSA_BITS })] as const))
     const secrets: BallotSecrets = {
       seed: randomBytes(32).toString('hex'),
       boxKey: randomBytes(32).toString('base64url'),
-      privateKey: pair?.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() ?? ''
+      privateKeys: Object.fromEntries(pairs.map(([each, { privateKey }]) => [each, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()]))
     }
     return {
       sealed: this.box.seal(JSON.stringify(secrets), ballotKeyContext(ballotId)),
       commitment: sha256(secrets.seed),
-      publicKey: pair?.publicKey.export({ type: 'spki', format: 'der' }).toString('base64') ?? null
+      publicKeys: pairs.length === 0 ? null : Object.fromEntries(pairs.map(([each, { publicKey }]) => [each, publicKey.export({ type: 'spki', format: 'der' }).toString('base64')]))
     }
   }
 
@@ -64,18 +73,21 @@ export class BallotSecretsKeeper {
   }
 
   /** Signs what was blinded. @throws DomainError CREDENTIAL_INVALID for a number that the key cannot sign */
-  sign({ privateKey }: BallotSecrets, blinded: Buffer): Buffer {
+  sign({ privateKeys }: BallotSecrets, votes: number, blinded: Buffer): Buffer {
     try {
-      return privateDecrypt({ key: createPrivateKey(privateKey), padding: constants.RSA_NO_PADDING }, blinded)
+      return privateDecrypt({ key: createPrivateKey(privateKeys[votes] ?? ''), padding: constants.RSA_NO_PADDING }, blinded)
     } catch {
       throw new DomainError('CREDENTIAL_INVALID', { path: ['blinded'] })
     }
   }
 
-  /** Whether a token carries the signature of the ballot's key. */
-  isGenuine(publicKey: string, token: string, signature: string): boolean {
-    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), type: 'spki', format: 'der' })
-    return verify('sha384', Buffer.from(token, 'base64url'), { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: SALT_BYTES }, Buffer.from(signature, 'base64url'))
+  /** How many votes a token carries, by the key that has signed it; null when none of the ballot's has. All are tried, whichever it was. */
+  votesOf(publicKeys: PublicKeys, token: string, signature: string): number | null {
+    const signed = Object.entries(publicKeys).filter(([, spki]) => {
+      const key = createPublicKey({ key: Buffer.from(spki, 'base64'), type: 'spki', format: 'der' })
+      return verify('sha384', Buffer.from(token, 'base64url'), { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: SALT_BYTES }, Buffer.from(signature, 'base64url'))
+    })
+    return signed[0] ? Number(signed[0][0]) : null
   }
 
   /** Under which a ballot lies in the box. */

@@ -9,7 +9,7 @@ import { LocalizedTextType } from '../../../core/graphql/localized-text.graphql.
 import { IsoDay } from '../../../core/graphql/scalars.js'
 import { AbstentionRuleEnum, BodyKindEnum, MajorityBaseEnum, MajorityShareEnum, QuorumBaseEnum, SecrecyRuleEnum, TieRuleEnum } from '../charter/charter-kinds.graphql.js'
 import { ProposalKindEnum } from '../proposal/proposal-kinds.graphql.js'
-import { BallotActionEnum, BallotGuardEnum, BallotMethodEnum, BallotOutcomeEnum, BallotSecrecyEnum, BallotStateEnum } from './ballot-kinds.graphql.js'
+import { BallotActionEnum, BallotGuardEnum, BallotMethodEnum, BallotOutcomeEnum, BallotSecrecyEnum, BallotStateEnum, TieBreakerEnum } from './ballot-kinds.graphql.js'
 
 @ObjectType({ description: 'The body that votes.' })
 export class BallotBody {
@@ -98,6 +98,15 @@ export class BallotDecision {
   number!: string
 }
 
+@ObjectType({ description: 'The key of those who have as many votes.' })
+export class BallotKey {
+  @Field(() => Int, { description: 'How many votes.' })
+  votes!: number
+
+  @Field(() => String, { description: 'The key, as SPKI in base64.' })
+  key!: string
+}
+
 @ObjectType({ description: 'Something that is voted on.' })
 export class Ballot {
   @Field(() => ID, { description: 'Its id.' })
@@ -133,11 +142,17 @@ export class Ballot {
   @Field(() => BallotStateEnum, { description: 'Where it stands.' })
   state!: BallotState
 
+  @Field(() => Date, { nullable: true, description: 'When it opens by itself; null for one that is opened by hand.' })
+  opensAt!: Date | null
+
   @Field(() => Date, { description: 'Until when votes are taken.' })
   closesAt!: Date
 
   @Field(() => Boolean, { description: 'Whether votes are taken now.' })
   takesBallots!: boolean
+
+  @Field(() => Date, { nullable: true, description: 'When it was announced; null of one that was opened at once.' })
+  announcedAt!: Date | null
 
   @Field(() => Date, { nullable: true, description: 'When it was opened; null before that.' })
   openedAt!: Date | null
@@ -157,8 +172,8 @@ export class Ballot {
   @Field(() => String, { nullable: true, description: 'The SHA-256 of the seed of the lot, to which the ballot has been bound since it was opened.' })
   lotCommitment!: string | null
 
-  @Field(() => String, { nullable: true, description: 'Of a secret ballot that is open the public key by which credentials are known, as SPKI in base64.' })
-  publicKey!: string | null
+  @Field(() => [BallotKey], { description: 'Of a secret ballot the public keys by which credentials are known, one for each number of votes that a member has.' })
+  publicKeys!: BallotKey[]
 
   @Field(() => Int, { description: 'How many are on the roll.' })
   rollCount!: number
@@ -189,6 +204,9 @@ export class Ballot {
 
   @Field(() => [BallotStepType], { description: 'What the viewer may do with it.' })
   steps!: BallotStepType[]
+
+  @Field(() => TieBreakerEnum, { nullable: true, description: 'As whom the viewer decides between those who stand equally; null when nothing waits for them.' })
+  breaksTie!: 'chair' | 'record' | null
 
   @Field(() => Boolean, { description: 'Whether the viewer looks after it.' })
   mayManage!: boolean
@@ -243,6 +261,9 @@ export class BallotMatter {
 
   @Field(() => SecrecyRuleEnum, { description: 'Whether votes on it are secret.' })
   secrecy!: Secrecy
+
+  @Field(() => Int, { description: 'How many whole days the charter wants between the notice and the closing.' })
+  noticeDays!: number
 }
 
 @ObjectType({ description: 'A body for which the viewer may write ballots, with the matters that it decides.' })

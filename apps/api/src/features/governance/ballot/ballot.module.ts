@@ -11,6 +11,7 @@ import { BallotClock } from './ballot-clock.js'
 import { BallotCounting } from './ballot-counting.js'
 import { BallotDraftService } from './ballot-draft.service.js'
 import { BallotLetters } from './ballot-letters.js'
+import { BallotOpening } from './ballot-opening.js'
 import { BallotReader } from './ballot-reader.js'
 import { BallotDeedResolver, BallotResolver, BallotVoteResolver } from './ballot.resolver.js'
 import { BallotSecretsKeeper } from './ballot-secrets.js'
@@ -18,6 +19,7 @@ import { BallotDeeds } from './ballot-deeds.js'
 import { BallotDecisionService } from './ballot-decision.service.js'
 import { BallotSubjects } from './ballot-subjects.js'
 import { BallotService } from './ballot.service.js'
+import { BallotTieService } from './ballot-tie.service.js'
 import { BallotWork } from './ballot-work.js'
 
 /** What do the members want, and can anyone count it again? */
@@ -26,7 +28,7 @@ import { BallotWork } from './ballot-work.js'
   controllers: [BallotBoxController],
   providers: [
     ...[BallotResolver, BallotDeedResolver, BallotVoteResolver, BallotReader, BallotCharter, BallotSubjects, BallotDecisionService, BallotDraftService, BallotService, BallotDeeds, Recorded],
-    ...[BallotCastingService, BallotBoxService, BallotSecretsKeeper, BallotCounting, BallotClock, BallotLetters, BallotWork]
+    ...[BallotCastingService, BallotBoxService, BallotSecretsKeeper, BallotCounting, BallotClock, BallotLetters, BallotOpening, BallotTieService, BallotWork]
   ],
   exports: [BallotClock, BallotReader]
 })

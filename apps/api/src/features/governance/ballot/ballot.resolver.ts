@@ -5,11 +5,12 @@ import { BallotCharter } from './ballot-charter.js'
 import { BallotCounting } from './ballot-counting.js'
 import { BallotDecisionService } from './ballot-decision.service.js'
 import { BallotDraftService } from './ballot-draft.service.js'
-import { CancelBallotInput, BallotStepInput, CastBallotInput, FetchBallotCredentialInput, RecordBallotDecisionInput, RecuseFromBallotInput, SaveBallotInput, WithdrawBallotOptionInput } from './ballot-input.graphql.js'
+import { BallotStepInput, BreakBallotTieInput, CancelBallotInput, CastBallotInput, FetchBallotCredentialInput, RecordBallotDecisionInput, RecuseFromBallotInput, SaveBallotInput, WithdrawBallotOptionInput } from './ballot-input.graphql.js'
 import { BallotReader } from './ballot-reader.js'
 import { Ballot, BallotCredentialPayload, BallotDetail, BallotPayload, BallotPlace } from './ballot.graphql.js'
 import { BallotDeeds } from './ballot-deeds.js'
 import { BallotService } from './ballot.service.js'
+import { BallotTieService } from './ballot-tie.service.js'
 
 /** What is voted on, and what is done about it. */
 @Resolver(() => Ballot)
@@ -17,7 +18,8 @@ export class BallotResolver {
   constructor(
     private readonly reader: BallotReader,
     private readonly charter: BallotCharter,
-    private readonly decisions: BallotDecisionService
+    private readonly decisions: BallotDecisionService,
+    private readonly ties: BallotTieService
   ) {}
 
   @Requires('ballot.read')
@@ -43,6 +45,13 @@ export class BallotResolver {
   async recordBallotDecision(@Args('input', { description: 'Of which ballot, in which words, and for whom.' }) input: RecordBallotDecisionInput): Promise<BallotPayload> {
     return { ballot: await this.decisions.record(input) }
   }
+
+  @Requires('ballot.vote')
+  @NeedsFreshProof()
+  @Mutation(() => BallotPayload, { description: 'Decides between those who stand equally, as the chair, where the charter leaves it to the chair; once and for good.' })
+  async breakBallotTie(@Args('input', { description: 'Whom or what.' }) input: BreakBallotTieInput): Promise<BallotPayload> {
+    return { ballot: await this.ties.decide(input) }
+  }
 }
 
 /** What those who look after ballots do with them. */
@@ -59,6 +68,13 @@ export class BallotDeedResolver {
   @Mutation(() => BallotPayload, { description: 'Writes a new ballot, or changes a draft.' })
   async saveBallot(@Args('input', { description: 'What it says.' }) input: SaveBallotInput): Promise<BallotPayload> {
     return { ballot: await this.drafts.save(input) }
+  }
+
+  @Requires('ballot.manage')
+  @NeedsFreshProof()
+  @Mutation(() => BallotPayload, { description: 'Announces a ballot that opens by the clock: fixes its rules, and tells those who may vote.' })
+  async announceBallot(@Args('input', { description: 'Which one.' }) input: BallotStepInput): Promise<BallotPayload> {
+    return { ballot: await this.service.announce(input) }
   }
 
   @Requires('ballot.manage')

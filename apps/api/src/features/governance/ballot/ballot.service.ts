@@ -1,22 +1,25 @@
 import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
 import { takeBallotStep } from '@solmu/domain/governance/ballot.workflow.js'
-import { bodyRule, matterRule } from '@solmu/domain/governance/charter-rules.js'
+import { fewestAlike } from '@solmu/domain/governance/ballot.js'
+import { homeTimeZone, todayIn } from '@solmu/shared/dates.js'
 import { Db } from '../../../core/db/db.js'
 import { BallotCharter, subjectOf } from './ballot-charter.js'
 import { BallotDeeds } from './ballot-deeds.js'
 import type { BallotStepInput, CancelBallotInput, RecuseFromBallotInput, WithdrawBallotOptionInput } from './ballot-input.graphql.js'
 import { BallotLetters } from './ballot-letters.js'
-import type { FixedRule } from './ballot-reader.js'
-import { BallotSecretsKeeper } from './ballot-secrets.js'
+import { BallotOpening } from './ballot-opening.js'
+import type { BallotRow } from './ballot-reader.js'
+import { BallotSubjects, earliestClosing } from './ballot-subjects.js'
 import type { BallotDetail } from './ballot.graphql.js'
 
-/** Opens ballots and cancels them, and records who is recused and who has withdrawn. */
+/** Announces ballots, opens and cancels them, and records who is recused and who has withdrawn. */
 @Injectable()
 export class BallotService {
   constructor(
     private readonly charter: BallotCharter,
-    private readonly secrets: BallotSecretsKeeper,
+    private readonly subjects: BallotSubjects,
+    private readonly opening: BallotOpening,
     private readonly letters: BallotLetters,
     private readonly db: Db,
     private readonly deeds: BallotDeeds
@@ -25,23 +28,38 @@ export class BallotService {
   /**
    * Opens a ballot: the roll is frozen as the members and seats are today, and the rules as they are in the charter in force.
    *
-   * @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, BALLOT_STATE, ROLL_EMPTY, WEIGHTS_DIFFER for a secret one in which votes differ
+   * @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, BALLOT_STATE, NOTICE_MISSING, ROLL_EMPTY, VOTES_TELL
    */
   async open(input: BallotStepInput): Promise<BallotDetail> {
     const row = await this.deeds.seen(input.ballotId)
     if (row.version !== input.expectedVersion) throw new DomainError('STALE', { path: ['expectedVersion'] })
     takeBallotStep('open', row)
-    const charter = await this.charter.inForce(subjectOf(row))
-    const body = await this.charter.body(row.body.id)
-    const matter = matterRule(charter.rules, row.matter)
-    const rule: FixedRule = { majority: matter.majority, tie: matter.tie, quorum: bodyRule(charter.rules, body.kind).quorum, votes: charter.rules.votes, seats: body.seats }
-    const { sealed, ...shown } = await this.secrets.make(row.id, row.secrecy === 'secret')
-    const fixed = { charterVersionId: charter.id, rule, mayChange: matter.mayChange, ...shown }
-    const [roll] = await this.db.sql<{ members: number; differ: boolean }>('SELECT members, differ FROM app.open_ballot($1, $2, $3)', [row.id, JSON.stringify(fixed), sealed])
-    if (!roll || roll.members === 0) throw new DomainError('ROLL_EMPTY')
-    if (row.secrecy === 'secret' && roll.differ) throw new DomainError('WEIGHTS_DIFFER')
-    await this.letters.opened(row.id)
-    return this.deeds.done(row, { before: { state: 'draft' }, after: { state: 'open' }, details: { memberCount: roll.members } })
+    const fixed = await this.fixed(row)
+    const memberCount = await this.opening.open({ id: row.id, secrecy: row.secrecy, votes: fixed.rule.votes }, fixed)
+    return this.deeds.done(row, { before: { state: 'draft' }, after: { state: 'open' }, details: { memberCount } })
+  }
+
+  /**
+   * Announces a ballot that opens by the clock: the rules are fixed as they are in the charter in force, and those who may vote are told.
+   *
+   * @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, BALLOT_STATE, NOTICE_MISSING
+   */
+  async announce(input: BallotStepInput): Promise<BallotDetail> {
+    const row = await this.deeds.seen(input.ballotId)
+    if (row.version !== input.expectedVersion) throw new DomainError('STALE', { path: ['expectedVersion'] })
+    takeBallotStep('announce', row)
+    await this.db.sql('SELECT app.announce_ballot($1, $2)', [row.id, JSON.stringify(await this.fixed(row))])
+    await this.letters.tellAll(row.id, 'announced')
+    return this.deeds.done(row, { before: { state: 'draft' }, after: { state: 'announced' } })
+  }
+
+  /** What is fixed of the charter, once the ballot closes late enough for its notice to run. */
+  private async fixed(row: BallotRow) {
+    const subject = subjectOf(row)
+    const [{ rules }, demands] = [await this.charter.inForce(subject), await this.subjects.demand(subject)]
+    const earliest = earliestClosing(rules, { kind: row.body.kind, matter: row.matter, demands })
+    if (todayIn(homeTimeZone, row.closesAt) < earliest) throw new DomainError('NOTICE_MISSING', { path: ['closesAt'], params: { earliest } })
+    return this.charter.fixed(row)
   }
 
   /** Gives a ballot up; whatever was cast is destroyed. @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, REQUIRED, BALLOT_STATE */
@@ -61,11 +79,11 @@ export class BallotService {
     return this.deeds.done(row, { details: { optionCode: code } })
   }
 
-  /** Recuses a member, as long as it has not voted. @throws DomainError NOT_FOUND, NOT_ALLOWED, REQUIRED, BALLOT_STATE, BALLOT_CAST */
+  /** Recuses a member, as long as it has not voted. @throws DomainError NOT_FOUND, NOT_ALLOWED, REQUIRED, BALLOT_STATE, BALLOT_CAST, VOTES_TELL where the others could be known then */
   async recuse(input: RecuseFromBallotInput): Promise<BallotDetail> {
     const row = await this.deeds.seen(input.ballotId)
     const reason = written(input.reason)
-    await this.deeds.take('SELECT app.recuse_ballot_seat($1, $2, $3) AS state', [row.id, input.seatId, reason])
+    await this.deeds.take('SELECT app.recuse_ballot_seat($1, $2, $3, $4) AS state', [row.id, input.seatId, reason, fewestAlike])
     return this.deeds.done(row, { details: { seatId: input.seatId } })
   }
 }

@@ -23,7 +23,7 @@ const COLUMNS = `p.id, p.kind, p.state, v.title, json_build_object('id', b.id, '
   p.lead_unit_id AS "leadUnitId", p.discuss_until AS "discussUntil", p.object_until AS "objectUntil", p.opened_on AS "openedOn", p.ended_on AS "endedOn",
   (SELECT count(*)::integer FROM proposal_amendment a WHERE a.proposal_id = p.id AND a.state = 'open') AS "openAmendments",
   (SELECT count(*)::integer FROM proposal_objection x WHERE x.proposal_id = p.id AND x.withdrawn_at IS NULL) AS "standingObjections",
-  EXISTS (SELECT 1 FROM ballot t WHERE t.proposal_id = p.id AND t.state = 'open') AS "isVotedOn"`
+  EXISTS (SELECT 1 FROM ballot t WHERE t.proposal_id = p.id AND t.state IN ('announced', 'open')) AS "isVotedOn"`
 
 const FROM = `FROM proposal p JOIN body b ON b.id = p.body_id JOIN organisation o ON o.id = p.organisation_id JOIN unit_now u ON u.id = p.unit_id
   JOIN LATERAL (SELECT w.title FROM proposal_version w WHERE w.proposal_id = p.id ORDER BY w.number DESC LIMIT 1) v ON true`
@@ -135,7 +135,7 @@ export class ProposalReader {
 
   private ballots(id: string): Promise<ProposalBallot[]> {
     return this.db.sql<ProposalBallot>(
-      `SELECT b.id, b.title, b.state, b.closes_at AS "closesAt", l.result ->> 'outcome' AS outcome FROM ballot b LEFT JOIN ballot_log l ON l.ballot_id = b.id WHERE b.proposal_id = $1 ORDER BY b.created_at DESC, b.id`,
+      `SELECT b.id, b.title, b.state, b.closes_at AS "closesAt", app.ballot_outcome(b.id) AS outcome FROM ballot b WHERE b.proposal_id = $1 ORDER BY b.created_at DESC, b.id`,
       [id]
     )
   }

@@ -27,10 +27,9 @@ export function DecisionDialog(props: DialogProps) {
 }
 
 /** The text that was carried; of an election those who were elected; else what was asked. */
-function firstContent({ ballot, log }: DialogProps, text: Texts | undefined): Texts {
-  const { elected, outcome } = log.result
-  if (outcome === 'elected') {
-    const chosen = elected.flatMap((code) => ballot.options.filter((option) => option.code === code).map(({ name }) => name))
+function firstContent({ ballot, log: { result, tieBreak } }: DialogProps, text: Texts | undefined): Texts {
+  if (ballot.outcome === 'elected') {
+    const chosen = [...result.elected, ...(tieBreak?.chosen ?? [])].flatMap((code) => ballot.options.filter((option) => option.code === code).map(({ name }) => name))
     const inLanguage = (language: 'fi' | 'sv' | 'en') => (chosen.every((name) => name[language] !== '') ? chosen.map((name) => name[language]).join('\n') : '')
     return { fi: inLanguage('fi'), sv: inLanguage('sv'), en: inLanguage('en') }
   }

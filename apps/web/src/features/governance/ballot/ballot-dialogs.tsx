@@ -5,14 +5,14 @@ import { ActDialog, useAct } from '../../../ui/act-dialog.js'
 import { FormField, SelectField } from '../../../ui/form-field.js'
 import { useLocalized, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
-import { type Ballot, type BallotDetail, cancelBallotMutation, countBallotMutation, openBallotMutation, recuseFromBallotMutation, withdrawBallotOptionMutation } from './ballot.operations.js'
+import { announceBallotMutation, type Ballot, type BallotDetail, cancelBallotMutation, countBallotMutation, openBallotMutation, recuseFromBallotMutation, withdrawBallotOptionMutation } from './ballot.operations.js'
 import fields from '../../../ui/form-field.module.css'
 
-export type BallotAct = 'open' | 'count' | 'cancel' | 'withdraw' | 'recuse'
+export type BallotAct = 'announce' | 'open' | 'count' | 'cancel' | 'withdraw' | 'recuse'
 type DialogProps = { readonly detail: BallotDetail; readonly onClose: () => void }
 
 export function BallotDialog({ act, ...props }: DialogProps & { readonly act: BallotAct | null }) {
-  if (act === 'open' || act === 'count') return <StepDialog {...props} act={act} />
+  if (act === 'announce' || act === 'open' || act === 'count') return <StepDialog {...props} act={act} />
   if (act === 'cancel') return <CancelDialog {...props} />
   if (act === 'withdraw') return <WithdrawDialog {...props} />
   return act === 'recuse' ? <RecuseDialog {...props} /> : null
@@ -20,14 +20,15 @@ export function BallotDialog({ act, ...props }: DialogProps & { readonly act: Ba
 
 const stepOf = ({ id, version }: Ballot) => ({ ballotId: id, expectedVersion: version })
 
-function StepDialog({ act, detail: { ballot }, onClose }: DialogProps & { readonly act: 'open' | 'count' }) {
+function StepDialog({ act, detail: { ballot }, onClose }: DialogProps & { readonly act: 'announce' | 'open' | 'count' }) {
   const t = useText()
+  const [announce] = useMutation(announceBallotMutation)
   const [open] = useMutation(openBallotMutation)
   const [count] = useMutation(countBallotMutation)
   const state = useAct<never>({ names: [] }, onClose)
   const submit = () =>
     void state.run(async () => {
-      await (act === 'open' ? open({ variables: { input: stepOf(ballot) } }) : count({ variables: { input: stepOf(ballot) } }))
+      await { announce, open, count }[act]({ variables: { input: stepOf(ballot) } })
       showToast({ kind: 'done', text: t(`ballot.${act}.done`) })
     })
   return (

@@ -11,6 +11,7 @@ import { EmptyState } from '../../../ui/empty-state.js'
 import { ErrorNotice } from '../../../ui/error-notice.js'
 import { ErrorSummary } from '../../../ui/error-summary.js'
 import { FormField, SelectField, TextField } from '../../../ui/form-field.js'
+import { useFormat } from '../../../ui/format.js'
 import { refusalSummary } from '../../../ui/form-refusal.js'
 import { useListSearch } from '../../../ui/use-list-search.js'
 import { PageHeader } from '../../../ui/page-header.js'
@@ -19,14 +20,14 @@ import { Skeleton } from '../../../ui/skeleton.js'
 import { languageName, languages, useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
 import { useKeptForm } from '../use-kept-form.js'
-import { type BallotForm, type BallotSubject, firstForm, formOf, keyOf, methodsOn, placesOn, problemsOf, readForm, recordOf } from './ballot-form.js'
+import { type BallotForm, type BallotSubject, firstForm, formOf, earliestOn, keyOf, methodsOn, placesOn, problemsOf, readForm, recordOf } from './ballot-form.js'
 import { ballotSubjectSchema } from './ballot.search.js'
 import { BallotsCrumb } from './ballot-words.js'
 import { type Ballot, ballotOnCharterQuery, ballotOnProposalQuery, type BallotPlace, ballotPlacesQuery, ballotQuery, saveBallotMutation } from './ballot.operations.js'
 import fields from '../../../ui/form-field.module.css'
 import forms from '../../../ui/record-form.module.css'
 
-const names = ['title', 'bodyId', 'matter', 'method', 'secrecy', 'options', 'seats', 'maxScore', 'closesAt', 'effectiveFrom'] as const
+const names = ['title', 'bodyId', 'matter', 'method', 'secrecy', 'options', 'seats', 'maxScore', 'opensAt', 'closesAt', 'effectiveFrom'] as const
 export function NewBallotPage() {
   const [{ proposal, amendment }] = useListSearch(ballotSubjectSchema)
   if (proposal) return <OnProposal id={proposal} />
@@ -86,6 +87,9 @@ function DetailsForm({ ballot, subject, places }: PlaceProps & PageProps) {
   const state = useAct<(typeof names)[number]>({ names }, () => undefined)
   const { amendment } = ballot ?? subject
   const isOnCharter = Boolean(amendment)
+  const format = useFormat()
+  // Of one that was written before, what it is on is not at hand: the API knows.
+  const earliest = ballot && (ballot.proposal || ballot.amendment) ? null : earliestOn(subject, { places, today, ...form })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     void state.run(
@@ -96,7 +100,7 @@ function DetailsForm({ ballot, subject, places }: PlaceProps & PageProps) {
         const id = data?.saveBallot.ballot.ballot.id
         if (id) await navigate({ to: '/$lang/governance/ballots/$id', params: { lang, id } })
       },
-      problemsOf(form, { t, today, isOnCharter })
+      problemsOf(form, { t, today, isOnCharter, earliest: earliest?.day ?? null, dayText: format.day })
     )
   }
   const shared = { form, change, errors: state.refusal.fields }
@@ -104,7 +108,7 @@ function DetailsForm({ ballot, subject, places }: PlaceProps & PageProps) {
     <form noValidate className={forms.form} onSubmit={submit}>
       <ErrorSummary errors={refusalSummary(state.refusal, names, 'ballot')} attempt={state.attempt} />
       <What {...shared} places={offered} />
-      <How {...shared} places={offered} methods={methodsOn(ballot ?? subject)} isOnCharter={isOnCharter} />
+      <How {...shared} places={offered} methods={methodsOn(ballot ?? subject)} isOnCharter={isOnCharter} earliest={earliest && t('ballot.form.earliest', { day: format.day(earliest.day), days: earliest.days })} />
       <div className={forms.acts}>
         <Button type="submit" variant="primary" isBusy={state.isBusy}>
           {t('ballot.save')}
@@ -164,7 +168,9 @@ function MatterField({ form, change, errors, places }: FieldProps & PlaceProps) 
   )
 }
 
-function How({ form, change, errors, places, methods, isOnCharter }: FieldProps & PlaceProps & { readonly methods: readonly BallotMethod[]; readonly isOnCharter: boolean }) {
+type HowProps = FieldProps & PlaceProps & { readonly methods: readonly BallotMethod[]; readonly isOnCharter: boolean; readonly earliest: string | null }
+
+function How({ form, change, errors, places, methods, isOnCharter, earliest }: HowProps) {
   const t = useText()
   const rule = mattersOf(places, form.bodyId).find(({ matter }) => matter === form.matter)?.secrecy
   const allowed = ballotSecrecies.filter((each) => rule === undefined || rule === 'secret_on_request' || rule === each)
@@ -181,10 +187,22 @@ function How({ form, change, errors, places, methods, isOnCharter }: FieldProps 
         onChange={({ target }) => change({ secrecy: target.value as BallotSecrecy })}
       />
       {form.method !== 'yes_no' && <Candidates {...{ form, change, errors }} />}
-      <TextField id="ballot-closesAt" label={t('ballot.form.day')} value={form.day} error={errors.closesAt} onChange={({ target }) => change({ day: target.value })} />
-      <TextField id="ballot-time" label={t('ballot.form.time')} help={t('ballot.form.timeHelp')} value={form.time} onChange={({ target }) => change({ time: target.value })} />
+      <Times {...{ form, change, errors, earliest }} />
       {isOnCharter && <TextField id="ballot-effectiveFrom" label={t('ballot.field.effectiveFrom')} help={t('ballot.form.effectiveFromHelp')} value={form.effectiveFrom} error={errors.effectiveFrom} onChange={({ target }) => change({ effectiveFrom: target.value })} />}
     </Section>
+  )
+}
+
+/** When it opens by itself, if it does, and until when votes are taken. */
+function Times({ form, change, errors, earliest }: FieldProps & { readonly earliest: string | null }) {
+  const t = useText()
+  return (
+    <>
+      <TextField id="ballot-opensAt" label={t('ballot.form.opensDay')} help={t('ballot.form.opensHelp')} isOptional value={form.opensDay} error={errors.opensAt} onChange={({ target }) => change({ opensDay: target.value })} />
+      <TextField id="ballot-opensTime" label={t('ballot.form.opensTime')} isOptional value={form.opensTime} onChange={({ target }) => change({ opensTime: target.value })} />
+      <TextField id="ballot-closesAt" label={t('ballot.form.day')} {...(earliest !== null && { help: earliest })} value={form.day} error={errors.closesAt} onChange={({ target }) => change({ day: target.value })} />
+      <TextField id="ballot-time" label={t('ballot.form.time')} help={t('ballot.form.timeHelp')} value={form.time} onChange={({ target }) => change({ time: target.value })} />
+    </>
   )
 }
 

@@ -20,6 +20,9 @@ export interface BallotForm {
   readonly options: string
   readonly seats: string
   readonly maxScore: string
+  /** When it opens by itself; empty of one that is opened by hand. */
+  readonly opensDay: string
+  readonly opensTime: string
   readonly day: string
   readonly time: string
   /** Of a ballot on the charter: the first day on which the version is to hold. */
@@ -51,11 +54,12 @@ const inLines = (options: readonly Texts[]): string => options.map(({ fi, sv, en
 
 /** The form of a ballot that was written before. */
 export function formOf(ballot: Ballot, language: Language): BallotForm {
-  const { body, matter, method, secrecy, options, seats, maxScore, closesAt, effectiveFrom } = ballot
-  const closing = new Date(closesAt)
+  const { body, matter, method, secrecy, options, seats, maxScore, opensAt, closesAt, effectiveFrom } = ballot
+  const [opening, closing] = [opensAt === null ? null : new Date(opensAt), new Date(closesAt)]
   return {
     ...{ bodyId: body.id, matter, title: writtenText(ballot.title), description: writtenText(ballot.description), method, secrecy, seats: String(seats), maxScore: String(maxScore) },
     ...{ options: inLines(options.map(({ name }) => name)), day: dayInField(todayIn(undefined, closing), language), time: timeIn(closing) },
+    ...{ opensDay: opening ? dayInField(todayIn(undefined, opening), language) : '', opensTime: opening ? timeIn(opening) : '' },
     effectiveFrom: effectiveFrom === null ? '' : dayInField(effectiveFrom, language)
   }
 }
@@ -68,13 +72,28 @@ interface Beginning {
 }
 
 /** What stands in a new form before anything is written. */
-const empty: BallotForm = { bodyId: '', matter: '', title: none, description: none, method: 'yes_no', secrecy: 'open', options: '', seats: '1', maxScore: '5', day: '', time: '16:00', effectiveFrom: '' }
+const empty: BallotForm = { bodyId: '', matter: '', title: none, description: none, method: 'yes_no', secrecy: 'open', options: '', seats: '1', maxScore: '5', opensDay: '', opensTime: '', day: '', time: '16:00', effectiveFrom: '' }
 
 /** The form of a new ballot: the question, the options and the matter are those of what it is on. */
 export function firstForm({ places, subject, language, today }: Beginning): BallotForm {
-  const usual = { ...empty, method: methodsOn(subject)[0] ?? 'yes_no', day: dayInField(addDays(today, usualDays), language) }
-  if (subject.proposal) return { ...usual, ...ofProposal(subject.proposal), ...placed(places, subject.proposal.matter, subject.proposal.body.id) }
-  return subject.amendment ? { ...usual, ...ofAmendment(subject.amendment, { language, today }), ...placed(places, matterOfCharter) } : { ...usual, ...placed(places) }
+  const wanted = placed(places, subject.proposal?.matter ?? (subject.amendment ? matterOfCharter : undefined), subject.proposal?.body.id)
+  const usual = addDays(today, usualDays)
+  const earliest = earliestOn(subject, { places, today, ...wanted })?.day ?? usual
+  const closing = earliest > usual ? earliest : usual
+  const first = { ...empty, ...wanted, method: methodsOn(subject)[0] ?? 'yes_no', day: dayInField(closing, language) }
+  if (subject.proposal) return { ...first, ...ofProposal(subject.proposal) }
+  // An amendment holds from the day after.
+  return subject.amendment ? { ...first, title: subject.amendment.title, effectiveFrom: dayInField(addDays(closing, 1), language) } : first
+}
+
+/**
+ * The first day on which a ballot may close, with the days of notice that lie whole between the day on which its matter came before the
+ * voters and that one; null where the matter is unknown. The API refuses by the same (ballot-subjects.ts, earliestClosing).
+ */
+export function earliestOn({ proposal, amendment }: BallotSubject, of: Pick<BallotForm, 'bodyId' | 'matter'> & { readonly places: readonly BallotPlace[]; readonly today: IsoDate }): { readonly day: IsoDate; readonly days: number } | null {
+  const days = of.places.find(({ body }) => body.id === of.bodyId)?.matters.find(({ matter }) => matter === of.matter)?.noticeDays
+  if (days === undefined) return null
+  return { day: amendment?.decidedFrom ?? addDays(proposal?.openedOn ?? of.today, days + 1), days }
 }
 
 /** How long votes are taken, when nothing else is said. */
@@ -91,13 +110,6 @@ function placed(places: readonly BallotPlace[], wanted?: string, bodyId?: string
 
 function ofProposal({ versions: [latest] }: BallotOnProposal): Partial<BallotForm> {
   return latest ? { title: writtenText(latest.title), options: inLines(latest.options.map(({ title }) => title)), seats: String(latest.seats) } : {}
-}
-
-/** It closes when the notice has run at the earliest, and holds from the day after. */
-function ofAmendment({ title, decidedFrom }: NonNullable<BallotSubject['amendment']>, { language, today }: Pick<Beginning, 'language' | 'today'>): Partial<BallotForm> {
-  const usual = addDays(today, usualDays)
-  const closing = decidedFrom !== null && decidedFrom > usual ? decidedFrom : usual
-  return { title, day: dayInField(closing, language), effectiveFrom: dayInField(addDays(closing, 1), language) }
 }
 
 /** One option a line, in Finnish and, after a bar each, in Swedish and English. */
@@ -120,18 +132,33 @@ export const recordOf = (ballot: Ballot | null, { proposal, amendment }: BallotS
 type Reading = { readonly today: IsoDate; readonly isOnCharter: boolean }
 
 /** What is sent of a form without problems. */
-export function readForm({ options, seats, maxScore, day, time, effectiveFrom, ...said }: BallotForm, { today, isOnCharter }: Reading) {
+export function readForm({ options, seats, maxScore, opensDay, opensTime, day, time, effectiveFrom, ...said }: BallotForm, { today, isOnCharter }: Reading) {
   return {
     ...{ ...said, options: optionsOf(options), seats: Number(seats), maxScore: Number(maxScore), closesAt: instantIn(readDayText(day, today) ?? today, time).toISOString() },
+    opensAt: opensDay.trim() === '' ? null : instantIn(readDayText(opensDay, today) ?? today, opensTime).toISOString(),
     effectiveFrom: isOnCharter ? readDayText(effectiveFrom, today) : null
   }
 }
 
+/** The instant of an opening that is written; null when it makes no sense or does not lie before the closing. */
+function openingOf({ opensDay, opensTime, day, time }: BallotForm, today: IsoDate): Date | null {
+  const [opens, closes] = [readDayText(opensDay, today), readDayText(day, today)]
+  if (opens === null || closes === null || !isClockTime(opensTime) || !isClockTime(time)) return null
+  const opening = instantIn(opens, opensTime)
+  return opening < instantIn(closes, time) ? opening : null
+}
+
+type Checking = Reading & { readonly t: TextFunction; readonly earliest: IsoDate | null; readonly dayText: (day: IsoDate) => string }
+
 /** What is wrong with it, each at its field. */
-export function problemsOf({ title, day, time, effectiveFrom }: BallotForm, { t, today, isOnCharter }: Reading & { readonly t: TextFunction }) {
+export function problemsOf(form: BallotForm, { t, today, isOnCharter, earliest, dayText }: Checking) {
+  const { title, day, time, effectiveFrom, opensDay, opensTime } = form
+  const closes = readDayText(day, today)
   return {
     ...(title.fi.trim() === '' && { title: t('ballot.needs.title') }),
-    ...((readDayText(day, today) === null || !isClockTime(time)) && { closesAt: t('ballot.needs.closesAt') }),
+    ...((closes === null || !isClockTime(time)) && { closesAt: t('ballot.needs.closesAt') }),
+    ...(closes !== null && earliest !== null && closes < earliest && { closesAt: t('ballot.needs.notice', { day: dayText(earliest) }) }),
+    ...((opensDay.trim() !== '' || opensTime.trim() !== '') && openingOf(form, today) === null && { opensAt: t('ballot.needs.opensAt') }),
     ...(isOnCharter && readDayText(effectiveFrom, today) === null && { effectiveFrom: t('errors.INVALID_DATE') })
   }
 }

@@ -5,6 +5,7 @@ import type { BallotLog } from '@solmu/domain/governance/ballot-log.js'
 import { Button } from '../../../ui/button.js'
 import { type Column, DataTable } from '../../../ui/data-table.js'
 import { saveTextFile } from '../../../ui/download.js'
+import { useFormat } from '../../../ui/format.js'
 import { Section } from '../../../ui/section.js'
 import { useLocalized, useText } from '../../../ui/text.js'
 import { useChoiceWords, useOptionName } from './ballot-words.js'
@@ -16,12 +17,15 @@ type ResultProps = { readonly detail: BallotDetail; readonly log: BallotLog }
 export function BallotResults({ detail, log }: ResultProps) {
   const t = useText()
   const name = useOptionName(detail.ballot)
-  const { outcome, quorum, ballots, blank, tallies, elected, tied, byLot, quota } = log.result
+  const format = useFormat()
+  const { tieBreak, result } = log
+  const { quorum, ballots, blank, tallies, elected, tied, byLot, quota } = result
   const names = (codes: readonly string[]): string => codes.map(name).join(', ')
   const facts: readonly (readonly [name: string, text: string])[] = [
-    [t('ballot.field.outcome'), t(`ballot.outcome.${outcome}`)],
+    [t('ballot.field.outcome'), t(`ballot.outcome.${detail.ballot.outcome ?? result.outcome}`)],
     [t('ballot.field.elected'), names(elected)],
     [t('ballot.field.tied'), tied.length === 0 ? '' : `${names(tied)}. ${t(`ballot.tie.${log.ballot.rule.tie}`)}`],
+    [t('ballot.field.tieBreak'), tieBreak ? t('ballot.tieBreak.said', { choice: names(tieBreak.chosen), name: tieBreak.chairName, when: format.instant(tieBreak.decidedAt) }) : ''],
     [t('ballot.field.byLot'), names(byLot)],
     [t('ballot.field.ballots'), t('ballot.ballots', { count: ballots, blank })],
     [t('ballot.field.quorum'), t(quorum.isMet ? 'ballot.quorumMet' : 'ballot.quorumMissed', { needed: quorum.needed, there: quorum.there })],

@@ -96,7 +96,7 @@ function FetchCredential({ ballot, seat, slip, setSlip, onDone }: VoteProps & Sl
   const state = useAct<never>({ names: [] }, onDone)
   const start = () =>
     void state.run(async () => {
-      const publicKey = ballot.publicKey ?? ''
+      const publicKey = ballot.publicKeys.find(({ votes }) => votes === seat.weight)?.key ?? ''
       const made = slip ?? (await newSlip({ ballotId: ballot.id, seatId: seat.id }, publicKey))
       const { data } = await ask({ variables: { input: { ballotId: ballot.id, seatId: seat.id, blinded: made.blinded } } })
       if (data) setSlip(await signedSlip(made, publicKey, data.fetchBallotCredential.blindSignature))

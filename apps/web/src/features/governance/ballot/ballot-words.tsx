@@ -6,7 +6,7 @@ import { Status, type StatusName } from '../../../ui/status.js'
 import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import type { Ballot } from './ballot.operations.js'
 
-const statuses: Readonly<Record<BallotState, StatusName>> = { draft: 'notStarted', open: 'submitted', closed: 'accepted', cancelled: 'locked' }
+const statuses: Readonly<Record<BallotState, StatusName>> = { draft: 'notStarted', announced: 'draft', open: 'submitted', closed: 'accepted', cancelled: 'locked' }
 
 /** A ballot whose time is over is not open to anybody, although it waits to be counted. */
 export function BallotStateMark({ ballot: { state, takesBallots } }: { readonly ballot: Pick<Ballot, 'state' | 'takesBallots'> }) {

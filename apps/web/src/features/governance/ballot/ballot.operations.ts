@@ -13,20 +13,23 @@ const ballotFragment = graphql(`
     seats
     maxScore
     state
+    opensAt
     closesAt
     takesBallots
+    announcedAt
     openedAt
     endedAt
     endReason
     mayChange
     rule { share of abstentions tie quorumOf quorumNeeded }
     lotCommitment
-    publicKey
+    publicKeys { votes key }
     rollCount
     votedCount
     waitingCount
     outcome
     steps { action blockedBy }
+    breaksTie
     mayManage
     proposal { id kind title { fi sv en } isHeld }
     amendment { id number }
@@ -59,7 +62,7 @@ export const ballotPlacesQuery = graphql(`
   query BallotPlaces {
     ballotPlaces {
       body { id kind name { fi sv en } }
-      matters { matter secrecy name { fi sv en } }
+      matters { matter secrecy noticeDays name { fi sv en } }
     }
   }
 `)
@@ -73,6 +76,7 @@ export const ballotOnProposalQuery = graphql(`
       kind
       matter
       body { id }
+      openedOn
       versions { number title { fi sv en } content { fi sv en } options { key title { fi sv en } } seats }
     }
   }
@@ -85,6 +89,8 @@ export type BallotOnCharter = ResultOf<typeof ballotOnCharterQuery>['charterVers
 
 export const saveBallotMutation = graphql(`mutation SaveBallot($input: SaveBallotInput!) { saveBallot(input: $input) { ballot { ...BallotDetailFields } } }`, [detailFragment])
 export const openBallotMutation = graphql(`mutation OpenBallot($input: BallotStepInput!) { openBallot(input: $input) { ballot { ...BallotDetailFields } } }`, [detailFragment])
+export const announceBallotMutation = graphql(`mutation AnnounceBallot($input: BallotStepInput!) { announceBallot(input: $input) { ballot { ...BallotDetailFields } } }`, [detailFragment])
+export const breakBallotTieMutation = graphql(`mutation BreakBallotTie($input: BreakBallotTieInput!) { breakBallotTie(input: $input) { ballot { ...BallotDetailFields } } }`, [detailFragment])
 export const countBallotMutation = graphql(`mutation CountBallot($input: BallotStepInput!) { countBallot(input: $input) { ballot { ...BallotDetailFields } } }`, [detailFragment])
 export const cancelBallotMutation = graphql(`mutation CancelBallot($input: CancelBallotInput!) { cancelBallot(input: $input) { ballot { ...BallotDetailFields } } }`, [detailFragment])
 export const withdrawBallotOptionMutation = graphql(`mutation WithdrawBallotOption($input: WithdrawBallotOptionInput!) { withdrawBallotOption(input: $input) { ballot { ...BallotDetailFields } } }`, [detailFragment])

@@ -2,6 +2,7 @@
 import { useQuery } from '@apollo/client/react'
 import { useParams } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
+import { clockReasons } from '@solmu/domain/governance/ballot.js'
 import type { BallotLog } from '@solmu/domain/governance/ballot-log.js'
 import { RecordHistory } from '../../../app/record-history.js'
 import { useCan } from '../../../app/viewer.js'
@@ -20,6 +21,7 @@ import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { ReceiptCheck } from './ballot-check.js'
 import { type BallotAct, BallotDialog } from './ballot-dialogs.js'
 import { DecisionDialog } from './ballot-decision.js'
+import { TieDialog } from './ballot-tie.js'
 import { BallotResults } from './ballot-result.js'
 import { BallotVotes } from './ballot-vote.js'
 import { BallotsCrumb, BallotStateMark } from './ballot-words.js'
@@ -88,7 +90,7 @@ function EditLink({ ballot: { id, state, mayManage } }: { readonly ballot: Ballo
 
 function Acts({ detail, log, onDone }: { readonly detail: BallotDetail; readonly log: BallotLog | null; readonly onDone: () => void }) {
   const t = useText()
-  const [act, setAct] = useState<BallotAct | 'decide' | null>(null)
+  const [act, setAct] = useState<BallotAct | 'decide' | 'tie' | null>(null)
   const { ballot, roll } = detail
   const close = () => {
     setAct(null)
@@ -98,12 +100,16 @@ function Acts({ detail, log, onDone }: { readonly detail: BallotDetail; readonly
   return (
     <>
       <EditLink ballot={ballot} />
+      {can('announce') && <Button variant="primary" onClick={() => setAct('announce')}>{t('ballot.step.announce')}</Button>}
       {can('open') && <Button variant="primary" onClick={() => setAct('open')}>{t('ballot.step.open')}</Button>}
       {can('count') && <Button variant="primary" onClick={() => setAct('count')}>{t('ballot.step.count')}</Button>}
-      {ballot.mayManage && ballot.takesBallots && <WhileOpen {...{ ballot, roll, setAct }} />}
+      {ballot.mayManage && (ballot.takesBallots || ballot.state === 'announced') && <WhileOpen {...{ ballot, roll, setAct }} />}
       {can('cancel') && <Button variant="quiet" onClick={() => setAct('cancel')}>{t('ballot.step.cancel')}</Button>}
       {ballot.mayRecordDecision && <Button variant="primary" onClick={() => setAct('decide')}>{t('ballot.decision.open')}</Button>}
-      {act === 'decide' ? log && <DecisionDialog {...{ ballot, log }} onClose={close} /> : <BallotDialog {...{ act, detail }} onClose={close} />}
+      {log && ballot.breaksTie !== null && <Button variant="primary" onClick={() => setAct('tie')}>{t('ballot.tieBreak.open')}</Button>}
+      {log && act === 'decide' && <DecisionDialog {...{ ballot, log }} onClose={close} />}
+      {log && act === 'tie' && <TieDialog {...{ ballot, log }} onClose={close} />}
+      {act !== 'decide' && act !== 'tie' && <BallotDialog {...{ act, detail }} onClose={close} />}
     </>
   )
 }
@@ -154,7 +160,7 @@ function Facts({ ballot }: { readonly ballot: Ballot }) {
   const t = useText()
   const pick = useLocalized()
   const format = useFormat()
-  const { body, method, secrecy, closesAt, openedAt, options, seats, rule, lotCommitment, endReason, mayChange, effectiveFrom } = ballot
+  const { body, method, secrecy, opensAt, closesAt, announcedAt, openedAt, options, seats, rule, lotCommitment, endReason, mayChange, effectiveFrom } = ballot
   const facts: readonly (readonly [name: string, text: ReactNode])[] = [
     [t('ballot.field.description'), pick(ballot.description) && <Localized text={ballot.description} />],
     [t('ballot.field.body'), pick(body.name)],
@@ -162,10 +168,12 @@ function Facts({ ballot }: { readonly ballot: Ballot }) {
     [t('ballot.field.secrecy'), t(`ballot.secrecy.${secrecy}`)],
     [t('ballot.field.options'), options.map(({ name, isWithdrawn }) => (isWithdrawn ? t('ballot.withdrawn', { name: pick(name) }) : pick(name))).join(', ')],
     [t('ballot.field.seats'), method === 'yes_no' ? '' : String(seats)],
+    [t('ballot.field.announcedAt'), announcedAt === null ? '' : format.instant(announcedAt)],
+    [t('ballot.field.opensAt'), opensAt === null || openedAt !== null ? '' : format.instant(opensAt)],
     [t('ballot.field.openedAt'), openedAt === null ? '' : format.instant(openedAt)],
     [t('ballot.field.closesAt'), format.instant(closesAt)],
     [t('ballot.field.effectiveFrom'), effectiveFrom === null ? '' : format.day(effectiveFrom)],
-    [t('ballot.field.endReason'), endReason],
+    [t('ballot.field.endReason'), clockReasons.some((reason) => reason === endReason) ? t(`ballot.givenUp.${endReason}`) : endReason],
     ...(rule
       ? ([
           [t('ballot.field.majority'), method === 'yes_no' ? t('ballot.majorityText', { share: t(`ballot.share.${rule.share}`), of: t(`ballot.of.${rule.of}`), abstentions: t(`ballot.abstentions.${rule.abstentions}`) }) : ''],

@@ -75,7 +75,7 @@ function Acts({ proposal }: { readonly proposal: Proposal }) {
   const [action, setAction] = useState<Proposal['steps'][number]['action'] | null>(null)
   const step = proposal.steps.find((each) => each.action === action)
   // A ballot is opened on what waits for a vote, as long as there is none.
-  const mayVote = useCan('ballot.manage') && proposal.steps.some((each) => (each.action === 'vote' || each.action === 'adopt') && each.blockedBy.length === 0) && !proposal.ballots.some((each) => each.state === 'draft' || each.state === 'open')
+  const mayVote = useCan('ballot.manage') && proposal.steps.some((each) => (each.action === 'vote' || each.action === 'adopt') && each.blockedBy.length === 0) && !proposal.ballots.some((each) => each.state === 'draft' || each.state === 'announced' || each.state === 'open')
   // One filled button: the first step onwards that nothing stands in the way of.
   const next = mayVote ? undefined : proposal.steps.find((each) => each.action !== 'reopen' && each.action !== 'withdraw' && each.blockedBy.length === 0)
   return (
