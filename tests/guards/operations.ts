@@ -114,7 +114,7 @@ const plain: Readonly<Record<string, unknown>> = {
 const plausible: Readonly<Record<string, unknown>> = {
   ...{ municipalityCode: '837', lon: 25, lat: 62, email: 'aa@bb.example', year: 2026 },
   ...{ 'resultTotals.from': '2026-Q1', 'resultTotals.to': '2026-Q2', 'previewRound.period': '2026-Q1' },
-  ...{ 'fetchBallotCredential.blinded': 'a'.repeat(512), 'saveBallot.closesAt': '2199-01-01T00:00:00.000Z' },
+  ...{ 'fetchBallotCredential.blinded': 'a'.repeat(512), 'saveBallot.opensAt': '2198-01-01T00:00:00.000Z', 'saveBallot.closesAt': '2199-01-01T00:00:00.000Z' },
   ...{ 'planMeeting.startsAt': '2199-01-01T10:00:00.000Z', 'planMeeting.endsAt': '2199-01-01T11:00:00.000Z', 'planMeeting.remoteLink': '' },
   ...{ firstPeriod: '2026-Q1', lastPeriod: '2026-Q2' },
   ...{ 'consolidation.from': '2026-Q1', 'consolidation.to': '2026-Q2', 'consolidation.dimension': 'gender' },

@@ -258,7 +258,7 @@ async function idsOfBallots(app: TestApp): Promise<Record<string, string>> {
   const { ballotId, seatId, bodyId, charterVersionId } = row ?? {}
   const known = { ballotId, 'ballot.id': ballotId, seatId, bodyId, 'saveBallot.amendmentId': charterVersionId }
   // The codes of options are no ids of records.
-  return { ...Object.fromEntries(Object.entries(known).map(([name, id]) => [name, id ?? newId()])), 'withdrawBallotOption.code': 'o1', 'castBallot.code': 'o1', 'castBallot.ranking': 'o1' }
+  return { ...Object.fromEntries(Object.entries(known).map(([name, id]) => [name, id ?? newId()])), 'withdrawBallotOption.code': 'o1', 'castBallot.code': 'o1', 'breakBallotTie.chosen': 'o1', 'castBallot.ranking': 'o1' }
 }
 
 /** Those of mandates and agreements of the demo. */

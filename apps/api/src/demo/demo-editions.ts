@@ -2,17 +2,12 @@
  * The certified results of the demo: a quarter as the head office certified and published it, and the edition that corrects it
  * when a unit had found a mistake. Made by the same services as in daily work, in the names of the people of the demo.
  */
-import type { INestApplicationContext, Type } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { type IsoDate, todayIn } from '@solmu/shared/dates.js'
-import { newId } from '@solmu/shared/ids.js'
 import { periodContaining, shiftPeriod, type Period } from '@solmu/shared/periods.js'
 import type pg from 'pg'
 import { AppModule } from '../app.module.js'
-import { AuditWriter } from '../core/audit/audit-writer.js'
 import type { Config } from '../core/config/config.js'
-import { currentContext, type HeldRole, newContext, runInContext, unbounded, type Viewer } from '../core/context/context.js'
-import { Db } from '../core/db/db.js'
 import { createLogger } from '../core/http/logger.js'
 import { AttachedReportService } from '../features/reports/builder/attached-report.service.js'
 import { EditionService } from '../features/reports/edition/edition.service.js'
@@ -20,11 +15,12 @@ import { EditionStore } from '../features/reports/edition/edition-store.js'
 import { EditionWork } from '../features/reports/edition/edition-work.js'
 import { PublishService } from '../features/reports/publication/publish/publish.service.js'
 import { CorrectionService } from '../features/results/approval/correction.service.js'
+import { DemoBallots } from './demo-ballots.js'
+import { DemoHands, office } from './demo-hands.js'
 import { storeDemoPapers } from './demo-meeting-papers.js'
 import { demoReportVersionId } from './demo-reports.js'
 import { presentPeriod } from './demo-rounds.js'
 
-const office = 'aino.salmela@solmu.example'
 const centre = 'eeva-liisa.turunen@solmu.example'
 const manager = 'mikko.hyvarinen@solmu.example'
 
@@ -46,13 +42,14 @@ export function certifiedQuarter(today: IsoDate): Period {
   return periodContaining('quarter', `${year}-12-31`)
 }
 
-/** Certifies and publishes what the demo tells its readers. */
+/** Certifies and publishes what the demo tells its readers, and holds its ballots. */
 export async function loadDemoEditions(config: Config, client: pg.ClientBase): Promise<void> {
   const quiet = { ...config, WORKER: 'off' as const, LOG_LEVEL: 'error' as const }
   const app = await NestFactory.createApplicationContext(AppModule.of(quiet, createLogger(quiet)), { logger: false })
   try {
     await new DemoOffice(app, client).certifyTwice(certifiedQuarter(todayIn()))
     await storeDemoPapers(app, client)
+    await new DemoBallots(app, client).hold()
   } finally {
     await app.close()
   }
@@ -67,18 +64,7 @@ interface Corrected {
 }
 
 /** The people of the demo at their work. */
-class DemoOffice {
-  private readonly db: Db
-  private readonly audit: AuditWriter
-
-  constructor(
-    private readonly app: INestApplicationContext,
-    private readonly client: pg.ClientBase
-  ) {
-    this.db = app.get(Db, { strict: false })
-    this.audit = app.get(AuditWriter, { strict: false })
-  }
-
+class DemoOffice extends DemoHands {
   async certifyTwice(period: Period): Promise<void> {
     const first = await this.certify(period, {})
     await this.correct(period)
@@ -125,35 +111,5 @@ class DemoOffice {
     )
     if (!rows[0]) throw new Error('The unit has nothing to correct')
     return rows[0]
-  }
-
-  private get<Service>(type: Type<Service>): Service {
-    return this.app.get<Service>(type, { strict: false })
-  }
-
-  /** Does something in one transaction with its entry in the audit trail, as every operation is done. */
-  private deed<Result>(email: string, name: string, work: () => Promise<Result>): Promise<Result> {
-    return this.as(email, () =>
-      this.db.write(async () => {
-        const result = await work()
-        await this.audit.done(name, currentContext().note)
-        return result
-      })
-    )
-  }
-
-  private async as<Result>(email: string, work: () => Promise<Result>): Promise<Result> {
-    const viewer = await this.viewer(email)
-    return runInContext(newContext({ requestId: newId(), ip: '', viewer }), work)
-  }
-
-  private async viewer(email: string): Promise<Viewer> {
-    const { rows } = await this.client.query<{ userId: string; consortiumId: string; displayName: string; held: HeldRole[] }>(
-      `SELECT u.id AS "userId", a.consortium_id AS "consortiumId", u.display_name AS "displayName", app.held_by(u.id, a.consortium_id) AS held
-       FROM app_user u JOIN role_assignment a ON a.user_id = u.id WHERE u.email = $1 LIMIT 1`,
-      [email]
-    )
-    if (!rows[0]) throw new Error(`Nobody in the demo is ${email}`)
-    return { ...unbounded, ...rows[0], sessionId: '' }
   }
 }

@@ -1,10 +1,11 @@
 /** The scene of ballots: a charter in force, an assembly, and mandates to vote; and hands on the clock. */
 import { shippedRules } from '@solmu/domain/governance/charter-library.js'
 import { newId } from '@solmu/shared/ids.js'
+import type pg from 'pg'
 
 /** Whatever asks the database as the owner of its tables. */
 export interface Owner {
-  rows<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]>
+  rows<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]>
 }
 
 /** The demo with the shipped charter, in which the manager votes for every member and the member of staff stands in for them. */
@@ -28,6 +29,17 @@ export async function setRules(owner: Owner, consortiumId: string, rules: unknow
   )
   await owner.rows('UPDATE charter_version SET rules = $2 WHERE id = app.charter_on($1, app.today())', [consortiumId, JSON.stringify(rules)])
   await owner.rows('ALTER TABLE charter_version ENABLE TRIGGER USER')
+}
+
+/** So many members more, since a day; nobody has admitted them. */
+export async function addMembers(owner: Owner, of: { readonly name: string; readonly count: number; readonly since: string }): Promise<void> {
+  await owner.rows('ALTER TABLE organisation_role DISABLE TRIGGER USER')
+  await owner.rows(
+    `WITH added AS (INSERT INTO organisation (id, consortium_id, name_fi, name_sv, name_en, legal_form) SELECT gen_random_uuid(), c.id, $1 || ' ' || n, '', '', 'association' FROM consortium c, generate_series(1, $2::integer) n WHERE c.is_demo RETURNING id, consortium_id)
+     INSERT INTO organisation_role (consortium_id, organisation_id, role, valid_from) SELECT consortium_id, id, 'member', $3::date FROM added`,
+    [of.name, of.count, of.since]
+  )
+  await owner.rows('ALTER TABLE organisation_role ENABLE TRIGGER USER')
 }
 
 async function withMandates(owner: Owner, consortiumId: string): Promise<void> {

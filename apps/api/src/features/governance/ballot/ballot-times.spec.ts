@@ -4,7 +4,7 @@ import { shippedRules } from '@solmu/domain/governance/charter-library.js'
 import { newId } from '@solmu/shared/ids.js'
 import { addDays, todayIn } from '@solmu/shared/dates.js'
 import { faults, recount } from '../../../../../../tools/recount.mjs'
-import { closeNow, openNow, setRules, setTimes, votingScene } from '../../../testing/ballots.js'
+import { addMembers, closeNow, openNow, setRules, setTimes, votingScene } from '../../../testing/ballots.js'
 import { type Actor, TestApp } from '../../../testing/harness.js'
 import type { BallotClock } from './ballot-clock.js'
 
@@ -89,15 +89,14 @@ describe('a ballot that opens by the clock', () => {
 
   it('opens once when many look at once, with the roll of the day on which it was to open', async () => {
     const { ballot } = await announced({ secrecy: 'secret' })
-    const [late] = await app.rows<{ id: string }>(`INSERT INTO organisation (id, consortium_id, name_fi, name_sv, name_en, legal_form) VALUES ($1, $2, 'Myöhäinen ry', '', '', 'association') RETURNING id`, [newId(), consortiumId])
-    await app.rows(`INSERT INTO organisation_role (consortium_id, organisation_id, role, valid_from) VALUES ($1, $2, 'member', app.today())`, [consortiumId, late!.id])
+    await addMembers(app, { name: 'Myöhäinen', count: 1, since: todayIn() })
     // It was to open yesterday, when nobody was up: whoever was admitted today is not on the roll.
     await setTimes(app, ballot.id, `opens_at = clock_timestamp() - interval '1 day'`)
     const all = await Promise.all([office!, centre!, manager!, member!].map((actor) => read(ballot.id, actor)))
     expect(new Set(all.map(({ ballot: { state } }) => state))).toEqual(new Set(['open']))
     expect(new Set(all.map(({ roll }) => roll.length)).size).toBe(1)
-    expect(all[0]!.roll.some(({ name }) => name.fi === 'Myöhäinen ry')).toBe(false)
-    expect((await opened()).roll.some(({ name }) => name.fi === 'Myöhäinen ry')).toBe(true)
+    expect(all[0]!.roll.some(({ name }) => name.fi === 'Myöhäinen 1')).toBe(false)
+    expect((await opened()).roll.some(({ name }) => name.fi === 'Myöhäinen 1')).toBe(true)
     expect(await app.rows('SELECT 1 FROM ballot_key WHERE ballot_id = $1', [ballot.id])).toHaveLength(1)
   })
 

@@ -5,7 +5,7 @@ import { newId } from '@solmu/shared/ids.js'
 import pg from 'pg'
 import { faults, recount } from '../../../../../../tools/recount.mjs'
 import { readConfig } from '../../../core/config/config.js'
-import { closeNow, setRules, votingScene } from '../../../testing/ballots.js'
+import { closeNow, setRules, setTimes, votingScene } from '../../../testing/ballots.js'
 import { type Actor, TestApp } from '../../../testing/harness.js'
 import type { BallotClock } from './ballot-clock.js'
 
@@ -88,7 +88,7 @@ async function asApplication<T>(email: string | null, work: (ask: (sql: string, 
 describe('a draft', () => {
   it('is written by those who look after the body, changed by its version, and seen by nobody else', async () => {
     const draft = await saved()
-    expect(draft).toMatchObject({ state: 'draft', rollCount: 0, steps: [{ action: 'open', blockedBy: [] }, { action: 'cancel', blockedBy: [] }] })
+    expect(draft).toMatchObject({ state: 'draft', rollCount: 0, steps: [{ action: 'announce', blockedBy: ['opens_later'] }, { action: 'open', blockedBy: [] }, { action: 'cancel', blockedBy: [] }] })
     const change = { ...input({ title: text('Toinen') }), ballotId: draft.id, expectedVersion: draft.version }
     expect(detail(await office!.ask(SAVE, { input: change })).ballot.version).toBe(draft.version + 1)
     expect(codeOf(await office!.ask(SAVE, { input: change }))).toBe('STALE')
@@ -428,13 +428,14 @@ describe('a ballot on the charter', () => {
     await app.rows('ALTER TABLE charter_version DISABLE TRIGGER USER')
     await app.rows(`UPDATE charter_version SET proposed_on = app.today(), state = 'proposed', valid_from = NULL, decided_on = NULL, decided_by = '' WHERE id = $1`, [amendmentId])
     await app.rows('ALTER TABLE charter_version ENABLE TRIGGER USER')
-    expect(codeOf(await office!.ask(SAVE, { input: input(of) }))).toBe('NOTICE_MISSING')
+    expect(codeOf(await office!.ask(SAVE, { input: input({ ...of, closesAt: inDays(20) }) }))).toBe('NOTICE_MISSING')
   })
 })
 
 describe('what the clock does', () => {
   it('reminds each of those who have not voted once, and counts what is over', async () => {
     const { ballot, roll } = await opened()
+    await setTimes(app, ballot.id, `closes_at = now() + interval '1 day'`)
     await app.rows('DELETE FROM ballot_reminder')
     await clock().run()
     const sent = () => app.rows('SELECT 1 FROM ballot_reminder WHERE ballot_id = $1', [ballot.id])

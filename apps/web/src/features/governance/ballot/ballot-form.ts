@@ -76,14 +76,18 @@ const empty: BallotForm = { bodyId: '', matter: '', title: none, description: no
 
 /** The form of a new ballot: the question, the options and the matter are those of what it is on. */
 export function firstForm({ places, subject, language, today }: Beginning): BallotForm {
-  const wanted = placed(places, subject.proposal?.matter ?? (subject.amendment ? matterOfCharter : undefined), subject.proposal?.body.id)
-  const usual = addDays(today, usualDays)
-  const earliest = earliestOn(subject, { places, today, ...wanted })?.day ?? usual
-  const closing = earliest > usual ? earliest : usual
+  const wanted = placed(places, subject)
+  const closing = usualClosing(subject, { places, today, ...wanted })
   const first = { ...empty, ...wanted, method: methodsOn(subject)[0] ?? 'yes_no', day: dayInField(closing, language) }
   if (subject.proposal) return { ...first, ...ofProposal(subject.proposal) }
   // An amendment holds from the day after.
   return subject.amendment ? { ...first, title: subject.amendment.title, effectiveFrom: dayInField(addDays(closing, 1), language) } : first
+}
+
+/** After the usual time, or once the notice has run. */
+function usualClosing(subject: BallotSubject, of: Parameters<typeof earliestOn>[1]): IsoDate {
+  const [usual, earliest] = [addDays(of.today, usualDays), earliestOn(subject, of)]
+  return earliest !== null && earliest.day > usual ? earliest.day : usual
 }
 
 /**
@@ -100,8 +104,9 @@ export function earliestOn({ proposal, amendment }: BallotSubject, of: Pick<Ball
 const usualDays = 14
 
 /** The body and the matter that are wanted, else the first ones. */
-function placed(places: readonly BallotPlace[], wanted?: string, bodyId?: string): Pick<BallotForm, 'bodyId' | 'matter' | 'secrecy'> {
-  const fits = ({ body, matters }: BallotPlace) => (bodyId ? body.id === bodyId : matters.some(({ matter }) => matter === wanted))
+function placed(places: readonly BallotPlace[], { proposal, amendment }: BallotSubject): Pick<BallotForm, 'bodyId' | 'matter' | 'secrecy'> {
+  const wanted = amendment ? matterOfCharter : proposal?.matter
+  const fits = ({ body, matters }: BallotPlace) => (proposal ? body.id === proposal.body.id : matters.some(({ matter }) => matter === wanted))
   const place = places.find(fits) ?? places[0]
   if (!place) return { bodyId: '', matter: '', secrecy: 'open' }
   const matter = place.matters.find((each) => each.matter === wanted) ?? place.matters[0]
@@ -150,15 +155,20 @@ function openingOf({ opensDay, opensTime, day, time }: BallotForm, today: IsoDat
 
 type Checking = Reading & { readonly t: TextFunction; readonly earliest: IsoDate | null; readonly dayText: (day: IsoDate) => string }
 
+function closingProblem({ day, time }: BallotForm, { t, today, earliest, dayText }: Omit<Checking, 'isOnCharter'>): { readonly closesAt?: string } {
+  const closes = readDayText(day, today)
+  if (closes === null || !isClockTime(time)) return { closesAt: t('ballot.needs.closesAt') }
+  return earliest !== null && closes < earliest ? { closesAt: t('ballot.needs.notice', { day: dayText(earliest) }) } : {}
+}
+
 /** What is wrong with it, each at its field. */
 export function problemsOf(form: BallotForm, { t, today, isOnCharter, earliest, dayText }: Checking) {
-  const { title, day, time, effectiveFrom, opensDay, opensTime } = form
-  const closes = readDayText(day, today)
+  const { title, effectiveFrom, opensDay, opensTime } = form
+  const isTimed = `${opensDay}${opensTime}`.trim() !== ''
   return {
     ...(title.fi.trim() === '' && { title: t('ballot.needs.title') }),
-    ...((closes === null || !isClockTime(time)) && { closesAt: t('ballot.needs.closesAt') }),
-    ...(closes !== null && earliest !== null && closes < earliest && { closesAt: t('ballot.needs.notice', { day: dayText(earliest) }) }),
-    ...((opensDay.trim() !== '' || opensTime.trim() !== '') && openingOf(form, today) === null && { opensAt: t('ballot.needs.opensAt') }),
+    ...closingProblem(form, { t, today, earliest, dayText }),
+    ...(isTimed && openingOf(form, today) === null && { opensAt: t('ballot.needs.opensAt') }),
     ...(isOnCharter && readDayText(effectiveFrom, today) === null && { effectiveFrom: t('errors.INVALID_DATE') })
   }
 }

@@ -90,7 +90,7 @@ function EditLink({ ballot: { id, state, mayManage } }: { readonly ballot: Ballo
 
 function Acts({ detail, log, onDone }: { readonly detail: BallotDetail; readonly log: BallotLog | null; readonly onDone: () => void }) {
   const t = useText()
-  const [act, setAct] = useState<BallotAct | 'decide' | 'tie' | null>(null)
+  const [act, setAct] = useState<Act | null>(null)
   const { ballot, roll } = detail
   const close = () => {
     setAct(null)
@@ -100,23 +100,39 @@ function Acts({ detail, log, onDone }: { readonly detail: BallotDetail; readonly
   return (
     <>
       <EditLink ballot={ballot} />
-      {can('announce') && <Button variant="primary" onClick={() => setAct('announce')}>{t('ballot.step.announce')}</Button>}
-      {can('open') && <Button variant="primary" onClick={() => setAct('open')}>{t('ballot.step.open')}</Button>}
-      {can('count') && <Button variant="primary" onClick={() => setAct('count')}>{t('ballot.step.count')}</Button>}
-      {ballot.mayManage && (ballot.takesBallots || ballot.state === 'announced') && <WhileOpen {...{ ballot, roll, setAct }} />}
+      {(['announce', 'open', 'count'] as const).filter(can).map((step) => (
+        <Button key={step} variant="primary" onClick={() => setAct(step)}>
+          {t(`ballot.step.${step}`)}
+        </Button>
+      ))}
+      <WhileOpen {...{ ballot, roll, setAct }} />
       {can('cancel') && <Button variant="quiet" onClick={() => setAct('cancel')}>{t('ballot.step.cancel')}</Button>}
-      {ballot.mayRecordDecision && <Button variant="primary" onClick={() => setAct('decide')}>{t('ballot.decision.open')}</Button>}
-      {log && ballot.breaksTie !== null && <Button variant="primary" onClick={() => setAct('tie')}>{t('ballot.tieBreak.open')}</Button>}
-      {log && act === 'decide' && <DecisionDialog {...{ ballot, log }} onClose={close} />}
-      {log && act === 'tie' && <TieDialog {...{ ballot, log }} onClose={close} />}
+      {log && <AfterCount {...{ ballot, log, act, setAct }} onClose={close} />}
       {act !== 'decide' && act !== 'tie' && <BallotDialog {...{ act, detail }} onClose={close} />}
     </>
   )
 }
 
-/** What happens while votes are taken. */
+type Act = BallotAct | 'decide' | 'tie'
+type CountedProps = { readonly ballot: Ballot; readonly log: BallotLog; readonly act: Act | null; readonly setAct: (act: Act) => void; readonly onClose: () => void }
+
+/** What is done about a result. */
+function AfterCount({ ballot, log, act, setAct, onClose }: CountedProps) {
+  const t = useText()
+  return (
+    <>
+      {ballot.mayRecordDecision && <Button variant="primary" onClick={() => setAct('decide')}>{t('ballot.decision.open')}</Button>}
+      {ballot.breaksTie !== null && <Button variant="primary" onClick={() => setAct('tie')}>{t('ballot.tieBreak.open')}</Button>}
+      {act === 'decide' && <DecisionDialog {...{ ballot, log, onClose }} />}
+      {act === 'tie' && <TieDialog {...{ ballot, log, onClose }} />}
+    </>
+  )
+}
+
+/** What happens while votes are taken, or will be. */
 function WhileOpen({ ballot, roll, setAct }: Pick<BallotDetail, 'ballot' | 'roll'> & { readonly setAct: (act: BallotAct) => void }) {
   const t = useText()
+  if (!ballot.mayManage || !(ballot.takesBallots || ballot.state === 'announced')) return null
   return (
     <>
       {ballot.options.some(({ isWithdrawn }) => !isWithdrawn) && <Button onClick={() => setAct('withdraw')}>{t('ballot.withdraw.open')}</Button>}
@@ -156,11 +172,38 @@ function Links({ ballot: { proposal, amendment, decision, outcome } }: { readonl
   )
 }
 
+/** When it was or will be announced, opened and closed. */
+function useTimes({ opensAt, closesAt, announcedAt, openedAt, effectiveFrom }: Ballot) {
+  const t = useText()
+  const format = useFormat()
+  return [
+    [t('ballot.field.announcedAt'), announcedAt === null ? '' : format.instant(announcedAt)],
+    [t('ballot.field.opensAt'), opensAt === null || openedAt !== null ? '' : format.instant(opensAt)],
+    [t('ballot.field.openedAt'), openedAt === null ? '' : format.instant(openedAt)],
+    [t('ballot.field.closesAt'), format.instant(closesAt)],
+    [t('ballot.field.effectiveFrom'), effectiveFrom === null ? '' : format.day(effectiveFrom)]
+  ] as const
+}
+
+/** What is fixed of the charter; nothing of a draft. */
+function useRules({ rule, method, mayChange, lotCommitment }: Ballot) {
+  const t = useText()
+  if (!rule) return []
+  const majority = { share: t(`ballot.share.${rule.share}`), of: t(`ballot.of.${rule.of}`), abstentions: t(`ballot.abstentions.${rule.abstentions}`) }
+  return [
+    [t('ballot.field.majority'), method === 'yes_no' ? t('ballot.majorityText', majority) : ''],
+    [t('ballot.field.quorum'), t('ballot.quorumText', { count: rule.quorumNeeded })],
+    [t('ballot.field.tie'), t(`ballot.tie.${rule.tie}`)],
+    [t('ballot.field.mayChange'), t(mayChange ? 'ballot.changeable' : 'ballot.unchangeable')],
+    [t('ballot.field.lot'), lotCommitment ?? '']
+  ] as const
+}
+
 function Facts({ ballot }: { readonly ballot: Ballot }) {
   const t = useText()
   const pick = useLocalized()
-  const format = useFormat()
-  const { body, method, secrecy, opensAt, closesAt, announcedAt, openedAt, options, seats, rule, lotCommitment, endReason, mayChange, effectiveFrom } = ballot
+  const [times, rules] = [useTimes(ballot), useRules(ballot)]
+  const { body, method, secrecy, options, seats, endReason } = ballot
   const facts: readonly (readonly [name: string, text: ReactNode])[] = [
     [t('ballot.field.description'), pick(ballot.description) && <Localized text={ballot.description} />],
     [t('ballot.field.body'), pick(body.name)],
@@ -168,21 +211,9 @@ function Facts({ ballot }: { readonly ballot: Ballot }) {
     [t('ballot.field.secrecy'), t(`ballot.secrecy.${secrecy}`)],
     [t('ballot.field.options'), options.map(({ name, isWithdrawn }) => (isWithdrawn ? t('ballot.withdrawn', { name: pick(name) }) : pick(name))).join(', ')],
     [t('ballot.field.seats'), method === 'yes_no' ? '' : String(seats)],
-    [t('ballot.field.announcedAt'), announcedAt === null ? '' : format.instant(announcedAt)],
-    [t('ballot.field.opensAt'), opensAt === null || openedAt !== null ? '' : format.instant(opensAt)],
-    [t('ballot.field.openedAt'), openedAt === null ? '' : format.instant(openedAt)],
-    [t('ballot.field.closesAt'), format.instant(closesAt)],
-    [t('ballot.field.effectiveFrom'), effectiveFrom === null ? '' : format.day(effectiveFrom)],
+    ...times,
     [t('ballot.field.endReason'), clockReasons.some((reason) => reason === endReason) ? t(`ballot.givenUp.${endReason}`) : endReason],
-    ...(rule
-      ? ([
-          [t('ballot.field.majority'), method === 'yes_no' ? t('ballot.majorityText', { share: t(`ballot.share.${rule.share}`), of: t(`ballot.of.${rule.of}`), abstentions: t(`ballot.abstentions.${rule.abstentions}`) }) : ''],
-          [t('ballot.field.quorum'), t('ballot.quorumText', { count: rule.quorumNeeded })],
-          [t('ballot.field.tie'), t(`ballot.tie.${rule.tie}`)],
-          [t('ballot.field.mayChange'), t(mayChange ? 'ballot.changeable' : 'ballot.unchangeable')],
-          [t('ballot.field.lot'), lotCommitment ?? '']
-        ] as const)
-      : [])
+    ...rules
   ]
   return (
     <dl className={styles.facts}>
