@@ -140,3 +140,60 @@ it('the result of a secret ballot is told with its log in words, in the order of
   expect(await screen.findByText('Tiedosto ei ole tämän äänestyksen lipuke.')).toBeVisible()
   await noBarrier(container)
 })
+
+it('a draft with a time of opening is announced, and a ballot that was announced tells when it opens', async () => {
+  const steps = ['announce', 'open', 'cancel'].map((action) => ({ __typename: 'BallotStep', action, blockedBy: action === 'open' ? ['opens_at_once'] : [] }))
+  const draft = ballot({ state: 'draft', takesBallots: false, openedAt: null, opensAt: '2026-11-20T07:00:00Z', rule: null, lotCommitment: null, steps, mayManage: true, rollCount: 0 })
+  const announced = detail({ ballot: { ...draft, state: 'announced', announcedAt: '2026-11-01T08:00:00Z', steps: [steps[2]] }, roll: [] })
+  let now = detail({ ballot: draft, roll: [] })
+  const AnnounceBallot = () => {
+    now = announced
+    return { announceBallot: { __typename: 'BallotPayload', ballot: announced } }
+  }
+  const { container, user, asked } = await draw(<OneBallot id="b1" />, { answers: { Ballot: () => ({ ballot: now }), AnnounceBallot } })
+  await user.click(await screen.findByRole('button', { name: 'Ilmoita äänestys' }))
+  expect(screen.queryByRole('button', { name: 'Avaa äänestys' })).toBeNull()
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Ilmoita äänestys' }))
+  await waitFor(() => expect(asked('AnnounceBallot')).toEqual([{ input: { ballotId: 'b1', expectedVersion: 2 } }]))
+  expect(await screen.findAllByText('Ilmoitettu')).not.toEqual([])
+  expect(screen.getByText('Avautuu')).toBeVisible()
+  await noBarrier(container)
+})
+
+it('a ballot that closes before its notice has run, or opens after it closes, is told so before anything is sent', async () => {
+  const answers = { BallotPlaces: () => ({ ballotPlaces: places }), SaveBallot: () => ({ saveBallot: { __typename: 'BallotPayload', ballot: detail() } }) }
+  const { user, asked } = await draw(<NewBallotPage />, { address: '/fi/governance/ballots/new', answers })
+  await user.type(await screen.findByLabelText('Nimi (Suomi)'), 'Koulutuspäivä')
+  const day = screen.getByLabelText('Sulkemispäivä')
+  await user.clear(day)
+  await user.type(day, '1.1.2020')
+  await user.type(screen.getByLabelText(/^Avaamispäivä/), '2.1.2020')
+  await user.click(screen.getByRole('button', { name: 'Tallenna luonnos' }))
+  expect(await screen.findAllByText(/^Kutsuaika ei täyty. Aikaisin sulkemispäivä on/)).not.toEqual([])
+  expect(screen.getAllByText(/^Kirjoita avaamisen päivä ja kellonaika ennen sulkemista/)).not.toEqual([])
+  expect(asked('SaveBallot')).toEqual([])
+})
+
+it('a tie is decided by whoever the charter names, with the name of a chair who has no account', async () => {
+  const options = [option('o1', 'Aino'), option('o2', 'Bo')]
+  const equal = { ...log, ballot: { ...log.ballot, rule: { tie: 'chair' } }, result: { ...log.result, outcome: 'tied', elected: [], byLot: [], tied: ['o1', 'o2'], tiedSeats: 1 } }
+  const tied = ballot({ method: 'approval', options, state: 'closed', takesBallots: false, outcome: 'tied', waitingCount: 0, breaksTie: 'record' })
+  const decided = detail({ ballot: { ...tied, outcome: 'elected', breaksTie: null }, log: { ...equal, tieBreak: { chosen: ['o2'], chairName: 'Anna Aho', decidedAt: '2026-12-02T08:00:00Z' } } })
+  let now = detail({ ballot: tied, log: equal })
+  const BreakBallotTie = () => {
+    now = decided
+    return { breakBallotTie: { __typename: 'BallotPayload', ballot: decided } }
+  }
+  const { container, user, asked } = await draw(<OneBallot id="b1" />, { answers: { Ballot: () => ({ ballot: now }), BreakBallotTie } })
+  await user.click(await screen.findByRole('button', { name: 'Ratkaise tasatilanne' }))
+  const dialog = within(await screen.findByRole('dialog'))
+  await user.click(dialog.getByRole('button', { name: 'Kirjaa ratkaisu' }))
+  expect(await screen.findAllByText('Kirjoita puheenjohtajan nimi.')).not.toEqual([])
+  expect(asked('BreakBallotTie')).toEqual([])
+  await noBarrier(container)
+  await user.click(dialog.getByLabelText('Bo'))
+  await user.type(dialog.getByLabelText('Puheenjohtajan nimi'), 'Anna Aho')
+  await user.click(dialog.getByRole('button', { name: 'Kirjaa ratkaisu' }))
+  await waitFor(() => expect(asked('BreakBallotTie')).toEqual([{ input: { ballotId: 'b1', chosen: ['o2'], chairName: 'Anna Aho' } }]))
+  expect(await screen.findByText(/^Bo \(Anna Aho, /)).toBeVisible()
+})

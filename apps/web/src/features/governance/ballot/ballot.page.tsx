@@ -186,13 +186,14 @@ function useTimes({ opensAt, closesAt, announcedAt, openedAt, effectiveFrom }: B
 }
 
 /** What is fixed of the charter; nothing of a draft. */
-function useRules({ rule, method, mayChange, lotCommitment }: Ballot) {
+function useRules({ rule, method, mayChange, lotCommitment, rollCount }: Ballot) {
   const t = useText()
   if (!rule) return []
   const majority = { share: t(`ballot.share.${rule.share}`), of: t(`ballot.of.${rule.of}`), abstentions: t(`ballot.abstentions.${rule.abstentions}`) }
   return [
     [t('ballot.field.majority'), method === 'yes_no' ? t('ballot.majorityText', majority) : ''],
-    [t('ballot.field.quorum'), t('ballot.quorumText', { count: rule.quorumNeeded })],
+    // How many that are is known once the roll is frozen.
+    [t('ballot.field.quorum'), rollCount === 0 ? '' : t('ballot.quorumText', { count: rule.quorumNeeded })],
     [t('ballot.field.tie'), t(`ballot.tie.${rule.tie}`)],
     [t('ballot.field.mayChange'), t(mayChange ? 'ballot.changeable' : 'ballot.unchangeable')],
     [t('ballot.field.lot'), lotCommitment ?? '']
