@@ -39,7 +39,7 @@ async function timeOver(address: string): Promise<void> {
 }
 
 async function propose(page: Page): Promise<string> {
-  await page.goto('/fi/governance/proposals/new', { waitUntil: 'networkidle' })
+  await page.goto('/fi/governance/proposals/new')
   await page.getByLabel('Toimielin', { exact: true }).selectOption({ label: 'Laatutyöryhmä' })
   await page.getByLabel('Otsikko (Suomi)').fill(matter)
   await page.getByLabel('Teksti (Suomi)').fill('Järjestetään arviointipäivä keväällä.')
@@ -51,7 +51,7 @@ async function propose(page: Page): Promise<string> {
 }
 
 async function amend(page: Page, address: string): Promise<void> {
-  await page.goto(address, { waitUntil: 'networkidle' })
+  await page.goto(address)
   await page.getByRole('button', { name: 'Tee muutosesitys' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Teksti (Suomi)').fill('Järjestetään arviointipäivä syksyllä.')
@@ -62,7 +62,7 @@ async function amend(page: Page, address: string): Promise<void> {
 
 /** Answers the amendment, ends the discussion, and opens a ballot on what is left. */
 async function putToTheVote(page: Page, address: string): Promise<string> {
-  await page.goto(address, { waitUntil: 'networkidle' })
+  await page.goto(address)
   await page.getByRole('button', { name: 'Hyväksy', exact: true }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Hyväksy muutosesitys' }).click()
   await page.getByText('syksyllä').first().waitFor()
@@ -90,14 +90,14 @@ test('a proposal is amended, voted on, and decided by the count', async () => {
   const ballot = await putToTheVote(office.page, address)
   await Promise.all(
     [writer, other].map(async ({ page }) => {
-      await page.goto(ballot, { waitUntil: 'networkidle' })
+      await page.goto(ballot)
       await vote(page, 'Ei')
       await vote(page, 'Kyllä', 'Muuta ääntä')
     })
   )
   await expectSound(writer.page)
   await timeOver(ballot)
-  await office.page.goto(ballot, { waitUntil: 'networkidle' })
+  await office.page.goto(ballot)
   await step(office.page, 'Laske äänet')
   await office.page.getByRole('button', { name: 'Kirjaa päätös' }).click()
   await office.page.getByRole('dialog').getByText('Toimielin, päivä, äänet').waitFor()
@@ -106,7 +106,7 @@ test('a proposal is amended, voted on, and decided by the count', async () => {
   await office.page.getByRole('dialog').getByRole('button', { name: 'Kirjaa päätös' }).click()
   await office.page.getByRole('link', { name: /^Päätös \d{4}\/\d+$/ }).click()
   await office.page.getByText('2 puolesta, 0 vastaan, 0 tyhjää').waitFor()
-  await writer.page.goto(address, { waitUntil: 'networkidle' })
+  await writer.page.goto(address)
   await writer.page.getByText('Hyväksytty', { exact: true }).first().waitFor()
   expect([writer, other, office, centre].flatMap((each) => each.faults)).toEqual([])
 }, 45_000)
@@ -120,13 +120,13 @@ test('a secret vote is cast without a session, changed, counted, found by its re
   const input = { bodyId: body?.id, matter: 'election', title: text('Puheenjohtajan vaali'), description: text(''), method: 'schulze', secrecy: 'secret', options: ['Aino', 'Bo', 'Cilla'].map(text), seats: 1, maxScore: 1, closesAt: new Date(Date.now() + 40 * 86_400_000) }
   const { saveBallot } = await ask<{ saveBallot: { ballot: { ballot: { id: string } } } }>(office.context, SAVE, { input })
   const address = `/fi/governance/ballots/${saveBallot.ballot.ballot.id}`
-  await office.page.goto(address, { waitUntil: 'networkidle' })
+  await office.page.goto(address)
   await step(office.page, 'Avaa äänestys')
   const { page } = voter
-  await page.goto(address, { waitUntil: 'networkidle' })
+  await page.goto(address)
   await page.getByRole('button', { name: 'Nouda äänioikeus' }).click()
   await page.getByLabel('Bo', { exact: true }).selectOption('1')
-  await page.reload({ waitUntil: 'networkidle' })
+  await page.reload()
   await page.getByText('Järjestys: 1. Bo', { exact: true }).waitFor()
   await page.getByLabel('Aino', { exact: true }).selectOption('2')
   await expectSound(page)
@@ -137,9 +137,9 @@ test('a secret vote is cast without a session, changed, counted, found by its re
   await page.getByRole('button', { name: /^Tarkista: / }).click()
   await page.getByText(/^Ääni on uurnassa tunnuksella [0-9a-f]+/).waitFor()
   await timeOver(address)
-  await office.page.goto(address, { waitUntil: 'networkidle' })
+  await office.page.goto(address)
   await step(office.page, 'Laske äänet')
-  await page.goto(address, { waitUntil: 'networkidle' })
+  await page.goto(address)
   await page.getByRole('button', { name: /^Tarkista: / }).click()
   await page.getByText(/^Ääni on laskettu: [0-9a-f]+, Bo > Aino > Cilla$/).waitFor()
   await expectSound(page)

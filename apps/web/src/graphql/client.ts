@@ -96,8 +96,8 @@ export function createClient(end: ApolloLink = httpLink): ApolloClient {
         QualityFramework: { fields: { versions: { merge: false } } },
         // What somebody may do with a proposal changes with each act.
         Proposal: { fields: { versions: { merge: false }, steps: { merge: false }, parties: { merge: false }, amendsFor: { merge: false }, objectsFor: { merge: false } } },
-        // Files are taken away, and a draft is written anew.
         Ballot: { fields: { options: { merge: false }, publicKeys: { merge: false }, steps: { merge: false } } },
+        // Files are taken away, and a draft is written anew.
         CentreChoice: { fields: Object.fromEntries(['criteria', 'candidates', 'assessors', 'scores', 'papers', 'steps'].map((field) => [field, { merge: false }])) },
         // Who is there, and what came of what, changes with each act.
         Meeting: { fields: { attendance: { merge: false }, signatures: { merge: false }, steps: { merge: false } } },
