@@ -5,7 +5,7 @@ import { newId } from '@solmu/shared/ids.js'
 import pg from 'pg'
 import { faults, recount } from '../../../../../../tools/recount.mjs'
 import { readConfig } from '../../../core/config/config.js'
-import { closeNow, setRules, setTimes, votingScene } from '../../../testing/ballots.js'
+import { addMembers, closeNow, setRules, setTimes, votingScene } from '../../../testing/ballots.js'
 import { type Actor, TestApp } from '../../../testing/harness.js'
 import type { BallotClock } from './ballot-clock.js'
 
@@ -125,16 +125,6 @@ describe('a draft', () => {
 })
 
 describe('an open ballot', () => {
-  it('freezes the roll: who comes later does not vote, who goes does', async () => {
-    const { ballot, roll } = await opened()
-    expect(roll.length).toBeGreaterThan(5)
-    const [gone] = await app.rows<{ id: string }>(`SELECT id FROM ballot_roll WHERE ballot_id = $1 LIMIT 1`, [ballot.id])
-    await app.rows(`UPDATE organisation_role SET valid_to = app.today() WHERE role = 'member' AND organisation_id = (SELECT organisation_id FROM ballot_roll WHERE id = $1)`, [gone!.id]).catch(() => [])
-    await app.rows(`INSERT INTO organisation (id, consortium_id, name_fi, name_sv, name_en, legal_form) VALUES ($1, $2, 'Uusi jäsen', '', '', 'association')`, [newId(), consortiumId])
-    expect((await read(ballot.id)).roll).toHaveLength(roll.length)
-    expect(codeOf(await cast(ballot.id, gone!.id, approve('o1')))).toBeUndefined()
-  })
-
   it('takes one vote of each member, lets it be changed, and shows it to nobody else before the count', async () => {
     const { ballot, roll } = await opened()
     const [one, two] = roll as [Seat, Seat]
@@ -450,5 +440,21 @@ describe('what the clock does', () => {
     const { ballot } = await opened({ title: text('Odottava äänestys') })
     const { workItems } = await manager!.get<{ workItems: { kind: string; params: { ballotId?: string; count?: number } }[] }>('{ workItems { kind params } }')
     expect(workItems.find(({ kind, params }) => kind === 'ballot_to_cast' && params.ballotId === ballot.id)?.params.count).toBe(ballot.rollCount)
+  })
+})
+
+describe('members that come and go', () => {
+  it('freezes the roll: who comes later does not vote, who goes does', async () => {
+    const { ballot, roll } = await opened()
+    expect(roll.length).toBeGreaterThan(5)
+    const [gone] = await app.rows<{ id: string }>(`SELECT id FROM ballot_roll WHERE ballot_id = $1 LIMIT 1`, [ballot.id])
+    await app.rows('ALTER TABLE organisation_role DISABLE TRIGGER USER')
+    await app.rows(`UPDATE organisation_role SET valid_to = app.today() WHERE role = 'member' AND organisation_id = (SELECT organisation_id FROM ballot_roll WHERE id = $1)`, [gone!.id])
+    await app.rows('ALTER TABLE organisation_role ENABLE TRIGGER USER')
+    await addMembers(app, { name: 'Uusi', count: 1, since: '2020-01-01' })
+    expect((await read(ballot.id)).roll).toHaveLength(roll.length)
+    expect(codeOf(await cast(ballot.id, gone!.id, approve('o1')))).toBeUndefined()
+    const next = (await opened()).roll.map(({ name }) => name.fi)
+    expect([next.includes('Uusi 1'), next.length]).toEqual([true, roll.length])
   })
 })
