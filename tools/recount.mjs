@@ -164,7 +164,7 @@ export function recount(log) {
   const of = { ballot, lines, lot: lotOf(log), candidates: ballot.options.map(({ code }) => code).filter((code) => !ballot.withdrawn.includes(code)) }
   const blank = lines.filter(({ choice }) => isBlank(choice))
   const quorum = quorumOf(ballot, lines.length)
-  const methods = { yes_no: answers, plurality: points, approval: points, score: points, schulze, stv }
+  const methods = { yes_no: answers, plurality: points, approval: points, score: points, budget: points, schulze, stv }
   const counted = methods[ballot.method](of)
   const undecided = lines.length === 0 ? 'no_ballots' : !quorum.isMet ? 'no_quorum' : ballot.method !== 'yes_no' && blank.length === lines.length ? 'all_blank' : null
   const frame = { ballots: lines.length, blank: sum(blank.map(({ weight }) => weight)), quorum }

@@ -51,6 +51,7 @@ import { MeetingAmendments1765060000000 } from './1765060000000-meeting-amendmen
 import { BallotNotice1765070000000 } from './1765070000000-ballot-notice.js'
 import { ChoosingAndBodies1765080000000 } from './1765080000000-choosing-and-bodies.js'
 import { PartyAnswers1765090000000 } from './1765090000000-party-answers.js'
+import { BallotBudget1765095000000 } from './1765095000000-ballot-budget.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -106,5 +107,6 @@ export const migrations = [
   MeetingAmendments1765060000000,
   BallotNotice1765070000000,
   ChoosingAndBodies1765080000000,
-  PartyAnswers1765090000000
+  PartyAnswers1765090000000,
+  BallotBudget1765095000000
 ]

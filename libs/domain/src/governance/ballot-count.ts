@@ -20,7 +20,7 @@ export interface PointCount {
 }
 
 /**
- * Adds the points up: approval, plurality and score votes alike. A candidate whom a ballot does not name gets nothing from it.
+ * Adds the points up: approval, plurality and score votes and points that are shared out alike. A candidate whom a ballot does not name gets nothing from it.
  *
  * @example countPoints(['a', 'b'], [{ points: { a: 1 }, weight: 1 }]).standing // [['a'], ['b']]
  */

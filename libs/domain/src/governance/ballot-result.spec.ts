@@ -46,6 +46,10 @@ describe('a choice', () => {
     ['score', { points: { o1: 6 } }, 'CHOICE_INVALID'],
     ['score', { points: { o1: -1 } }, 'CHOICE_INVALID'],
     ['score', { points: { o1: 0.5 } }, 'CHOICE_INVALID'],
+    ['budget', { points: { o1: 4, o2: 1 } }, { points: { o1: 4, o2: 1 } }],
+    ['budget', { points: { o3: 2 } }, { points: { o3: 2 } }],
+    ['budget', { points: { o1: 4, o2: 2 } }, 'CHOICE_INVALID'],
+    ['budget', { points: { o1: 6 } }, 'CHOICE_INVALID'],
     ['schulze', { ranking: [['o2', 'o1'], ['o3']] }, { ranking: [['o1', 'o2'], ['o3']] }],
     ['schulze', { ranking: [['o2'], ['o2']] }, 'CHOICE_INVALID'],
     ['schulze', { ranking: [[]] }, 'CHOICE_INVALID'],
@@ -160,7 +164,7 @@ const aChoice = (method: BallotMethod, options: readonly string[]): fc.Arbitrary
     order.forEach((each, place) => (place > 0 && joins[place] ? ranking.at(-1)?.push(each) : ranking.push([each])))
     return { ranking }
   })
-  const most = method === 'score' ? 5 : 1
+  const most = method === 'score' || method === 'budget' ? 5 : 1
   return fc.shuffledSubarray([...options], method === 'plurality' ? { maxLength: 1 } : {}).chain((chosen) => fc.tuple(...chosen.map((each) => fc.tuple(fc.constant(each), fc.integer({ min: 1, max: most }))))).map((points) => ({ points: Object.fromEntries(points) }))
 }
 const aRule = fc.record({
@@ -206,7 +210,7 @@ describe.each(ballotMethods)('a ballot by %s', (method) => {
   })
 })
 
-it.each(['plurality', 'approval', 'score', 'schulze'] as const)('never takes the seat from a winner of %s to whom a vote is added', (method) => {
+it.each(['plurality', 'approval', 'score', 'budget', 'schulze'] as const)('never takes the seat from a winner of %s to whom a vote is added', (method) => {
   fc.assert(
     fc.property(aLog(method), ({ ballot, lines: log, result }) => {
       const [winner] = result.elected

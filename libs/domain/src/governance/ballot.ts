@@ -10,9 +10,9 @@ import { type GivenText, TextFields } from '../text-fields.js'
 
 /**
  * yes_no: for, against or abstaining · plurality: one option · approval: as many as one likes · score: points for each ·
- * schulze: an order, counted by pairs · stv: an order, counted by transferable votes.
+ * budget: so many points are shared out · schulze: an order, counted by pairs · stv: an order, counted by transferable votes.
  */
-export const ballotMethods = ['yes_no', 'plurality', 'approval', 'score', 'schulze', 'stv'] as const
+export const ballotMethods = ['yes_no', 'plurality', 'approval', 'score', 'budget', 'schulze', 'stv'] as const
 export type BallotMethod = (typeof ballotMethods)[number]
 
 const byOptions: readonly BallotMethod[] = ['stv', 'schulze', 'approval', 'plurality', 'score']
@@ -24,7 +24,7 @@ export const methodsOfKind: Readonly<Record<ProposalKind, readonly BallotMethod[
   election: byOptions,
   selection: ['schulze', 'stv', 'approval', 'plurality', 'score'],
   score: ['score'],
-  budget: ['score']
+  budget: ['budget']
 }
 
 /** open: after closing everybody sees who voted for what · secret: nobody ever does. */
@@ -67,12 +67,14 @@ export interface BallotOption {
 export interface BallotPaper {
   readonly method: BallotMethod
   readonly options: readonly BallotOption[]
+  /** The most points for an option, of a score; those to share out, of a budget; else 1. */
   readonly maxScore: number
 }
 
 export const mostOptions = 30
 export const mostSeats = 20
-export const highestScore = 10
+/** By each method that gives points, the most that can be given to one option or shared out. */
+export const highestScore: Readonly<Partial<Record<BallotMethod, number>>> = { score: 10, budget: 100 }
 
 /** Blank ballots count for the quorum and for nobody. */
 export function isBlank(choice: BallotChoice): boolean {
@@ -108,13 +110,14 @@ export function readChoice(paper: BallotPaper, given: unknown): BallotChoice {
 
 const open = ({ options }: BallotPaper): ReadonlySet<string> => new Set(options.filter(({ isWithdrawn }) => !isWithdrawn).map(({ code }) => code))
 
-/** Those without points are left out, and the others stand in the order of the paper. */
+/** Those without points are left out, and the others stand in the order of the paper. Points that are not shared out are lost. */
 function readPoints(paper: BallotPaper, given: unknown): Record<string, number> {
   if (!isObject(given)) throw wrong()
-  const [codes, most] = [open(paper), paper.method === 'score' ? paper.maxScore : 1]
+  const [codes, most] = [open(paper), paper.method in highestScore ? paper.maxScore : 1]
   const chosen = Object.entries(given).filter(([, points]) => points !== 0)
   const areRight = chosen.every(([code, points]) => codes.has(code) && Number.isInteger(points) && Number(points) > 0 && Number(points) <= most)
-  if (!areRight || (paper.method === 'plurality' && chosen.length > 1)) throw wrong()
+  const isTooMuch = paper.method === 'plurality' ? chosen.length > 1 : paper.method === 'budget' && chosen.reduce((sum, [, points]) => sum + Number(points), 0) > most
+  if (!areRight || isTooMuch) throw wrong()
   const points = new Map(chosen)
   return Object.fromEntries(paper.options.flatMap(({ code }) => (points.has(code) ? [[code, Number(points.get(code))] as const] : [])))
 }
@@ -164,13 +167,14 @@ export function readBallot(fields: TextFields, given: GivenBallot): BallotDraft 
     if (fi !== '' && names.findIndex((each) => each.fi.toLocaleLowerCase('fi') === fi.toLocaleLowerCase('fi')) !== place) fields.refuse('DUPLICATE_KEY', ['options', place, 'fi'], { value: fi })
   })
   if (!isQuestion) range('seats', given.seats, Math.min(mostSeats, Math.max(1, names.length)))
-  if (given.method === 'score') range('maxScore', given.maxScore, highestScore)
+  const most = highestScore[given.method]
+  if (most !== undefined) range('maxScore', given.maxScore, most)
   return {
     title: fields.localized(['title'], given.title, { most: 200, isNeeded: true }),
     description: fields.localized(['description'], given.description, { most: 4000, isLong: true }),
     method: given.method,
     options: names.map((name, place) => ({ code: `o${place + 1}`, name, isWithdrawn: false })),
     seats: isQuestion ? 1 : given.seats,
-    maxScore: given.method === 'score' ? given.maxScore : 1
+    maxScore: most === undefined ? 1 : given.maxScore
   }
 }

@@ -37,7 +37,7 @@ const aChoice = (method: BallotMethod, options: readonly string[]): fc.Arbitrary
   if (method === 'yes_no') return fc.constantFrom('yes', 'no', 'abstain').map((answer) => ({ answer }) as BallotChoice)
   const order = fc.shuffledSubarray([...options], method === 'plurality' ? { maxLength: 1 } : {})
   if (method === 'stv' || method === 'schulze') return order.map((some) => ({ ranking: some.map((each) => [each]) }))
-  return fc.tuple(order, fc.array(fc.integer({ min: 1, max: method === 'score' ? 5 : 1 }), { minLength: 5, maxLength: 5 })).map(([some, given]) => ({ points: Object.fromEntries(some.map((each, place) => [each, given[place] ?? 1])) }))
+  return fc.tuple(order, fc.array(fc.integer({ min: 1, max: method === 'score' || method === 'budget' ? 5 : 1 }), { minLength: 5, maxLength: 5 })).map(([some, given]) => ({ points: Object.fromEntries(some.map((each, place) => [each, given[place] ?? 1])) }))
 }
 interface Election {
   readonly of: BallotTerms
@@ -102,7 +102,7 @@ describe.each(ballotMethods)('a count by %s', (method) => {
 const setsOf = <Item>(items: readonly Item[], size: number): Item[][] =>
   size === 0 ? [[]] : items.flatMap((first, place) => setsOf(items.slice(place + 1), size - 1).map((others) => [first, ...others]))
 
-describe.each(['plurality', 'approval', 'score'] as const)('by %s', (method) => {
+describe.each(['plurality', 'approval', 'score', 'budget'] as const)('by %s', (method) => {
   it('those elected are in every best set of seats, and with those who are tied in one of them, as a search through all sets finds', () => {
     fc.assert(
       fc.property(anElection(method), ({ of, lines }) => {

@@ -85,6 +85,21 @@ it('an order without equals grows by places that leave no gap, is told in words,
   await waitFor(() => expect(asked('CastBallot')).toEqual([{ input: { ballotId: 'b1', seatId: 's1', choice: { ranking: [['o1'], ['o2']] } } }]))
 })
 
+it('points that are shared out: no more is offered than is left', async () => {
+  const one = detail({ ballot: ballot({ method: 'budget', maxScore: 5, options: [option('o1', 'Valmennus'), option('o2', 'Tilat')] }), roll: [seat({}), other] })
+  const { container, user, asked } = await draw(<OneBallot id="b1" />, { answers: { Ballot: () => ({ ballot: one }), CastBallot: () => ({ castBallot: { __typename: 'BallotPayload', ballot: one } }) } })
+  const offered = (name: string) => within(screen.getByLabelText(name)).getAllByRole('option').length - 1
+  expect(await screen.findByText('Jakamatta 5 pistettä')).toBeVisible()
+  await user.selectOptions(screen.getByLabelText('Valmennus'), '4')
+  expect(screen.getByText('Jakamatta 1 piste')).toBeVisible()
+  expect([offered('Valmennus'), offered('Tilat')]).toEqual([5, 1])
+  await user.selectOptions(screen.getByLabelText('Tilat'), '1')
+  expect(screen.getByText('Kaikki pisteet on jaettu')).toBeVisible()
+  await noBarrier(container)
+  await user.click(screen.getByRole('button', { name: 'Anna ääni' }))
+  await waitFor(() => expect(asked('CastBallot')).toEqual([{ input: { ballotId: 'b1', seatId: 's1', choice: { points: [{ code: 'o1', points: 4 }, { code: 'o2', points: 1 }] } } }]))
+})
+
 const places = [{ __typename: 'BallotPlace', body: { __typename: 'BallotBody', id: 'o1', kind: 'assembly', name: inAll('Jäsenkokous') }, matters: ['ordinary', 'election'].map((matter) => ({ __typename: 'BallotMatter', matter, name: inAll(''), secrecy: 'open', noticeDays: 14 })) }]
 const said = { __typename: 'ProposalVersion', number: 1, title: inAll('Hallituksen jäsenet'), content: inAll('Valitaan kaksi.'), seats: 2, options: ['Aino', 'Bo', 'Cilla'].map((name, at) => ({ __typename: 'ProposalOption', key: `k${at}`, title: { ...inAll(name), sv: '', en: '' } })) }
 const onProposal = { proposal: { __typename: 'Proposal', id: 'p1', kind: 'election', matter: 'election', body: { __typename: 'ProposalBody', id: 'o1' }, openedOn: '2026-01-01', versions: [said] } }

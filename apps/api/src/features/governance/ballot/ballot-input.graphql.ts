@@ -59,7 +59,7 @@ export class SaveBallotInput {
   @IsInt()
   seats!: number
 
-  @Field(() => Int, { description: 'The most points that an option can be given.' })
+  @Field(() => Int, { description: 'The most points that an option can be given, or those to share out.' })
   @IsInt()
   maxScore!: number
 

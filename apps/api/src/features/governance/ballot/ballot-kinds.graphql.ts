@@ -5,6 +5,7 @@ export enum BallotMethodEnum {
   plurality = 'plurality',
   approval = 'approval',
   score = 'score',
+  budget = 'budget',
   schulze = 'schulze',
   stv = 'stv'
 }
@@ -16,6 +17,7 @@ registerEnumType(BallotMethodEnum, {
     plurality: { description: 'One option is chosen; those with most votes win.' },
     approval: { description: 'As many options are approved as one likes.' },
     score: { description: 'Points are given to each option.' },
+    budget: { description: 'So many points are shared out among the options.' },
     schulze: { description: 'The options are put in order, and compared pair by pair by the method of Schulze.' },
     stv: { description: 'The options are put in order, and seats filled by the single transferable vote.' }
   }

@@ -136,7 +136,7 @@ export class Ballot {
   @Field(() => Int, { description: 'How many are chosen.' })
   seats!: number
 
-  @Field(() => Int, { description: 'The most points that an option can be given, where points are given.' })
+  @Field(() => Int, { description: 'The most points that an option can be given, or those to share out, where points are given.' })
   maxScore!: number
 
   @Field(() => BallotStateEnum, { description: 'Where it stands.' })

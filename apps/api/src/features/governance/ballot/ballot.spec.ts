@@ -151,6 +151,16 @@ describe('an open ballot', () => {
     await expect(app.rows(`UPDATE ballot_log SET lines = '[]' WHERE ballot_id = $1`, [ballot.id])).rejects.toThrow('what was counted stays')
   })
 
+  it('takes no more points of a member than there are to share out', async () => {
+    expect(codeOf(await office!.ask(SAVE, { input: input({ method: 'budget', maxScore: 101 }) }))).toBe('OUT_OF_RANGE')
+    const { ballot, roll } = await opened({ method: 'budget', maxScore: 20 })
+    const give = (...points: readonly number[]) => cast(ballot.id, roll[0]!.id, { points: points.map((each, at) => ({ code: `o${at + 1}`, points: each })) })
+    expect(codeOf(await give(15, 6))).toBe('CHOICE_INVALID')
+    expect(codeOf(await give(14, 5, 1))).toBeUndefined()
+    const log = JSON.parse((await counted(ballot.id)).log!) as Parameters<typeof recount>[0]
+    expect([recount(log).tallies, faults(log)]).toEqual([{ o1: 14, o2: 5, o3: 1 }, []])
+  })
+
   it('knows withdrawals and recusals, which come before the vote and lower no quorum', async () => {
     const { ballot, roll } = await opened()
     const at = { ballotId: ballot.id }

@@ -2,7 +2,7 @@
 import { useMutation, useQuery } from '@apollo/client/react'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
-import { ballotSecrecies, type BallotMethod, type BallotSecrecy } from '@solmu/domain/governance/ballot.js'
+import { ballotSecrecies, type BallotMethod, type BallotSecrecy, highestScore } from '@solmu/domain/governance/ballot.js'
 import { commonMatters } from '@solmu/domain/governance/charter-rules.js'
 import { useViewer } from '../../../app/viewer.js'
 import { useAct } from '../../../ui/act-dialog.js'
@@ -214,7 +214,7 @@ function Candidates({ form, change, errors }: FieldProps) {
         {(control) => <textarea {...control} className={fields.input} rows={5} maxLength={12_000} value={form.options} onChange={({ target }) => change({ options: target.value })} />}
       </FormField>
       <TextField id="ballot-seats" label={t('ballot.field.seats')} inputMode="numeric" value={form.seats} error={errors.seats} onChange={({ target }) => change({ seats: target.value })} />
-      {form.method === 'score' && <TextField id="ballot-maxScore" label={t('ballot.field.maxScore')} inputMode="numeric" value={form.maxScore} error={errors.maxScore} onChange={({ target }) => change({ maxScore: target.value })} />}
+      {form.method in highestScore && <TextField id="ballot-maxScore" label={t(form.method === 'budget' ? 'ballot.field.shared' : 'ballot.field.maxScore')} inputMode="numeric" value={form.maxScore} error={errors.maxScore} onChange={({ target }) => change({ maxScore: target.value })} />}
     </>
   )
 }

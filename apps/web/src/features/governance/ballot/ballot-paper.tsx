@@ -1,5 +1,5 @@
 /** The ballot paper: what can be chosen, as the method asks. */
-import { type BallotAnswer, ballotAnswers, type BallotChoice, withoutWithdrawn } from '@solmu/domain/governance/ballot.js'
+import { type BallotAnswer, ballotAnswers, type BallotChoice, highestScore, withoutWithdrawn } from '@solmu/domain/governance/ballot.js'
 import { SelectField } from '../../../ui/form-field.js'
 import { useLocalized, useText } from '../../../ui/text.js'
 import type { Ballot } from './ballot.operations.js'
@@ -26,7 +26,7 @@ const standing = (options: readonly Option[]): readonly Option[] => options.filt
 export function BallotPaperFields(props: PaperProps) {
   if (props.ballot.method === 'yes_no') return <Answers {...props} />
   if (props.ballot.method === 'schulze' || props.ballot.method === 'stv') return <Order {...props} />
-  return props.ballot.method === 'score' ? <Scores {...props} /> : <Choices {...props} />
+  return props.ballot.method in highestScore ? <Points {...props} /> : <Choices {...props} />
 }
 
 function Answers({ ballot, choice, onChange }: PaperProps) {
@@ -75,17 +75,20 @@ function Choices({ ballot, choice, onChange }: PaperProps) {
   )
 }
 
-function Scores({ ballot, choice, onChange }: PaperProps) {
+/** Where points are shared out, no more is offered than is left, and what is left is told as it shrinks. */
+function Points({ ballot, choice, onChange }: PaperProps) {
   const t = useText()
   const pick = useLocalized()
   const points = pointsOf(choice)
-  const all = Array.from({ length: ballot.maxScore + 1 }, (_none, value) => ({ value: String(value), label: String(value) }))
+  const isShared = ballot.method === 'budget'
+  const left = ballot.maxScore - Object.values(points).reduce((sum, each) => sum + each, 0)
+  const offered = (code: string) => Array.from({ length: (isShared ? left + (points[code] ?? 0) : ballot.maxScore) + 1 }, (_none, value) => ({ value: String(value), label: String(value) }))
   return (
     <fieldset>
-      <legend>{t('ballot.paper.score', { max: ballot.maxScore })}</legend>
+      <legend>{t(`ballot.paper.${ballot.method}`, { max: ballot.maxScore })}</legend>
       {standing(ballot.options).map(({ code, name }) => (
         <SelectField
-          {...{ id: `score-${ballot.id}-${code}`, label: pick(name), value: String(points[code] ?? 0), options: all }}
+          {...{ id: `score-${ballot.id}-${code}`, label: pick(name), value: String(points[code] ?? 0), options: offered(code) }}
           key={code}
           onChange={({ target }) => {
             const others = Object.entries(points).filter(([each]) => each !== code)
@@ -93,6 +96,7 @@ function Scores({ ballot, choice, onChange }: PaperProps) {
           }}
         />
       ))}
+      {isShared && <p role="status">{t('ballot.paper.left', { count: left })}</p>}
     </fieldset>
   )
 }

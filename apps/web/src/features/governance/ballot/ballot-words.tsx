@@ -1,5 +1,5 @@
 /** What ballots and what becomes of them are called. */
-import type { BallotChoice } from '@solmu/domain/governance/ballot.js'
+import { type BallotChoice, highestScore } from '@solmu/domain/governance/ballot.js'
 import type { BallotState } from '@solmu/domain/governance/ballot.workflow.js'
 import { TextLink } from '../../../ui/link.js'
 import { Status, type StatusName } from '../../../ui/status.js'
@@ -42,7 +42,7 @@ export function useChoiceWords(ballot: Pick<Ballot, 'options' | 'method'>): (cho
     if ('answer' in choice) return name(choice.answer)
     if ('ranking' in choice) return choice.ranking.map((group) => group.map(name).join(' = ')).join(' > ') || t('ballot.paper.blank')
     const points = Object.entries(choice.points).sort(([a], [b]) => (a < b ? -1 : 1))
-    return points.map(([code, many]) => (ballot.method === 'score' ? `${name(code)}: ${many}` : name(code))).join(', ') || t('ballot.paper.blank')
+    return points.map(([code, many]) => (ballot.method in highestScore ? `${name(code)}: ${many}` : name(code))).join(', ') || t('ballot.paper.blank')
   }
 }
 
