@@ -24,6 +24,19 @@ async function step(page: Page, name: string): Promise<void> {
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
 }
 
+/** Has a ballot whose time is over counted, unless the clock of the server has come first, before the page or behind its dialog. */
+async function count(page: Page, address: string): Promise<void> {
+  const [button, result, dialog] = [page.getByRole('button', { name: 'Laske äänet', exact: true }), page.getByRole('heading', { name: 'Tulos', exact: true }), page.getByRole('dialog')]
+  await page.goto(address)
+  await button.or(result).first().waitFor()
+  if (await result.isVisible()) return
+  await button.click()
+  await dialog.getByRole('button', { name: 'Laske äänet', exact: true }).click()
+  await dialog.getByRole('alert').or(result).first().waitFor()
+  if (await dialog.isVisible()) await page.goto(address)
+  await result.waitFor()
+}
+
 async function windowOf(role: Parameters<typeof signIn>[1], size = phone) {
   const opened = await openWindow(browser, { size })
   await signIn(opened.context, role)
@@ -97,8 +110,7 @@ test('a proposal is amended, voted on, and decided by the count', async () => {
   )
   await expectSound(writer.page)
   await timeOver(ballot)
-  await office.page.goto(ballot)
-  await step(office.page, 'Laske äänet')
+  await count(office.page, ballot)
   await office.page.getByRole('button', { name: 'Kirjaa päätös' }).click()
   await office.page.getByRole('dialog').getByText('Toimielin, päivä, äänet').waitFor()
   expect(await office.page.getByLabel('Päätös (Suomi)').inputValue()).toBe('Järjestetään arviointipäivä syksyllä.')
@@ -137,8 +149,7 @@ test('a secret vote is cast without a session, changed, counted, found by its re
   await page.getByRole('button', { name: /^Tarkista: / }).click()
   await page.getByText(/^Ääni on uurnassa tunnuksella [0-9a-f]+/).waitFor()
   await timeOver(address)
-  await office.page.goto(address)
-  await step(office.page, 'Laske äänet')
+  await count(office.page, address)
   await page.goto(address)
   await page.getByRole('button', { name: /^Tarkista: / }).click()
   await page.getByText(/^Ääni on laskettu: [0-9a-f]+, Bo > Aino > Cilla$/).waitFor()
