@@ -26,17 +26,24 @@ function useSettled<Value>(value: Value): Value {
   return settled
 }
 
-function useFormulaCheck({ values }: IndicatorForm): ExpressionCheck | null {
+/** What is known of the formula as it stands, and what was known last: figures that are tried stay while the next check runs. */
+interface FormulaCheck {
+  readonly check: ExpressionCheck | null
+  readonly last: ExpressionCheck | null
+}
+
+function useFormulaCheck({ values }: IndicatorForm): FormulaCheck {
   const { today } = useViewer()
   const from = readDayText(values.from, today)
   const asked = useSettled(JSON.stringify([values.numerator.trim(), values.denominator.trim(), values.code.trim(), from]))
   const [numerator, denominator, code, day] = JSON.parse(asked) as [string, string, string, string | null]
-  const { data } = useQuery(checkExpressionQuery, {
+  const { data, previousData } = useQuery(checkExpressionQuery, {
     variables: { input: { numerator: numerator || null, denominator: denominator || null, code: code || null, from: day } },
     skip: numerator === '',
     fetchPolicy: 'network-only'
   })
-  return numerator === '' ? null : (data?.checkExpression ?? null)
+  if (numerator === '') return { check: null, last: null }
+  return { check: data?.checkExpression ?? null, last: (data ?? previousData)?.checkExpression ?? null }
 }
 
 /** The place of the problem within what was typed. */
@@ -81,7 +88,7 @@ function CheckResult({ form, check }: { readonly form: IndicatorForm; readonly c
 
 export function FormulaEditor({ form }: { readonly form: IndicatorForm }) {
   const t = useText()
-  const check = useFormulaCheck(form)
+  const { check, last } = useFormulaCheck(form)
   const { values, problems, change } = form
   const control = (name: 'numerator' | 'denominator' | 'factor') => ({
     id: fieldId(name),
@@ -101,7 +108,7 @@ export function FormulaEditor({ form }: { readonly form: IndicatorForm }) {
       <div className={forms.fields}>
         <TextField {...control('factor')} inputMode="numeric" maxLength={7} />
       </div>
-      {check?.isValid && <FormulaPreview formula={values} decimals={Number(values.decimals)} unit={values.unit} used={check.used} />}
+      {last?.isValid && <FormulaPreview formula={values} decimals={Number(values.decimals)} unit={values.unit} used={last.used} />}
     </Section>
   )
 }

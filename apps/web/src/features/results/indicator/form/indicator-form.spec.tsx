@@ -142,6 +142,10 @@ describe('a formula', () => {
     expect(await screen.findByText('33,3')).toBeVisible()
     await fill(user, 'A3 Avoimet', '0')
     expect(await screen.findByText('ei sovellu')).toBeInTheDocument()
+    // What was tried stays while the formula is changed and checked anew.
+    await fill(user, /^Nimittäjä/, 'A3 + A3')
+    await screen.findByText(/Kaava toimii/)
+    expect(screen.getByLabelText('B1 Avoimet')).toHaveValue('1')
   })
 })
 
