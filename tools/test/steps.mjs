@@ -25,8 +25,8 @@ export const children = new Set()
 /**
  * The steps of a whole run, in order. Each runs to its end and resolves to its counts. The lane of what needs nobody else
  * goes on beside the lane of what asks a database and servers, so that no core waits while tests wait for an answer, or
- * for the last of them. The journeys of a visitor, who waits most of the time, come early: at the end, when one lane is
- * done, the other has what keeps both cores busy by itself.
+ * for the last of them. The journeys of a visitor come last, when the lane beside them is done: a person does not share
+ * two cores with lint and three thousand other tests either, and what waits 30 seconds for a page then waits for nothing else.
  *
  * @type {{ name: string, lane: 'alone' | 'served', needsDatabase?: boolean, run: (context: object) => Promise<Counts> }[]}
  * @typedef {{ passed: number, failed: number, skipped: number, remark?: string }} Counts
@@ -36,11 +36,11 @@ export const steps = [
   { name: 'types', lane: 'alone', run: types },
   { name: 'packages', lane: 'alone', run: packages },
   { name: 'domain', lane: 'alone', run: (context) => jest(['libs/domain', 'libs/shared'], context, 4) },
+  { name: 'api', lane: 'served', needsDatabase: true, run: (context) => jest(['apps/api'], context, 12) },
+  { name: 'guards', lane: 'served', needsDatabase: true, run: (context) => jest(['tests/guards'], context) },
   { name: 'web', lane: 'alone', run: (context) => jest(['apps/web'], context, 6) },
   { name: 'build', lane: 'served', run: build },
-  { name: 'e2e', lane: 'served', needsDatabase: true, run: (context) => jest(['tests/e2e'], context) },
-  { name: 'guards', lane: 'served', needsDatabase: true, run: (context) => jest(['tests/guards'], context) },
-  { name: 'api', lane: 'served', needsDatabase: true, run: (context) => jest(['apps/api'], context, 12) }
+  { name: 'e2e', lane: 'served', needsDatabase: true, run: (context) => jest(['tests/e2e'], context) }
 ]
 
 /** Style, size budgets and module boundaries of everything; one check per project would only repeat the work. */
