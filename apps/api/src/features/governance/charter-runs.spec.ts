@@ -69,7 +69,7 @@ async function opened(matter: string, proposalId: string | null = null): Promise
   const { ballot } = shown(await office.ask(SAVE, {
     input: {
       ...{ bodyId: body.id, matter, title: text('Koulutuspäivä'), description: text(''), method: 'yes_no', secrecy: 'open', options: [], seats: 1, maxScore: 1, proposalId },
-      closesAt: new Date(Date.now() + 3_600_000).toISOString()
+      closesAt: new Date(Date.now() + 40 * 86_400_000).toISOString()
     }
   }))
   return shown(await office.ask(OPEN, { input: { ballotId: ballot.id, expectedVersion: ballot.version } })).ballot.id
