@@ -1,4 +1,5 @@
 /** Errors in the reader's words, as the API tells them. */
+import { errorCodes } from '@solmu/domain/errors.js'
 import { createIntl } from 'react-intl'
 import en from '../app/messages/en.json' with { type: 'json' }
 import fi from '../app/messages/fi.json' with { type: 'json' }
@@ -28,4 +29,10 @@ describe('what lies out of range', () => {
   it('is told in every language', () => {
     expect([said('sv', { min: '2026-11-23' }), said('en', { max: '2026-11-23' })]).toEqual(['Dagen kan vara tidigast 23.11.2026.', 'The day can be 23 Nov 2026 at the latest.'])
   })
+})
+
+it.each(['fi', 'sv', 'en'] as const)('every refusal is told in words in %s, whatever it leaves out', (language) => {
+  const intl = createIntl({ locale: language, messages: messages[language] })
+  const patterns = Object.keys(errorCodes).filter((code) => /[{}]/u.test(describeError(intl, new ApiError({ code })).text))
+  expect(patterns).toEqual([])
 })

@@ -51,9 +51,15 @@ function shownParams(intl: IntlShape, params: Readonly<Record<string, unknown>>)
   return Object.fromEntries(shown) as Record<string, string>
 }
 
+/** A refusal need not fill every place of its sentence: what it leaves out is empty, so that nobody ever reads the pattern itself. */
+function emptyPlaces(intl: IntlShape, id: string): Record<string, string> {
+  const pattern = intl.messages[id]
+  return typeof pattern === 'string' ? Object.fromEntries([...pattern.matchAll(/\{(\w+)\s*[,}]/gu)].map(([, name]) => [name, ''])) : {}
+}
+
 function sentenceOf(intl: IntlShape, { code, params }: Pick<ApiErrorDetail, 'code' | 'params'>): string {
   const id = intl.messages[`errors.${code}`] ? `errors.${code}` : 'errors.INTERNAL'
-  return formatText(intl, id, { wait: '', max: '', min: '', range: rangeOf(params), ...shownParams(intl, params) })
+  return formatText(intl, id, { ...emptyPlaces(intl, id), range: rangeOf(params), ...shownParams(intl, params) })
 }
 
 /**
