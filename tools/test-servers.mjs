@@ -36,11 +36,8 @@ export async function offerServers(workers) {
   }
 }
 
-/**
- * A start leaves much behind that is soon forgotten: with room for it, less time goes into clearing it away, and threads
- * of their own for that would only take the cores from the tests.
- */
-const nodeOptions = ['--enable-source-maps', '--max-semi-space-size=64', '--single-threaded-gc']
+/** A start leaves much behind that is soon forgotten: with room for it, less time goes into clearing it away. */
+const nodeOptions = ['--enable-source-maps', '--max-semi-space-size=64']
 
 function startHost() {
   const child = fork(program, { cwd: root, execArgv: nodeOptions, env: { ...process.env, NODE_OPTIONS: '' } })

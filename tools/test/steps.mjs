@@ -10,12 +10,6 @@ import { reportError } from '../plain-error.mjs'
 /** No step may take longer: a run that hangs is a run that failed. The long tests do many times more at night. */
 const longestMs = (process.env.NIGHTLY ? 60 : 20) * 60_000
 
-/**
- * Two cores that are busy have none to spare for threads that clear away beside the tests: it costs less to do it in
- * between, and seldom.
- */
-const nodeOptions = ['--single-threaded-gc', '--max-semi-space-size=64']
-
 const bin = (path) => join(root, 'node_modules', path)
 const cache = (name) => join(root, 'node_modules/.cache/solmu', name)
 
@@ -135,7 +129,7 @@ function verdict(isFine) {
 /** Runs a Node program to its end; resolves to its exit code, 124 when it took too long. A patient one lets others go first. */
 function run(args, { env, say, isBeside, isPatient }) {
   const out = isBeside ? 'pipe' : 'inherit'
-  const child = spawn(process.execPath, [...nodeOptions, ...args], { cwd: root, env, stdio: ['ignore', out, out] })
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', out, out] })
   if (isPatient && child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', say)
   children.add(child)

@@ -172,7 +172,7 @@ async function connected(url: string): Promise<pg.Client> {
 
 /** Settings of an application under test: quiet, and without what runs by itself. */
 export function settingsFor(url: string): Record<string, string> {
-  return { DATABASE_URL: url, WORKER: 'off', LOG_LEVEL: 'silent', DATABASE_POOL: '4', WEB_DIR: '/nowhere', RATE_LIMIT_FACTOR: '1000' }
+  return { DATABASE_URL: url, WORKER: 'off', LOG_LEVEL: 'silent', DATABASE_POOL: '6', WEB_DIR: '/nowhere', RATE_LIMIT_FACTOR: '1000' }
 }
 
 function serverUrl(): string {

@@ -21,6 +21,8 @@ const DUE = 'SELECT id, consortium_id AS "consortiumId", unit_id AS "unitId", se
 /** Lets votes in: by hand, or by the clock for what was announced. Whoever looks first after the time has come finds it open. */
 @Injectable()
 export class BallotOpening {
+  private turn: Promise<void> = Promise.resolve()
+
   constructor(
     private readonly db: Db,
     private readonly secrets: BallotSecretsKeeper,
@@ -45,11 +47,23 @@ export class BallotOpening {
     return roll.reduce((sum, { members }) => sum + members, 0)
   }
 
-  /** Opens what was announced and whose time has come, each in a transaction of its own, as nobody. */
+  /**
+   * Opens what was announced and whose time has come, each in a transaction of its own, as nobody. Those who look at once wait for one
+   * another: each opening takes a second connection, and all of them together would take the last.
+   */
   async byClock(): Promise<number> {
-    const due = await this.db.sql<Due>(DUE)
-    for (const each of due) await this.one(each)
-    return due.length
+    if ((await this.db.sql<Due>(DUE)).length === 0) return 0
+    const before = this.turn
+    let end = (): void => undefined
+    this.turn = new Promise((done) => (end = done))
+    await before
+    try {
+      const due = await this.db.sql<Due>(DUE)
+      for (const each of due) await this.one(each)
+      return due.length
+    } finally {
+      end()
+    }
   }
 
   private async one(due: Due): Promise<void> {
