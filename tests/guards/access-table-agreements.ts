@@ -25,6 +25,7 @@ Mutation.discardAgreementDraft                     local        STALE           
 Mutation.openAgreementVersion                      local        STALE                 ··NN  ··AM  A·MM  NNNN  NNNN  ··NN  ··NN  ··NN
 Mutation.terminateAgreement                        local        STALE                 ··NN  ··AM  A·MM  NNNN  NNNN  ··NN  ··NN  ··NN
 Mutation.acceptAgreement                           local        MANDATE_ENDED         ··NN  ··NM  N·MM  AMMM  NNNN  ··NN  ··NN  ··NN
+Mutation.declineAgreement                          local        MANDATE_ENDED         ··NN  ··NM  N·MM  AMMM  NNNN  ··NN  ··NN  ··NN
 Mutation.fileAgreementAcceptance                   local        OUT_OF_RANGE          ··NN  ··AM  A·MM  NNNN  NNNN  ··NN  ··NN  ··NN
 Mutation.saveAgreementObligation                   local        REQUIRED              ··NN  ··AM  A·MM  NNNN  NNNN  ··NN  ··NN  ··NN
 Mutation.completeAgreementObligation               local        STALE                 ··NM  ··AM  A·MM  AMMM  NMMM  ··NN  ··NN  ··NM

@@ -70,6 +70,7 @@ export const agreementRequests: Makers = {
   'Mutation.discardAgreementDraft': about(({ versionId }) => input({ versionId, ...stale })),
   'Mutation.openAgreementVersion': about(({ versionId }) => input({ versionId, ...stale })),
   'Mutation.terminateAgreement': about(({ versionId }) => input({ versionId, endsOn: DAY, reason, isAgreed: true, ...stale })),
+  'Mutation.declineAgreement': about(({ versionId }, { organisationId, unitId }) => input({ versionId, organisationId, unitId, mandateId: newId(), reason: 'Kohde' })),
   'Mutation.acceptAgreement': about(({ versionId }, { organisationId, unitId }) => input({ versionId, organisationId, unitId, mandateId: newId(), language: 'fi', statement: '' })),
   'Mutation.fileAgreementAcceptance': about(({ versionId, fileId }, { organisationId }) =>
     input({ versionId, organisationId, signedOn: addDays(todayIn(), 1), signatoryName: 'a', signatoryTitle: '', note: '', fileId })

@@ -29,6 +29,11 @@ export async function fillAgreements(app: TestApp): Promise<void> {
      SELECT gen_random_uuid(), a.consortium_id, a.id, v.id, p.organisation_id, p.unit_id, 'filed', '2024-01-01', 'Kohde', v.content_hash FROM ${ours} JOIN agreement_version v ON v.agreement_id = a.id`
   )
   await app.rows(
+    `INSERT INTO agreement_decline (id, consortium_id, agreement_id, version_id, organisation_id, unit_id, mandate_id, declined_by, signatory_name, reason)
+     SELECT gen_random_uuid(), a.consortium_id, a.id, v.id, p.organisation_id, p.unit_id, m.id, u.id, 'Kohde', 'Kohde' FROM ${ours} JOIN agreement_version v ON v.agreement_id = a.id
+       CROSS JOIN LATERAL (SELECT id FROM mandate LIMIT 1) m CROSS JOIN LATERAL (SELECT id FROM app_user LIMIT 1) u`
+  )
+  await app.rows(
     `INSERT INTO agreement_obligation (id, consortium_id, agreement_id, unit_id, title, due_on) SELECT gen_random_uuid(), a.consortium_id, a.id, a.owner_unit_id, 'Kohde', '2030-01-01' FROM ${ours}`
   )
   await app.rows(
@@ -47,6 +52,6 @@ const readAt = (units: string): string => `SELECT a.id FROM agreement a WHERE a.
 export const agreementsAt: Readonly<Record<string, (units: string) => string>> = {
   agreement: (units) => `t.id IN (${readAt(units)})`,
   ...Object.fromEntries(
-    ['agreement_party', 'agreement_version', 'agreement_file', 'agreement_annex', 'agreement_acceptance', 'agreement_obligation'].map((table) => [table, (units: string) => `t.agreement_id IN (${readAt(units)})`])
+    ['agreement_party', 'agreement_version', 'agreement_file', 'agreement_annex', 'agreement_acceptance', 'agreement_decline', 'agreement_obligation'].map((table) => [table, (units: string) => `t.agreement_id IN (${readAt(units)})`])
   )
 }

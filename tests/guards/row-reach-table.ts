@@ -141,6 +141,7 @@ agreement_version        all   all   region      unit      unit  -     -      al
 agreement_file           all   all   region      unit      unit  -     -      all      -      -
 agreement_annex          all   all   region      unit      unit  -     -      all      -      -
 agreement_acceptance     all   all   region      unit      unit  -     -      all      -      -
+agreement_decline        all   all   region      unit      unit  -     -      all      -      -
 agreement_obligation     all   all   region      unit      unit  -     -      all      -      -
 # Published minutes are for the members; an address for one's calendar is one's own.
 meeting                  all   all   all         all       all   all   -      all      -      -

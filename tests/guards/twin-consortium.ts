@@ -268,7 +268,7 @@ async function idsOfAgreements(app: TestApp): Promise<Record<string, string>> {
        (SELECT id FROM agreement_obligation ORDER BY id LIMIT 1) AS "obligationId", (SELECT id FROM mandate ORDER BY id LIMIT 1) AS "mandateId"`
   )
   const { agreementId, agreementVersionId, obligationId, mandateId } = row ?? {}
-  const ofVersion = ['agreementText', 'agreementSigning', 'discardAgreementDraft', 'openAgreementVersion', 'terminateAgreement', 'acceptAgreement', 'fileAgreementAcceptance'].map((operation) => [`${operation}.versionId`, agreementVersionId])
+  const ofVersion = ['agreementText', 'agreementSigning', 'discardAgreementDraft', 'openAgreementVersion', 'terminateAgreement', 'acceptAgreement', 'declineAgreement', 'fileAgreementAcceptance'].map((operation) => [`${operation}.versionId`, agreementVersionId])
   const known = { agreementId, otherAgreementId: agreementId, 'agreement.id': agreementId, obligationId, mandateId, 'mandate.id': mandateId, substituteFor: mandateId, ownerUnitId: null, 'saveAgreementDraft.fileId': null, 'fileAgreementAcceptance.fileId': null, ...Object.fromEntries(ofVersion) }
   return Object.fromEntries(Object.entries(known).map(([name, id]) => [name, String(id ?? newId())]))
 }

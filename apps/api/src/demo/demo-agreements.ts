@@ -58,6 +58,8 @@ interface Planned {
   readonly from: IsoDate
   readonly to: IsoDate | null
   readonly accepted: readonly Member[]
+  /** Whoever has declined it. */
+  readonly declined?: Member | undefined
   readonly acceptBy?: IsoDate
 }
 
@@ -76,6 +78,7 @@ async function writeVersion(client: pg.ClientBase, of: Planned & { readonly cons
   await client.query(`UPDATE agreement_version SET state = 'open', opened_at = $2 WHERE id = $1`, [id, `${addDays(from, -30)}T07:00:00Z`])
   const [{ hash } = { hash: '' }] = (await client.query<{ hash: string }>('SELECT content_hash AS hash FROM agreement_version WHERE id = $1', [id])).rows
   await insert(client, 'agreement_acceptance', of.accepted.map((member, place) => acceptanceRow(member, { ...of, agreementId, versionId: id, hash, place })))
+  if (of.declined?.manager) await insert(client, 'agreement_decline', [declineRow(of.declined, { agreementId, versionId: id, day: addDays(from, 2) })])
   if (state === 'in_force') {
     await client.query(`UPDATE agreement_version SET state = 'replaced', ended_on = $2 WHERE agreement_id = $1 AND state = 'in_force'`, [agreementId, from])
     await client.query(`UPDATE agreement_version SET state = 'in_force', in_force_on = $2 WHERE id = $1`, [id, from])
@@ -96,12 +99,22 @@ function acceptanceRow({ organisation, unit, manager }: Member, of: Planned & { 
   }
 }
 
+function declineRow({ organisation, unit, manager }: Member, { agreementId, versionId, day }: { agreementId: string; versionId: string; day: IsoDate }): Row {
+  return {
+    ...{ id: demoId(`decline:${versionId}`), consortiumId: unit.consortiumId, agreementId, versionId, organisationId: organisation.id, unitId: unit.id, mandateId: demoId(`mandate:sign:${organisation.id}`) },
+    ...{ declinedBy: manager?.id ?? null, declinedAt: `${day}T11:20:00Z`, signatoryName: manager?.name ?? '', signatoryTitle: 'toiminnanjohtaja' },
+    reason: 'Käsittelijän vastuu alihankkijoista on rajaamatta. Hyväksymme version, kun kohta 4 on tarkennettu.'
+  }
+}
+
 const requiredKinds: readonly AgreementKind[] = ['founding_document', 'consortium', 'data_protection']
 
 /** What each agreement has by way of versions: all is told from today, so that the demo never grows old. */
 function plansOf(members: readonly Member[], { own, today }: { readonly own: Member | undefined; readonly today: IsoDate }): Planned[] {
   const most = members.filter(({ organisation }) => organisation === own?.organisation || demoNumber(`accepts:${organisation.id}`, 8) > 0)
   const few = members.slice(0, 6)
+  const half = most.filter((each, place) => each !== own && place % 2 === 0)
+  const declined = members.find((each) => each !== own && each.manager && !half.includes(each))
   return [
     { kind: 'founding_document', number: 1, state: 'in_force', from: addMonths(today, -60), to: null, accepted: members },
     { kind: 'consortium', number: 1, state: 'in_force', from: addMonths(today, -36), to: null, accepted: members },
@@ -109,7 +122,7 @@ function plansOf(members: readonly Member[], { own, today }: { readonly own: Mem
     { kind: 'framework', number: 1, state: 'in_force', from: addMonths(today, -23), to: addDays(today, 40), accepted: few },
     { kind: 'purchase', number: 1, state: 'in_force', from: addMonths(today, -8), to: addMonths(today, 16), accepted: few },
     { kind: 'consensus', number: 1, state: 'in_force', from: addDays(today, -390), to: null, accepted: few },
-    { kind: 'data_protection', number: 1, state: 'open', from: addDays(today, -5), to: null, accepted: most.filter((each, place) => each !== own && place % 2 === 0), acceptBy: addDays(today, 12) }
+    { kind: 'data_protection', number: 1, state: 'open', from: addDays(today, -5), to: null, accepted: half, declined, acceptBy: addDays(today, 12) }
   ]
 }
 

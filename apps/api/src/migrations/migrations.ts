@@ -52,6 +52,7 @@ import { BallotNotice1765070000000 } from './1765070000000-ballot-notice.js'
 import { ChoosingAndBodies1765080000000 } from './1765080000000-choosing-and-bodies.js'
 import { PartyAnswers1765090000000 } from './1765090000000-party-answers.js'
 import { BallotBudget1765095000000 } from './1765095000000-ballot-budget.js'
+import { AgreementDeclines1765098000000 } from './1765098000000-agreement-declines.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -108,5 +109,6 @@ export const migrations = [
   BallotNotice1765070000000,
   ChoosingAndBodies1765080000000,
   PartyAnswers1765090000000,
-  BallotBudget1765095000000
+  BallotBudget1765095000000,
+  AgreementDeclines1765098000000
 ]

@@ -103,17 +103,29 @@ export function agreementDues(of: Pick<AgreementTerm, 'validTo' | 'renewalMonths
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
 }
 
-/** accepted: this version · older: only one before it · late: its day has passed · waiting: it can still be accepted in time · none: nobody is asked. */
-export const acceptanceStates = ['late', 'waiting', 'older', 'accepted', 'none'] as const
+/**
+ * accepted: this version · declined: it has said that it does not · older: only one before it · late: its day has passed · waiting: it
+ * can still be accepted in time · none: nobody is asked.
+ */
+export const acceptanceStates = ['declined', 'late', 'waiting', 'older', 'accepted', 'none'] as const
 export type AcceptanceState = (typeof acceptanceStates)[number]
 
-/** How a party stands with a version that is open or in force. */
+interface AcceptanceAsked {
+  readonly isParty: boolean
+  readonly hasAccepted: boolean
+  readonly hasDeclined: boolean
+  readonly hasAcceptedOlder: boolean
+  readonly acceptBy: IsoDate | null
+}
+
+/** How a party stands with a version that is open or in force. Whoever has declined may think again: what is accepted is accepted. */
 export function acceptanceState(
-  of: { readonly isParty: boolean; readonly hasAccepted: boolean; readonly hasAcceptedOlder: boolean; readonly acceptBy: IsoDate | null },
+  of: AcceptanceAsked,
   today: IsoDate
 ): AcceptanceState {
   if (of.hasAccepted) return 'accepted'
   if (!of.isParty) return 'none'
+  if (of.hasDeclined) return 'declined'
   if (of.acceptBy !== null && of.acceptBy < today) return 'late'
   return of.hasAcceptedOlder ? 'older' : 'waiting'
 }

@@ -124,9 +124,12 @@ describe('versions of an agreement', () => {
     [{ isParty: false }, 'none'],
     [{ acceptBy: addDays(today, -1), hasAcceptedOlder: true }, 'late'],
     [{ acceptBy: today, hasAcceptedOlder: true }, 'older'],
+    [{ acceptBy: addDays(today, -1), hasDeclined: true }, 'declined'],
+    [{ hasDeclined: true, hasAccepted: true }, 'accepted'],
+    [{ hasDeclined: true, isParty: false }, 'none'],
     [{}, 'waiting']
   ] as const)('stand with a party, given %j, as %s', (of, state) => {
-    expect(acceptanceState({ isParty: true, hasAccepted: false, hasAcceptedOlder: false, acceptBy: null, ...of }, today)).toBe(state)
+    expect(acceptanceState({ isParty: true, hasAccepted: false, hasDeclined: false, hasAcceptedOlder: false, acceptBy: null, ...of }, today)).toBe(state)
   })
 })
 

@@ -67,6 +67,7 @@ export const memberActions = [
   'openAgreementVersion',
   'terminateAgreement',
   'acceptAgreement',
+  'declineAgreement',
   'fileAgreementAcceptance',
   'saveAgreementObligation',
   'completeAgreementObligation',

@@ -23,7 +23,7 @@ const version = (of: Record<string, unknown> = {}) => ({
   ...{ id: 'v2', number: 2, state: 'open', authoritative: 'fi', news: inAll(''), contentHash: 'ab'.repeat(32), starts: 'all_accepted', acceptBy: '2026-12-01', validFrom: '2026-11-01', validTo: null },
   ...{ renewalMonths: null, noticeMonths: 6, reviewOn: null, openedAt: '2026-10-01T08:00:00Z', openedBy: 'Aino', inForceOn: null, endedOn: null, endReason: '', acceptedCount: 0, dues: [], steps: [], version: 3, ...of }
 })
-const party = { __typename: 'AgreementParty', organisation, role: 'party', isNamed: true, unit, centreId: 'c1', state: 'waiting', acceptedNumber: 1, acceptedOn: '2024-01-05', manner: 'signed', maySign: true, lacksRole: false, mayFile: false }
+const party = { __typename: 'AgreementParty', organisation, role: 'party', isNamed: true, unit, centreId: 'c1', state: 'waiting', declined: null, acceptedNumber: 1, acceptedOn: '2024-01-05', manner: 'signed', maySign: true, lacksRole: false, mayFile: false }
 const agreement = (of: Record<string, unknown> = {}) => ({
   __typename: 'Agreement',
   ...{ id: 'a1', kind: 'consortium', title: inAll('Konsortiosopimus'), summary: inAll(''), ownerUnit: { ...unit, id: 'h', name: inAll('Pääkonttori') }, audience: 'all', followsMembers: true },
@@ -135,6 +135,28 @@ it('the parties stand in one table with what they have accepted: counted, search
   await waitFor(() => expect(router.state.location.search).toMatchObject({ q: 'Osapuoli 00' }))
   await waitFor(() => expect(table.getAllByRole('row')).toHaveLength(2))
   expect(table.getByRole('link', { name: 'Hyväksymistodistus (PDF): Osapuoli 00, versio 1', hidden: true })).toHaveAttribute('href', '/api/agreements/versions/v1/pdf?lang=fi&party=p0')
+})
+
+it('a party declines with a reason, which is asked for and kept; whoever looks after the agreement reads what can be done', async () => {
+  const declined = { __typename: 'AgreementDecline', declinedAt: '2026-11-23T10:00:00Z', signatoryName: 'Mikko Hyvärinen', signatoryTitle: 'toiminnanjohtaja', reason: 'Hinnat puuttuvat.' }
+  const parties = [{ ...party, state: 'declined', declined }]
+  const answers = { AgreementSigning: () => signing(), DeclineAgreement: () => ({ declineAgreement: { __typename: 'AgreementPayload', agreement: whole({ parties }) } }) }
+  const { user, asked, router, unmount } = await draw(<SignAgreementPage />, { address: '/fi/agreements/versions/v2/sign', answers })
+  await user.click(await screen.findByRole('button', { name: 'Kieltäydy hyväksymästä' }))
+  const dialog = within(await screen.findByRole('dialog'))
+  await user.click(dialog.getByRole('button', { name: 'Kirjaa kieltäytyminen' }))
+  expect(await dialog.findByRole('link', { name: /^Perustelu/ })).toBeInTheDocument()
+  expect(asked('DeclineAgreement')).toEqual([])
+  await user.type(dialog.getByLabelText('Perustelu'), 'Hinnat puuttuvat.')
+  await user.click(dialog.getByRole('button', { name: 'Kirjaa kieltäytyminen' }))
+  await waitFor(() => expect(router.state.location.pathname).toBe('/fi/agreements/a1'))
+  expect(asked('DeclineAgreement')[0]).toMatchObject({ input: { versionId: 'v2', reason: 'Hinnat puuttuvat.' } })
+  unmount()
+  const page = await draw(<OneAgreement id="a1" />, { address: '/fi/agreements/a1', answers: { Agreement: () => ({ agreement: whole({ parties, mayManage: true }) }) } })
+  expect(await screen.findByText(/on kieltäytynyt hyväksymästä version 2/)).toBeInTheDocument()
+  expect(screen.getByText(/avaa uusi versio tai peru tämä/)).toBeInTheDocument()
+  expect(screen.getByText('Hinnat puuttuvat.')).toBeInTheDocument()
+  await noBarrier(page.container)
 })
 
 it('whoever holds the mandate but no role that signs is told on the page of the agreement', async () => {

@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int } from '@nestjs/graphql'
+import { Field, ID, InputType, Int, PickType } from '@nestjs/graphql'
 import type { Language } from '@solmu/shared/text.js'
 import { IsEnum, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator'
 import { IsoDay } from '../../../core/graphql/scalars.js'
@@ -30,6 +30,14 @@ export class AcceptAgreementInput {
   @IsString()
   @MaxLength(20000)
   statement!: string
+}
+
+@InputType({ description: 'What a party does not accept, and why.' })
+export class DeclineAgreementInput extends PickType(AcceptAgreementInput, ['versionId', 'organisationId', 'unitId', 'mandateId']) {
+  @Field(() => String, { description: 'Why, for all who read the agreement.' })
+  @IsString()
+  @MaxLength(2000)
+  reason!: string
 }
 
 @InputType({ description: 'That a party has accepted a version on paper.' })

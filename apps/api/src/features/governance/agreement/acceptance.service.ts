@@ -64,7 +64,7 @@ export class AcceptanceService {
     const { agreement, version } = await this.reader.ofVersion(input.versionId)
     this.access.check('agreement.sign', { unitId: input.unitId })
     demandOpen(agreement, version)
-    const signer = await this.signer(input)
+    const signer = await this.own.demand(input)
     const hasSecondFactor = await this.hasSecondFactor()
     if (agreement.demandsSecondFactor && !hasSecondFactor) throw new DomainError('AGREEMENT_NEEDS_FACTOR')
     const statement = this.statement(input, { agreement, version, signer })
@@ -79,13 +79,6 @@ export class AcceptanceService {
       ...{ agreement: pick(agreement.title, input.language).text, versionNumber: version.number, organisation: pick(signer.organisation.name, input.language).text },
       ...{ signatory: currentViewer().displayName, title: signer.title, basis: signer.basis, substituteFor: signer.substituteForName, day: todayIn(), contentHash: version.contentHash ?? '' }
     })
-  }
-
-  /** @throws DomainError MANDATE_ENDED when the viewer holds no such mandate today */
-  private async signer({ organisationId, mandateId }: AcceptAgreementInput): Promise<AgreementSigner> {
-    const signer = (await this.own.able()).find((each) => each.organisation.id === organisationId && each.mandateId === mandateId)
-    if (!signer) throw new DomainError('MANDATE_ENDED', { path: ['mandateId'] })
-    return signer
   }
 
   /**
@@ -119,8 +112,8 @@ function newerOf(agreement: Agreement, versionId: string): AgreementVersion | nu
   return agreement.versions.find((each) => each.number > number && each.state !== 'draft') ?? null
 }
 
-/** @throws DomainError AGREEMENT_SUPERSEDED, AGREEMENT_STATE */
-function demandOpen(agreement: Agreement, { id, state }: AgreementVersion): void {
+/** That a version can be accepted, or declined. @throws DomainError AGREEMENT_SUPERSEDED, AGREEMENT_STATE */
+export function demandOpen(agreement: Agreement, { id, state }: AgreementVersion): void {
   const newer = newerOf(agreement, id)
   if (newer) throw new DomainError('AGREEMENT_SUPERSEDED', { path: ['versionId'], params: { number: newer.number } })
   if (!canBeSigned({ state, isSuperseded: false })) throw new DomainError('AGREEMENT_STATE', { params: { state } })

@@ -105,6 +105,7 @@ registerEnumType(AcceptanceMannerEnum, {
 })
 
 export enum AcceptanceStateEnum {
+  declined = 'declined',
   late = 'late',
   waiting = 'waiting',
   older = 'older',
@@ -115,6 +116,7 @@ registerEnumType(AcceptanceStateEnum, {
   name: 'AcceptanceState',
   description: 'How a party stands with the version that is to be accepted.',
   valuesMap: {
+    declined: { description: 'It has said that it does not accept it.' },
     late: { description: 'It has not accepted it, and the day has passed.' },
     waiting: { description: 'It has not accepted it yet.' },
     older: { description: 'It has accepted an older version only.' },

@@ -16,6 +16,17 @@ export function openedLetter(language: Language, of: { readonly name: LocalizedT
   return letters[language]
 }
 
+/** Says to whoever looks after an agreement that a party does not accept it. Why is read in Solmu. */
+export function declinedLetter(language: Language, of: { readonly name: LocalizedText; readonly party: LocalizedText }): Letter {
+  const [what, who] = [pick(of.name, language).text, pick(of.party, language).text]
+  const letters: Readonly<Record<Language, Letter>> = {
+    fi: { subject: `Osapuoli ei hyväksy sopimusta: ${what}`, text: `${who} on kieltäytynyt hyväksymästä sopimuksen ”${what}” avointa versiota.\n\nPerustelu on Solmussa kohdassa Jäsenyys, Sopimukset.` },
+    sv: { subject: `En part godkänner inte avtalet: ${what}`, text: `${who} har avböjt den öppna versionen av avtalet ”${what}”.\n\nMotiveringen finns i Solmu under Medlemskap, Avtal.` },
+    en: { subject: `A party does not accept the agreement: ${what}`, text: `${who} has declined the open version of the agreement “${what}”.\n\nThe reason is in Solmu under Membership, Agreements.` }
+  }
+  return letters[language]
+}
+
 export type ReminderKind = 'to_accept' | 'expiring' | 'notice' | 'review' | 'obligation' | 'mandate'
 export type Reminded = { readonly kind: ReminderKind; readonly aboutOn: IsoDate; readonly name: LocalizedText }
 

@@ -9,13 +9,13 @@ import type { LocalizedText } from '@solmu/shared/text.js'
 import { Access } from '../../../core/access/access.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
-import { ACCEPTANCES, AGREEMENTS, type AcceptanceRow, type AgreementRow, fileRef, PARTIES, type PartyRow, type VersionRow, VERSIONS } from './agreement-rows.js'
+import { ACCEPTANCES, AGREEMENTS, type AcceptanceRow, type AgreementRow, type DeclineRow, DECLINES, fileRef, PARTIES, type PartyRow, type VersionRow, VERSIONS } from './agreement-rows.js'
 import type { AgreementAnnex } from './acceptance.graphql.js'
 import type { AgreementFile, AgreementParty, AgreementVersion } from './agreement-version.graphql.js'
 import type { Agreement, AgreementText } from './agreement.graphql.js'
 import { AgreementSigners } from './agreement-signers.js'
 
-type Around = { readonly parties: readonly PartyRow[]; readonly acceptances: readonly AcceptanceRow[]; readonly signers: Signers }
+type Around = { readonly parties: readonly PartyRow[]; readonly acceptances: readonly AcceptanceRow[]; readonly declines: readonly DeclineRow[]; readonly signers: Signers }
 
 /** The organisations for which the viewer may sign, and those for which they hold the mandate, whatever their roles. */
 type Signers = { readonly able: ReadonlySet<string>; readonly mandated: ReadonlySet<string> }
@@ -47,8 +47,10 @@ export class AgreementReader {
     const versions = groupBy(await this.db.sql<VersionRow>(VERSIONS, values), ({ agreementId }) => agreementId)
     const parties = groupBy(await this.db.sql<PartyRow>(PARTIES, values), ({ agreementId }) => agreementId)
     const acceptances = groupBy(await this.db.sql<AcceptanceRow>(ACCEPTANCES, values), ({ agreementId }) => agreementId)
+    const declines = groupBy(await this.db.sql<DeclineRow>(DECLINES, values), ({ agreementId }) => agreementId)
     const signers = await this.signers()
-    return agreements.map((row) => this.shown(row, versions.get(row.id) ?? [], { parties: parties.get(row.id) ?? [], acceptances: acceptances.get(row.id) ?? [], signers }))
+    const around = ({ id: of }: AgreementRow): Around => ({ parties: parties.get(of) ?? [], acceptances: acceptances.get(of) ?? [], declines: declines.get(of) ?? [], signers })
+    return agreements.map((row) => this.shown(row, versions.get(row.id) ?? [], around(row)))
   }
 
   private async signers(): Promise<Signers> {
@@ -67,12 +69,13 @@ export class AgreementReader {
 
   private shownParty(party: PartyRow, { row, current, around }: { row: AgreementRow; current: AgreementVersion | null; around: Around }): AgreementParty {
     const own = around.acceptances.filter((each) => each.organisation.id === party.organisation.id)
-    const { state, isOpen } = standingOf(own, current)
+    const said = around.declines.find((each) => each.organisationId === party.organisation.id && each.versionId === current?.id)
+    const { state, isOpen } = standingOf(own, { current, hasDeclined: said !== undefined })
     const units = [row.ownerUnit, ...(party.unit ? [party.unit] : [])]
     const mayFile = units.some(({ id }) => this.access.may('agreement.manage', { unitId: id }))
     const { able, mandated } = around.signers
     const { id } = party.organisation
-    return { ...party, state, ...lastOf(own), maySign: isOpen && able.has(id), lacksRole: isOpen && mandated.has(id) && !able.has(id), mayFile: isOpen && mayFile }
+    return { ...party, state, declined: (state === 'declined' && said) || null, ...lastOf(own), maySign: isOpen && able.has(id), lacksRole: isOpen && mandated.has(id) && !able.has(id), mayFile: isOpen && mayFile }
   }
 
   /** What has been accepted of an agreement, by what right. */
@@ -113,10 +116,10 @@ export class AgreementReader {
 }
 
 /** How a party stands with the version that is to be accepted, and whether it still can accept it. */
-function standingOf(own: readonly AcceptanceRow[], current: AgreementVersion | null): { readonly state: AcceptanceState; readonly isOpen: boolean } {
+function standingOf(own: readonly AcceptanceRow[], { current, hasDeclined }: { readonly current: AgreementVersion | null; readonly hasDeclined: boolean }): { readonly state: AcceptanceState; readonly isOpen: boolean } {
   const hasAccepted = own.some(({ versionId }) => versionId === current?.id)
   const isAwaited = current !== null && canBeSigned({ state: current.state, isSuperseded: false })
-  const asked = { isParty: isAwaited, hasAccepted, hasAcceptedOlder: own.length > 0, acceptBy: current?.acceptBy ?? null }
+  const asked = { isParty: isAwaited, hasAccepted, hasDeclined, hasAcceptedOlder: own.length > 0, acceptBy: current?.acceptBy ?? null }
   return { state: acceptanceState(asked, todayIn()), isOpen: isAwaited && !hasAccepted }
 }
 

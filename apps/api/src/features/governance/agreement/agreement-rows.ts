@@ -77,6 +77,16 @@ export type AcceptanceRow = {
   readonly substituteForName: string | null
 }
 
+export type DeclineRow = {
+  readonly agreementId: string
+  readonly versionId: string
+  readonly organisationId: string
+  readonly declinedAt: Date
+  readonly signatoryName: string
+  readonly signatoryTitle: string
+  readonly reason: string
+}
+
 /** Each reads those of the consortium `$1`, of one agreement when `$2` names it. */
 export const AGREEMENTS = `SELECT a.id, a.kind, a.title, a.summary, ${unitRef('u')} AS "ownerUnit", a.audience, a.follows_members AS "followsMembers",
     a.required_of_members AS "requiredOfMembers", a.demands_second_factor AS "demandsSecondFactor", a.version
@@ -106,3 +116,7 @@ export const ACCEPTANCES = `SELECT c.id, c.agreement_id AS "agreementId", c.vers
   LEFT JOIN app_user u ON u.id = c.filed_by LEFT JOIN agreement_file f ON f.id = c.file_id
   LEFT JOIN mandate m ON m.id = c.mandate_id LEFT JOIN mandate s ON s.id = m.substitute_for
   WHERE c.consortium_id = $1 AND ($2::uuid IS NULL OR c.agreement_id = $2) ORDER BY v.number DESC, o.name_fi COLLATE "fi-x-icu", c.id`
+
+export const DECLINES = `SELECT d.agreement_id AS "agreementId", d.version_id AS "versionId", d.organisation_id AS "organisationId", d.declined_at AS "declinedAt",
+    d.signatory_name AS "signatoryName", d.signatory_title AS "signatoryTitle", d.reason
+  FROM agreement_decline d WHERE d.consortium_id = $1 AND ($2::uuid IS NULL OR d.agreement_id = $2)`

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { DomainError } from '@solmu/domain/errors.js'
 import { mandateEnd } from '@solmu/domain/governance/mandate.js'
 import { addDays, type IsoDate } from '@solmu/shared/dates.js'
 import { groupBy } from '@solmu/shared/groups.js'
@@ -45,6 +46,13 @@ export class AgreementSigners {
     const rows = await this.db.sql<SignerRow>(SIGNERS, [consortiumId, userId])
     const own = rows.filter(({ unitId }) => this.access.may('agreement.sign', { unitId }))
     return [...groupBy(own, ({ organisation }) => organisation.id).values()].map(([first]) => withLastDay(first))
+  }
+
+  /** @throws DomainError MANDATE_ENDED when the viewer holds no such mandate today */
+  async demand({ organisationId, mandateId }: { readonly organisationId: string; readonly mandateId: string }): Promise<AgreementSigner> {
+    const signer = (await this.able()).find((each) => each.organisation.id === organisationId && each.mandateId === mandateId)
+    if (!signer) throw new DomainError('MANDATE_ENDED', { path: ['mandateId'] })
+    return signer
   }
 
   /** The mandates to sign of the viewer, also those of other days. */

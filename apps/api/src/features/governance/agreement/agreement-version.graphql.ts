@@ -110,6 +110,21 @@ export class AgreementVersion {
   version!: number
 }
 
+@ObjectType({ description: 'That a party has declined the version that is to be accepted.' })
+export class AgreementDecline {
+  @Field(() => Date, { description: 'When it was said.' })
+  declinedAt!: Date
+
+  @Field(() => String, { description: 'Who said it for the party.' })
+  signatoryName!: string
+
+  @Field(() => String, { description: 'Their title; may be empty.' })
+  signatoryTitle!: string
+
+  @Field(() => String, { description: 'Why.' })
+  reason!: string
+}
+
 @ObjectType({ description: 'A party of an agreement today, and how it stands with the version that is to be accepted.' })
 export class AgreementParty {
   @Field(() => GovernedOrganisation, { description: 'Who.' })
@@ -129,6 +144,9 @@ export class AgreementParty {
 
   @Field(() => kinds.AcceptanceStateEnum, { description: 'How it stands.' })
   state!: AcceptanceState
+
+  @Field(() => AgreementDecline, { nullable: true, description: 'What it has said where it has declined; null where it has not.' })
+  declined!: AgreementDecline | null
 
   @Field(() => Int, { nullable: true, description: 'Which version it has accepted last; null for none.' })
   acceptedNumber!: number | null

@@ -50,7 +50,7 @@ export class AgreementWork implements OnModuleInit {
 function toAccept({ id, title, current, parties }: Agreement): BroughtWork[] {
   if (current === null) return []
   return parties
-    .filter(({ maySign }) => maySign)
+    .filter(({ maySign, state }) => maySign && state !== 'declined')
     .map(({ organisation, unit }) => ({
       ...{ kind: 'agreement_to_accept' as const, subject: `${current.id}:${organisation.id}`, params: { agreementId: id, versionId: current.id, name: title } },
       ...(current.acceptBy !== null && { dueOn: current.acceptBy }),
@@ -58,9 +58,11 @@ function toAccept({ id, title, current, parties }: Agreement): BroughtWork[] {
     }))
 }
 
-/** Of a version in force the day that comes first; the version that is current may be one that is only open. */
-function ending({ id, title, versions, mayManage, ownerUnit }: Agreement): BroughtWork[] {
+/** Of a version in force the day that comes first, and a version that is only open once a party has declined it. */
+function ending({ id, title, versions, current, parties, mayManage, ownerUnit }: Agreement): BroughtWork[] {
+  if (!mayManage) return []
   const [due] = versions.flatMap(({ dues }) => dues)
-  if (!mayManage || !due) return []
-  return [{ kind: 'agreement_expiring', subject: id, unitId: ownerUnit.id, dueOn: due.on, params: { agreementId: id, name: title, why: due.kind } }]
+  const isDeclined = current?.state === 'open' && parties.some(({ state }) => state === 'declined')
+  const item = (why: string) => ({ kind: 'agreement_expiring' as const, unitId: ownerUnit.id, params: { agreementId: id, name: title, why } })
+  return [...(due ? [{ ...item(due.kind), subject: id, dueOn: due.on }] : []), ...(isDeclined ? [{ ...item('declined'), subject: current.id }] : [])]
 }

@@ -14,6 +14,7 @@ import { AgreementService } from './agreement.service.js'
 import { AgreementSigners } from './agreement-signers.js'
 import { AgreementWork } from './agreement-work.js'
 import { AgreementWriter } from './agreement-writer.js'
+import { DeclineService } from './decline.service.js'
 import { ObligationService } from './obligation.service.js'
 
 /** What have we agreed on, and who stands behind it? */
@@ -21,7 +22,7 @@ import { ObligationService } from './obligation.service.js'
   controllers: [AgreementFileController, AgreementPaperController],
   providers: [
     ...[AgreementResolver, AgreementReader, AgreementSigners, AgreementWriter, AgreementService, AgreementDraftService, AcceptanceService, AcceptanceWriter],
-    ...[ObligationService, AgreementLetters, AgreementWork, AgreementClock, AgreementPapers, Recorded]
+    ...[ObligationService, DeclineService, AgreementLetters, AgreementWork, AgreementClock, AgreementPapers, Recorded]
   ],
   exports: [AgreementReader, AgreementClock]
 })

@@ -1,6 +1,6 @@
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql'
 import { NeedsFreshProof, Requires } from '../../../core/access/requires.js'
-import { AcceptAgreementInput, CompleteAgreementObligationInput, DropAgreementObligationInput, FileAcceptanceInput, SaveAgreementObligationInput } from './acceptance-input.graphql.js'
+import { AcceptAgreementInput, CompleteAgreementObligationInput, DeclineAgreementInput, DropAgreementObligationInput, FileAcceptanceInput, SaveAgreementObligationInput } from './acceptance-input.graphql.js'
 import { AgreementObligation } from './acceptance.graphql.js'
 import { AcceptanceService } from './acceptance.service.js'
 import { AgreementDraftService } from './agreement-draft.service.js'
@@ -8,6 +8,7 @@ import { AgreementVersionInput, SaveAgreementDraftInput, SaveAgreementInput, Ter
 import { AgreementReader } from './agreement-reader.js'
 import { Agreement, AgreementPayload, AgreementSigning, AgreementText } from './agreement.graphql.js'
 import { AgreementService } from './agreement.service.js'
+import { DeclineService } from './decline.service.js'
 import { ObligationService } from './obligation.service.js'
 
 /** What has been agreed, by whom, and what follows from it. */
@@ -18,6 +19,7 @@ export class AgreementResolver {
     private readonly service: AgreementService,
     private readonly drafts: AgreementDraftService,
     private readonly accepting: AcceptanceService,
+    private readonly declining: DeclineService,
     private readonly duties: ObligationService
   ) {}
 
@@ -80,6 +82,12 @@ export class AgreementResolver {
   @Mutation(() => AgreementPayload, { description: 'Accepts a version for a party, by the mandate of the viewer. What was accepted stays accepted.' })
   async acceptAgreement(@Args('input', { description: 'What, for whom, and by what mandate.' }) input: AcceptAgreementInput): Promise<AgreementPayload> {
     return { agreement: await this.accepting.accept(input) }
+  }
+
+  @Requires('agreement.sign')
+  @Mutation(() => AgreementPayload, { description: 'Says for a party that it does not accept a version, by the mandate of the viewer. It can be accepted afterwards.' })
+  async declineAgreement(@Args('input', { description: 'What, for whom, by what mandate, and why.' }) input: DeclineAgreementInput): Promise<AgreementPayload> {
+    return { agreement: await this.declining.decline(input) }
   }
 
   @Requires('agreement.manage')

@@ -2,7 +2,7 @@ import { addDays, addMonths, todayIn } from '@solmu/shared/dates.js'
 import { newId } from '@solmu/shared/ids.js'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import {
-  DRAFT, FILE, GovernanceScene, type Mandate, OBLIGE, OPEN, SAVE, agreementOf, codeOf, draftInput, inFinnish, named, one, version
+  DECLINE, DRAFT, FILE, GovernanceScene, type Mandate, OBLIGE, OPEN, SAVE, agreementOf, codeOf, draftInput, inFinnish, named, one, version
 } from '../../../testing/agreements.js'
 import type { Actor } from '../../../testing/harness.js'
 import type { AgreementClock } from './agreement-clock.js'
@@ -86,6 +86,47 @@ describe('a party that is no member', () => {
     const input = { versionId: open.current!.id, organisationId: others.commissioner, signedOn: today, signatoryName: 'Kunnanjohtaja', signatoryTitle: '', note: '', fileId: body.id }
     expect(codeOf(await manager.ask(FILE, { input }))).toBe('NOT_ALLOWED')
     expect(agreementOf(await office.ask(FILE, { input }))).toMatchObject({ current: { state: 'in_force' } })
+  })
+})
+
+describe('a party that declines', () => {
+  const SAID = `query ($id: ID!) { agreement(id: $id) { parties { organisation { id } state maySign declined { signatoryName reason } } } }`
+  const WAITING = '{ workItems { kind params unit { id } } }'
+  type Said = { agreement: { parties: { organisation: { id: string }; state: string; maySign: boolean; declined: { signatoryName: string; reason: string } | null }[] } }
+  const ownOf = async (actor: Actor, id: string) => (await actor.get<Said>(SAID, { id })).agreement.parties.find(({ organisation }) => organisation.id === scene.own.organisation.id)
+
+  it('says so by its mandate and with a reason, which stays; whoever looks after the agreement is told, nobody asks again, and it may accept all the same', async () => {
+    const mandate = await scene.aMandate()
+    const open = await scene.anOpen({ parties: [scene.own.organisation.id, others.member] })
+    const input = { versionId: open.current!.id, organisationId: scene.own.organisation.id, unitId: scene.own.unitId, mandateId: mandate.id, reason: 'Hinnat puuttuvat.' }
+    expect(codeOf(await manager.ask(DECLINE, { input: { ...input, reason: '  ' } }))).toBe('REQUIRED')
+    expect(codeOf(await manager.ask(DECLINE, { input: { ...input, organisationId: others.member } }))).toBe('MANDATE_ENDED')
+    expect(codeOf(await office.ask(DECLINE, { input }))).toBe('NOT_ALLOWED')
+    expect(codeOf(await funder.ask(DECLINE, { input }))).toBe('NOT_ALLOWED')
+    expect(agreementOf(await manager.ask(DECLINE, { input })).current?.state).toBe('open')
+    expect(codeOf(await manager.ask(DECLINE, { input }))).toBe('ALREADY_EXISTS')
+    expect(await ownOf(office, open.id)).toMatchObject({ state: 'declined', declined: { signatoryName: 'Mikko Hyvärinen', reason: 'Hinnat puuttuvat.' } })
+    const about = async (actor: Actor) => (await actor.get<{ workItems: { kind: string; params: { agreementId?: string; why?: string } }[] }>(WAITING)).workItems.filter(({ params }) => params.agreementId === open.id)
+    expect(await about(manager)).toEqual([])
+    expect(await about(office)).toMatchObject([{ kind: 'agreement_expiring', params: { why: 'declined' } }])
+    const signatories = await scene.app.rows(`SELECT 1 FROM app.agreement_signatories($1) WHERE organisation_id = $2`, [open.current!.id, scene.own.organisation.id])
+    expect(signatories).toEqual([])
+    await scene.accept(await scene.signature(open.current!.id))
+    expect(await ownOf(office, open.id)).toMatchObject({ state: 'accepted', declined: null })
+    expect(await about(office)).toEqual([])
+  })
+
+  it('cannot decline what it has accepted, what a newer version has replaced, or by a mandate that has ended', async () => {
+    const mandate = await scene.aMandate()
+    const open = await scene.anOpen({ parties: [scene.own.organisation.id, others.member] })
+    const input = { versionId: open.current!.id, organisationId: scene.own.organisation.id, unitId: scene.own.unitId, mandateId: mandate.id, reason: 'Ei.' }
+    await scene.accept(await scene.signature(open.current!.id))
+    expect(codeOf(await manager.ask(DECLINE, { input }))).toBe('AGREEMENT_STATE')
+    const second = agreementOf(await office.ask(DRAFT, { input: draftInput(open.id) }))
+    await office.ask(OPEN, { input: named(version(second, 2)) })
+    expect(codeOf(await manager.ask(DECLINE, { input }))).toBe('AGREEMENT_SUPERSEDED')
+    await scene.end(mandate)
+    expect(codeOf(await manager.ask(DECLINE, { input: { ...input, versionId: version(second, 2).id } }))).toBe('MANDATE_ENDED')
   })
 })
 

@@ -98,7 +98,7 @@ registerEnumType(WorkItemKindEnum, {
     exit_task_due: { description: 'A task of a member that goes is due or overdue; planId, name of the organisation, task.' },
     assessment_due: { description: 'A self-assessment of one’s own unit is to be handed in or overdue; assessmentId, name of its framework.' },
     agreement_to_accept: { description: 'A version of an agreement waits to be accepted for a party for which one signs; agreementId, versionId, name.' },
-    agreement_expiring: { description: 'An agreement that one looks after ends, goes on unless notice is given, or is to be looked at again; agreementId, name, why.' },
+    agreement_expiring: { description: 'An agreement that one looks after ends, goes on unless notice is given, is to be looked at again, or was declined by a party; agreementId, name, why.' },
     agreement_obligation_due: { description: 'An obligation of an agreement is due or overdue; agreementId, name, title.' },
     decision_task_due: { description: 'Something that a decision gave one to do is due or overdue; decisionId, number, name, task, and isOwn when it was given to oneself.' },
     decision_to_review: { description: 'A decision is to be looked at again; decisionId, number, name.' },

@@ -90,7 +90,7 @@ export function AgreementMatrixPage() {
     options: acceptanceStates.map((value) => ({ value, label: t(`agreement.acceptance.${value}`) })),
     onChange: (chosen: readonly string[]) => change({ states: chosen.length === 0 ? undefined : ([...chosen] as AcceptanceState[]) })
   }
-  const missing: readonly AcceptanceState[] = ['late', 'waiting', 'older']
+  const missing: readonly AcceptanceState[] = ['declined', 'late', 'waiting', 'older']
   return (
     <>
       <PageHeader

@@ -140,7 +140,7 @@ function useColumns({ current }: WholeAgreement, file: (party: AgreementParty) =
         </>
       )
     },
-    { id: 'accepted', header: t('agreement.field.accepted'), cell: ({ organisation, acceptances }) => <Accepted name={pick(organisation.name)} acceptances={acceptances} /> },
+    { id: 'accepted', header: t('agreement.field.accepted'), cell: (standing) => <Said standing={standing} /> },
     { id: 'state', header: t('agreement.field.state'), phone: 'figure', cell: ({ state }) => <AcceptanceMark state={state} /> },
     {
       ...{ id: 'acts', header: '', spokenHeader: t('agreement.acts') },
@@ -160,6 +160,25 @@ function useColumns({ current }: WholeAgreement, file: (party: AgreementParty) =
       )
     }
   ]
+}
+
+/** What a party has said: that it declines, with its reason, and what it has accepted. */
+function Said({ standing: { organisation, party, acceptances } }: { readonly standing: Standing }) {
+  const t = useText()
+  const pick = useLocalized()
+  const format = useFormat()
+  const declined = party?.declined
+  return (
+    <>
+      {declined && (
+        <>
+          {t('agreement.declined.line', { when: format.instant(declined.declinedAt), who: [declined.signatoryName, declined.signatoryTitle].filter(Boolean).join(', ') })}
+          <span className={styles.below}>{declined.reason}</span>
+        </>
+      )}
+      <Accepted name={pick(organisation.name)} acceptances={acceptances} />
+    </>
+  )
 }
 
 /** The newest acceptance in a line, and all of them on demand. */

@@ -19,7 +19,7 @@ export function VersionStateMark({ state }: { readonly state: AgreementVersionSt
   return <Status status={versionStatuses[state]} label={t(`agreement.state.${state}`)} />
 }
 
-const acceptanceStatuses: Readonly<Record<AcceptanceState, StatusName>> = { late: 'late', waiting: 'submitted', older: 'returned', accepted: 'accepted', none: 'locked' }
+const acceptanceStatuses: Readonly<Record<AcceptanceState, StatusName>> = { declined: 'late', late: 'late', waiting: 'submitted', older: 'returned', accepted: 'accepted', none: 'locked' }
 
 export function AcceptanceMark({ state }: { readonly state: AcceptanceState }) {
   const t = useText()

@@ -52,6 +52,7 @@ const agreementFragment = graphql(
         unit { id type name { fi sv en } }
         centreId
         state
+        declined { declinedAt signatoryName signatoryTitle reason }
         acceptedNumber
         acceptedOn
         manner
@@ -214,6 +215,17 @@ export const acceptAgreementMutation = graphql(
   `
     mutation AcceptAgreement($input: AcceptAgreementInput!) {
       acceptAgreement(input: $input) {
+        agreement { ...WholeAgreement }
+      }
+    }
+  `,
+  [wholeFragment]
+)
+
+export const declineAgreementMutation = graphql(
+  `
+    mutation DeclineAgreement($input: DeclineAgreementInput!) {
+      declineAgreement(input: $input) {
         agreement { ...WholeAgreement }
       }
     }

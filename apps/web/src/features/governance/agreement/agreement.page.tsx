@@ -69,6 +69,7 @@ function Loaded({ agreement }: { readonly agreement: WholeAgreement }) {
         </FormNotice>
       )}
       <RoleNotice agreement={agreement} />
+      <DeclinedNotice agreement={agreement} />
       <Facts agreement={agreement} />
       <Section title={t('agreement.versions')}>
         <VersionTable agreement={agreement} />
@@ -96,6 +97,20 @@ function RoleNotice({ agreement: { parties } }: { readonly agreement: WholeAgree
   return (
     <FormNotice title={t('agreement.obstacle.no_role')} isStrong>
       <p>{t('agreement.obstacle.no_roleText', { name: names.join(', ') })}</p>
+    </FormNotice>
+  )
+}
+
+/** Who has declined the version that is open, and what can be done about it by whoever looks after it. */
+function DeclinedNotice({ agreement: { parties, current, mayManage } }: { readonly agreement: WholeAgreement }) {
+  const t = useText()
+  const pick = useLocalized()
+  const names = parties.filter(({ state }) => state === 'declined').map(({ organisation }) => pick(organisation.name))
+  if (names.length === 0 || !current) return null
+  return (
+    <FormNotice title={t('agreement.declined.title', { number: current.number, names: names.join(', ') })} isStrong>
+      {current.state === 'open' && current.starts === 'all_accepted' && <p>{t('agreement.declined.holds')}</p>}
+      {mayManage && <p>{t('agreement.declined.next')}</p>}
     </FormNotice>
   )
 }

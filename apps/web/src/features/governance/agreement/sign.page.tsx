@@ -24,6 +24,7 @@ import { languageName, languages, type Language, useLanguage, useLocalized, useT
 import { showToast } from '../../../ui/toast.js'
 import { useKeptForm } from '../use-kept-form.js'
 import { AgreementsCrumb } from './agreement-words.js'
+import { DeclineDialog } from './decline-dialog.js'
 import { acceptAgreementMutation, type AgreementSigning, agreementSigningQuery } from './agreement.operations.js'
 import { VersionText } from './version.page.js'
 import forms from '../../../ui/record-form.module.css'
@@ -149,6 +150,8 @@ function SignForm({ signing, onReplaced }: Pick<BodyProps, 'signing' | 'onReplac
   const navigate = useNavigate()
   const { form, change, forget, signer, statement } = useSigning(signing)
   const [isConfirmed, setConfirmed] = useState(false)
+  const [isDeclining, setDeclining] = useState(false)
+  const hasDeclined = signing.agreement.parties.some(({ organisation, state: standing }) => organisation.id === signer?.organisation.id && standing === 'declined')
   const [accept] = useMutation(acceptAgreementMutation)
   const state = useAct<(typeof names)[number]>({ names }, () => undefined)
   const errors = state.refusal.fields
@@ -202,7 +205,13 @@ function SignForm({ signing, onReplaced }: Pick<BodyProps, 'signing' | 'onReplac
         <Button type="submit" variant="primary" isBusy={state.isBusy}>
           {t('agreement.sign.submit')}
         </Button>
+        {signer && !hasDeclined && (
+          <Button variant="quiet" onClick={() => setDeclining(true)}>
+            {t('agreement.decline.open')}
+          </Button>
+        )}
       </div>
+      {isDeclining && signer && <DeclineDialog signing={signing} signer={signer} onClose={() => setDeclining(false)} />}
     </form>
   )
 }
