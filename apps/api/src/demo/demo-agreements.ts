@@ -103,7 +103,7 @@ function declineRow({ organisation, unit, manager }: Member, { agreementId, vers
   return {
     ...{ id: demoId(`decline:${versionId}`), consortiumId: unit.consortiumId, agreementId, versionId, organisationId: organisation.id, unitId: unit.id, mandateId: demoId(`mandate:sign:${organisation.id}`) },
     ...{ declinedBy: manager?.id ?? null, declinedAt: `${day}T11:20:00Z`, signatoryName: manager?.name ?? '', signatoryTitle: 'toiminnanjohtaja' },
-    reason: 'Käsittelijän vastuu alihankkijoista on rajaamatta. Hyväksymme version, kun kohta 4 on tarkennettu.'
+    reason: 'Käsittelijän vastuu alihankkijoista on rajaamatta. Hyväksymme version, kun kohta 2 on tarkennettu.'
   }
 }
 

@@ -153,7 +153,7 @@ it('a party declines with a reason, which is asked for and kept; whoever looks a
   expect(asked('DeclineAgreement')[0]).toMatchObject({ input: { versionId: 'v2', reason: 'Hinnat puuttuvat.' } })
   unmount()
   const page = await draw(<OneAgreement id="a1" />, { address: '/fi/agreements/a1', answers: { Agreement: () => ({ agreement: whole({ parties, mayManage: true }) }) } })
-  expect(await screen.findByText(/on kieltäytynyt hyväksymästä version 2/)).toBeInTheDocument()
+  expect(await screen.findByText(/^Version 2 hyväksymisestä on kieltäydytty/)).toBeInTheDocument()
   expect(screen.getByText(/avaa uusi versio tai peru tämä/)).toBeInTheDocument()
   expect(screen.getByText('Hinnat puuttuvat.')).toBeInTheDocument()
   await noBarrier(page.container)
