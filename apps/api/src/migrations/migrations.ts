@@ -53,6 +53,7 @@ import { ChoosingAndBodies1765080000000 } from './1765080000000-choosing-and-bod
 import { PartyAnswers1765090000000 } from './1765090000000-party-answers.js'
 import { BallotBudget1765095000000 } from './1765095000000-ballot-budget.js'
 import { AgreementDeclines1765098000000 } from './1765098000000-agreement-declines.js'
+import { Portfolio1765100000000 } from './1765100000000-portfolio.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -110,5 +111,6 @@ export const migrations = [
   ChoosingAndBodies1765080000000,
   PartyAnswers1765090000000,
   BallotBudget1765095000000,
-  AgreementDeclines1765098000000
+  AgreementDeclines1765098000000,
+  Portfolio1765100000000
 ]

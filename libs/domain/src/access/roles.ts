@@ -46,6 +46,7 @@ const everyone = {
   'choice.read': 'network',
   'choice.assess': 'own',
   'negotiation.work': 'own',
+  'project.read': 'network',
   ...personal,
   'comment.write': 'own'
 } as const satisfies Grants
@@ -112,7 +113,9 @@ const ofUnit = {
   'agreement.read': 'unit',
   'decision.work': 'unit',
   'ballot.vote': 'own',
-  'proposal.object': 'unit'
+  'proposal.object': 'unit',
+  'project.edit': 'unit',
+  'budget.read': 'unit'
 } as const satisfies Grants
 
 /** What whoever leads a unit, a centre or the head office does for its own quality. */
@@ -140,6 +143,10 @@ export const entrustedBy: Readonly<Partial<Record<Action, readonly Action[]>>> =
   'proposal.object': ['proposal.lead']
 }
 
+/** What those who steer projects do, as far as they reach; funders and calls are those of the whole network. */
+const steersProjects = (reach: 'subtree' | 'network') =>
+  ({ 'project.edit': reach, 'project.steer': reach, 'budget.read': reach, 'funder.manage': 'network' }) as const satisfies Grants
+
 export const roles: Readonly<Record<RoleName, Grants>> = {
   administrator: {
     ...everyone,
@@ -147,6 +154,7 @@ export const roles: Readonly<Record<RoleName, Grants>> = {
     ...figuresOfAll,
     ...qualityOfAll,
     ...membershipOfAll,
+    'budget.read': 'network',
     'indicator.manage': 'network',
     'round.manage': 'network',
     'access.read': 'network',
@@ -164,6 +172,7 @@ export const roles: Readonly<Record<RoleName, Grants>> = {
     ...figuresOfAll,
     ...bringsIn('network'),
     ...keepsDecisions('network'),
+    ...steersProjects('network'),
     'member.rule': 'network',
     'choice.manage': 'network',
     'negotiation.read': 'network',
@@ -207,6 +216,7 @@ export const roles: Readonly<Record<RoleName, Grants>> = {
     ...leadsQuality,
     ...bringsIn('subtree'),
     ...keepsDecisions('subtree'),
+    ...steersProjects('subtree'),
     'member.leave': 'unit',
     'commitment.sign': 'unit',
     'commitment.manage': 'subtree',
@@ -251,6 +261,7 @@ export const roles: Readonly<Record<RoleName, Grants>> = {
     ...figuresOfAll,
     ...qualityOfAll,
     ...membershipOfAll,
+    'budget.read': 'network',
     'organisation.read': 'network',
     'access.read': 'network',
     'audit.read': 'network',
