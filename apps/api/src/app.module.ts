@@ -12,6 +12,7 @@ import { IdentityProviderModule } from './features/access/identity-provider/prov
 import { AuditModule } from './features/audit/audit.module.js'
 import { GeographyModule } from './features/geography/geography.module.js'
 import { GovernanceModule } from './features/governance/governance.module.js'
+import { PortfolioModule } from './features/portfolio/portfolio.module.js'
 import { IdentityModule } from './features/identity/identity.module.js'
 import { OnboardingModule } from './features/onboarding/onboarding.module.js'
 import { PasswordResetModule } from './features/identity/password-reset/password-reset.module.js'
@@ -38,6 +39,7 @@ export class AppModule {
         IdentityProviderModule,
         AuditModule,
         GovernanceModule,
+        PortfolioModule,
         QualityModule,
         OnboardingModule,
         ResultsModule,

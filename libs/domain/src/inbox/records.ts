@@ -37,6 +37,7 @@ export const recordKinds = {
   membership_plan: { action: 'plan.read', path: '/members/plans/:id', name: { fi: 'jäsenen suunnitelma', sv: 'medlemmens plan', en: 'plan of a member' } },
   governance_decision: { action: 'decision.read', path: '/governance/decisions/:id', name: { fi: 'päätös', sv: 'beslut', en: 'decision' } },
   centre_choice: { action: 'choice.read', path: '/governance/centre-choices/:id', name: { fi: 'aluekeskuksen valinta', sv: 'val av regioncenter', en: 'choice of a regional centre' } },
+  project: { action: 'project.read', path: '/portfolio/projects/:id', name: { fi: 'hanke', sv: 'projekt', en: 'project' } },
   meeting: { action: 'meeting.read', path: '/governance/meetings/:id', name: { fi: 'kokous', sv: 'möte', en: 'meeting' } },
   proposal: { action: 'proposal.read', path: '/governance/proposals/:id', name: { fi: 'esitys', sv: 'förslag', en: 'proposal' } }
 } as const satisfies Readonly<Record<string, RecordKindRules>>

@@ -9,6 +9,7 @@ import { isPeriod, type Period, validityOfPeriod } from '@solmu/shared/periods.j
 import { DomainError } from '../errors.js'
 import { rollUp, sumOf } from './amounts.js'
 import { type CostCategory, type CostModel, costCategories, toldCategories, withReckoned } from './cost-model.js'
+import { isProjectOpen, type ProjectPermission, type ProjectStage } from './project.workflow.js'
 
 /** From whose money: the funder's, one's own, a municipality's, another public or a private one's, what is sold, or a partner's. */
 export const fundingSources = ['grant', 'own_share', 'municipal', 'other_public', 'private', 'sales', 'partner'] as const
@@ -140,4 +141,17 @@ export function budgetDifferences(before: readonly BudgetLine[], after: readonly
     const [old, now] = [was.get(key) ?? 0n, is.get(key) ?? 0n]
     return old === now ? [] : [{ partnerId, category, period, source, before: old, after: now, change: now - old }]
   })
+}
+
+/**
+ * What is budgeted in periods that begin on a day or later, such as for a partner that has left by then. A period in which the
+ * day falls is not divided.
+ */
+export const amountFrom = (lines: readonly Pick<BudgetLine, 'period' | 'amount'>[], day: IsoDate): bigint => sumOf(lines.filter(({ period }) => validityOfPeriod(period).validFrom >= day))
+
+/** Which kind of budget is written while a project is where it is, and by whom; none once it is closed. */
+export function budgetKindIn(stage: ProjectStage): { readonly kind: BudgetKind; readonly permission: ProjectPermission } | null {
+  if (isProjectOpen(stage)) return { kind: 'plan', permission: 'project.edit' }
+  if (stage === 'applied') return { kind: 'decision', permission: 'project.steer' }
+  return stage === 'decided' || stage === 'running' ? { kind: 'change', permission: 'project.edit' } : null
 }

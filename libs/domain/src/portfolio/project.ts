@@ -90,3 +90,15 @@ function readRate(fields: TextFields, { costModel, costRate }: Pick<GivenProject
   if (costModel !== null && costRate === null && needsRate(costModel)) fields.refuse('REQUIRED', ['costRate'])
   if (costRate !== null && !isRate(costRate)) fields.refuse('OUT_OF_RANGE', ['costRate'], { min: 0.01, max: highestRate / 100 })
 }
+
+/** What an application rests on: once it is sent, the funder decides on it, and changes come by change requests alone. */
+export const lockedParts = ['kind', 'groupId', 'leadUnitId', 'callId', 'currency', 'startsOn', 'endsOn', 'costModel', 'costRate'] as const
+export type LockedPart = (typeof lockedParts)[number]
+export type LockedParts = Readonly<Record<LockedPart, string | number | null>>
+
+/**
+ * The first part of an application that somebody would change.
+ *
+ * @example firstLocked(sent, { ...sent, endsOn: '2027-12-31' }) // 'endsOn'
+ */
+export const firstLocked = (before: LockedParts, after: LockedParts): LockedPart | undefined => lockedParts.find((part) => before[part] !== after[part])

@@ -152,3 +152,6 @@ export const isProjectOpen = (stage: ProjectStage): boolean => stage === 'idea' 
 
 /** Whether money is granted and its base stands. */
 export const isGranted = (stage: ProjectStage): boolean => ['decided', 'running', 'closing', 'ended', 'embedded'].includes(stage)
+
+/** Whether nothing is expected of it any more, as far as its partners and its money go. */
+export const isSettled = (stage: ProjectStage): boolean => ['ended', 'embedded', 'rejected', 'withdrawn'].includes(stage)
