@@ -18,6 +18,7 @@ import { demoAccounts, demoNetwork, demoPassword } from './demo-network.js'
 import { loadDemoChoices } from './demo-choices.js'
 import { loadDemoMeetings, publishDemoMinutes } from './demo-meetings.js'
 import { loadDemoNegotiations } from './demo-negotiations.js'
+import { loadDemoPortfolio } from './demo-portfolio.js'
 import { loadDemoProposals } from './demo-proposals.js'
 import { loadDemoMemberships } from './demo-memberships.js'
 import { demoReports } from './demo-reports.js'
@@ -46,6 +47,7 @@ export async function loadDemoNetwork(client: pg.ClientBase): Promise<void> {
   await loadDemoProposals(client, demo, { today: todayIn(), office: officeOf(demo) })
   await loadDemoChoices(client, demo, { today: todayIn(), office: officeOf(demo), centreId: unitOf(demo, 'regional_coordinator') })
   await loadDemoNegotiations(client, demo, { today: todayIn(), office: officeOf(demo) })
+  await loadDemoPortfolio(client, demo, { today: todayIn(), office: officeOf(demo) })
   await loadDemoImprovement(client, { demo, today: todayIn(), officeId: officeOf(demo) })
   await loadDemoMemberships(client, demo, { today: todayIn(), asker: officeOf(demo) })
   await loadDemoApplications(client, demo, { today: todayIn(), asker: officeOf(demo), centreId: unitOf(demo, 'regional_coordinator'), officeId: unitOf(demo, 'national_coordinator') })
