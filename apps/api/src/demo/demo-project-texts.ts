@@ -63,7 +63,7 @@ export const demoProjects: readonly DemoProject[] = [
     ...{ stage: 'running', from: -9, months: 15, taskAreas: ['4b', '1b'], ideas: ['4a', '4b'], model: 'flat_40', yearly: 33_100 }
   },
   {
-    ...{ key: 'yritys', title: told('Yrittäen yhdessä', 'Företagsamma tillsammans', 'Enterprising together'), acronym: 'YRI', lead: 'Leppävaaran Lenkki', others: ['Vallilan Verstas'], call: 'espoo', kind: 'single' },
+    ...{ key: 'yritys', title: told('Yrittäen yhdessä', 'Företagsamma tillsammans', 'Enterprising together'), acronym: 'YRI', lead: 'Leppävaaran Lenkki', others: ['Raaseporin Ranta'], call: 'espoo', kind: 'single' },
     ...{ stage: 'decided', from: 1, months: 24, taskAreas: ['4a', '4c'], ideas: ['5a', '5b', '5e'], model: 'actual', yearly: 58_000 }
   },
   {

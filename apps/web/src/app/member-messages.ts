@@ -15,6 +15,11 @@ export const memberMessages = {
     sv: () => import('../features/governance/centre-choice/messages/sv.json', { with: { type: 'json' } }),
     en: () => import('../features/governance/centre-choice/messages/en.json', { with: { type: 'json' } })
   },
+  portfolio: {
+    fi: () => import('../features/portfolio/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/portfolio/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/portfolio/messages/en.json', { with: { type: 'json' } })
+  },
   negotiation: {
     fi: () => import('../features/governance/negotiation/messages/fi.json', { with: { type: 'json' } }),
     sv: () => import('../features/governance/negotiation/messages/sv.json', { with: { type: 'json' } }),

@@ -3,6 +3,7 @@ import {
   IconAddressBook,
   IconBuildingBank,
   IconBuildingCommunity,
+  IconBriefcase,
   IconBulb,
   IconCalculator,
   IconCalendarCheck,
@@ -13,6 +14,7 @@ import {
   IconChartHistogram,
   IconChecklist,
   IconClipboardList,
+  IconCoins,
   IconDownload,
   IconEyeCheck,
   IconFileDescription,
@@ -79,6 +81,8 @@ export type SectionPath =
   | '/$lang/members/pipeline'
   | '/$lang/governance/centre-choices'
   | '/$lang/governance/negotiations'
+  | '/$lang/portfolio/projects'
+  | '/$lang/portfolio/funders'
   | '/$lang/governance/proposals'
   | '/$lang/governance/decisions'
   | '/$lang/results'
@@ -182,6 +186,13 @@ const groups: readonly NavGroup[] = [
       { to: '/$lang/governance/centre-choices', label: 'nav.centreChoices', icon: IconTargetArrow, requires: 'choice.read' },
       { to: '/$lang/governance/decisions', label: 'nav.decisions', icon: IconGavel, requires: 'decision.read' },
       { to: '/$lang/governance/negotiations', label: 'nav.negotiations', icon: IconSpeakerphone, requires: 'negotiation.read' }
+    ]
+  },
+  {
+    heading: 'nav.section.portfolio',
+    sections: [
+      { to: '/$lang/portfolio/projects', label: 'nav.projects', icon: IconBriefcase, requires: 'project.read' },
+      { to: '/$lang/portfolio/funders', label: 'nav.funders', icon: IconCoins, within: '/$lang/portfolio/projects', requires: 'project.read' }
     ]
   },
   {

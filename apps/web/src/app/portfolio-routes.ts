@@ -1,0 +1,58 @@
+/** The addresses of the portfolio: projects, funders and their calls. */
+import { createRoute } from '@tanstack/react-router'
+import { funderListSearchSchema } from '../features/portfolio/funder.search.js'
+import { projectListSearchSchema } from '../features/portfolio/portfolio.search.js'
+import { signedIn } from './base-routes.js'
+import { loadTexts, page } from './page-loading.js'
+
+const projects = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'portfolio/projects',
+  staticData: { requires: 'project.read' },
+  validateSearch: (search) => projectListSearchSchema.parse(search),
+  loader: ({ params }) => loadTexts(params.lang, 'portfolio'),
+  component: page(() => import('../features/portfolio/project-list.page.js'), 'ProjectListPage')
+})
+
+const made = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'portfolio/projects/new',
+  staticData: { requires: 'project.edit' },
+  loader: ({ params }) => loadTexts(params.lang, 'portfolio'),
+  component: page(() => import('../features/portfolio/project-form.page.js'), 'NewProjectPage')
+})
+
+const project = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'portfolio/projects/$id',
+  staticData: { requires: 'project.read' },
+  loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'audit', 'admin'),
+  component: page(() => import('../features/portfolio/project.page.js'), 'ProjectPage')
+})
+
+const edited = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'portfolio/projects/$id/edit',
+  staticData: { requires: 'project.edit' },
+  loader: ({ params }) => loadTexts(params.lang, 'portfolio'),
+  component: page(() => import('../features/portfolio/project-form.page.js'), 'EditProjectPage')
+})
+
+const funders = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'portfolio/funders',
+  staticData: { requires: 'project.read' },
+  validateSearch: (search) => funderListSearchSchema.parse(search),
+  loader: ({ params }) => loadTexts(params.lang, 'portfolio'),
+  component: page(() => import('../features/portfolio/funder-list.page.js'), 'FunderListPage')
+})
+
+const funder = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'portfolio/funders/$id',
+  staticData: { requires: 'project.read' },
+  loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'audit', 'admin'),
+  component: page(() => import('../features/portfolio/funder.page.js'), 'FunderPage')
+})
+
+export const portfolioRoutes = [projects, made, project, edited, funders, funder] as const

@@ -1,0 +1,174 @@
+/** The projects of the network: which there are, who leads them, with whose money, and until when. */
+import { useApolloClient, useQuery } from '@apollo/client/react'
+import { IconPlus } from '@tabler/icons-react'
+import { projectStages } from '@solmu/domain/portfolio/project.workflow.js'
+import { projectIdeas } from '@solmu/domain/portfolio/project.js'
+import { taskAreas } from '@solmu/domain/results/indicator-details.js'
+import { useCan, useViewer } from '../../app/viewer.js'
+import { Button, ButtonLink } from '../../ui/button.js'
+import { type Column, DataTable } from '../../ui/data-table.js'
+import { EmptyState } from '../../ui/empty-state.js'
+import { exportPage, readAll, saveRows } from '../../ui/export-rows.js'
+import { type Filter, FilterBar } from '../../ui/filter-bar.js'
+import { useFormat } from '../../ui/format.js'
+import { TextLink } from '../../ui/link.js'
+import { PageHeader } from '../../ui/page-header.js'
+import { Pager, useKeysetPages } from '../../ui/pager.js'
+import { useLanguage, useLocalized, useText } from '../../ui/text.js'
+import { useListSearch } from '../../ui/use-list-search.js'
+import { amountText, ProjectStageMark, useMoney } from './portfolio-words.js'
+import { portfolioFiltersQuery, type ProjectRow, projectsQuery } from './portfolio.operations.js'
+import { projectEndings, type ProjectListSearch, projectListSearchSchema, type ProjectSort } from './portfolio.search.js'
+import styles from '../governance/governance.module.css'
+
+type Change = (part: Partial<ProjectListSearch>) => void
+
+const filterOf = ({ q, stages, areas, ideas, unit, funder, ending }: ProjectListSearch) => ({
+  ...{ search: q ?? null, stages: stages ?? null, taskAreas: areas ?? null, ideas: ideas ?? null },
+  ...{ unitId: unit ?? null, funderId: funder ?? null, ending: ending ?? null }
+})
+const orderOf = ({ sort, desc }: ProjectListSearch) => ({ sort: sort ?? null, descending: desc ?? null })
+
+function useFilters(search: ProjectListSearch, change: Change): readonly Filter[] {
+  const t = useText()
+  const pick = useLocalized()
+  const { data } = useQuery(portfolioFiltersQuery)
+  const several = <Name extends 'stages' | 'areas'>(name: Name, label: string, options: Filter['options']): Filter => ({
+    ...{ id: name, label, options, values: search[name] ?? [], isMultiple: true },
+    onChange: (chosen) => change({ [name]: chosen.length === 0 ? undefined : [...chosen] })
+  })
+  const single = (name: 'unit' | 'funder' | 'ending', label: string, options: Filter['options']): Filter => ({
+    ...{ id: name, label, options, values: search[name] ? [search[name]] : [] },
+    onChange: ([value]) => change({ [name]: value })
+  })
+  return [
+    several('stages', t('portfolio.field.stage'), projectStages.map((value) => ({ value, label: t(`portfolio.stage.${value}`) }))),
+    single('unit', t('portfolio.field.region'), (data?.orgUnits.nodes ?? []).map(({ id, name }) => ({ value: id, label: pick(name) }))),
+    single('funder', t('portfolio.field.funder'), (data?.funders ?? []).map(({ id, organisation }) => ({ value: id, label: pick(organisation.name) }))),
+    several('areas', t('portfolio.field.taskAreas'), taskAreas.map((value) => ({ value, label: value }))),
+    {
+      ...{ id: 'ideas', label: t('portfolio.field.ideas'), values: (search.ideas ?? []).map(String), isMultiple: true },
+      options: projectIdeas.map((idea) => ({ value: String(idea), label: t(`portfolio.idea.${idea}`) })),
+      onChange: (chosen) => change({ ideas: chosen.length === 0 ? undefined : chosen.map(Number) })
+    },
+    single('ending', t('portfolio.field.ends'), projectEndings.map((value) => ({ value, label: t(`portfolio.ending.${value}`) })))
+  ]
+}
+
+function useColumns(): readonly Column<ProjectRow>[] {
+  const t = useText()
+  const lang = useLanguage()
+  const pick = useLocalized()
+  const format = useFormat()
+  const money = useMoney()
+  return [
+    {
+      ...{ id: 'title', header: t('portfolio.field.title'), isSortable: true },
+      cell: ({ id, title, number, acronym }) => (
+        <>
+          <TextLink to="/$lang/portfolio/projects/$id" params={{ lang, id }}>
+            {pick(title)}
+          </TextLink>
+          <span className={styles.below}>{[number, acronym].filter(Boolean).join(' · ')}</span>
+        </>
+      )
+    },
+    {
+      ...{ id: 'lead', header: t('portfolio.field.lead'), isSortable: true },
+      cell: ({ lead, centre, partnerCount }) => (
+        <>
+          {pick(lead.name)}
+          <span className={styles.below}>{[centre && centre.id !== lead.id && pick(centre.name), t('portfolio.partnerCount', { count: partnerCount })].filter(Boolean).join(' · ')}</span>
+        </>
+      )
+    },
+    { id: 'funder', header: t('portfolio.field.funder'), isSortable: true, cell: ({ call }) => (call ? pick(call.funder.name) : t('portfolio.noCall')) },
+    { id: 'taskAreas', header: t('portfolio.field.taskAreas'), cell: ({ taskAreas: areas }) => areas.join(', ') },
+    { id: 'ends', header: t('portfolio.field.ends'), isSortable: true, cell: ({ endsOn }) => (endsOn ? format.day(endsOn) : t('portfolio.unknown')) },
+    { id: 'total', header: t('portfolio.field.total'), isNumeric: true, cell: ({ total }) => (total ? money(total, true) : t('portfolio.unknown')) },
+    { id: 'stage', header: t('portfolio.field.stage'), isSortable: true, phone: 'figure', cell: ({ stage }) => <ProjectStageMark stage={stage} /> }
+  ]
+}
+
+const fileColumns = ['number', 'title', 'acronym', 'stage', 'lead', 'region', 'funder', 'call', 'starts', 'ends', 'taskAreas', 'ideas', 'total', 'grant', 'currency'] as const
+
+/** The filtered whole as a file. */
+function useExport(search: ProjectListSearch): () => void {
+  const t = useText()
+  const pick = useLocalized()
+  const client = useApolloClient()
+  const language = useLanguage()
+  const { today } = useViewer()
+  const rowOf = (row: ProjectRow) => [
+    ...[row.number, pick(row.title), row.acronym, t(`portfolio.stage.${row.stage}`), pick(row.lead.name), row.centre ? pick(row.centre.name) : ''],
+    ...[row.call ? pick(row.call.funder.name) : '', row.call ? pick(row.call.name) : '', row.startsOn ?? '', row.endsOn ?? '', row.taskAreas.join(' '), row.ideas.join(' ')],
+    ...[row.total ? amountText(row.total) : '', row.grant ? amountText(row.grant) : '', row.total?.currency ?? '']
+  ]
+  async function save(): Promise<void> {
+    const read = async (after: string | null) => {
+      const { data } = await client.query({ query: projectsQuery, variables: { filter: filterOf(search), ...orderOf(search), first: exportPage, after }, fetchPolicy: 'network-only' })
+      return data?.projects ?? { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } }
+    }
+    const rows = (await readAll(read)).map(rowOf)
+    saveRows({ name: t('portfolio.file', { date: today }), language, rows: [fileColumns.map((id) => t(`portfolio.field.${id}`)), ...rows] })
+  }
+  return () => void save()
+}
+
+const narrowing = ['q', 'stages', 'areas', 'ideas', 'unit', 'funder', 'ending'] as const
+
+function NoProjects({ search, change }: { readonly search: ProjectListSearch; readonly change: Change }) {
+  const t = useText()
+  if (narrowing.every((part) => search[part] === undefined)) return <EmptyState title={t('portfolio.none')} text={t('portfolio.noneText')} />
+  const clear = () => change(Object.fromEntries(narrowing.map((part) => [part, undefined])))
+  return <EmptyState title={t('portfolio.noHits')} action={<Button onClick={clear}>{t('portfolio.clear')}</Button>} />
+}
+
+function Acts() {
+  const t = useText()
+  const lang = useLanguage()
+  const mayAdd = useCan('project.edit')
+  return (
+    <>
+      <ButtonLink to="/$lang/portfolio/funders" params={{ lang }}>
+        {t('portfolio.funders')}
+      </ButtonLink>
+      {mayAdd && (
+        <ButtonLink variant="primary" icon={IconPlus} to="/$lang/portfolio/projects/new" params={{ lang }}>
+          {t('portfolio.new.open')}
+        </ButtonLink>
+      )}
+    </>
+  )
+}
+
+const pageSize = 50
+
+export function ProjectListPage() {
+  const t = useText()
+  const [search, change] = useListSearch(projectListSearchSchema)
+  const variables = { filter: filterOf(search), ...orderOf(search) }
+  const pages = useKeysetPages(JSON.stringify(variables))
+  const { data, previousData, error, refetch, loading } = useQuery(projectsQuery, { variables: { ...variables, first: pageSize, after: pages.after }, fetchPolicy: 'cache-and-network' })
+  const list = (data ?? previousData)?.projects
+  const onExport = useExport(search)
+  return (
+    <>
+      <PageHeader title={t('portfolio.title')} meta={t('portfolio.meta')} actions={<Acts />} />
+      <FilterBar search={{ value: search.q ?? '', onChange: (q) => change({ q }), label: t('portfolio.search') }} filters={useFilters(search, change)} summary={list && t('portfolio.count', { count: list.totalCount })} />
+      <DataTable
+        caption={t('portfolio.title')}
+        columns={useColumns()}
+        rows={list?.nodes}
+        rowKey={({ id }) => id}
+        sort={{ column: search.sort ?? 'number', descending: search.desc ?? false }}
+        onSort={({ column, descending }) => change({ sort: column as ProjectSort, desc: descending || undefined })}
+        isRefreshing={loading}
+        error={list ? undefined : error}
+        onRetry={() => void refetch()}
+        empty={<NoProjects {...{ search, change }} />}
+        footer={list && <Pager pages={pages} count={list.nodes.length} totalCount={list.totalCount} pageInfo={list.pageInfo} onExport={onExport} />}
+      />
+    </>
+  )
+}

@@ -1,0 +1,148 @@
+/** One project: how far it has come and what its next gate asks for, who carries it out, and its money. */
+import { useQuery } from '@apollo/client/react'
+import { useParams } from '@tanstack/react-router'
+import { RecordHistory } from '../../app/record-history.js'
+import { toApiError } from '../../graphql/api-error.js'
+import { ButtonLink } from '../../ui/button.js'
+import { type Column, DataTable } from '../../ui/data-table.js'
+import { EmptyState } from '../../ui/empty-state.js'
+import { ErrorNotice } from '../../ui/error-notice.js'
+import { FormNotice } from '../../ui/form-notices.js'
+import { dayOfInstant, useFormat } from '../../ui/format.js'
+import { TextLink } from '../../ui/link.js'
+import { PageHeader } from '../../ui/page-header.js'
+import { Section } from '../../ui/section.js'
+import { Skeleton } from '../../ui/skeleton.js'
+import { useLanguage, useLocalized, useText } from '../../ui/text.js'
+import { BudgetSection } from './budget-section.js'
+import { ProjectsCrumb, ProjectStageMark, useMoney, useRate } from './portfolio-words.js'
+import { type Project, projectQuery } from './portfolio.operations.js'
+import { ProjectSteps } from './project-steps.js'
+import styles from '../governance/governance.module.css'
+
+type Of = { readonly project: Project }
+
+export function ProjectPage() {
+  const { id = '' } = useParams({ strict: false }) as { id?: string }
+  const t = useText()
+  const { data, error, refetch } = useQuery(projectQuery, { variables: { id }, fetchPolicy: 'cache-and-network' })
+  if (data) return <Loaded project={data.project} />
+  if (!error) return <Skeleton withHeading lines={12} />
+  if (toApiError(error).kind !== 'missing') return <ErrorNotice error={error} onRetry={() => void refetch()} />
+  return (
+    <>
+      <PageHeader title={t('portfolio.missing')} breadcrumb={[<ProjectsCrumb key="list" />]} />
+      <EmptyState title={t('portfolio.missingText')} />
+    </>
+  )
+}
+
+function Loaded({ project }: Of) {
+  const t = useText()
+  const lang = useLanguage()
+  const pick = useLocalized()
+  const { id, number, acronym, title, stage, mayEdit, mayReadMoney, callChanges } = project
+  const edit = mayEdit && (
+    <ButtonLink to="/$lang/portfolio/projects/$id/edit" params={{ lang, id }}>
+      {t('portfolio.edit.open')}
+    </ButtonLink>
+  )
+  return (
+    <>
+      <PageHeader title={pick(title)} breadcrumb={[<ProjectsCrumb key="list" />]} meta={<><ProjectStageMark stage={stage} /> {[number, acronym].filter(Boolean).join(' · ')}</>} actions={edit} />
+      {callChanges.length > 0 && <FormNotice title={t('portfolio.callChanged')}>{callChanges.map((part) => t(`portfolio.callPart.${part}`)).join(', ')}</FormNotice>}
+      <Facts project={project} />
+      <Section title={t('portfolio.field.summary')}>
+        <p className={styles.statement}>{pick(project.summary) || t('portfolio.noSummary')}</p>
+      </Section>
+      <ProjectSteps project={project} />
+      <Partners project={project} />
+      {mayReadMoney && <BudgetSection project={project} />}
+      <Way project={project} />
+      <div data-print="never">
+        <Section title={t('portfolio.history')}>
+          <RecordHistory subjectType="project" subjectId={id} />
+        </Section>
+      </div>
+    </>
+  )
+}
+
+function Facts({ project }: Of) {
+  const t = useText()
+  const lang = useLanguage()
+  const pick = useLocalized()
+  const format = useFormat()
+  const money = useMoney()
+  const rate = useRate()
+  const { lead, centre, call, startsOn, endsOn, taskAreas, ideas, costModel, costRate, funderCode, total, grant, group, subs } = project
+  const related = [...(group ? [group] : []), ...subs]
+  const facts: readonly (readonly [string, React.ReactNode])[] = [
+    ['lead', [pick(lead.name), centre && centre.id !== lead.id && pick(centre.name)].filter(Boolean).join(', ')],
+    ['funder', call ? <TextLink key="funder" to="/$lang/portfolio/funders/$id" params={{ lang, id: call.funderId }}>{pick(call.funder.name)}</TextLink> : null],
+    ['call', call && `${pick(call.name)} (${t(`portfolio.callState.${call.state}`)})`],
+    ['funderCode', funderCode],
+    ['days', startsOn && endsOn && t('portfolio.fromTo', { from: format.day(startsOn), to: format.day(endsOn) })],
+    ['taskAreas', taskAreas.join(', ')],
+    ['ideas', ideas.join(', ')],
+    ['costModel', costModel && [t(`portfolio.model.${costModel}`), costRate !== null && rate(costRate)].filter(Boolean).join(', ')],
+    ['total', total && money(total)],
+    ['grant', grant && money(grant)],
+    ['related', related.length > 0 && related.map(({ id, title }) => <div key={id}><TextLink to="/$lang/portfolio/projects/$id" params={{ lang, id }}>{pick(title)}</TextLink></div>)]
+  ]
+  return (
+    <dl className={styles.facts}>
+      {facts.filter(([, told]) => told).map(([name, told]) => (
+        <div key={name}>
+          <dt>{t(`portfolio.field.${name}`)}</dt>
+          <dd>{told}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Partners({ project: { partners } }: Of) {
+  const t = useText()
+  const pick = useLocalized()
+  const format = useFormat()
+  const money = useMoney()
+  const columns: readonly Column<Project['partners'][number]>[] = [
+    {
+      ...{ id: 'organisation', header: t('portfolio.field.organisation') },
+      cell: ({ organisation, isLead, budgetedAfter }) => (
+        <>
+          {pick(organisation.name)}
+          {isLead && <span className={styles.below}>{t('portfolio.isLead')}</span>}
+          {budgetedAfter && <span className={styles.late}>{t('portfolio.budgetedAfter', { amount: money(budgetedAfter) })}</span>}
+        </>
+      )
+    },
+    { id: 'units', header: t('portfolio.field.units'), cell: ({ units }) => units.map(({ name }) => pick(name)).join(', ') || t('portfolio.outside') },
+    { id: 'from', header: t('portfolio.field.validFrom'), cell: ({ validFrom }) => format.day(validFrom) },
+    { id: 'to', header: t('portfolio.field.validTo'), cell: ({ validTo }) => (validTo ? format.day(validTo) : t('portfolio.untilEnd')) }
+  ]
+  return (
+    <Section title={t('portfolio.partners')}>
+      <DataTable caption={t('portfolio.partners')} columns={columns} rows={partners} rowKey={({ id }) => id} />
+    </Section>
+  )
+}
+
+function Way({ project: { events } }: Of) {
+  const t = useText()
+  const format = useFormat()
+  if (events.length === 0) return null
+  return (
+    <Section title={t('portfolio.way')}>
+      <ol className={styles.list}>
+        {events.map(({ id, toStage, reason, at }) => (
+          <li key={id}>
+            {t('portfolio.reached', { day: format.day(dayOfInstant(at)), stage: t(`portfolio.stage.${toStage}`) })}
+            {reason && ` – ${reason}`}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
+}
