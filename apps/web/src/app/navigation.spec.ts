@@ -17,7 +17,8 @@ it('gives each role the sections that its rights open, in one order', () => {
   const ownPlans = ['/$lang/members', '/$lang/members/plans']
   const governance = ['/$lang/governance/charter', '/$lang/governance/bodies', '/$lang/governance/meetings', '/$lang/governance/proposals', '/$lang/governance/ballots', '/$lang/governance/centre-choices', '/$lang/governance/decisions']
   const agreed = ['/$lang/agreements', '/$lang/mandates', ...governance]
-  const known = (ofQuality: readonly string[], ofMembers: readonly string[] = [], ofTalks: readonly string[] = []) => [...open, '/$lang/organisations', ...ofMembers, ...agreed, ...ofTalks, ...figures, ...quality(...ofQuality), '/$lang/publications', '/$lang/exports', '/$lang/reports']
+  const portfolio = ['/$lang/portfolio/projects', '/$lang/portfolio/funders']
+  const known = (ofQuality: readonly string[], ofMembers: readonly string[] = [], ofTalks: readonly string[] = []) => [...open, '/$lang/organisations', ...ofMembers, ...agreed, ...ofTalks, ...portfolio, ...figures, ...quality(...ofQuality), '/$lang/publications', '/$lang/exports', '/$lang/reports']
   const who = ['/$lang/admin/users', '/$lang/admin/roles', '/$lang/admin/access', '/$lang/admin/access-review']
   const access = [...who, '/$lang/admin/invitations']
   const ways = ['/$lang/admin/machines', '/$lang/admin/identity-providers']
@@ -25,7 +26,7 @@ it('gives each role the sections that its rights open, in one order', () => {
   expect(sectionsOf('national_coordinator')).toEqual([...known(['/reviewers', ...ofStaff], members, ['/$lang/governance/negotiations']), '/$lang/reports/editions', '/$lang/reports/templates', '/$lang/reports/audiences', ...access, '/$lang/admin/audit'])
   expect(sectionsOf('unit_manager')).toEqual([...known(ofStaff, ownPlans), ...access])
   expect(sectionsOf('unit_member')).toEqual(known(ofStaff, ownPlans))
-  expect(sectionsOf('reviewer')).toEqual([...open, '/$lang/members', '/$lang/mandates', ...governance, rounds, ...library, ...quality('/reviews', '/commitments', '/practices', '/resourcing'), '/$lang/publications', '/$lang/exports'])
+  expect(sectionsOf('reviewer')).toEqual([...open, '/$lang/members', '/$lang/mandates', ...governance, ...portfolio, rounds, ...library, ...quality('/reviews', '/commitments', '/practices', '/resourcing'), '/$lang/publications', '/$lang/exports'])
   expect(sectionsOf('funder')).toEqual(['/$lang', '/$lang/inbox', '/$lang/publications', '/$lang/exports'])
 })
 
@@ -63,6 +64,8 @@ it.each([
   ['/fi/reports/templates/0199', '/$lang/reports/templates'],
   ['/fi/publications/0199/0199', '/$lang/publications'],
   ['/fi/exports', '/$lang/exports'],
+  ['/fi/portfolio/projects/0199/edit', '/$lang/portfolio/projects'],
+  ['/fi/portfolio/funders/0199', '/$lang/portfolio/funders'],
   ['/fi/profile', null],
   ['/fi/accessibility', null]
 ])('%s belongs to %s', (path, section) => {

@@ -150,13 +150,7 @@ const groups: readonly NavGroup[] = [
     heading: 'nav.section.network',
     sections: [
       { to: '/$lang/network', label: 'nav.network', tab: 'nav.tab.network', icon: IconSitemap, requires: 'network.read' },
-      {
-        to: '/$lang/network/units',
-        label: 'nav.units',
-        tab: 'nav.tab.units',
-        icon: IconBuildingCommunity,
-        requires: 'network.read'
-      },
+      { to: '/$lang/network/units', label: 'nav.units', tab: 'nav.tab.units', icon: IconBuildingCommunity, requires: 'network.read' },
       { to: '/$lang/organisations', label: 'nav.organisations', icon: IconBuildingBank, requires: 'organisation.read' }
     ]
   },

@@ -70,14 +70,18 @@ function Export({ rows }: { readonly rows: readonly FunderRow[] }) {
   )
 }
 
+function NoFunders({ search, change }: { readonly search: FunderListSearch; readonly change: (part: Partial<FunderListSearch>) => void }) {
+  const t = useText()
+  if (search.q === undefined && search.kind === undefined) return <EmptyState title={t('portfolio.noFunders')} text={t('portfolio.noFundersText')} />
+  return <EmptyState title={t('portfolio.noFunderHits')} action={<Button onClick={() => change({ q: undefined, kind: undefined })}>{t('portfolio.clear')}</Button>} />
+}
+
 export function FunderListPage() {
   const t = useText()
   const language = useLanguage()
   const [search, change] = useListSearch(funderListSearchSchema)
   const { data, error, refetch, loading } = useQuery(portfolioFiltersQuery, { fetchPolicy: 'cache-and-network' })
   const rows = data && listedFunders(data.funders, search, language)
-  const isNarrow = search.q !== undefined || search.kind !== undefined
-  const clear = <Button onClick={() => change({ q: undefined, kind: undefined })}>{t('portfolio.clear')}</Button>
   const kinds = funderKinds.map((value) => ({ value, label: t(`portfolio.funderKind.${value}`) }))
   return (
     <>
@@ -97,7 +101,7 @@ export function FunderListPage() {
         isRefreshing={loading}
         error={data ? undefined : error}
         onRetry={() => void refetch()}
-        empty={isNarrow ? <EmptyState title={t('portfolio.noFunderHits')} action={clear} /> : <EmptyState title={t('portfolio.noFunders')} text={t('portfolio.noFundersText')} />}
+        empty={<NoFunders {...{ search, change }} />}
       />
     </>
   )

@@ -68,6 +68,26 @@ function firstForm(project: Project | null, language: Language): Form {
   }
 }
 
+type Days = Readonly<Record<'startsOn' | 'endsOn', string | null>>
+
+/** What is still to be written, with the message that says so. */
+function missingOf(form: Form, days: Days): readonly (readonly [Name, string])[] {
+  const wrong = (['startsOn', 'endsOn'] as const).filter((name) => form[name].trim() !== '' && days[name] === null)
+  return [
+    ...(form.title.fi.trim() === '' ? [['title', 'portfolio.needs.title'] as const] : []),
+    ...(form.leadUnitId === '' ? [['leadUnitId', 'portfolio.needs.leadUnitId'] as const] : []),
+    ...(form.kind === 'sub' && form.groupId === '' ? [['groupId', 'portfolio.needs.groupId'] as const] : []),
+    ...wrong.map((name) => [name, 'errors.INVALID_DATE'] as const)
+  ]
+}
+
+function writtenIn({ groupId, callId, costModel, taskAreas: areas, ideas, ...rest }: Form) {
+  return { ...rest, groupId: rest.kind === 'sub' ? groupId : null, callId: callId || null, costModel: costModel || null, taskAreas: [...areas], ideas: [...ideas] }
+}
+
+/** What the form does not ask: a new project is paid in euros, by the rate of the list. */
+const keptOf = (project: Project | null) => (project ? { projectId: project.id, expectedVersion: project.version, currency: project.currency, costRate: project.costRate } : { currency: 'EUR', costRate: null })
+
 export function NewProjectPage() {
   return <FormPage project={null} />
 }
@@ -98,21 +118,11 @@ function DetailsForm({ project }: { readonly project: Project | null }) {
   const [save] = useMutation(saveProjectMutation)
   const state = useAct<Name>({ names }, () => undefined)
   const days = { startsOn: readDayText(form.startsOn, today), endsOn: readDayText(form.endsOn, today) }
-  const wrongDay = (name: 'startsOn' | 'endsOn') => form[name].trim() !== '' && days[name] === null
-  const problems = {
-    ...(form.title.fi.trim() === '' && { title: t('portfolio.needs.title') }),
-    ...(form.leadUnitId === '' && { leadUnitId: t('portfolio.needs.leadUnitId') }),
-    ...(form.kind === 'sub' && form.groupId === '' && { groupId: t('portfolio.needs.groupId') }),
-    ...(wrongDay('startsOn') && { startsOn: t('errors.INVALID_DATE') }),
-    ...(wrongDay('endsOn') && { endsOn: t('errors.INVALID_DATE') })
-  }
+  const problems = Object.fromEntries(missingOf(form, days).map(([name, message]) => [name, t(message)]))
   const submit = (event: FormEvent) => {
     event.preventDefault()
     void state.run(async () => {
-      const { groupId, callId, costModel, ...rest } = form
-      const chosen = { groupId: form.kind === 'sub' ? groupId || null : null, callId: callId || null, costModel: costModel || null, costRate: project?.costRate ?? null, currency: project?.currency ?? 'EUR' }
-      const input = { ...rest, ...chosen, ...days, taskAreas: [...form.taskAreas], ideas: [...form.ideas], ...(project && { projectId: project.id, expectedVersion: project.version }) }
-      const { data } = await save({ variables: { input } })
+      const { data } = await save({ variables: { input: { ...writtenIn(form), ...days, ...keptOf(project) } } })
       forget()
       showToast({ kind: 'done', text: t('portfolio.saved') })
       const id = data?.saveProject.project.id

@@ -1,6 +1,7 @@
 /** One project: how far it has come and what its next gate asks for, who carries it out, and its money. */
 import { useQuery } from '@apollo/client/react'
 import { useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { RecordHistory } from '../../app/record-history.js'
 import { toApiError } from '../../graphql/api-error.js'
 import { ButtonLink } from '../../ui/button.js'
@@ -68,31 +69,46 @@ function Loaded({ project }: Of) {
   )
 }
 
-function Facts({ project }: Of) {
+type Fact = readonly [name: string, told: ReactNode]
+
+/** What is known of a project; what is not known yet is left out. */
+function useFacts({ lead, centre, startsOn, endsOn, taskAreas, ideas, costModel, costRate, funderCode }: Project): readonly Fact[] {
   const t = useText()
-  const lang = useLanguage()
   const pick = useLocalized()
   const format = useFormat()
-  const money = useMoney()
   const rate = useRate()
-  const { lead, centre, call, startsOn, endsOn, taskAreas, ideas, costModel, costRate, funderCode, total, grant, group, subs } = project
-  const related = [...(group ? [group] : []), ...subs]
-  const facts: readonly (readonly [string, React.ReactNode])[] = [
-    ['lead', [pick(lead.name), centre && centre.id !== lead.id && pick(centre.name)].filter(Boolean).join(', ')],
-    ['funder', call ? <TextLink key="funder" to="/$lang/portfolio/funders/$id" params={{ lang, id: call.funderId }}>{pick(call.funder.name)}</TextLink> : null],
-    ['call', call && `${pick(call.name)} (${t(`portfolio.callState.${call.state}`)})`],
+  const model = costModel && [t(`portfolio.model.${costModel}`), costRate !== null && rate(costRate)].filter(Boolean).join(', ')
+  return [
+    ['lead', [lead, ...(centre && centre.id !== lead.id ? [centre] : [])].map(({ name }) => pick(name)).join(', ')],
     ['funderCode', funderCode],
     ['days', startsOn && endsOn && t('portfolio.fromTo', { from: format.day(startsOn), to: format.day(endsOn) })],
     ['taskAreas', taskAreas.join(', ')],
     ['ideas', ideas.join(', ')],
-    ['costModel', costModel && [t(`portfolio.model.${costModel}`), costRate !== null && rate(costRate)].filter(Boolean).join(', ')],
+    ['costModel', model]
+  ]
+}
+
+function useSources({ call, total, grant, group, subs }: Project): readonly Fact[] {
+  const t = useText()
+  const lang = useLanguage()
+  const pick = useLocalized()
+  const money = useMoney()
+  const related = [...(group ? [group] : []), ...subs]
+  return [
+    ['funder', call && <TextLink to="/$lang/portfolio/funders/$id" params={{ lang, id: call.funderId }}>{pick(call.funder.name)}</TextLink>],
+    ['call', call && `${pick(call.name)} (${t(`portfolio.callState.${call.state}`)})`],
     ['total', total && money(total)],
     ['grant', grant && money(grant)],
     ['related', related.length > 0 && related.map(({ id, title }) => <div key={id}><TextLink to="/$lang/portfolio/projects/$id" params={{ lang, id }}>{pick(title)}</TextLink></div>)]
   ]
+}
+
+function Facts({ project }: Of) {
+  const t = useText()
+  const facts = [...useFacts(project), ...useSources(project)]
   return (
     <dl className={styles.facts}>
-      {facts.filter(([, told]) => told).map(([name, told]) => (
+      {facts.map(([name, told]) => told !== null && told !== '' && told !== false && (
         <div key={name}>
           <dt>{t(`portfolio.field.${name}`)}</dt>
           <dd>{told}</dd>
