@@ -19,6 +19,7 @@ import { meetingRequests } from './meeting-requests.js'
 import { agreementRequests } from './agreement-requests.js'
 import { charterRequests } from './charter-requests.js'
 import { choiceRequests } from './choice-requests.js'
+import { portfolioRequests } from './portfolio-requests.js'
 import { proposalRequests } from './proposal-requests.js'
 import { commitmentRequests } from './commitment-requests.js'
 import { registerRequests } from './register-requests.js'
@@ -176,6 +177,7 @@ export const requests: Makers = {
   ...meetingRequests,
   ...charterRequests,
   ...choiceRequests,
+  ...portfolioRequests,
   ...proposalRequests,
   ...membershipRequests,
   ...viewRequests,

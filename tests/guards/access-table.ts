@@ -34,6 +34,7 @@ import { commitmentRows } from './access-table-commitments.js'
 import { decisionRows } from './access-table-decisions.js'
 import { improvementRows } from './access-table-improvement.js'
 import { meetingRows } from './access-table-meetings.js'
+import { portfolioRows } from './access-table-portfolio.js'
 import { proposalRows } from './access-table-proposals.js'
 import { qualityRows } from './access-table-quality.js'
 import { exportRows } from './access-table-exports.js'
@@ -197,6 +198,7 @@ ${ballotRows}
 ${meetingRows}
 ${charterRows}
 ${registerRows}
+${portfolioRows}
 ${proposalRows}
 ${choiceRows}
 ${memberRows}

@@ -178,6 +178,16 @@ negotiation              own   all   all         own       own   own   -      ow
 negotiator               own   all   all         own       own   own   -      own      -      -
 negotiation_position     own   all   all         own       own   own   -      own      -      -
 negotiation_meeting      own   all   all         own       own   own   -      own      -      -
+# The portfolio is read by everybody in the network; the money of a project by those who lead it or carry it out, and above.
+funder                   all   all   all         all       all   all   -      all      -      -
+programme                all   all   all         all       all   all   -      all      -      -
+funding_call             all   all   all         all       all   all   -      all      -      -
+project                  all   all   all         all       all   all   -      all      -      -
+project_partner          all   all   all         all       all   all   -      all      -      -
+project_partner_unit     all   all   all         all       all   all   -      all      -      -
+project_event            all   all   all         all       all   all   -      all      -      -
+budget_version           all   all   region      unit      unit  -     -      all      -      -
+budget_line              all   all   region      unit      unit  -     -      all      -      -
 # Everybody in the network reads who has promised what; what the staff know is read by name in the unit and its centre, and by oneself.
 quality_certificate      all   all   all         all       all   all   -      all      -      -
 quality_commitment       all   all   all         all       all   all   -      all      -      -

@@ -14,6 +14,7 @@ import { agreementsAt, fillAgreements } from './agreement-rows.js'
 import { fillCharter } from './charter-rows.js'
 import { table } from './row-reach-table.js'
 import { choiceWholes, fillChoices, negotiationsOwned } from './choice-rows.js'
+import { budgetsAt, fillPortfolio } from './portfolio-rows.js'
 import { fillProposals } from './proposal-rows.js'
 import { fillCommitments } from './commitment-rows.js'
 import { fillMembers, plansAt } from './member-rows.js'
@@ -109,6 +110,7 @@ async function fill(): Promise<void> {
   await fillRegister(app)
   await fillProposals(app)
   await fillChoices(app)
+  await fillPortfolio(app)
   await fillSurveys(app)
   await app.rows(`INSERT INTO import_mapping SELECT id, 'units', '{}' FROM consortium`)
   await app.rows(`INSERT INTO role_policy SELECT id, 'reviewer', false FROM consortium`)
@@ -286,6 +288,7 @@ const ofUnits: Readonly<Record<string, (units: string) => string>> = {
     ])
   ),
   ...agreementsAt,
+  ...budgetsAt,
   region_return: (units) => `t.centre_id IN (${units})`,
   result_rollup: (units) => `t.node_id IN (${units})`,
   person_overlap: (units) => `t.unit_id IN (${units}) OR t.other_unit_id IN (${units})`,

@@ -94,6 +94,7 @@ export async function idsOfDemo(app: TestApp): Promise<Record<string, string>> {
     ...(await idsOfRegister(app)),
     ...(await idsOfProposals(app)),
     ...(await idsOfChoices(app)),
+    ...(await idsOfPortfolio(app)),
     ...(await idsOfReports(app)),
     ...(await idsOfBallots(app)),
     ...(await idsOfMeetings(app)),
@@ -294,6 +295,16 @@ async function idsOfChoices(app: TestApp): Promise<Record<string, string>> {
      FROM negotiation n ORDER BY n.id LIMIT 1`
   )
   return Object.fromEntries(Object.entries({ choiceId: null, ...row, ...mandate }).map(([name, id]) => [name, id ?? newId()]))
+}
+
+/** Those of a project of the demo with a budget, and of its funder. */
+async function idsOfPortfolio(app: TestApp): Promise<Record<string, string>> {
+  const [row] = await app.rows<Record<string, string | null>>(
+    `SELECT p.id AS "projectId", p.id AS "project.id", p.lead_unit_id AS "leadUnitId", r.id AS "partnerId", b.id AS "budgetId", c.id AS "saveFundingCall.callId", c.id AS "saveProject.callId", c.id AS "projects.callId",
+       g.id AS "programmeId", g.funder_id AS "funderId", g.funder_id AS "funder.id", (SELECT w.id FROM project w WHERE w.kind = 'group' ORDER BY w.id LIMIT 1) AS "saveProject.groupId"
+     FROM project p JOIN project_partner r ON r.project_id = p.id AND r.is_lead JOIN budget_version b ON b.project_id = p.id JOIN funding_call c ON c.id = p.call_id JOIN programme g ON g.id = c.programme_id ORDER BY p.id, b.id LIMIT 1`
+  )
+  return Object.fromEntries(Object.entries({ projectId: null, ...row }).map(([name, id]) => [name, id ?? newId()]))
 }
 
 /** Those of proposals of the demo, with their amendments and objections. */

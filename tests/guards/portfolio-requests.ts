@@ -1,0 +1,55 @@
+/** How the rows of the table of access that are about funders, projects and their budgets are asked. */
+import { newId } from '@solmu/shared/ids.js'
+import type { TestApp } from '../../apps/api/src/testing/harness.js'
+import { DAY, input, type Makers, nothing, type Request, stale } from './access-request.js'
+import type { Target } from './access-targets.js'
+
+const none = { fi: '', sv: '', en: '' }
+const title = { ...none, fi: 'Kohde' }
+
+type Funded = Readonly<Record<'funderId' | 'programmeId' | 'callId', string>>
+type Led = Readonly<Record<'projectId' | 'partnerId' | 'budgetId', string>>
+
+/** A funder with a programme and a call; an organisation is one once, so that it is made anew for each. */
+async function aFunder({ consortiumId }: Target, app: TestApp): Promise<Funded> {
+  const [funderId, programmeId, callId, organisationId] = [newId(), newId(), newId(), newId()]
+  await app.rows(`INSERT INTO organisation (id, consortium_id, name_fi, name_sv, name_en, legal_form) VALUES ($1, $2, 'Kohde', 'Kohde', 'Kohde', 'foundation')`, [organisationId, consortiumId])
+  await app.rows(`INSERT INTO funder (id, consortium_id, organisation_id, kind) VALUES ($1, $2, $3, 'foundation')`, [funderId, consortiumId, organisationId])
+  await app.rows(`INSERT INTO programme (id, consortium_id, funder_id, name, valid_from) VALUES ($1, $2, $3, $4, '2020-01-01')`, [programmeId, consortiumId, funderId, JSON.stringify(title)])
+  await app.rows(`INSERT INTO funding_call (id, consortium_id, programme_id, name, opens_on, currency) VALUES ($1, $2, $3, $4, '2020-01-01', 'EUR')`, [callId, consortiumId, programmeId, JSON.stringify(title)])
+  return { funderId, programmeId, callId }
+}
+
+/** A project that the unit leads, with a partner and a plan. */
+async function aProject({ consortiumId, unitId, organisationId }: Target, app: TestApp): Promise<Led> {
+  const [projectId, partnerId, budgetId] = [newId(), newId(), newId()]
+  await app.rows(`INSERT INTO project (id, consortium_id, kind, lead_unit_id, title, currency) VALUES ($1, $2, 'single', $3, $4, 'EUR')`, [projectId, consortiumId, unitId, JSON.stringify(title)])
+  await app.rows(`INSERT INTO project_partner (id, consortium_id, project_id, organisation_id, is_lead, valid_from) VALUES ($1, $2, $3, $4, true, '2020-01-01')`, [partnerId, consortiumId, projectId, organisationId])
+  await app.rows(`INSERT INTO budget_version (id, consortium_id, project_id, number, kind, starts_on, ends_on) VALUES ($1, $2, $3, 1, 'plan', '2020-01-01', '2021-12-31')`, [budgetId, consortiumId, projectId])
+  return { projectId, partnerId, budgetId }
+}
+
+const ofFunder = (make: (known: Funded, target: Target) => Request) => async (target: Target, app: TestApp) => make(await aFunder(target, app), target)
+const ofProject = (make: (known: Led, target: Target) => Request) => async (target: Target, app: TestApp) => make(await aProject(target, app), target)
+const call = { name: title, code: '', eligibility: none, opensOn: DAY, currency: 'EUR', link: '', taskAreas: [], costModels: [], applicants: [] }
+const project = { kind: 'single', title, summary: none, acronym: '', funderCode: '', currency: 'EUR', taskAreas: [], ideas: [] }
+
+export const portfolioRequests: Makers = {
+  'Query.funders': ofFunder(({ funderId }) => ({ depth: 2, shows: funderId })),
+  'Query.funder': ofFunder(({ funderId }) => ({ variables: { id: funderId } })),
+  'Query.fundingCalls': ofFunder(({ callId }) => ({ depth: 3, shows: callId })),
+  'Mutation.saveFunder': ofFunder(({ funderId }, { organisationId }) => input({ funderId, ...stale, organisationId, kind: 'state', note: '' })),
+  'Mutation.saveProgramme': ofFunder(({ funderId, programmeId }) => input({ funderId, programmeId, ...stale, name: title, code: '', validFrom: DAY })),
+  'Mutation.saveFundingCall': ofFunder(({ programmeId, callId }) => input({ programmeId, callId, ...stale, ...call })),
+  'Query.projects': ofProject(({ projectId }) => ({ depth: 3, shows: projectId })),
+  'Query.project': ofProject(({ projectId }) => ({ variables: { id: projectId } })),
+  'Query.projectChoices': nothing,
+  'Mutation.saveProject': ofProject(({ projectId }, { unitId }) => input({ projectId, ...stale, leadUnitId: unitId, ...project })),
+  'Mutation.moveProject': ofProject(({ projectId }) => input({ projectId, ...stale, action: 'prepare', reason: '' })),
+  'Mutation.saveProjectPartner': ofProject(({ projectId }, { organisationId }) => input({ projectId, organisationId, unitIds: [], validFrom: DAY, validTo: DAY })),
+  'Mutation.removeProjectPartner': ofProject(({ projectId, partnerId }) => input({ projectId, partnerId, ...stale })),
+  'Query.projectBudgets': ofProject(({ projectId }) => ({ variables: { projectId } })),
+  'Mutation.saveProjectBudget': ofProject(({ projectId }) => input({ projectId, ...stale, lines: [], reason: '' })),
+  'Mutation.proposeBudgetChange': ofProject(({ projectId, budgetId }) => input({ projectId, budgetId, ...stale })),
+  'Mutation.settleBudgetChange': ofProject(({ projectId, budgetId }) => input({ projectId, budgetId, ...stale, isAgreed: true, decidedOn: DAY, reference: '' }))
+}

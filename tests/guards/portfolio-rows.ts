@@ -1,0 +1,28 @@
+/** The portfolio in every consortium, so that empty means refused. */
+import type { TestApp } from '../../apps/api/src/testing/harness.js'
+
+/** The money of projects that units lead or carry out. */
+const carried = (units: string): string =>
+  `t.project_id IN (SELECT p.id FROM project p WHERE p.lead_unit_id IN (${units}) UNION SELECT n.project_id FROM project_partner_unit n WHERE n.unit_id IN (${units}))`
+export const budgetsAt = { budget_version: carried, budget_line: carried }
+
+/** A project of every unit that is there, with all that hangs on it; a funder of every consortium. */
+export async function fillPortfolio(app: TestApp): Promise<void> {
+  await app.rows(
+    `INSERT INTO funder (id, consortium_id, organisation_id, kind)
+     SELECT gen_random_uuid(), o.consortium_id, o.id, 'other' FROM (SELECT DISTINCT ON (consortium_id) * FROM organisation WHERE id NOT IN (SELECT organisation_id FROM funder) ORDER BY consortium_id, id) o`
+  )
+  await app.rows(`INSERT INTO programme (id, consortium_id, funder_id, name, valid_from) SELECT gen_random_uuid(), f.consortium_id, f.id, '{"fi": "Kohde"}', '2020-01-01' FROM funder f`)
+  await app.rows(`INSERT INTO funding_call (id, consortium_id, programme_id, name, opens_on, currency) SELECT gen_random_uuid(), g.consortium_id, g.id, '{"fi": "Kohde"}', '2020-01-01', 'EUR' FROM programme g WHERE g.name->>'fi' = 'Kohde'`)
+  await app.rows(`INSERT INTO project (id, consortium_id, kind, lead_unit_id, title, currency) SELECT gen_random_uuid(), u.consortium_id, 'single', u.id, '{"fi": "Kohde"}', 'EUR' FROM unit_now u WHERE u.is_open`)
+  const projects = `project p JOIN unit_now u ON u.id = p.lead_unit_id WHERE p.title->>'fi' = 'Kohde'`
+  await app.rows(`INSERT INTO project_partner (id, consortium_id, project_id, organisation_id, is_lead, valid_from) SELECT gen_random_uuid(), p.consortium_id, p.id, u.organisation_id, true, '2020-01-01' FROM ${projects}`)
+  const partners = `project_partner r JOIN project p ON p.id = r.project_id AND p.title->>'fi' = 'Kohde'`
+  await app.rows(`INSERT INTO project_partner_unit (partner_id, consortium_id, project_id, unit_id) SELECT r.id, r.consortium_id, r.project_id, p.lead_unit_id FROM ${partners}`)
+  await app.rows(`INSERT INTO project_event (id, consortium_id, project_id, action, from_stage, to_stage) SELECT gen_random_uuid(), p.consortium_id, p.id, 'prepare', 'idea', 'preparation' FROM ${projects}`)
+  await app.rows(`INSERT INTO budget_version (id, consortium_id, project_id, number, kind, starts_on, ends_on) SELECT gen_random_uuid(), p.consortium_id, p.id, 1, 'plan', '2020-01-01', '2021-12-31' FROM ${projects}`)
+  await app.rows(
+    `INSERT INTO budget_line (budget_id, consortium_id, project_id, partner_id, category, period, source, amount, is_reckoned)
+     SELECT b.id, b.consortium_id, b.project_id, r.id, 'staff', '2020', 'grant', 100, false FROM ${partners} JOIN budget_version b ON b.project_id = p.id`
+  )
+}
