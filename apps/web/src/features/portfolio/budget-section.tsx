@@ -84,7 +84,7 @@ function Sums({ project, version }: { readonly project: Project; readonly versio
   ]
   return (
     <>
-      <DataTable caption={t('portfolio.budget')} columns={columns} rows={rows} rowKey={({ partner, category }) => `${partner.id}|${category}`} phone="scroll" />
+      <DataTable caption={t('portfolio.budgetTable')} columns={columns} rows={rows} rowKey={({ partner, category }) => `${partner.id}|${category}`} phone="scroll" />
       <dl className={styles.facts}>
         {[...sums.bySource].map(([source, amount]) => (
           <div key={source}>

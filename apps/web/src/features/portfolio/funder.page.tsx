@@ -86,7 +86,7 @@ function ProgrammeSection({ programme: { name, code, calls } }: { readonly progr
   const pick = useLocalized()
   return (
     <Section title={pick(name)} note={code || undefined}>
-      <DataTable caption={pick(name)} columns={useCallColumns()} rows={calls} rowKey={({ id }) => id} empty={<EmptyState title={t('portfolio.noCalls')} />} />
+      <DataTable caption={t('portfolio.callsOf', { name: pick(name) })} columns={useCallColumns()} rows={calls} rowKey={({ id }) => id} empty={<EmptyState title={t('portfolio.noCalls')} />} />
     </Section>
   )
 }

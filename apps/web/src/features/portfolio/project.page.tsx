@@ -25,6 +25,10 @@ type Of = { readonly project: Project }
 
 export function ProjectPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
+  return <OneProject id={id} />
+}
+
+export function OneProject({ id }: { readonly id: string }) {
   const t = useText()
   const { data, error, refetch } = useQuery(projectQuery, { variables: { id }, fetchPolicy: 'cache-and-network' })
   if (data) return <Loaded project={data.project} />
@@ -140,7 +144,7 @@ function Partners({ project: { partners } }: Of) {
   ]
   return (
     <Section title={t('portfolio.partners')}>
-      <DataTable caption={t('portfolio.partners')} columns={columns} rows={partners} rowKey={({ id }) => id} />
+      <DataTable caption={t('portfolio.partnersTable')} columns={columns} rows={partners} rowKey={({ id }) => id} />
     </Section>
   )
 }
