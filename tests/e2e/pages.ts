@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { RoleName } from '@solmu/domain/access/roles.js'
 import { governanceLists, governancePages } from './governance-pages.js'
+import { portfolioLists, portfolioPages } from './portfolio-pages.js'
 import { agreementPages, applicationPages, joinPages, memberPages, signingPages } from './member-pages.js'
 import { ask, axe, COLOURS, demoRows, fitsWidth, openBrowser, openWindow, signIn, type Size } from './visitor.js'
 
@@ -25,6 +26,7 @@ const morePages: [RoleName, string[]][] = [
   ['national_coordinator', ['/results/indicators', '/results/indicators/new', '/results/dimensions', '/results/groups', '/results/rules', '/results/rules/new']],
   ['regional_coordinator', ['/results', '/results/targets', '/results/returns']],
   ...governanceLists,
+  ...portfolioLists,
   ['national_coordinator', ['/agreements', '/agreements/matrix', '/agreements/new', '/mandates!', '/mandates/gaps']],
   ['national_coordinator', ['/members', '/members?asOf=2020-01-01', '/members/plans', '/members/plans/templates', '/members/plans/templates?kind=exit']],
   ['regional_coordinator', ['/members/applications!', '/members/pipeline', '/members/pipeline?view=table', '/members/decisions', '/members/calls!']],
@@ -51,6 +53,7 @@ const recordPages: [RoleName, (context: BrowserContext) => Promise<string[]>][] 
   ['unit_manager', commitmentPages],
   ['national_coordinator', agreementPages],
   ['national_coordinator', governancePages],
+  ['national_coordinator', portfolioPages],
   ['regional_coordinator', memberPages],
   ['national_coordinator', improvementPages],
   ['national_coordinator', surveyPages],
