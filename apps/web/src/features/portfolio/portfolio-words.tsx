@@ -1,6 +1,5 @@
 /** How projects and their money are told, and where they are found. */
 import type { ProjectStage } from '@solmu/domain/portfolio/project.workflow.js'
-import { decimalText } from '@solmu/shared/decimal.js'
 import { TextLink } from '../../ui/link.js'
 import { Status, type StatusName } from '../../ui/status.js'
 import { type Language, useLanguage, useText } from '../../ui/text.js'
@@ -22,14 +21,17 @@ export interface MoneyText {
 
 const tags: Readonly<Record<Language, string>> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-FI' }
 
-/** The decimal text of an amount, for files. @example amountText({ minorUnits: '123456', currency: 'EUR' }) // '1234.56' */
-export const amountText = ({ minorUnits }: MoneyText): string => decimalText(Number(minorUnits), 2)
+/** The decimal text of an amount, exact however large it is. @example amountText({ minorUnits: '123456', currency: 'EUR' }) // '1234.56' */
+export function amountText({ minorUnits }: MoneyText): `${number}` {
+  const digits = minorUnits.replace('-', '').padStart(3, '0')
+  return `${minorUnits.startsWith('-') ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}` as `${number}`
+}
 
 /** An amount in the reader's language, to the cent or in whole units. */
 export function useMoney(): (money: MoneyText, isWhole?: boolean) => string {
   const language = useLanguage()
   return (money, isWhole = false) =>
-    new Intl.NumberFormat(tags[language], { style: 'currency', currency: money.currency, ...(isWhole && { maximumFractionDigits: 0 }) }).format(Number(amountText(money))).replace(/-/gu, '\u2212')
+    new Intl.NumberFormat(tags[language], { style: 'currency', currency: money.currency, ...(isWhole && { maximumFractionDigits: 0 }) }).format(amountText(money)).replace(/-/gu, '\u2212')
 }
 
 /** A rate in hundredths of a per cent. */
