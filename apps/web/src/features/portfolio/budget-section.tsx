@@ -2,6 +2,7 @@
 import { useQuery } from '@apollo/client/react'
 import { useState } from 'react'
 import { type BudgetDifference, budgetDifferences, type BudgetLine, budgetSums } from '@solmu/domain/portfolio/budget.js'
+import { costCategories } from '@solmu/domain/portfolio/cost-model.js'
 import { type Column, DataTable } from '../../ui/data-table.js'
 import { EmptyState } from '../../ui/empty-state.js'
 import { ErrorNotice } from '../../ui/error-notice.js'
@@ -74,7 +75,7 @@ function Sums({ project, version }: { readonly project: Project; readonly versio
   const sums = budgetSums(lines)
   const inText = (amount: bigint) => money({ minorUnits: amount.toString(), currency: project.currency })
   const periods = [...sums.byPeriod.keys()].toSorted()
-  const rows = project.partners.flatMap((partner) => [...new Set(lines.filter(({ partnerId }) => partnerId === partner.id).map(({ category }) => category))].map((category) => ({ partner, category })))
+  const rows = project.partners.flatMap((partner) => costCategories.filter((category) => lines.some((line) => line.partnerId === partner.id && line.category === category)).map((category) => ({ partner, category })))
   type Row = (typeof rows)[number]
   const amountOf = ({ partner, category }: Row, period?: string) => budgetSums(lines.filter((line) => line.partnerId === partner.id && line.category === category && (period === undefined || line.period === period))).total
   const columns: readonly Column<Row>[] = [

@@ -134,7 +134,11 @@ function Partners({ project: { partners } }: Of) {
         <>
           {pick(organisation.name)}
           {isLead && <span className={styles.below}>{t('portfolio.isLead')}</span>}
-          {budgetedAfter && <span className={styles.late}>{t('portfolio.budgetedAfter', { amount: money(budgetedAfter) })}</span>}
+          {budgetedAfter && (
+            <span className={styles.below}>
+              <span className={styles.late}>{t('portfolio.budgetedAfter', { amount: money(budgetedAfter) })}</span>
+            </span>
+          )}
         </>
       )
     },
