@@ -2,6 +2,7 @@
 import { useQuery } from '@apollo/client/react'
 import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { Discussion } from '../../app/discussion.js'
 import { RecordHistory } from '../../app/record-history.js'
 import { toApiError } from '../../graphql/api-error.js'
 import { ButtonLink } from '../../ui/button.js'
@@ -64,6 +65,7 @@ function Loaded({ project }: Of) {
       <Partners project={project} />
       {mayReadMoney && <BudgetSection project={project} />}
       <Way project={project} />
+      <Discussion subjectType="project" subjectId={id} />
       <div data-print="never">
         <Section title={t('portfolio.history')}>
           <RecordHistory subjectType="project" subjectId={id} />
