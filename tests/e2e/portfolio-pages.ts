@@ -4,7 +4,7 @@ import type { RoleName } from '@solmu/domain/access/roles.js'
 import { ask } from './visitor.js'
 
 /** The lists and the forms of the portfolio. */
-export const portfolioLists: [RoleName, string[]][] = [['national_coordinator', ['/portfolio/projects', '/portfolio/projects/new', '/portfolio/funders']]]
+export const portfolioLists: [RoleName, string[]][] = [['national_coordinator', ['/portfolio/projects', '/portfolio/projects/new', '/portfolio/funders', '/portfolio/public']]]
 
 /** A project that is prepared, one with a change of its budget, one that has ended, and a funder. */
 export async function portfolioPages(context: BrowserContext): Promise<string[]> {

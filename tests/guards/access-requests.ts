@@ -152,6 +152,7 @@ export const requests: Makers = {
   'GET /files/imports/:id/faults.csv': ({ importId }) => ({ path: `/files/imports/${importId}/faults.csv` }),
   'POST /files/imports/units': () => ({ isUpload: true }),
   'POST /files/imports/organisations': () => ({ isUpload: true }),
+  'POST /files/imports/projects': () => ({ isUpload: true }),
   'GET /files/persons.:format': ({ email, unitId }) => ({ path: `/files/persons.csv?q=${unitId}`, shows: email }),
   'GET /files/persons/:id/data.json': ({ userId }) => ({ path: `/files/persons/${userId}/data.json` }),
   'GET /files/my-data.json': nothing,

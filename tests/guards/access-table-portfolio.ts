@@ -17,6 +17,11 @@ Mutation.saveProject                               local        STALE           
 Mutation.moveProject                               local        STALE                 ··NN  ··AM  A·NM  ANNM  ANNM  ··NN  ··NN  ··NN
 Mutation.saveProjectPartner                        local        DAYS_REVERSED         ··NN  ··AM  A·NM  ANNM  ANNM  ··NN  ··NN  ··NN
 Mutation.removeProjectPartner                      local        STALE                 ··NN  ··AM  A·NM  ANNM  ANNM  ··NN  ··NN  ··NN
+# ── Projects of others, and what is taken away: read by everybody in the network. ──
+Query.publicProjects                               consortium   shown                 A··M  A··M  A··M  A··M  A··M  A··M  N··N  A··M
+Query.publicProjectOverview                        none         done                  A···  A···  A···  A···  A···  A···  N···  A···
+GET /files/public-projects.:format                 consortium   shown                 A··M  A··M  A··M  A··M  A··M  A··M  N··N  A··M
+GET /files/portfolio.:format                       consortium   shown                 A··M  A··M  A··M  A··M  A··M  A··M  N··N  A··M
 # ── Their money: read by those who lead or carry out, and those above; what the funder said is recorded by the centre. ──
 Query.projectBudgets                               local        done                  ··AM  ··AM  A·NM  ANNM  ANNM  ··NN  ··NN  ··AM
 Mutation.saveProjectBudget                         local        STALE                 ··NN  ··AM  A·NM  ANNM  ANNM  ··NN  ··NN  ··NN

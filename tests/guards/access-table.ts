@@ -114,6 +114,7 @@ Mutation.applyImport                               consortium   IMPORT_STATE    
 Mutation.undoImport                                consortium   IMPORT_STATE          A··M  A··M  N··N  N··N  N··N  N··N  N··N  N··N
 POST /files/imports/units                          none         UNSUPPORTED_MEDIA     A···  A···  N···  N···  N···  N···  N···  N···
 POST /files/imports/organisations                  none         UNSUPPORTED_MEDIA     A···  A···  N···  N···  N···  N···  N···  N···
+POST /files/imports/projects                       none         UNSUPPORTED_MEDIA     A···  A···  N···  N···  N···  N···  N···  N···
 GET /files/imports/:id/faults.csv                  consortium   done                  A··M  A··M  N··N  N··N  N··N  N··N  N··N  N··N
 
 # ── Who is here: as far as one's own part. Beyond it people are not refused but unknown. ──

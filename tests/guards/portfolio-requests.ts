@@ -29,6 +29,18 @@ async function aProject({ consortiumId, unitId, organisationId }: Target, app: T
   return { projectId, partnerId, budgetId }
 }
 
+/** A project of others, called by its id, from a list of its own. */
+const ofOther = (make: (id: string) => Request) => async ({ consortiumId, importId }: Target, app: TestApp) => {
+  const [id, listId] = [newId(), newId()]
+  await app.rows(
+    `INSERT INTO network_import (id, consortium_id, kind, file_name, file_key, format, columns, effective_on, created_by)
+     SELECT $1, consortium_id, 'projects', 'lista.csv', file_key, format, columns, effective_on, created_by FROM network_import WHERE id = $2`,
+    [listId, importId]
+  )
+  await app.rows(`INSERT INTO public_project (id, consortium_id, import_id, name, currency) VALUES ($1::uuid, $2, $3, $1::text, 'EUR')`, [id, consortiumId, listId])
+  return make(id)
+}
+
 const ofFunder = (make: (known: Funded, target: Target) => Request) => async (target: Target, app: TestApp) => make(await aFunder(target, app), target)
 const ofProject = (make: (known: Led, target: Target) => Request) => async (target: Target, app: TestApp) => make(await aProject(target, app), target)
 const call = { name: title, code: '', eligibility: none, opensOn: DAY, currency: 'EUR', link: '', taskAreas: [], costModels: [], applicants: [] }
@@ -48,6 +60,14 @@ export const portfolioRequests: Makers = {
   'Mutation.moveProject': ofProject(({ projectId }) => input({ projectId, ...stale, action: 'prepare', reason: '' })),
   'Mutation.saveProjectPartner': ofProject(({ projectId }, { organisationId }) => input({ projectId, organisationId, unitIds: [], validFrom: DAY, validTo: DAY })),
   'Mutation.removeProjectPartner': ofProject(({ projectId, partnerId }) => input({ projectId, partnerId, ...stale })),
+  'Query.publicProjects': ofOther((id) => ({ depth: 3, shows: id })),
+  'Query.publicProjectOverview': nothing,
+  'GET /files/public-projects.:format': ofOther((id) => ({ path: '/files/public-projects.csv', shows: id })),
+  'GET /files/portfolio.:format': async (target, app) => {
+    const { projectId } = await aProject(target, app)
+    await app.rows('UPDATE project SET acronym = $1 WHERE id = $2', [projectId.slice(0, 36), projectId])
+    return { path: '/files/portfolio.csv', shows: projectId }
+  },
   'Query.projectBudgets': ofProject(({ projectId }) => ({ variables: { projectId } })),
   'Mutation.saveProjectBudget': ofProject(({ projectId }) => input({ projectId, ...stale, lines: [], reason: '' })),
   'Mutation.proposeBudgetChange': ofProject(({ projectId, budgetId }) => input({ projectId, budgetId, ...stale })),

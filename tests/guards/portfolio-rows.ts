@@ -21,6 +21,7 @@ export async function fillPortfolio(app: TestApp): Promise<void> {
   await app.rows(`INSERT INTO project_partner_unit (partner_id, consortium_id, project_id, unit_id) SELECT r.id, r.consortium_id, r.project_id, p.lead_unit_id FROM ${partners}`)
   await app.rows(`INSERT INTO project_event (id, consortium_id, project_id, action, from_stage, to_stage) SELECT gen_random_uuid(), p.consortium_id, p.id, 'prepare', 'idea', 'preparation' FROM ${projects}`)
   await app.rows(`INSERT INTO budget_version (id, consortium_id, project_id, number, kind, starts_on, ends_on) SELECT gen_random_uuid(), p.consortium_id, p.id, 1, 'plan', '2020-01-01', '2021-12-31' FROM ${projects}`)
+  await app.rows(`INSERT INTO public_project (id, consortium_id, import_id, name, currency) SELECT gen_random_uuid(), i.consortium_id, i.id, 'Kohde', 'EUR' FROM network_import i`)
   await app.rows(
     `INSERT INTO budget_line (budget_id, consortium_id, project_id, partner_id, category, period, source, amount, is_reckoned)
      SELECT b.id, b.consortium_id, b.project_id, r.id, 'staff', '2020', 'grant', 100, false FROM ${partners} JOIN budget_version b ON b.project_id = p.id`

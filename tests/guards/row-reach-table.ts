@@ -186,6 +186,7 @@ project                  all   all   all         all       all   all   -      al
 project_partner          all   all   all         all       all   all   -      all      -      -
 project_partner_unit     all   all   all         all       all   all   -      all      -      -
 project_event            all   all   all         all       all   all   -      all      -      -
+public_project           all   all   all         all       all   all   -      all      -      -
 budget_version           all   all   region      unit      unit  -     -      all      -      -
 budget_line              all   all   region      unit      unit  -     -      all      -      -
 # Everybody in the network reads who has promised what; what the staff know is read by name in the unit and its centre, and by oneself.

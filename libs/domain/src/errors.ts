@@ -30,6 +30,8 @@ export const errorCodes = {
   AMBIGUOUS_REFERENCE: 'invalid',
   DUPLICATE_KEY: 'invalid',
   ROW_DEPENDS: 'invalid',
+  REALISED_ABOVE_GRANTED: 'invalid',
+  LIKE_ANOTHER: 'invalid',
   PASSWORD_TOO_SHORT: 'invalid',
   PASSWORD_TOO_WEAK: 'invalid',
   PASSWORD_BREACHED: 'invalid',

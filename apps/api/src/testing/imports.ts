@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { type Actor, type GraphQLAnswer, TestApp } from './harness.js'
 
-export type ImportKind = 'units' | 'organisations'
+export type ImportKind = 'units' | 'organisations' | 'projects'
 
 export type Import = {
   id: string
@@ -21,7 +21,11 @@ export type Import = {
   failure: string | null
   canUndo: boolean
   fileName: string
+  totals: ImportTotal[]
 }
+
+type Sums = { rows: number; granted: { minorUnits: string }; realised: { minorUnits: string } }
+export type ImportTotal = { funder: string | null; currency: string; file: Sums; wrong: Sums; before: Sums; after: Sums }
 
 export type Row = {
   line: number
@@ -31,8 +35,11 @@ export type Row = {
   issues: { field: string | null; code: string; params: Record<string, unknown> }[]
 }
 
+const SUMS = '{ rows granted { minorUnits } realised { minorUnits } }'
+
 const FIELDS = `id state effectiveOn rowCount doneCount newCount changedCount unchangedCount wrongCount failure canUndo fileName
-  columns { heading samples field } fields { name isRequired }`
+  columns { heading samples field } fields { name isRequired }
+  totals { funder currency file ${SUMS} wrong ${SUMS} before ${SUMS} after ${SUMS} }`
 
 const BUSY = ['checking', 'applying', 'undoing']
 

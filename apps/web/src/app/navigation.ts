@@ -54,7 +54,8 @@ import {
   IconUserSearch,
   IconUserShield,
   IconUsers,
-  IconUsersGroup
+  IconUsersGroup,
+  IconWorldSearch
 } from '@tabler/icons-react'
 import type { Action } from '@solmu/domain/access/actions.js'
 import type { IconComponent } from '../ui/button.js'
@@ -83,6 +84,7 @@ export type SectionPath =
   | '/$lang/governance/negotiations'
   | '/$lang/portfolio/projects'
   | '/$lang/portfolio/funders'
+  | '/$lang/portfolio/public'
   | '/$lang/governance/proposals'
   | '/$lang/governance/decisions'
   | '/$lang/results'
@@ -186,7 +188,8 @@ const groups: readonly NavGroup[] = [
     heading: 'nav.section.portfolio',
     sections: [
       { to: '/$lang/portfolio/projects', label: 'nav.projects', icon: IconBriefcase, requires: 'project.read' },
-      { to: '/$lang/portfolio/funders', label: 'nav.funders', icon: IconCoins, within: '/$lang/portfolio/projects', requires: 'project.read' }
+      { to: '/$lang/portfolio/funders', label: 'nav.funders', icon: IconCoins, within: '/$lang/portfolio/projects', requires: 'project.read' },
+      { to: '/$lang/portfolio/public', label: 'nav.publicProjects', icon: IconWorldSearch, within: '/$lang/portfolio/projects', requires: 'project.read' }
     ]
   },
   {

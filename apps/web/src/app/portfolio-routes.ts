@@ -2,6 +2,7 @@
 import { createRoute } from '@tanstack/react-router'
 import { funderListSearchSchema } from '../features/portfolio/funder.search.js'
 import { projectListSearchSchema } from '../features/portfolio/portfolio.search.js'
+import { publicProjectSearchSchema } from '../features/portfolio/public-project.search.js'
 import { signedIn } from './base-routes.js'
 import { loadTexts, page } from './page-loading.js'
 
@@ -10,7 +11,7 @@ const projects = createRoute({
   path: 'portfolio/projects',
   staticData: { requires: 'project.read' },
   validateSearch: (search) => projectListSearchSchema.parse(search),
-  loader: ({ params }) => loadTexts(params.lang, 'portfolio'),
+  loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'import'),
   component: page(() => import('../features/portfolio/project-list.page.js'), 'ProjectListPage')
 })
 
@@ -55,4 +56,13 @@ const funder = createRoute({
   component: page(() => import('../features/portfolio/funder.page.js'), 'FunderPage')
 })
 
-export const portfolioRoutes = [projects, made, project, edited, funders, funder] as const
+const others = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'portfolio/public',
+  staticData: { requires: 'project.read' },
+  validateSearch: (search) => publicProjectSearchSchema.parse(search),
+  loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'import'),
+  component: page(() => import('../features/portfolio/public-project-list.page.js'), 'PublicProjectListPage')
+})
+
+export const portfolioRoutes = [others, projects, made, project, edited, funders, funder] as const

@@ -28,6 +28,8 @@ export const faultCodes = [
   'DUPLICATE_KEY',
   'ALREADY_EXISTS',
   'ROW_DEPENDS',
+  'REALISED_ABOVE_GRANTED',
+  'LIKE_ANOTHER',
   'NETWORK_REFUSED'
 ] as const satisfies readonly ErrorCode[]
 

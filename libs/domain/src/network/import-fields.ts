@@ -4,36 +4,13 @@
  * what it likes: what a person chose once is remembered and comes first.
  * Source: issue "Network in time", item 5; requirements 8-13 and 21.
  */
-import type { LocalizedText } from '@solmu/shared/text.js'
+import { heading, field, type ImportField } from './import-field.js'
+import { projectFields } from './import-project-fields.js'
 
-export const importKinds = ['units', 'organisations'] as const
+export const importKinds = ['units', 'organisations', 'projects'] as const
 
 /** What a file brings in. */
 export type ImportKind = (typeof importKinds)[number]
-
-export interface ImportField {
-  /** Such as `name.fi`. */
-  readonly name: string
-  /** True when a column has to fill it. */
-  readonly isRequired: boolean
-  /** The headings of our own files that fill it, the surest first. */
-  readonly headings: readonly LocalizedText[]
-  /** What others call it. */
-  readonly synonyms: readonly string[]
-}
-
-const heading = (fi: string, sv: string, en: string): LocalizedText => ({ fi, sv, en })
-
-const field = (
-  name: string,
-  headings: readonly LocalizedText[],
-  of: { readonly isRequired?: boolean; readonly synonyms?: string } = {}
-): ImportField => ({
-  name,
-  headings,
-  isRequired: of.isRequired ?? false,
-  synonyms: of.synonyms?.split(',').map((word) => word.trim()) ?? []
-})
 
 const names: readonly ImportField[] = [
   field('name.fi', [heading('Nimi suomeksi', 'Namn på finska', 'Name in Finnish')], {
@@ -123,7 +100,7 @@ const organisationFields: readonly ImportField[] = [
   field('note', [heading('Huomautus', 'Anmärkning', 'Note')], { synonyms: 'lisätieto, tilläggsuppgift, notes' })
 ]
 
-const fields: Readonly<Record<ImportKind, readonly ImportField[]>> = { units: unitFields, organisations: organisationFields }
+const fields: Readonly<Record<ImportKind, readonly ImportField[]>> = { units: unitFields, organisations: organisationFields, projects: projectFields }
 
 /** The fields that the columns of such a file may fill. */
 export const importFields = (kind: ImportKind): readonly ImportField[] => fields[kind]
@@ -171,7 +148,7 @@ export function proposeMapping(
 export function missingFields(kind: ImportKind, filled: readonly string[]): string[] {
   const required = importFields(kind).filter(({ isRequired }) => isRequired)
   const missing = required.map(({ name }) => name).filter((name) => !filled.includes(name))
-  const hasKey = kind === 'units' || filled.includes('businessId') || filled.includes('key')
+  const hasKey = kind !== 'organisations' || filled.includes('businessId') || filled.includes('key')
   return hasKey ? missing : ['businessId', ...missing]
 }
 

@@ -5,6 +5,7 @@
  * Source: IHE QRPH, Aggregate Data Exchange (ADX), namespace urn:ihe:qrph:adx:2015.
  */
 import { decimalText } from '@solmu/shared/decimal.js'
+import { xmlAttributes, xmlText } from '@solmu/shared/xml.js'
 import { adxPeriod } from './adx-period.js'
 import { longestQuote, type ReadField, readListed, readTableField } from './answer-words.js'
 import { breakdownOf, categoriesOf, cellStatuses, type CellStatus } from './cell.js'
@@ -68,30 +69,17 @@ function valueOf({ indicator }: SheetRow, cell: WorkingCell, categories: Readonl
 
 /** How a document begins. @param exportedAt when it was made, with the time zone */
 export const adxHead = (exportedAt: string): string =>
-  `<?xml version="1.0" encoding="UTF-8"?>\n<adx xmlns="${adxNamespace}" exported="${escaped(exportedAt)}">\n`
+  `<?xml version="1.0" encoding="UTF-8"?>\n<adx xmlns="${adxNamespace}" exported="${xmlText(exportedAt)}">\n`
 
 export const adxTail = '</adx>\n'
 
 /** A group as a document holds it. */
 export function adxText({ attributes, values }: AdxGroup): string {
   const lines = values.map((value) => {
-    const annotation = value.annotation === null ? '/>' : `><annotation>${escaped(value.annotation)}</annotation></dataValue>`
-    return `    <dataValue${attributesText(value.attributes)}${annotation}\n`
+    const annotation = value.annotation === null ? '/>' : `><annotation>${xmlText(value.annotation)}</annotation></dataValue>`
+    return `    <dataValue${xmlAttributes(value.attributes)}${annotation}\n`
   })
-  return `  <group${attributesText(attributes)}>\n${lines.join('')}  </group>\n`
-}
-
-const attributesText = (attributes: AdxElement['attributes']): string =>
-  Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(value)}"`).join('')
-
-const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-/** What XML cannot hold at all is left out; line breaks survive as references. */
-function escaped(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-    .replace(/[&<>"]/g, (sign) => signs[sign] ?? sign)
-    .replace(/[\t\n\r]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+  return `  <group${xmlAttributes(attributes)}>\n${lines.join('')}  </group>\n`
 }
 
 /** An attribute by its name in any letters, with or without a prefix. */

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common'
 import { Records } from '../../core/records.js'
 import { FunderModule } from './funder/funder.module.js'
+import { PortfolioExportModule } from './portfolio-export/portfolio-export.module.js'
 import { ProjectModule } from './project/project.module.js'
+import { PublicProjectModule } from './public-project/public-project.module.js'
 
 /** Which projects are there, with whose money, and what remains of them? */
-@Module({ imports: [FunderModule, ProjectModule] })
+@Module({ imports: [FunderModule, ProjectModule, PublicProjectModule, PortfolioExportModule] })
 export class PortfolioModule {
   constructor(records: Records) {
     records.add('project', 'SELECT p.lead_unit_id AS "unitId" FROM project p WHERE p.id = $1')

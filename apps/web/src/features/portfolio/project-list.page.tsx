@@ -19,6 +19,7 @@ import { useListSearch } from '../../ui/use-list-search.js'
 import { amountText, ProjectStageMark, useMoney } from './portfolio-words.js'
 import { portfolioFiltersQuery, type ProjectRow, projectsQuery } from './portfolio.operations.js'
 import { projectEndings, type ProjectListSearch, projectListSearchSchema, type ProjectSort } from './portfolio.search.js'
+import { DownloadMenu } from '../network/export/download-menu.js'
 import styles from '../governance/governance.module.css'
 
 type Change = (part: Partial<ProjectListSearch>) => void
@@ -130,6 +131,10 @@ function Acts() {
   const mayAdd = useCan('project.edit')
   return (
     <>
+      <DownloadMenu heading={t('portfolio.files')} path="/files/portfolio" formats={['csv', 'xlsx', '360giving', 'iati']} />
+      <ButtonLink to="/$lang/portfolio/public" params={{ lang }}>
+        {t('portfolio.public.open')}
+      </ButtonLink>
       <ButtonLink to="/$lang/portfolio/funders" params={{ lang }}>
         {t('portfolio.funders')}
       </ButtonLink>

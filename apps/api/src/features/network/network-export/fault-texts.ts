@@ -25,6 +25,8 @@ const faultTexts: Readonly<Record<Exclude<FaultCode, 'NETWORK_REFUSED'>, Localiz
   AMBIGUOUS_REFERENCE: text('”{value}” voi tarkoittaa useampaa; käytä avainta, Y-tunnusta tai numeroa.', '”{value}” kan avse flera; använd nyckel, FO-nummer eller nummer.', '“{value}” could mean more than one; use the key, the business ID or the number.'),
   DUPLICATE_KEY: text('sama tunnus on myös rivillä {line}.', 'samma nyckel finns också på rad {line}.', 'the same key is also on line {line}.'),
   ALREADY_EXISTS: text('tunnus kuuluu jo toiselle.', 'nyckeln hör redan till någon annan.', 'belongs to another already.'),
+  REALISED_ABOVE_GRANTED: text('toteutunut on suurempi kuin myönnetty.', 'utfallet är större än det beviljade.', 'more was realised than granted.'),
+  LIKE_ANOTHER: text('samanlainen hanke tunnetaan koodilla {value}.', 'ett likadant projekt är känt med koden {value}.', 'a project like this one is known by the code {value}.'),
   ROW_DEPENDS: text('yläyksikkö on rivillä {line}, jossa on virheitä.', 'den överordnade enheten står på rad {line}, som har fel.', 'the parent is on line {line}, which has errors.')
 }
 

@@ -11,7 +11,7 @@ import { LOGGER } from '../../../core/http/logger.js'
 import { FileStorage } from '../../../core/storage/storage.js'
 import { ImportWork } from './import-work.js'
 import { type CheckedRow, type ImportRecord, NetworkImportQueries } from './network-import.queries.js'
-import type { WorkedOut } from './import-steps.js'
+import type { Brought, WorkedOut } from './import-steps.js'
 import { TAKE_TIME_SQL } from './network-import.sql.js'
 
 /** How many rows are written or read between two reports of progress. */
@@ -36,7 +36,7 @@ export class ImportJobs {
   check(importId: string): Promise<void> {
     return this.run(importId, { from: 'checking', back: 'failed' }, async (record) => {
       const { rows } = await readSheet(await this.storage.get(record.fileKey), record.format)
-      const planned = await this.work.of(record.kind).plan(record, rows)
+      const { rows: planned, totals } = await this.work.of(record.kind).plan(record, rows)
       await this.db.write(() => this.imports.forgetRows(importId))
       const cells = new Map(rows.map((row) => [row.line, row.cells]))
       await inChunks(planned, async (chunk, done) => {
@@ -46,7 +46,7 @@ export class ImportJobs {
           await this.imports.progress(importId, done)
         })
       })
-      await this.db.write(() => this.imports.checked(importId, planned))
+      await this.db.write(() => this.imports.checked(importId, planned, totals))
     })
   }
 
@@ -62,9 +62,9 @@ export class ImportJobs {
       if (workedOut && (await this.isBroughtIn(record, workedOut))) return
       await this.inOneGo(async () => {
         if ((await this.imports.hold(importId)).state !== 'applying') return
-        const { changeId, rows: broughtIn } = await work.bringIn(record, rows)
+        const { changeId, rows: broughtIn, totals } = await work.bringIn(record, rows)
         await this.imports.keep(importId, broughtIn)
-        await this.applied(record, changeId)
+        await this.applied(record, changeId, totals)
       })
     })
   }
@@ -115,8 +115,8 @@ export class ImportJobs {
     }
   }
 
-  private async applied(record: ImportRecord, changeId: string | null): Promise<void> {
-    await this.imports.applied(record.id, changeId)
+  private async applied(record: ImportRecord, changeId: string | null, totals?: Brought['totals']): Promise<void> {
+    await this.imports.applied(record.id, changeId, totals)
     await this.audit.done('importApplied', auditNote(record))
   }
 

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { DomainError } from '@solmu/domain/errors.js'
 import type { FileRow } from '@solmu/domain/network/import-cells.js'
 import type { PlannedRow } from '@solmu/domain/network/import-unit-plan.js'
+import type { ImportTotal } from './network-import.graphql.js'
 import type { BroughtIn, CheckedRow, ImportRecord } from './network-import.queries.js'
 
 /** Rows worked out while others go on with their work; both steps run in one transaction of the caller. */
@@ -17,10 +18,16 @@ export type WorkedOut = {
   record(): Promise<string | null>
 }
 
+/** What the rows do, and what is counted of them where the kind keeps control totals. */
+export type Planned = { readonly rows: readonly PlannedRow[]; readonly totals?: readonly ImportTotal[] }
+
+/** What bringing in came to. */
+export type Brought = { readonly changeId: string | null; readonly rows: readonly BroughtIn[]; readonly totals?: readonly ImportTotal[] }
+
 /** What an import does with the rows of its kind. Bringing in and undoing run in the transaction of the caller. */
 export type KindOfWork = {
   /** Works out what each row does; changes nothing. */
-  plan(record: ImportRecord, rows: readonly FileRow[]): Promise<readonly PlannedRow[]>
+  plan(record: ImportRecord, rows: readonly FileRow[]): Promise<Planned>
   /**
    * Works out what bringing in rows that were looked at comes down to, for a kind of which others must not be held back
    * for as long as that takes.
@@ -33,7 +40,7 @@ export type KindOfWork = {
    *
    * @throws DomainError STALE when a row would no longer do what it was seen to do
    */
-  bringIn(record: ImportRecord, rows: readonly CheckedRow[]): Promise<{ changeId: string | null; rows: readonly BroughtIn[] }>
+  bringIn(record: ImportRecord, rows: readonly CheckedRow[]): Promise<Brought>
   /** @throws DomainError IMPORT_STATE when something rests on what was brought in */
   checkUndo(record: ImportRecord): Promise<void>
   /** @throws DomainError IMPORT_STATE */

@@ -5,7 +5,7 @@ import { readUpload } from '../../../core/files/upload.js'
 import { Limited } from '../../../core/http/rate.guard.js'
 import { ImportUpload } from './import-upload.js'
 
-/** Where files come in that bring units or organisations. */
+/** Where files come in that bring units, organisations or projects of others. */
 @Limited('upload')
 @Controller('files/imports')
 export class NetworkImportController {
@@ -21,5 +21,11 @@ export class NetworkImportController {
   @Post('organisations')
   async uploadOrganisations(@Req() request: FastifyRequest): Promise<{ importId: string }> {
     return { importId: await this.uploads.take('organisations', () => readUpload(request)) }
+  }
+
+  @Requires('network.import')
+  @Post('projects')
+  async uploadProjects(@Req() request: FastifyRequest): Promise<{ importId: string }> {
+    return { importId: await this.uploads.take('projects', () => readUpload(request)) }
   }
 }

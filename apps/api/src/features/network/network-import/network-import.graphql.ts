@@ -2,17 +2,19 @@ import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } fro
 import { Type } from 'class-transformer'
 import { ArrayMaxSize, IsBoolean, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator'
 import type { ErrorParams } from '@solmu/domain/errors.js'
+import { MoneyType } from '../../../core/graphql/money.graphql.js'
 import { ConnectionOf, PageArgs } from '../../../core/graphql/page.js'
 import { IsoDay, ParamsScalar } from '../../../core/graphql/scalars.js'
 
 export enum ImportKindEnum {
   units = 'units',
-  organisations = 'organisations'
+  organisations = 'organisations',
+  projects = 'projects'
 }
 registerEnumType(ImportKindEnum, {
   name: 'ImportKind',
   description: 'What a file brings in.',
-  valuesMap: { units: { description: 'Units of the network.' }, organisations: { description: 'Organisations of the register.' } }
+  valuesMap: { units: { description: 'Units of the network.' }, organisations: { description: 'Organisations of the register.' }, projects: { description: 'Projects of others from a public list.' } }
 })
 
 export enum ImportStateEnum {
@@ -78,6 +80,39 @@ export class ImportField {
   isRequired!: boolean
 }
 
+@ObjectType({ description: 'How many projects, and what they add up to.' })
+export class ImportSums {
+  @Field(() => Int, { description: 'How many.' })
+  rows!: number
+
+  @Field(() => MoneyType, { description: 'What was granted.' })
+  granted!: MoneyType
+
+  @Field(() => MoneyType, { description: 'What has been realised.' })
+  realised!: MoneyType
+}
+
+@ObjectType({ description: 'The control totals of a public list for a funder and a currency.' })
+export class ImportTotal {
+  @Field(() => String, { nullable: true, description: 'The funder as the list names it; null where it names none.' })
+  funder!: string | null
+
+  @Field(() => String, { description: 'The three letters of the currency.' })
+  currency!: string
+
+  @Field(() => ImportSums, { description: 'Every row of the file, as far as it could be read.' })
+  file!: ImportSums
+
+  @Field(() => ImportSums, { description: 'Of these, the rows that cannot be brought in.' })
+  wrong!: ImportSums
+
+  @Field(() => ImportSums, { description: 'What was known before.' })
+  before!: ImportSums
+
+  @Field(() => ImportSums, { description: 'What is known once the rows are in: foreseen by the check, counted when they are brought in.' })
+  after!: ImportSums
+}
+
 @ObjectType('NetworkImport', { description: 'A file that is brought in, checked before anything is changed.' })
 export class NetworkImportType {
   @Field(() => ID, { description: 'The id of the import.' })
@@ -121,6 +156,9 @@ export class NetworkImportType {
 
   @Field(() => Int, { description: 'Rows that cannot be brought in.' })
   wrongCount!: number
+
+  @Field(() => [ImportTotal], { description: 'Of a public list that has been looked at, its control totals by funder; none for other files.' })
+  totals!: ImportTotal[]
 
   @Field(() => String, { nullable: true, description: 'The code of the error for which it could not go on; null when it could.' })
   failure!: string | null

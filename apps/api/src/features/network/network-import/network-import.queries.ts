@@ -8,7 +8,7 @@ import { isUuid } from '@solmu/shared/ids.js'
 import { Db } from '../../../core/db/db.js'
 import type { SheetFormat } from '../../../core/files/sheet-reader.js'
 import { DEFAULT_PAGE, type Page, type PageArgs, pageStart, toPage } from '../../../core/graphql/page.js'
-import type { ImportRow, ImportRowListArgs, ImportStateEnum, NetworkImportType } from './network-import.graphql.js'
+import type { ImportRow, ImportRowListArgs, ImportStateEnum, ImportTotal, NetworkImportType } from './network-import.graphql.js'
 import * as sql from './network-import.sql.js'
 
 /** An import as it is kept. */
@@ -141,11 +141,11 @@ export class NetworkImportQueries {
     await this.db.sql(sql.ADD_ROWS_SQL, [id, JSON.stringify(given)])
   }
 
-  async checked(id: string, rows: readonly PlannedRow[]): Promise<void> {
+  async checked(id: string, rows: readonly PlannedRow[], totals: readonly ImportTotal[] = []): Promise<void> {
     const counts = (['new', 'changed', 'unchanged', 'wrong'] as const).map(
       (outcome) => rows.filter((row) => row.outcome === outcome).length
     )
-    await this.db.sql(sql.CHECKED_SQL, [id, ...counts])
+    await this.db.sql(sql.CHECKED_SQL, [id, ...counts, JSON.stringify(totals)])
   }
 
   /** Keeps what each row is about, and what that was before. */
@@ -155,8 +155,8 @@ export class NetworkImportQueries {
     }
   }
 
-  async applied(id: string, changeId: string | null): Promise<void> {
-    await this.db.sql(sql.APPLIED_SQL, [id, changeId])
+  async applied(id: string, changeId: string | null, totals: readonly ImportTotal[] | null = null): Promise<void> {
+    await this.db.sql(sql.APPLIED_SQL, [id, changeId, totals && JSON.stringify(totals)])
   }
 
   async end(id: string, of: { state: ImportRecord['state']; failure: string | null; finishedAt: Date | null }): Promise<void> {
@@ -167,10 +167,10 @@ export class NetworkImportQueries {
 /** An import as the API tells it; where its file lies and which change it made is nobody's business. */
 export function toldImport({ columns, mapping, kind, ...record }: ImportRecord): NetworkImportType {
   const { id, fileName, state, effectiveOn, onlySound, failure, canUndo, createdAt, finishedAt } = record
-  const { rowCount, doneCount, newCount, changedCount, unchangedCount, wrongCount } = record
+  const { rowCount, doneCount, newCount, changedCount, unchangedCount, wrongCount, totals } = record
   return {
     ...{ id, kind, fileName, state, effectiveOn, onlySound, failure, canUndo, createdAt, finishedAt },
-    ...{ rowCount, doneCount, newCount, changedCount, unchangedCount, wrongCount },
+    ...{ rowCount, doneCount, newCount, changedCount, unchangedCount, wrongCount, totals },
     columns: columns.map(({ heading, samples }) => ({ heading, samples, field: mapping[heading] ?? null })),
     fields: importFields(kind).map(({ name, isRequired }) => ({ name, isRequired }))
   }

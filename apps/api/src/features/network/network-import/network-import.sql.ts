@@ -13,7 +13,7 @@ export const IS_IN_TIME = `(i.effective_on > app.today() OR i.finished_at > now(
 export const IMPORT_COLUMNS = `i.id, i.kind, i.file_name AS "fileName", i.format, i.file_key AS "fileKey", ${STATE} AS state,
   i.effective_on AS "effectiveOn", i.only_sound AS "onlySound", i.columns, i.mapping, i.row_count AS "rowCount",
   i.done_count AS "doneCount", i.new_count AS "newCount", i.changed_count AS "changedCount",
-  i.unchanged_count AS "unchangedCount", i.wrong_count AS "wrongCount", i.failure, i.change_id AS "changeId",
+  i.unchanged_count AS "unchangedCount", i.wrong_count AS "wrongCount", i.failure, i.change_id AS "changeId", i.totals,
   ${STATE} = 'applied' AND ${IS_IN_TIME} AS "canUndo", i.created_at AS "createdAt", i.finished_at AS "finishedAt"`
 
 export const ONE_SQL = `SELECT ${IMPORT_COLUMNS} FROM network_import i WHERE i.id = $1`
@@ -45,7 +45,7 @@ export const REMEMBER_SQL = `INSERT INTO import_mapping AS m (consortium_id, kin
   ON CONFLICT (consortium_id, kind) DO UPDATE SET mapping = m.mapping || excluded.mapping`
 
 export const START_CHECK_SQL = `UPDATE network_import SET state = 'checking', mapping = $2, effective_on = $3, done_count = 0,
-    new_count = 0, changed_count = 0, unchanged_count = 0, wrong_count = 0, failure = NULL, finished_at = NULL WHERE id = $1`
+    new_count = 0, changed_count = 0, unchanged_count = 0, wrong_count = 0, failure = NULL, finished_at = NULL, totals = '[]' WHERE id = $1`
 
 export const START_SQL = `UPDATE network_import SET state = $2, only_sound = $3, done_count = 0, failure = NULL WHERE id = $1`
 
@@ -58,9 +58,9 @@ export const ADD_ROWS_SQL = `INSERT INTO network_import_row (consortium_id, impo
   FROM jsonb_to_recordset($2::jsonb) AS r(line int, cells jsonb, outcome text, issues jsonb, label text, "subjectId" uuid)`
 
 export const CHECKED_SQL = `UPDATE network_import SET state = 'checked', done_count = row_count, finished_at = now(),
-    new_count = $2, changed_count = $3, unchanged_count = $4, wrong_count = $5 WHERE id = $1`
+    new_count = $2, changed_count = $3, unchanged_count = $4, wrong_count = $5, totals = $6 WHERE id = $1`
 
-export const APPLIED_SQL = `UPDATE network_import SET state = 'applied', done_count = row_count, change_id = $2, finished_at = now()
+export const APPLIED_SQL = `UPDATE network_import SET state = 'applied', done_count = row_count, change_id = $2, totals = coalesce($3, totals), finished_at = now()
   WHERE id = $1`
 
 export const ENDED_SQL = 'UPDATE network_import SET state = $2, failure = $3, finished_at = coalesce($4, now()) WHERE id = $1'

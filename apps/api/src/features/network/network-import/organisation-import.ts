@@ -7,13 +7,12 @@ import {
   type PlannedOrganisation,
   readOrganisationRow
 } from '@solmu/domain/network/import-organisations.js'
-import type { PlannedRow } from '@solmu/domain/network/import-unit-plan.js'
 import { newId } from '@solmu/shared/ids.js'
 import { Db } from '../../../core/db/db.js'
 import { errorCodeOf } from '../../../core/db/db-errors.js'
 import { nameOf } from '../network.sql.js'
 import { ADMISSION_SQL } from '../organisation/organisation.queries.js'
-import { checkAsSeen, eachInSteps, fieldsOf, inSteps, type KindOfWork, stateRefusal } from './import-steps.js'
+import { checkAsSeen, eachInSteps, fieldsOf, inSteps, type KindOfWork, type Planned, stateRefusal } from './import-steps.js'
 import type { BroughtIn, CheckedRow, ImportRecord } from './network-import.queries.js'
 
 /** What a row keeps so that it can be undone: what was known before, and the version that it made. */
@@ -77,8 +76,8 @@ const FORGET_SQL = `WITH gone AS (
 export class OrganisationImport implements KindOfWork {
   constructor(private readonly db: Db) {}
 
-  plan(record: ImportRecord, rows: readonly FileRow[]): Promise<readonly PlannedRow[]> {
-    return this.db.read(() => this.planned(record, rows))
+  async plan(record: ImportRecord, rows: readonly FileRow[]): Promise<Planned> {
+    return { rows: await this.db.read(() => this.planned(record, rows)) }
   }
 
   async bringIn(record: ImportRecord, rows: readonly CheckedRow[]): Promise<{ changeId: null; rows: BroughtIn[] }> {

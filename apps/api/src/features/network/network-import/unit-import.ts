@@ -3,7 +3,7 @@ import { DomainError } from '@solmu/domain/errors.js'
 import { isEmptyDelta, touchedUnits } from '@solmu/domain/network/delta.js'
 import type { FileRow } from '@solmu/domain/network/import-cells.js'
 import type { KnownOrganisation } from '@solmu/domain/network/import-references.js'
-import { planUnits, type PlannedRow, type UnitImportPlan } from '@solmu/domain/network/import-unit-plan.js'
+import { planUnits, type UnitImportPlan } from '@solmu/domain/network/import-unit-plan.js'
 import type { UnitRegister } from '@solmu/domain/network/import-unit-wishes.js'
 import { readUnitRow } from '@solmu/domain/network/import-units.js'
 import { newId } from '@solmu/shared/ids.js'
@@ -14,7 +14,7 @@ import { subjectIds } from '../network-change/network-writer.sql.js'
 import type { NetworkPicture } from '../network-picture.js'
 import { NetworkQueries } from '../network.queries.js'
 import { nameOf } from '../network.sql.js'
-import { checkAsSeen, eachInSteps, fieldsOf, inSteps, type KindOfWork, stateRefusal, type WorkedOut } from './import-steps.js'
+import { checkAsSeen, eachInSteps, fieldsOf, inSteps, type KindOfWork, type Planned, stateRefusal, type WorkedOut } from './import-steps.js'
 import type { BroughtIn, CheckedRow, ImportRecord } from './network-import.queries.js'
 
 const CODES_SQL = 'SELECT id, code FROM org_unit WHERE code IS NOT NULL'
@@ -31,9 +31,9 @@ export class UnitImport implements KindOfWork {
     private readonly writer: NetworkWriter
   ) {}
 
-  async plan(record: ImportRecord, rows: readonly FileRow[]): Promise<readonly PlannedRow[]> {
+  async plan(record: ImportRecord, rows: readonly FileRow[]): Promise<Planned> {
     const { register } = await this.db.read(() => this.read())
-    return (await planned(register, record, rows)).rows
+    return { rows: (await planned(register, record, rows)).rows }
   }
 
   async workOut(record: ImportRecord, rows: readonly CheckedRow[]): Promise<WorkedOut> {

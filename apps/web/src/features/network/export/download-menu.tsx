@@ -5,7 +5,7 @@ import { Menu } from '../../../ui/menu.js'
 import { useLanguage, useText } from '../../../ui/text.js'
 
 /** The kinds of file that Solmu writes. */
-export type FileFormat = 'csv' | 'xlsx' | 'json' | 'geojson'
+export type FileFormat = 'csv' | 'xlsx' | 'json' | 'geojson' | '360giving' | 'iati'
 
 export interface DownloadMenuProps {
   /** What the files hold: "Verkosto 5.11.2026". */

@@ -157,6 +157,8 @@ export function ColumnStep({ of, onStarted }: ColumnStepProps) {
   const [mapping, setMapping] = useState<Mapping>(of.columns.map(({ field }) => field ?? ''))
   const [day, setDay] = useState(dayInField(of.effectiveOn, language))
   const [attempt, setAttempt] = useState(0)
+  // What a public list says holds since whenever it says.
+  const hasDay = of.kind !== 'projects'
   const { check, refusal, forget, isStarting } = useCheck(of, onStarted)
   const { summary, missing, twice, effectiveOn } = useProblems(of, { mapping, day })
   const found = of.columns.filter(({ field }) => field !== null).length
@@ -175,16 +177,16 @@ export function ColumnStep({ of, onStarted }: ColumnStepProps) {
         <MappingTable {...{ of, mapping, twice }} onChange={setMapping} />
         <Missing missing={missing} />
       </Section>
-      <Section title={t('import.day.title')} className={styles.daySection}>
-        <TextField
+      <Section title={t(hasDay ? 'import.day.title' : 'import.columns.start')} className={styles.daySection}>
+        {hasDay && <TextField
           id={dayId}
           label={t('import.day.label')}
-          help={t(`import.day.help.${of.kind}`)}
+          help={t(`import.day.help.${of.kind === 'organisations' ? 'organisations' : 'units'}`)}
           value={day}
           autoComplete="off"
           error={attempt > 0 && effectiveOn === null ? t('errors.INVALID_DATE') : undefined}
           onChange={(event) => setDay(event.target.value)}
-        />
+        />}
         <Button type="submit" variant="primary" isBusy={isStarting}>
           {t('import.columns.check', { count: of.rowCount })}
         </Button>

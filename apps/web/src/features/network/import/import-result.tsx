@@ -16,13 +16,15 @@ import styles from './import.module.css'
 function ToResult({ kind }: Pick<NetworkImport, 'kind'>) {
   const t = useText()
   const lang = useLanguage()
-  return kind === 'units' ? (
-    <ButtonLink to="/$lang/network/units" params={{ lang }}>
-      {t('import.result.toUnits')}
-    </ButtonLink>
-  ) : (
-    <ButtonLink to="/$lang/organisations" params={{ lang }}>
-      {t('import.result.toOrganisations')}
+  const results = {
+    units: { to: '/$lang/network/units', label: 'import.result.toUnits' },
+    organisations: { to: '/$lang/organisations', label: 'import.result.toOrganisations' },
+    projects: { to: '/$lang/portfolio/public', label: 'import.result.toProjects' }
+  } as const
+  const { to, label } = results[kind]
+  return (
+    <ButtonLink to={to} params={{ lang }}>
+      {t(label)}
     </ButtonLink>
   )
 }

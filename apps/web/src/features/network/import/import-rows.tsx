@@ -4,7 +4,7 @@ import { DataTable, type Column } from '../../../ui/data-table.js'
 import { EmptyState } from '../../../ui/empty-state.js'
 import { useErrorMessage } from '../../../ui/error-message.js'
 import { useFormat } from '../../../ui/format.js'
-import { ErrorGlyph } from '../../../ui/glyphs.js'
+import { ErrorGlyph, WarningGlyph } from '../../../ui/glyphs.js'
 import { Pager, useKeysetPages } from '../../../ui/pager.js'
 import { Section } from '../../../ui/section.js'
 import { Status } from '../../../ui/status.js'
@@ -46,16 +46,17 @@ function Counts({ of, choice, onChoose }: ImportRowsProps) {
   )
 }
 
-/** The faults of a row, each with the name of its field. */
-function Faults({ issues }: Pick<ImportRow, 'issues'>) {
+/** The faults of a row, each with the name of its field; of a row that comes in, what is odd about it. */
+function Faults({ issues, outcome }: Pick<ImportRow, 'issues' | 'outcome'>) {
   const t = useText()
   const describe = useErrorMessage()
   if (issues.length === 0) return null
+  const Glyph = outcome === 'wrong' ? ErrorGlyph : WarningGlyph
   return (
     <ul className={styles.faults}>
       {issues.map(({ field, code, params }, place) => (
         <li key={place}>
-          <ErrorGlyph size={14} />
+          <Glyph size={14} />
           <span>
             {field !== null && <b>{fieldName(field, t)}: </b>}
             {faultText({ code, params }, t, describe)}
@@ -70,10 +71,12 @@ function Cell({ row, place, field }: { readonly row: ImportRow; readonly place: 
   const t = useText()
   const isWrong = field !== null && row.issues.some((issue) => issue.field === field)
   if (!isWrong) return row.cells[place]
+  const isRefused = row.outcome === 'wrong'
+  const Glyph = isRefused ? ErrorGlyph : WarningGlyph
   return (
-    <span className={styles.wrongCell}>
-      <ErrorGlyph size={14} />
-      <span className="visually-hidden">{t('import.rows.wrongCell')} </span>
+    <span className={isRefused ? styles.wrongCell : styles.oddCell}>
+      <Glyph size={14} />
+      <span className="visually-hidden">{t(isRefused ? 'import.rows.wrongCell' : 'import.rows.oddCell')} </span>
       {row.cells[place]}
     </span>
   )
@@ -89,7 +92,7 @@ function useColumns({ columns }: NetworkImport): readonly Column<ImportRow>[] {
       header: t('import.rows.outcome'),
       cell: ({ outcome }) => <Status status={outcomeStatus[outcome]} label={t(`import.rows.outcome.${outcome}`)} />
     },
-    { id: 'faults', header: t('import.rows.faults'), cell: ({ issues }) => <Faults issues={issues} /> },
+    { id: 'faults', header: t('import.rows.faults'), cell: (row) => <Faults {...row} /> },
     ...columns.map(({ heading, field }, place) => ({
       id: `cell-${place}`,
       header: heading,

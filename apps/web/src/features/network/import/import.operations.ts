@@ -40,6 +40,20 @@ export const networkImportsQuery = graphql(
 
 export type ImportListRow = ResultOf<typeof networkImportsQuery>['networkImports']['nodes'][number]
 
+const importSumsFragment = graphql(`
+  fragment ImportSumsFields on ImportSums {
+    rows
+    granted {
+      minorUnits
+      currency
+    }
+    realised {
+      minorUnits
+      currency
+    }
+  }
+`)
+
 const importDetailFragment = graphql(
   `
     fragment ImportDetailFields on NetworkImport {
@@ -55,9 +69,25 @@ const importDetailFragment = graphql(
         name
         isRequired
       }
+      totals {
+        funder
+        currency
+        file {
+          ...ImportSumsFields
+        }
+        wrong {
+          ...ImportSumsFields
+        }
+        before {
+          ...ImportSumsFields
+        }
+        after {
+          ...ImportSumsFields
+        }
+      }
     }
   `,
-  [importFragment]
+  [importFragment, importSumsFragment]
 )
 
 /** One import, and how far it has come. */
@@ -73,6 +103,7 @@ export const networkImportQuery = graphql(
 )
 
 export type NetworkImport = ResultOf<typeof networkImportQuery>['networkImport']
+export type ImportTotal = NetworkImport['totals'][number]
 export type ImportColumn = NetworkImport['columns'][number]
 export type ImportState = NetworkImport['state']
 export type ImportKind = NetworkImport['kind']

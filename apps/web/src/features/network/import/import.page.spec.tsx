@@ -123,6 +123,42 @@ describe('the rows', () => {
   })
 })
 
+describe('a public list of projects', () => {
+  const sums = (rows: number, granted: string, currency = 'EUR') => ({ __typename: 'ImportSums', rows, granted: { __typename: 'Money', minorUnits: granted, currency }, realised: { __typename: 'Money', minorUnits: '0', currency } })
+  const total = (funder: string | null, granted: string, currency = 'EUR') => ({ __typename: 'ImportTotal', funder, currency, file: sums(2, granted, currency), wrong: sums(1, '100', currency), before: sums(0, '0', currency), after: sums(1, granted, currency) })
+  const list = { ...checked, kind: 'projects', totals: [total('Itäinen viranomainen', '123450'), total(null, '50')] }
+
+  it('shows its control totals by funder, and together', async () => {
+    await draw([list])
+    const table = within(await screen.findByRole('table', { name: 'Tarkistussummat' }))
+    expect(table.getByText('Rahoittajaa ei kerrottu')).toBeVisible()
+    expect(table.getAllByText(/myönnetty 1.234,50.€/)).toHaveLength(2)
+    expect(table.getAllByText(/myönnetty 1.235,00.€/)).toHaveLength(2)
+    expect(table.getAllByText('4 hanketta')).toHaveLength(1)
+  })
+
+  it('never adds two currencies', async () => {
+    await draw([{ ...list, totals: [total('A', '100'), total('B', '100', 'SEK')] }])
+    const [, , , last] = within(await screen.findByRole('table', { name: 'Tarkistussummat' })).getAllByRole('row')
+    expect(last?.textContent).toMatch(/1,00.€.*1,00.SEK/)
+  })
+
+  it('tells what is odd of a row that comes in, not as a fault', async () => {
+    await draw([list], { ImportRows: () => rowPage([aRow(2, 'new', [anIssue('type', 'REALISED_ABOVE_GRANTED')])]) })
+    expect(await screen.findByText('Toteutunut on suurempi kuin myönnetty.')).toBeVisible()
+    expect(screen.getByText('huomaa:')).toBeInTheDocument()
+    expect(screen.queryByText('virhe:')).not.toBeInTheDocument()
+  })
+
+  it('asks for no day', async () => {
+    const { user, sent } = await draw([{ kind: 'projects', fields: [], columns: [] }], { CheckImport: () => ({ checkImport: { import: anImport({ kind: 'projects', state: 'checking' }) } }) })
+    expect(screen.queryByLabelText('Muutosten voimaantulopäivä')).not.toBeInTheDocument()
+    expect(screen.getByText('Pakollisilta kentiltä puuttuu sarake: Hankkeen nimi, Organisaatio')).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Tarkista 217 riviä' }))
+    expect(sent('CheckImport')).toEqual([])
+  })
+})
+
 describe('bringing in', () => {
   const applying = () => ({ applyImport: { import: anImport({ ...wrong, state: 'applying', doneCount: 0 }) } })
 
@@ -197,7 +233,7 @@ describe('the end', () => {
   it('says why it stopped, and lets the columns be checked again', async () => {
     const { user } = await draw([{ state: 'failed', failure: 'FILE_UNREADABLE' }])
     expect(screen.getByText(/Tiedostoa ei voi lukea/)).toBeVisible()
-    expect(screen.getByText('Mitään ei tuotu, ja verkosto on ennallaan.')).toBeVisible()
+    expect(screen.getByText('Mitään ei tuotu, ja kaikki on ennallaan.')).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Tarkista sarakkeet' }))
     expect(await screen.findByLabelText('Kenttä sarakkeelle Tunnus')).toBeVisible()
   })

@@ -22,6 +22,7 @@ import { NetworkCrumb } from './import-list.page.js'
 import { ImportProgress } from './import-progress.js'
 import { AppliedPanel, FailedPanel, UndonePanel } from './import-result.js'
 import { ImportRows } from './import-rows.js'
+import { ImportTotals } from './import-totals.js'
 import { isWorking } from './import-words.js'
 import { importSearchSchema } from './import.search.js'
 import { networkImportQuery, type ImportState, type NetworkImport } from './import.operations.js'
@@ -175,6 +176,7 @@ function Body({ of, onColumns }: { readonly of: NetworkImport; readonly onColumn
       {state === 'checked' && <ApplyPanel of={of} onColumns={onColumns} />}
       {state === 'applied' && <AppliedPanel of={of} />}
       {state === 'undone' && <UndonePanel of={of} />}
+      <ImportTotals of={of} />
       <ImportRows of={of} choice={search.rows ?? 'all'} onChoose={(rows) => change({ rows: rows === 'all' ? undefined : rows })} />
     </div>
   )

@@ -62,10 +62,30 @@ export function OrganisationFailure({ error, onRetry }: { readonly error: unknow
   )
 }
 
-function Profile({ organisation }: { readonly organisation: OrganisationRecord }) {
+function Acts({ id }: Pick<OrganisationRecord, 'id'>) {
   const t = useText()
   const lang = useLanguage()
   const mayManage = useCan('organisation.manage')
+  const maySeeProjects = useCan('project.read')
+  return (
+    <>
+      {maySeeProjects && (
+        <ButtonLink to="/$lang/portfolio/public" params={{ lang }} search={{ organisation: id }}>
+          {t('organisation.publicProjects')}
+        </ButtonLink>
+      )}
+      {mayManage && (
+        <ButtonLink variant="primary" to="/$lang/organisations/$id/edit" params={{ lang, id }}>
+          {t('organisation.edit')}
+        </ButtonLink>
+      )}
+    </>
+  )
+}
+
+function Profile({ organisation }: { readonly organisation: OrganisationRecord }) {
+  const t = useText()
+  const lang = useLanguage()
   const title = pickText(organisation.name, lang)
   const { id, legalForm, businessId, town } = organisation
   const meta = [t(`network.legalForm.${legalForm}`), businessId ?? t('organisation.noBusinessId'), town].filter(Boolean)
@@ -76,13 +96,7 @@ function Profile({ organisation }: { readonly organisation: OrganisationRecord }
         titleLang={title.lang === lang ? undefined : title.lang}
         breadcrumb={[<RegisterCrumb key="register" />]}
         meta={meta.join(' · ')}
-        actions={
-          mayManage && (
-            <ButtonLink variant="primary" to="/$lang/organisations/$id/edit" params={{ lang, id }}>
-              {t('organisation.edit')}
-            </ButtonLink>
-          )
-        }
+        actions={<Acts id={id} />}
       />
       <div className={styles.record}>
         <div className={styles.column}>

@@ -14,7 +14,7 @@ export function anImport(changes: Readonly<Record<string, unknown>> = {}) {
   return {
     ...{ __typename: 'NetworkImport', id: 'i1', kind: 'units', fileName: 'yksikot.csv', state: 'uploaded' },
     ...{ effectiveOn: '2027-01-01', onlySound: false, rowCount: 217, doneCount: 0, newCount: 0, changedCount: 0 },
-    ...{ unchangedCount: 0, wrongCount: 0, failure: null, canUndo: false, createdAt: '2026-11-05T07:05:00Z', finishedAt: null },
+    ...{ unchangedCount: 0, wrongCount: 0, failure: null, canUndo: false, totals: [], createdAt: '2026-11-05T07:05:00Z', finishedAt: null },
     columns: [
       column('Tunnus', 'key', ['1', '2', '3']),
       column('Taso', 'type', ['Yksikkö', 'Yksikkö', '']),

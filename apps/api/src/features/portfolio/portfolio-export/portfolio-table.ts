@@ -1,0 +1,106 @@
+import { decimalOf } from '@solmu/domain/portfolio/open-portfolio.js'
+import type { ProjectStage } from '@solmu/domain/portfolio/project.workflow.js'
+import type { IsoDate } from '@solmu/shared/dates.js'
+import { type Language, type LocalizedText, pick } from '@solmu/shared/text.js'
+import { Day, type Table, type TableValue } from '../../../core/files/sheet-writer.js'
+import type { MoneyType } from '../../../core/graphql/money.graphql.js'
+import type { PublicProject } from '../public-project/public-project.graphql.js'
+import type { ExportedProject } from './portfolio-export.queries.js'
+
+const words = (fi: string, sv: string, en: string): LocalizedText => ({ fi, sv, en })
+
+/** The words of the files of the portfolio: they are made on the server and read in a spreadsheet. */
+export const portfolioWords = {
+  portfolio: words('Hankesalkku', 'Projektportföljen', 'Portfolio'),
+  others: words('Muiden hankkeet', 'Andras projekt', 'Projects of others'),
+  about: words('Tiedoista', 'Om uppgifterna', 'About'),
+  asOf: words('Tilanne', 'Läget', 'As of'),
+  source: words('Lähde', 'Källa', 'Source'),
+  register: words('Konsortion hankesalkku Solmussa, lataajan oikeuksin', 'Konsortiets projektportfölj i Solmu, med laddarens rättigheter', 'The portfolio of the consortium in Solmu, as its reader may see it'),
+  lists: words('Julkiset hankeluettelot', 'Offentliga projektlistor', 'Public lists of projects')
+} as const
+
+/** How the files are called, in letters that every disk takes. */
+export const portfolioFiles = { portfolio: words('hankesalkku', 'projektportfolj', 'portfolio'), others: words('muiden-hankkeet', 'andras-projekt', 'projects-of-others') } as const
+
+const stages: Readonly<Record<ProjectStage, LocalizedText>> = {
+  idea: words('Idea', 'Idé', 'Idea'),
+  preparation: words('Valmistelussa', 'Under beredning', 'In preparation'),
+  applied: words('Haettu', 'Ansökt', 'Applied'),
+  decided: words('Päätetty', 'Beslutat', 'Decided'),
+  running: words('Käynnissä', 'Pågår', 'Running'),
+  closing: words('Päättymässä', 'Avslutas', 'Closing'),
+  ended: words('Päättynyt', 'Avslutat', 'Ended'),
+  embedded: words('Juurtunut', 'Förankrat', 'Embedded'),
+  rejected: words('Hylätty', 'Avslaget', 'Rejected'),
+  withdrawn: words('Peruttu', 'Återtaget', 'Withdrawn')
+}
+
+type Column<Row> = readonly [heading: LocalizedText, value: (row: Row) => TableValue]
+
+const day = (iso: string | null): TableValue => (iso === null ? null : new Day(iso))
+/** A number of a spreadsheet: amounts of projects have far fewer digits than it keeps. */
+const amount = (minorUnits: string | null): TableValue => (minorUnits === null ? null : Number(decimalOf(BigInt(minorUnits))))
+const cents = (money: MoneyType | null): TableValue => amount(money?.minorUnits ?? null)
+
+const ownColumns = (language: Language): readonly Column<ExportedProject>[] => {
+  const text = (of: LocalizedText | null | undefined): string | null => (of ? pick(of, language).text : null)
+  return [
+    [words('Numero', 'Nummer', 'Number'), ({ number }) => number],
+    [words('Hanke', 'Projekt', 'Project'), ({ title }) => text(title)],
+    [words('Lyhenne', 'Förkortning', 'Acronym'), ({ acronym }) => acronym],
+    [words('Vaihe', 'Skede', 'Stage'), ({ stage }) => stages[stage][language]],
+    [words('Vetäjä', 'Leds av', 'Led by'), ({ lead }) => text(lead)],
+    [words('Aluekeskus', 'Regioncenter', 'Regional centre'), ({ centre }) => text(centre)],
+    [words('Toteuttajat', 'Genomförare', 'Partners'), ({ partners }) => partners.map(({ name }) => text(name)).join(', ')],
+    [words('Rahoittaja', 'Finansiär', 'Funder'), ({ call }) => text(call?.funder.name)],
+    [words('Ohjelma', 'Program', 'Programme'), ({ call }) => text(call?.programme)],
+    [words('Haku', 'Ansökan', 'Call'), ({ call }) => text(call?.name)],
+    [words('Hankekoodi', 'Projektkod', 'Project code'), ({ funderCode }) => funderCode],
+    [words('Alkaa', 'Börjar', 'Starts'), ({ startsOn }) => day(startsOn)],
+    [words('Päättyy', 'Slutar', 'Ends'), ({ endsOn }) => day(endsOn)],
+    [words('Tehtäväalueet', 'Uppgiftsområden', 'Task areas'), ({ taskAreas }) => taskAreas.join(' ')],
+    [words('Hankeideat', 'Projektidéer', 'Project ideas'), ({ ideas }) => ideas.join(' ')],
+    [words('Päätöspäivä', 'Beslutsdag', 'Decided on'), ({ decision }) => day(decision?.decidedOn ?? null)],
+    [words('Budjetti', 'Budget', 'Budget'), ({ total }) => amount(total)],
+    [words('Avustus', 'Bidrag', 'Grant'), ({ total, grant }) => amount(total && grant)],
+    [words('Valuutta', 'Valuta', 'Currency'), ({ currency }) => currency]
+  ]
+}
+
+const otherColumns: readonly Column<PublicProject>[] = [
+  [words('Hankekoodi', 'Projektkod', 'Project code'), ({ code }) => code],
+  [words('Hankkeen nimi', 'Projektets namn', 'Project name'), ({ name }) => name],
+  [words('Toteuttajan nimi', 'Genomförare', 'Organisation'), ({ organisationName }) => organisationName],
+  [words('Y-tunnus', 'FO-nummer', 'Business ID'), ({ businessId }) => businessId],
+  [words('Rahoittava viranomainen', 'Finansierande myndighet', 'Funding authority'), ({ funder }) => funder],
+  [words('Rahasto', 'Fond', 'Fund'), ({ fund }) => fund],
+  [words('Ohjelma', 'Program', 'Programme'), ({ programme }) => programme],
+  [words('Toimintalinja', 'Insatsområde', 'Priority'), ({ priority }) => priority],
+  [words('Erityistavoite', 'Särskilt mål', 'Specific objective'), ({ objective }) => objective],
+  [words('Maakunta', 'Landskap', 'Region'), ({ region }) => region],
+  [words('Hankkeen tila', 'Projektets status', 'Status'), ({ state }) => state],
+  [words('Aloituspäivä', 'Startdag', 'Start date'), ({ startsOn }) => day(startsOn)],
+  [words('Päättymispäivä', 'Slutdag', 'End date'), ({ endsOn }) => day(endsOn)],
+  [words('Myönnetty EU- ja valtion rahoitus', 'Beviljad EU- och statlig finansiering', 'Granted EU and state funding'), ({ granted }) => cents(granted)],
+  [words('Toteutunut EU- ja valtion rahoitus', 'Utfallen EU- och statlig finansiering', 'Realised EU and state funding'), ({ realised }) => cents(realised)],
+  [words('Valuutta', 'Valuta', 'Currency'), ({ granted, realised }) => granted?.currency ?? realised?.currency ?? null],
+  [words('Tiivistelmä', 'Sammandrag', 'Summary'), ({ summary }) => summary]
+]
+
+function table<Row>(of: { name: LocalizedText; columns: readonly Column<Row>[]; source: LocalizedText }, rows: readonly Row[], { language, today }: { language: Language; today: IsoDate }): Table {
+  return {
+    name: of.name[language],
+    headings: of.columns.map(([heading]) => heading[language]),
+    rows: rows.map((row) => of.columns.map(([, value]) => value(row))),
+    about: { name: portfolioWords.about[language], lines: [[portfolioWords.asOf[language], today], [portfolioWords.source[language], of.source[language]]] }
+  }
+}
+
+/** The projects of the network, the oldest first. */
+export const portfolioTable = (projects: readonly ExportedProject[], of: { language: Language; today: IsoDate }): Table =>
+  table({ name: portfolioWords.portfolio, columns: ownColumns(of.language), source: portfolioWords.register }, projects, of)
+
+/** The projects of others, under the headings by which the file is known when it comes back. */
+export const publicProjectTable = (projects: readonly PublicProject[], of: { language: Language; today: IsoDate }): Table =>
+  table({ name: portfolioWords.others, columns: otherColumns, source: portfolioWords.lists }, projects, of)
