@@ -23,17 +23,18 @@ export const portfolioWords = {
 /** How the files are called, in letters that every disk takes. */
 export const portfolioFiles = { portfolio: words('hankesalkku', 'projektportfolj', 'portfolio'), others: words('muiden-hankkeet', 'andras-projekt', 'projects-of-others') } as const
 
+/** As the pages call them. */
 const stages: Readonly<Record<ProjectStage, LocalizedText>> = {
   idea: words('Idea', 'Idé', 'Idea'),
   preparation: words('Valmistelussa', 'Under beredning', 'In preparation'),
-  applied: words('Haettu', 'Ansökt', 'Applied'),
-  decided: words('Päätetty', 'Beslutat', 'Decided'),
+  applied: words('Haettu', 'Ansökt', 'Applied for'),
+  decided: words('Päätös saatu', 'Beviljat', 'Granted'),
   running: words('Käynnissä', 'Pågår', 'Running'),
   closing: words('Päättymässä', 'Avslutas', 'Closing'),
   ended: words('Päättynyt', 'Avslutat', 'Ended'),
   embedded: words('Juurtunut', 'Förankrat', 'Embedded'),
-  rejected: words('Hylätty', 'Avslaget', 'Rejected'),
-  withdrawn: words('Peruttu', 'Återtaget', 'Withdrawn')
+  rejected: words('Ei rahoitettu', 'Inte beviljat', 'Not granted'),
+  withdrawn: words('Luovuttu', 'Återkallat', 'Given up')
 }
 
 type Column<Row> = readonly [heading: LocalizedText, value: (row: Row) => TableValue]
@@ -48,22 +49,22 @@ const ownColumns = (language: Language): readonly Column<ExportedProject>[] => {
   return [
     [words('Numero', 'Nummer', 'Number'), ({ number }) => number],
     [words('Hanke', 'Projekt', 'Project'), ({ title }) => text(title)],
-    [words('Lyhenne', 'Förkortning', 'Acronym'), ({ acronym }) => acronym],
+    [words('Lyhenne', 'Förkortning', 'Short name'), ({ acronym }) => acronym],
     [words('Vaihe', 'Skede', 'Stage'), ({ stage }) => stages[stage][language]],
-    [words('Vetäjä', 'Leds av', 'Led by'), ({ lead }) => text(lead)],
-    [words('Aluekeskus', 'Regioncenter', 'Regional centre'), ({ centre }) => text(centre)],
+    [words('Päätoteuttaja', 'Huvudgenomförare', 'Lead'), ({ lead }) => text(lead)],
+    [words('Alue', 'Region', 'Region'), ({ centre }) => text(centre)],
     [words('Toteuttajat', 'Genomförare', 'Partners'), ({ partners }) => partners.map(({ name }) => text(name)).join(', ')],
     [words('Rahoittaja', 'Finansiär', 'Funder'), ({ call }) => text(call?.funder.name)],
     [words('Ohjelma', 'Program', 'Programme'), ({ call }) => text(call?.programme)],
-    [words('Haku', 'Ansökan', 'Call'), ({ call }) => text(call?.name)],
-    [words('Hankekoodi', 'Projektkod', 'Project code'), ({ funderCode }) => funderCode],
-    [words('Alkaa', 'Börjar', 'Starts'), ({ startsOn }) => day(startsOn)],
-    [words('Päättyy', 'Slutar', 'Ends'), ({ endsOn }) => day(endsOn)],
+    [words('Haku', 'Utlysning', 'Call'), ({ call }) => text(call?.name)],
+    [words('Hankekoodi', 'Projektkod', 'Code of the funder'), ({ funderCode }) => funderCode],
+    [words('Alkaa', 'Börjar', 'First day'), ({ startsOn }) => day(startsOn)],
+    [words('Päättyy', 'Slutar', 'Last day'), ({ endsOn }) => day(endsOn)],
     [words('Tehtäväalueet', 'Uppgiftsområden', 'Task areas'), ({ taskAreas }) => taskAreas.join(' ')],
     [words('Hankeideat', 'Projektidéer', 'Project ideas'), ({ ideas }) => ideas.join(' ')],
     [words('Päätöspäivä', 'Beslutsdag', 'Decided on'), ({ decision }) => day(decision?.decidedOn ?? null)],
-    [words('Budjetti', 'Budget', 'Budget'), ({ total }) => amount(total)],
-    [words('Avustus', 'Bidrag', 'Grant'), ({ total, grant }) => amount(total && grant)],
+    [words('Kustannukset', 'Kostnader', 'Costs'), ({ total }) => amount(total)],
+    [words('Tuki', 'Stöd', 'Grant'), ({ total, grant }) => amount(total && grant)],
     [words('Valuutta', 'Valuta', 'Currency'), ({ currency }) => currency]
   ]
 }
