@@ -54,6 +54,7 @@ import { PartyAnswers1765090000000 } from './1765090000000-party-answers.js'
 import { BallotBudget1765095000000 } from './1765095000000-ballot-budget.js'
 import { AgreementDeclines1765098000000 } from './1765098000000-agreement-declines.js'
 import { Portfolio1765100000000 } from './1765100000000-portfolio.js'
+import { MeetingOffices1765120000000 } from './1765120000000-meeting-offices.js'
 import { PublicProjects1765150000000 } from './1765150000000-public-projects.js'
 
 /** Every migration, oldest first. */
@@ -114,5 +115,6 @@ export const migrations = [
   BallotBudget1765095000000,
   AgreementDeclines1765098000000,
   Portfolio1765100000000,
+  MeetingOffices1765120000000,
   PublicProjects1765150000000
 ]

@@ -16,7 +16,7 @@ const meetings = createRoute({
 const planned = createRoute({
   getParentRoute: () => signedIn,
   path: 'governance/meetings/new',
-  staticData: { requires: 'meeting.manage' },
+  staticData: { requires: 'meeting.hold' },
   loader: ({ params }) => loadTexts(params.lang, 'meeting', 'charter'),
   component: page(() => import('../features/governance/meeting/meeting-form.page.js'), 'NewMeetingPage')
 })
@@ -32,7 +32,7 @@ const meeting = createRoute({
 const changed = createRoute({
   getParentRoute: () => signedIn,
   path: 'governance/meetings/$id/edit',
-  staticData: { requires: 'meeting.manage' },
+  staticData: { requires: 'meeting.hold' },
   loader: ({ params }) => loadTexts(params.lang, 'meeting', 'charter'),
   component: page(() => import('../features/governance/meeting/meeting-form.page.js'), 'EditMeetingPage')
 })
@@ -40,7 +40,7 @@ const changed = createRoute({
 const agenda = createRoute({
   getParentRoute: () => signedIn,
   path: 'governance/meetings/$id/agenda',
-  staticData: { requires: 'meeting.manage' },
+  staticData: { requires: 'meeting.hold' },
   loader: ({ params }) => loadTexts(params.lang, 'meeting', 'charter'),
   component: page(() => import('../features/governance/meeting/agenda-form.page.js'), 'AgendaPage')
 })
@@ -48,7 +48,7 @@ const agenda = createRoute({
 const held = createRoute({
   getParentRoute: () => signedIn,
   path: 'governance/meetings/$id/hold',
-  staticData: { requires: 'meeting.manage' },
+  staticData: { requires: 'meeting.hold' },
   loader: ({ params }) => loadTexts(params.lang, 'meeting', 'ballot', 'charter'),
   component: page(() => import('../features/governance/meeting/hold.page.js'), 'HoldMeetingPage')
 })

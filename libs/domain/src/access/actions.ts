@@ -93,6 +93,7 @@ export const actions = {
   'ballot.vote': 'Casts the ballot of a member or a seat, where one holds its mandate.',
   'meeting.read': 'Reads the meetings of the bodies, as far as they are for the viewer, and signs minutes where one was chosen to.',
   'meeting.manage': 'Plans meetings, calls them, records who was there and what was decided, and publishes minutes.',
+  'meeting.hold': 'Plans and leads the meetings of a body of which one is the chair, or writes for them as its secretary.',
   'inbox.read': 'Sees what waits for oneself.',
   'inbox.manage': 'Puts off and hands on what waits for oneself, and chooses how one is told of it.',
   'comment.write': 'Comments on the records that one reads.',

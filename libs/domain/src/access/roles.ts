@@ -42,6 +42,7 @@ const everyone = {
   'body.read': 'network',
   'ballot.read': 'network',
   'meeting.read': 'network',
+  'meeting.hold': 'own',
   'proposal.read': 'network',
   'choice.read': 'network',
   'choice.assess': 'own',

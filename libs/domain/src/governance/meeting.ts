@@ -282,9 +282,22 @@ function refuseAmendment(fields: TextFields, { kind, matter, proposalId, amendme
 /** The matters that a body decides by the charter. */
 export const mattersFor = (rules: CharterRules, kind: BodyKind): MatterRule[] => rules.matters.filter(({ matter, decidedBy }) => matter === 'ordinary' || matter === 'election' || decidedBy === kind)
 
+/** How long the text of a decision is at the most. */
+export const longestDecision = 10_000
+
+interface Worded {
+  readonly minutes: LocalizedText
+  readonly proposalText: LocalizedText
+  /** The text of the version that is decided, of an item about a proposal. */
+  readonly proposal?: { readonly content: LocalizedText } | null
+}
+
+/** In which words an item was decided: those of the minutes, of the agenda, or of the proposal itself where it is short enough; null for none. */
+export const wordsDecided = ({ minutes, proposalText, proposal }: Worded): LocalizedText | null =>
+  [minutes, proposalText, ...(proposal ? [proposal.content] : [])].find((text) => text.fi !== '' && Object.values(text).every((each) => each.length <= longestDecision)) ?? null
+
 /** Whether an item is written down: it is known what came of it, and of what carried it is said in words what was decided. */
-export const isRecorded = ({ outcome, minutes, proposalText }: { readonly outcome: MeetingOutcome | null; readonly minutes: LocalizedText; readonly proposalText: LocalizedText }): boolean =>
-  outcome !== null && (outcome !== 'carried' || minutes.fi !== '' || proposalText.fi !== '')
+export const isRecorded = ({ outcome, ...words }: Worded & { readonly outcome: MeetingOutcome | null }): boolean => outcome !== null && (outcome !== 'carried' || wordsDecided(words) !== null)
 
 /** Whether those named can sign: one as the chair, and somebody else. */
 export const areSigners = (signers: readonly { readonly role: SignerRole; readonly userId: string }[]): boolean =>

@@ -5,6 +5,7 @@
  * Source: issue "Governance", item 3.
  */
 import { DomainError } from '../errors.js'
+import type { MeetingDuty } from './meeting-duties.js'
 
 /** draft: being planned · called: the notice is out · open: it is held · closed: minutes are written and signed · signed: nothing changes any more. */
 export const meetingStates = ['draft', 'called', 'open', 'closed', 'signed', 'published', 'cancelled'] as const
@@ -26,20 +27,20 @@ export interface MeetingTransition {
   readonly action: MeetingAction
   readonly from: MeetingState
   readonly to: MeetingState
-  /** Who takes it: those who arrange meetings, or those who were chosen to sign. */
-  readonly by: 'manager' | 'signer'
+  /** Who takes it: those with that duty, or those who were chosen to sign. */
+  readonly by: MeetingDuty | 'sign'
   readonly guards: readonly MeetingGuard[]
 }
 
 /** Every step there is. */
 export const meetingTransitions: readonly MeetingTransition[] = [
-  { action: 'call', from: 'draft', to: 'called', by: 'manager', guards: ['has_charter', 'procedure_allowed', 'has_agenda', 'starts_ahead'] },
-  { action: 'open', from: 'called', to: 'open', by: 'manager', guards: ['day_reached'] },
-  { action: 'close', from: 'open', to: 'closed', by: 'manager', guards: ['items_recorded'] },
-  { action: 'sign', from: 'closed', to: 'signed', by: 'signer', guards: ['items_recorded', 'signers_named'] },
-  { action: 'publish', from: 'signed', to: 'published', by: 'manager', guards: [] },
-  { action: 'cancel', from: 'draft', to: 'cancelled', by: 'manager', guards: [] },
-  { action: 'cancel', from: 'called', to: 'cancelled', by: 'manager', guards: [] }
+  { action: 'call', from: 'draft', to: 'called', by: 'plan', guards: ['has_charter', 'procedure_allowed', 'has_agenda', 'starts_ahead'] },
+  { action: 'open', from: 'called', to: 'open', by: 'lead', guards: ['day_reached'] },
+  { action: 'close', from: 'open', to: 'closed', by: 'lead', guards: ['items_recorded'] },
+  { action: 'sign', from: 'closed', to: 'signed', by: 'sign', guards: ['items_recorded', 'signers_named'] },
+  { action: 'publish', from: 'signed', to: 'published', by: 'publish', guards: [] },
+  { action: 'cancel', from: 'draft', to: 'cancelled', by: 'plan', guards: [] },
+  { action: 'cancel', from: 'called', to: 'cancelled', by: 'plan', guards: [] }
 ]
 
 /** What is known of a meeting when somebody asks what can be done. */
@@ -70,7 +71,7 @@ const holds: Readonly<Record<MeetingGuard, (of: MeetingSituation) => boolean>> =
 export interface MeetingStep {
   readonly action: MeetingAction
   readonly to: MeetingState
-  readonly by: 'manager' | 'signer'
+  readonly by: MeetingDuty | 'sign'
   /** What stands in the way; empty when nothing does. */
   readonly blockedBy: readonly MeetingGuard[]
 }

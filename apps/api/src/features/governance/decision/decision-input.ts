@@ -1,4 +1,5 @@
 import { type DecisionDays, decisionDayIssues, decisionVoteIssues } from '@solmu/domain/governance/decision.js'
+import { longestDecision } from '@solmu/domain/governance/meeting.js'
 import { TextFields, throwIssues } from '@solmu/domain/text-fields.js'
 import { type IsoDate, todayIn } from '@solmu/shared/dates.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
@@ -21,7 +22,7 @@ export function readDecision(input: RecordDecisionInput): DecisionDetails {
   const days = { decidedOn: dayOf(input.decidedOn, 'decidedOn'), dueOn: dayOrNone(input.dueOn, 'dueOn'), reviewOn: dayOrNone(input.reviewOn, 'reviewOn') }
   const details = {
     title: fields.localized(['title'], input.title, { most: 300, isNeeded: true }),
-    content: fields.localized(['content'], input.content, { most: 10_000, isLong: true, isNeeded: true }),
+    content: fields.localized(['content'], input.content, { most: longestDecision, isLong: true, isNeeded: true }),
     bodyName: fields.localized(['bodyName'], input.bodyName, { most: 200, isNeeded: true }),
     basis: fields.text(['basis'], input.basis, { most: 1000, isLong: true }),
     dissent: fields.text(['dissent'], input.dissent, { most: 5000, isLong: true })

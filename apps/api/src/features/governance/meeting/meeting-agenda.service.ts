@@ -24,7 +24,7 @@ export class MeetingAgendaService {
 
   /** Writes the whole agenda; items that are named keep their ids and papers. @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, MEETING_STATE, and what is wrong with the fields */
   async setAgenda(input: SetMeetingAgendaInput): Promise<Meeting> {
-    const whole = await this.deeds.locked(input)
+    const whole = await this.deeds.locked(input, 'plan')
     demandMeetingPhase('plan', whole.row.state)
     const read = readItems(whole, input.items)
     await this.demandProposals(whole, input.items)
@@ -53,10 +53,10 @@ export class MeetingAgendaService {
       ])
   }
 
-  /** @throws DomainError NOT_FOUND for a proposal to another body, or one out of sight */
+  /** @throws DomainError NOT_FOUND for a proposal to another body, one out of sight, or a draft that its writers alone read */
   private async demandProposals({ row }: WholeMeeting, items: readonly MeetingItemInput[]): Promise<void> {
     const ids = items.flatMap(({ proposalId }) => (proposalId ? [proposalId] : []))
-    const known = await this.db.sql<{ id: string }>('SELECT p.id FROM proposal p WHERE p.id = ANY ($1::uuid[]) AND p.body_id = $2', [ids, row.body.id])
+    const known = await this.db.sql<{ id: string }>('SELECT p.id FROM proposal p WHERE p.id = ANY ($1::uuid[]) AND p.body_id = $2 AND p.opened_on IS NOT NULL', [ids, row.body.id])
     const missing = items.findIndex(({ proposalId }) => proposalId && !known.some(({ id }) => id === proposalId))
     if (missing >= 0) throw new DomainError('NOT_FOUND', { path: ['items', missing, 'proposalId'] })
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
-import { Access } from '../../../core/access/access.js'
+import type { MeetingDuty } from '@solmu/domain/governance/meeting-duties.js'
 import { AuditWriter } from '../../../core/audit/audit-writer.js'
 import type { AuditNote } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
@@ -8,20 +8,18 @@ import type { MeetingRefInput } from './meeting-input.graphql.js'
 import { MeetingReader, type WholeMeeting } from './meeting-reader.js'
 import type { Meeting } from './meeting.graphql.js'
 
-/** What every deed of those who arrange meetings begins and ends with. */
+/** What every deed of those who arrange meetings, lead them or write for them begins and ends with. */
 @Injectable()
 export class MeetingDeeds {
   constructor(
     private readonly reader: MeetingReader,
     private readonly db: Db,
-    private readonly access: Access,
     private readonly audit: AuditWriter
   ) {}
 
   /** The meeting as it was seen, until the end of the transaction. @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE */
-  async locked({ meetingId, expectedVersion }: MeetingRefInput): Promise<WholeMeeting> {
-    const seen = await this.reader.row(meetingId)
-    this.access.check('meeting.manage', { unitId: seen.unitId })
+  async locked({ meetingId, expectedVersion }: MeetingRefInput, duty: MeetingDuty): Promise<WholeMeeting> {
+    this.reader.demandDuty(await this.reader.row(meetingId), duty)
     await this.db.sql('SELECT id FROM meeting WHERE id = $1 FOR NO KEY UPDATE', [meetingId])
     const whole = await this.reader.whole(meetingId)
     if (whole.row.version !== expectedVersion) throw new DomainError('STALE', { path: ['expectedVersion'] })

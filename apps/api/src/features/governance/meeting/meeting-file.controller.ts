@@ -4,7 +4,6 @@ import { DomainError } from '@solmu/domain/errors.js'
 import { demandMeetingPhase } from '@solmu/domain/governance/meeting.workflow.js'
 import { isUuid, newId } from '@solmu/shared/ids.js'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Access } from '../../../core/access/access.js'
 import { Requires } from '../../../core/access/requires.js'
 import { Recorded, subjectOf } from '../../../core/audit/recorded.js'
 import { currentViewer } from '../../../core/context/context.js'
@@ -27,13 +26,12 @@ export class MeetingFileController {
     private readonly reader: MeetingReader,
     private readonly storage: FileStorage,
     private readonly recorded: Recorded,
-    private readonly access: Access,
     private readonly db: Db
   ) {}
 
   /** `item` names the item that it is for, `proxy` says that it shows a proxy. */
   @Limited('upload')
-  @Requires('meeting.manage')
+  @Requires('meeting.hold')
   @Post(':id/papers')
   async uploadMeetingPaper(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const place = placeIn(request.query as Readonly<Record<string, unknown>>)
@@ -66,7 +64,7 @@ export class MeetingFileController {
   private async demand(id: string): Promise<MeetingRow> {
     if (!isUuid(id)) throw new DomainError('NOT_FOUND')
     const row = await this.reader.row(id)
-    this.access.check('meeting.manage', { unitId: row.unitId })
+    this.reader.demandDuty(row, 'plan')
     demandMeetingPhase('papers', row.state)
     return row
   }

@@ -4,7 +4,7 @@ import type { DecisionPublication } from '@solmu/domain/governance/decision.js'
 import type { AttendanceWay, MeetingHandling, MeetingItemKind, ProxyBasis, SignerRole, TieBreak } from '@solmu/domain/governance/meeting.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
 import { Type } from 'class-transformer'
-import { ArrayMaxSize, IsArray, IsDate, IsEnum, IsInt, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator'
+import { ArrayMaxSize, IsArray, IsDate, IsEnum, IsInt, IsOptional, IsString, IsUUID, MaxLength, Min, ValidateNested } from 'class-validator'
 import { LocalizedTextType } from '../../../core/graphql/localized-text.graphql.js'
 import { IsoDay } from '../../../core/graphql/scalars.js'
 import { ProcedureEnum } from '../charter/charter-kinds.graphql.js'
@@ -290,6 +290,12 @@ export class RecordMeetingItemInput extends MeetingRefInput {
   @IsOptional()
   @IsUUID()
   ballotId?: string | null
+
+  @Field(() => Int, { nullable: true, description: 'Which version of the proposal was decided; the one of the notice when nothing is said.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  decidedVersion?: number | null
 }
 
 @InputType({ description: 'Somebody who is chosen to sign.' })

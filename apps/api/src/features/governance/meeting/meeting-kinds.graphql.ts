@@ -67,6 +67,23 @@ registerEnumType(MeetingGuardEnum, {
   }
 })
 
+export enum MeetingDutyEnum {
+  plan = 'plan',
+  record = 'record',
+  lead = 'lead',
+  publish = 'publish'
+}
+registerEnumType(MeetingDutyEnum, {
+  name: 'MeetingDuty',
+  description: 'What somebody does for a meeting.',
+  valuesMap: {
+    plan: { description: 'Planning it and sending the notice.' },
+    record: { description: 'Recording who is there and what comes of each item, and writing the minutes.' },
+    lead: { description: 'Opening it, closing it and deciding ties.' },
+    publish: { description: 'Publishing its minutes.' }
+  }
+})
+
 export enum MeetingItemKindEnum {
   opening = 'opening',
   information = 'information',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
-import { isDecided } from '@solmu/domain/governance/meeting.js'
+import { isDecided, wordsDecided } from '@solmu/domain/governance/meeting.js'
 import { takeMeetingStep } from '@solmu/domain/governance/meeting.workflow.js'
 import { Recorded } from '../../../core/audit/recorded.js'
 import { currentViewer } from '../../../core/context/context.js'
@@ -52,7 +52,7 @@ export class MeetingMinutesService {
    * @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, MEETING_STATE, PROPOSAL_STATE for a proposal that is still discussed
    */
   async publish(input: PublishMinutesInput): Promise<Meeting> {
-    const whole = await this.deeds.locked(input)
+    const whole = await this.deeds.locked(input, 'publish')
     takeMeetingStep('publish', situationOf(whole))
     const decided = whole.items.filter(({ kind }) => isDecided(kind))
     let count = 0
@@ -74,7 +74,7 @@ export class MeetingMinutesService {
     const { id } = await this.recorded.part('recordDecision', () =>
       this.decisions.record(
         {
-          ...{ unitId: row.unitId, bodyId: row.body.id, bodyName: row.body.name, title: item.title, content: item.minutes.fi === '' ? item.proposalText : item.minutes, basis: basisOf(row, item) },
+          ...{ unitId: row.unitId, bodyId: row.body.id, bodyName: row.body.name, title: item.title, content: wordsDecided(item) ?? item.proposalText, basis: basisOf(row, item) },
           ...{ votes: item.votes && item.votes.for + item.votes.against + item.votes.abstain > 0 ? item.votes : null, dissent: item.dissent.map(({ name, reason }) => (reason === '' ? name : `${name}: ${reason}`)).join('\n').slice(0, 5000) },
           ...{ decidedOn: decidedOnOf(row), tasks: [], ends: [], publication }
         },

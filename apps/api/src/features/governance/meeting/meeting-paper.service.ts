@@ -17,7 +17,7 @@ export class MeetingPaperService {
 
   /** @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, MEETING_STATE once the meeting was opened */
   async remove(input: RemoveMeetingPaperInput): Promise<Meeting> {
-    const whole = await this.deeds.locked(input)
+    const whole = await this.deeds.locked(input, 'plan')
     const [kept] = await this.db.sql<{ key: string }>('SELECT p.file_key AS key FROM meeting_paper p WHERE p.id = $1 AND p.meeting_id = $2', [input.paperId, whole.row.id])
     if (!kept) throw new DomainError('NOT_FOUND', { path: ['paperId'] })
     await this.db.sql('DELETE FROM meeting_paper WHERE id = $1', [input.paperId])

@@ -103,9 +103,22 @@ function text(given: LocalizedText, language: Language, before = ''): DocumentBl
 function itemBlocks(item: MeetingItem, of: MeetingOnPaper): DocumentBlock[] {
   const { kind, language } = of
   const heading: DocumentBlock = { kind: 'heading', heading: `${item.position} § ${pick(item.title, language).text}`, level: 3 }
-  const proposed = [...text(item.proposalText, language, `${said.proposal[language]}: `), ...subject(item, language)]
+  const proposed = [...text(item.proposalText, language, `${said.proposal[language]}: `), ...aboutProposal(item, of), ...subject(item, language)]
   if (kind === 'notice') return [heading, { kind: 'text', heading: '', paragraphs: [kindWords[item.kind][language]] }, ...proposed, ...papers(item.papers, language)]
   return [heading, ...proposed, ...text(item.minutes, language), ...outcomeBlock(item, language), ...papers(item.papers, language)]
+}
+
+/** The proposal that an item is about, in the version that is decided; the minutes say when it is another than that of the notice. */
+function aboutProposal({ proposal }: MeetingItem, { kind, language }: MeetingOnPaper): DocumentBlock[] {
+  if (proposal === null) return []
+  const { title, content, options, version, noticedVersion } = proposal
+  const isOther = kind === 'minutes' && noticedVersion !== null && noticedVersion !== version
+  const known = [
+    entry(said.about[language], `${pick(title, language).text}, ${said.version[language]} ${version}`),
+    entry(said.options[language], options.map((option) => pick(option, language).text).join(', ')),
+    ...(isOther ? [entry(said.decidedVersion[language], String(version), `${said.noticedVersion[language]} ${noticedVersion}`)] : [])
+  ].filter((each) => each.text !== '')
+  return [{ kind: 'entries', heading: '', entries: known }, ...text(content, language)]
 }
 
 /** The amendment of the charter that an item is about. */
@@ -136,9 +149,12 @@ function outcomeBlock(item: MeetingItem, language: Language): DocumentBlock[] {
 const papers = (all: readonly MeetingPaper[], language: Language): DocumentBlock[] =>
   all.every(({ isProxy }) => isProxy) ? [] : [{ kind: 'entries', heading: '', entries: [entry(said.papers[language], all.filter(({ isProxy }) => !isProxy).map(({ name }) => name).join(', '))] }]
 
+/** By what it was sure who signed; empty for who has not. */
+const proofIn = (hasSecondFactor: boolean | null, language: Language): string => (hasSecondFactor === null ? '' : said[hasSecondFactor ? 'twoFactors' : 'oneFactor'][language])
+
 function signatures({ meeting, language }: MeetingOnPaper): DocumentBlock[] {
   if (meeting.signatures.length === 0) return []
   const heading = said.signatures[language]
-  const rows = meeting.signatures.map(({ name, role, signedAt }) => ({ cells: [name, roleWords[role][language], signedAt ? instantIn(language, signedAt) : said.nobody[language]], isTotal: false }))
-  return [{ kind: 'table', heading, caption: `${said.hash[language]}: ${meeting.minutesHash ?? ''}`, headings: [said.signer, said.role, said.when].map((each) => each[language]), rows, notes: [], wordColumns: [1, 2] }]
+  const rows = meeting.signatures.map(({ name, role, signedAt, hasSecondFactor }) => ({ cells: [name, roleWords[role][language], signedAt ? instantIn(language, signedAt) : said.nobody[language], proofIn(hasSecondFactor, language)], isTotal: false }))
+  return [{ kind: 'table', heading, caption: `${said.hash[language]}: ${meeting.minutesHash ?? ''}`, headings: [said.signer, said.role, said.when, said.proof].map((each) => each[language]), rows, notes: [], wordColumns: [1, 2, 3] }]
 }

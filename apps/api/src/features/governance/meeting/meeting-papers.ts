@@ -20,14 +20,14 @@ export class MeetingPapers {
 
   /** @throws DomainError NOT_FOUND, also for the minutes of a meeting that was not opened */
   async pdf(id: string, { kind, language }: { readonly kind: MeetingOnPaper['kind']; readonly language: Language }): Promise<SentFile> {
-    const { meeting, consortium, isDemo } = await this.db.read(() => this.whole(id))
+    const { meeting, consortium, isDemo } = await this.db.read(() => this.whole(id, kind))
     if (kind === 'minutes' && meeting.openedAt === null) throw new DomainError('NOT_FOUND')
     const content = await this.paper.write(meetingPaper({ meeting, kind, language, consortium, isDemo }))
     return { name: `${fileWord(pick(meeting.title, language).text)}-${kind}.pdf`, contentType: 'application/pdf', content }
   }
 
-  private async whole(id: string): Promise<Pick<MeetingOnPaper, 'meeting' | 'consortium' | 'isDemo'>> {
-    const meeting = await this.reader.one(id)
+  private async whole(id: string, kind: MeetingOnPaper['kind']): Promise<Pick<MeetingOnPaper, 'meeting' | 'consortium' | 'isDemo'>> {
+    const meeting = await this.reader.one(id, kind === 'notice')
     const [consortium] = await this.db.sql<{ name: LocalizedText; isDemo: boolean }>(CONSORTIUM)
     return { meeting, consortium: consortium?.name ?? meeting.title, isDemo: consortium?.isDemo ?? false }
   }

@@ -17,7 +17,7 @@ export class MeetingMatter {
   noticeDays!: number
 }
 
-@ObjectType({ description: 'A body whose meetings the viewer arranges.' })
+@ObjectType({ description: 'A body whose meetings the viewer plans.' })
 export class MeetingPlace {
   @Field(() => MeetingBody, { description: 'Which one.' })
   body!: MeetingBody

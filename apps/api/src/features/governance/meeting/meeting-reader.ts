@@ -3,6 +3,7 @@ import { DomainError } from '@solmu/domain/errors.js'
 import { firstDayToDecide } from '@solmu/domain/governance/charter.js'
 import { bodyRule, matterRule } from '@solmu/domain/governance/charter-rules.js'
 import { areSigners, type Gathering, isDecided, isRecorded, mattersFor, meetingQuorum, type NoticeState, noticeOf, seatsPresent } from '@solmu/domain/governance/meeting.js'
+import { type MeetingDuty, meetingDutiesOf } from '@solmu/domain/governance/meeting-duties.js'
 import { type MeetingSituation, meetingSteps } from '@solmu/domain/governance/meeting.workflow.js'
 import { homeTimeZone, todayIn } from '@solmu/shared/dates.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
@@ -13,8 +14,9 @@ import { Db } from '../../../core/db/db.js'
 import { type CharterInForce, CharterReader } from '../charter/charter-reader.js'
 import type { MeetingAbout, MeetingListArgs } from './meeting-list.graphql.js'
 import type { MeetingPlace } from './meeting-place.graphql.js'
-import { ABOUT, ATTENDANCE, type AttendanceRow, type BriefRow, ITEMS, type ItemRow, LIST, type MeetingRow, ONE, type PaperRow, PAPERS, type SignatureRow } from './meeting-rows.js'
-import type { Meeting, MeetingAttendance, MeetingBrief, MeetingItem, MeetingPaper, MeetingQuorum, MeetingSeat, MeetingSeatRef, MeetingSignature, MeetingSignerChoice } from './meeting.graphql.js'
+import type { MeetingSignature } from './meeting-signature.graphql.js'
+import { ABOUT, ATTENDANCE, type AttendanceRow, type BriefRow, ITEMS, type ItemRow, LIST, type MeetingRow, OFFICES, ONE, type PaperRow, PAPERS, type SignatureRow } from './meeting-rows.js'
+import type { Meeting, MeetingAttendance, MeetingBrief, MeetingItem, MeetingPaper, MeetingQuorum, MeetingSeat, MeetingSeatRef, MeetingSignerChoice } from './meeting.graphql.js'
 
 /** A meeting with all that belongs to it, and the charter by which it is counted. */
 export interface WholeMeeting {
@@ -25,13 +27,13 @@ export interface WholeMeeting {
 }
 
 const SEATS = 'SELECT s.seat_id AS id, s.name AS label, s.weight, s.people FROM app.meeting_seats($1) s ORDER BY s.name ->> \'fi\' COLLATE "fi-x-icu", s.seat_id'
-const BODIES = `SELECT b.id, b.name, b.kind, b.unit_id AS "unitId", (SELECT coalesce(json_agg(json_build_object('id', p.id, 'number', NULL, 'title',
+const BODIES = `SELECT b.id, b.name, b.kind, b.unit_id AS "unitId", ${OFFICES} AS offices, (SELECT coalesce(json_agg(json_build_object('id', p.id, 'number', NULL, 'title',
     (SELECT v.title FROM proposal_version v WHERE v.proposal_id = p.id ORDER BY v.number DESC LIMIT 1)) ORDER BY p.created_at DESC), '[]')
     FROM proposal p WHERE p.body_id = b.id AND p.state IN ('open', 'closed', 'voting')) AS proposals,
   (SELECT coalesce(json_agg(json_build_object('id', q.id, 'number', NULL, 'title', q.title) ORDER BY q.created_at DESC), '[]') FROM ballot q WHERE q.body_id = b.id AND q.state = 'closed') AS ballots
   FROM body b WHERE b.consortium_id = $1 AND b.valid_from <= app.today() AND (b.valid_to IS NULL OR b.valid_to > app.today()) ORDER BY array_position(ARRAY['assembly', 'board', 'regional_board', 'working_group'], b.kind), b.name ->> 'fi', b.id`
 
-type PlaceRow = MeetingPlace['body'] & { readonly unitId: string } & Pick<MeetingPlace, 'proposals' | 'ballots'>
+type PlaceRow = MeetingPlace['body'] & Pick<BriefRow, 'unitId' | 'offices'> & Pick<MeetingPlace, 'proposals' | 'ballots'>
 
 /** Reads meetings as the viewer sees them. */
 @Injectable()
@@ -45,7 +47,7 @@ export class MeetingReader {
   /** Those that begin last first. */
   async list({ bodyId, state, from, to, search }: MeetingListArgs): Promise<MeetingBrief[]> {
     const rows = await this.db.sql<BriefRow>(LIST, [currentViewer().consortiumId, bodyId ?? null, state ?? null, from ?? null, to ?? null, likePattern(search)])
-    return rows.map((row) => ({ ...row, mayManage: this.mayManage(row) }))
+    return rows.map((row) => ({ ...row, mayManage: this.duties(row).length > 0 }))
   }
 
   /** Where a proposal, a version of the charter, a ballot or a decision was dealt with. */
@@ -53,9 +55,9 @@ export class MeetingReader {
     return this.db.sql<MeetingAbout>(ABOUT, [currentViewer().consortiumId, subjectId])
   }
 
-  /** @throws DomainError NOT_FOUND */
-  async one(id: string): Promise<Meeting> {
-    const whole = await this.whole(id)
+  /** @param asNoticed with what was proposed as it was written at the notice @throws DomainError NOT_FOUND */
+  async one(id: string, asNoticed = false): Promise<Meeting> {
+    const whole = await this.whole(id, asNoticed)
     const papers = await this.db.sql<PaperRow>(PAPERS, [id])
     return { ...this.frame(whole), ...(await this.signing(whole)), ...parts(whole, papers), papers: papers.filter(({ itemId }) => itemId === null).map(paperOf) }
   }
@@ -68,9 +70,9 @@ export class MeetingReader {
   }
 
   /** @throws DomainError NOT_FOUND */
-  async whole(id: string): Promise<WholeMeeting> {
+  async whole(id: string, asNoticed = false): Promise<WholeMeeting> {
     const row = await this.row(id)
-    const items = await this.db.sql<ItemRow>(ITEMS, [id])
+    const items = await this.db.sql<ItemRow>(ITEMS, [id, asNoticed])
     const attendance = await this.db.sql<AttendanceRow>(ATTENDANCE, [id])
     const charter = row.charterVersionId ? await this.charters.version(row.charterVersionId) : await this.charters.on(todayIn())
     return { row, items, attendance, charter }
@@ -90,8 +92,14 @@ export class MeetingReader {
     }
   }
 
-  mayManage({ unitId }: Pick<BriefRow, 'unitId'>): boolean {
-    return this.access.may('meeting.manage', { unitId })
+  /** What the viewer does for the meetings of a body. */
+  duties({ unitId, offices }: Pick<BriefRow, 'unitId' | 'offices'>): MeetingDuty[] {
+    return meetingDutiesOf({ isManager: this.access.may('meeting.manage', { unitId }), offices: this.access.holdsAnywhere('meeting.hold') ? offices : [] })
+  }
+
+  /** @throws DomainError NOT_ALLOWED */
+  demandDuty(of: Pick<BriefRow, 'unitId' | 'offices'>, duty: MeetingDuty): void {
+    if (!this.duties(of).includes(duty)) throw new DomainError('NOT_ALLOWED')
   }
 
   /** Who may sit in it, and the people by whom. @throws DomainError NOT_FOUND */
@@ -100,13 +108,13 @@ export class MeetingReader {
     return this.db.sql<MeetingSeat>(SEATS, [id])
   }
 
-  /** Who can be chosen to sign. @throws DomainError NOT_FOUND */
+  /** Who can be chosen to sign. @throws DomainError NOT_FOUND, NOT_ALLOWED */
   async people(id: string): Promise<MeetingSignerChoice[]> {
-    await this.row(id)
+    this.demandDuty(await this.row(id), 'record')
     return this.db.sql<MeetingSignerChoice>('SELECT p.user_id AS "userId", p.name FROM app.meeting_people($1) p ORDER BY p.name COLLATE "fi-x-icu", p.user_id', [id])
   }
 
-  /** The bodies whose meetings the viewer arranges, with what the charter in force says of them; none without one. */
+  /** The bodies whose meetings the viewer plans, with what the charter in force says of them; none without one. */
   async places(): Promise<MeetingPlace[]> {
     const charter = await this.charters.on(todayIn())
     if (!charter) return []
@@ -114,7 +122,7 @@ export class MeetingReader {
     const versions = await this.charters.rows()
     const proposed = versions.filter(({ state }) => state === 'proposed').map(({ id, number, reason }) => ({ id, number: String(number), title: { fi: reason, sv: '', en: '' } }))
     return rows
-      .filter((row) => this.mayManage(row))
+      .filter((row) => this.duties(row).includes('plan'))
       .map(({ proposals, ballots, ...body }) => {
         const rule = bodyRule(charter.rules, body.kind)
         const matters = mattersFor(charter.rules, body.kind).map(({ matter, name, noticeDays }) => ({ key: matter, name, noticeDays: Math.max(rule.noticeDays, noticeDays ?? 0) }))
@@ -126,11 +134,12 @@ export class MeetingReader {
 
   private frame(whole: WholeMeeting): Omit<Meeting, 'items' | 'attendance' | 'quorum' | 'papers' | 'signatures' | 'minutesHash'> {
     const { row, charter } = whole
-    const mayManage = this.mayManage(row)
-    const steps = meetingSteps(situationOf(whole)).filter(({ by }) => (by === 'manager' ? mayManage : row.signers.some(({ userId }) => userId === currentViewer().userId)))
+    const duties = this.duties(row)
+    const steps = meetingSteps(situationOf(whole)).filter(({ by }) => (by === 'sign' ? row.signers.some(({ userId }) => userId === currentViewer().userId) : duties.includes(by)))
     return {
       ...row,
-      mayManage,
+      duties,
+      mayManage: duties.length > 0,
       charterNumber: charter?.number ?? null,
       notice: noticeShown(whole),
       proxiesAtMost: charter ? bodyRule(charter.rules, row.body.kind).proxiesAtMost : 0,
@@ -141,8 +150,11 @@ export class MeetingReader {
 
   /** Who signs, and whether the viewer still has to. */
   private async signing({ row }: WholeMeeting): Promise<Pick<Meeting, 'signatures' | 'minutesHash'>> {
-    const given = await this.db.sql<SignatureRow>('SELECT s.user_id AS "userId", s.signed_at AS "signedAt" FROM meeting_signature s WHERE s.meeting_id = $1', [row.id])
-    const signatures = row.signers.map(({ userId, name, role }): MeetingSignature => ({ userId, name, role, signedAt: given.find((each) => each.userId === userId)?.signedAt ?? null, isMine: userId === currentViewer().userId }))
+    const given = await this.db.sql<SignatureRow>('SELECT s.user_id AS "userId", s.signed_at AS "signedAt", s.has_second_factor AS "hasSecondFactor" FROM meeting_signature s WHERE s.meeting_id = $1', [row.id])
+    const signatures = row.signers.map(({ userId, name, role }): MeetingSignature => {
+      const { signedAt, hasSecondFactor } = given.find((each) => each.userId === userId) ?? { signedAt: null, hasSecondFactor: null }
+      return { userId, name, role, signedAt, hasSecondFactor, isMine: userId === currentViewer().userId }
+    })
     return { signatures, minutesHash: row.closedAt ? await this.minutesHash(row.id) : null }
   }
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
 import { bodyRule } from '@solmu/domain/governance/charter-rules.js'
-import { areSigners, countedBy, itemIssues, type ItemGathering, type ItemRecord, itemOutcome, mostSigners, proxyIssues, seatsPresent } from '@solmu/domain/governance/meeting.js'
+import { areSigners, countedBy, isDecided, itemIssues, type ItemGathering, type ItemRecord, itemOutcome, mostSigners, proxyIssues, seatsPresent } from '@solmu/domain/governance/meeting.js'
+import { demandTieBreak } from '@solmu/domain/governance/meeting-duties.js'
 import { demandMeetingPhase, takeMeetingStep } from '@solmu/domain/governance/meeting.workflow.js'
 import { TextFields, throwIssues } from '@solmu/domain/text-fields.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
@@ -23,7 +24,7 @@ export class MeetingRecordService {
 
   /** Opens a meeting: its seats are those of today. @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, MEETING_STATE before its day */
   async open(input: OpenMeetingInput): Promise<Meeting> {
-    const whole = await this.deeds.locked(input)
+    const whole = await this.deeds.locked(input, 'lead')
     takeMeetingStep('open', situationOf(whole))
     await this.deeds.change(whole, "(state, opened_at, body_seats, chair_name, secretary_name) = ('open', $2, $3, $4, $5)", [whole.row.now, whole.row.body.seats, line(input.chairName), line(input.secretaryName)])
     return this.deeds.done(whole, { before: { state: whole.row.state }, after: { state: 'open' } })
@@ -31,7 +32,7 @@ export class MeetingRecordService {
 
   /** @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, MEETING_STATE, PROXY_HOLDER, PROXY_LIMIT, REQUIRED, DAYS_REVERSED */
   async attendance(input: RecordAttendanceInput): Promise<Meeting> {
-    const whole = await this.deeds.locked(input)
+    const whole = await this.deeds.locked(input, 'record')
     demandMeetingPhase('record', whole.row.state)
     const unknown = input.attendance.findIndex(({ seatId }) => !whole.attendance.some((each) => each.seatId === seatId))
     if (unknown >= 0) throw new DomainError('NOT_FOUND', { path: ['attendance', unknown, 'seatId'] })
@@ -54,7 +55,7 @@ export class MeetingRecordService {
    * @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, MEETING_STATE
    */
   async recuse(input: DeclareRecusalInput): Promise<Meeting> {
-    const whole = await this.deeds.locked(input)
+    const whole = await this.deeds.locked(input, 'record')
     demandMeetingPhase('record', whole.row.state)
     const item = itemOf(whole, input.itemId)
     if (!whole.attendance.some(({ seatId }) => seatId === input.seatId)) throw new DomainError('NOT_FOUND', { path: ['seatId'] })
@@ -68,14 +69,15 @@ export class MeetingRecordService {
 
   /** @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, MEETING_STATE, MEETING_TIE, VOTES_IMPOSSIBLE, and what is wrong with the fields */
   async item(input: RecordMeetingItemInput): Promise<Meeting> {
-    const whole = await this.deeds.locked(input)
+    const whole = await this.deeds.locked(input, 'record')
     demandMeetingPhase('record', whole.row.state)
     const item = itemOf(whole, input.itemId)
     const said = readSaid(input)
+    demandTieBreak(this.reader.duties(whole.row), { before: item.tieBreak, given: input.tieBreak ?? null })
     await this.demandBallot(whole, input.ballotId ?? null)
     const { handling, votes, tieBreak, present, outcome } = handled(whole, { item, input })
-    await this.db.sql('UPDATE meeting_item SET (minutes, dissent, ballot_id, handling, votes, tie_break, present, outcome) = ($2, $3, $4, $5, $6, $7, $8, $9) WHERE id = $1', [
-      ...[item.id, JSON.stringify(said.minutes), JSON.stringify(said.dissent), input.ballotId ?? null],
+    await this.db.sql('UPDATE meeting_item SET (minutes, dissent, ballot_id, decided_version, handling, votes, tie_break, present, outcome) = ($2, $3, $4, $5, $6, $7, $8, $9, $10) WHERE id = $1', [
+      ...[item.id, JSON.stringify(said.minutes), JSON.stringify(said.dissent), input.ballotId ?? null, outcome && versionDecided(item, input)],
       ...[handling, votes && JSON.stringify(votes), tieBreak, present && JSON.stringify(present), outcome]
     ])
     await this.deeds.change(whole, '')
@@ -91,7 +93,7 @@ export class MeetingRecordService {
 
   /** @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, MEETING_STATE while something is not recorded */
   async close(input: MeetingRefInput): Promise<Meeting> {
-    const whole = await this.deeds.locked(input)
+    const whole = await this.deeds.locked(input, 'lead')
     takeMeetingStep('close', situationOf(whole))
     await this.deeds.change(whole, "(state, closed_at) = ('closed', $2)", [whole.row.now])
     return this.deeds.done(whole, { before: { state: whole.row.state }, after: { state: 'closed' } })
@@ -99,7 +101,7 @@ export class MeetingRecordService {
 
   /** Names who led and wrote, and who signs. @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, MEETING_STATE, REQUIRED for too few who sign */
   async minutes(input: WriteMinutesInput): Promise<Meeting> {
-    const whole = await this.deeds.locked(input)
+    const whole = await this.deeds.locked(input, 'record')
     demandMeetingPhase('record', whole.row.state)
     const signers = await this.signers(input)
     await this.deeds.change(whole, '(chair_name, secretary_name, signers) = ($2, $3, $4)', [line(input.chairName), line(input.secretaryName), JSON.stringify(signers)])
@@ -151,6 +153,15 @@ function readSaid({ minutes, dissent }: RecordMeetingItemInput): { minutes: Loca
   }
   throwIssues(fields.issues)
   return read
+}
+
+/** @throws DomainError NOT_FOUND for a version that there is not, or one that was replaced before the notice */
+function versionDecided({ kind, proposal }: ItemRow, { decidedVersion }: RecordMeetingItemInput): number | null {
+  if (!proposal || !isDecided(kind)) return null
+  const noticed = proposal.noticedVersion ?? proposal.version
+  const decided = decidedVersion ?? noticed
+  if (decided < noticed || decided > proposal.latestVersion) throw new DomainError('NOT_FOUND', { path: ['decidedVersion'] })
+  return decided
 }
 
 type Handled = { readonly handling: ItemRow['handling']; readonly votes: ItemRow['votes']; readonly tieBreak: ItemRow['tieBreak']; readonly present: ItemRow['present']; readonly outcome: ItemRow['outcome'] }

@@ -3,7 +3,8 @@ import type { BallotOutcome } from '@solmu/domain/governance/ballot-result.js'
 import type { BodyKind, Procedure } from '@solmu/domain/governance/charter-rules.js'
 import type { DecisionPublication } from '@solmu/domain/governance/decision.js'
 import type { MajorityShare, TieRule } from '@solmu/domain/governance/majority.js'
-import type { AttendanceWay, MeetingHandling, MeetingItemKind, MeetingOutcome, ProxyBasis, SignerRole, TieBreak } from '@solmu/domain/governance/meeting.js'
+import type { AttendanceWay, MeetingHandling, MeetingItemKind, MeetingOutcome, ProxyBasis, TieBreak } from '@solmu/domain/governance/meeting.js'
+import type { MeetingDuty } from '@solmu/domain/governance/meeting-duties.js'
 import type { MeetingAction, MeetingGuard, MeetingState } from '@solmu/domain/governance/meeting.workflow.js'
 import type { IsoDate } from '@solmu/shared/dates.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
@@ -13,6 +14,8 @@ import { BallotOutcomeEnum } from '../ballot/ballot-kinds.graphql.js'
 import { BodyKindEnum, MajorityShareEnum, ProcedureEnum, TieRuleEnum } from '../charter/charter-kinds.graphql.js'
 import { DecisionPublicationEnum } from '../decision/decision-kinds.graphql.js'
 import * as kinds from './meeting-kinds.graphql.js'
+import { MeetingProposal } from './meeting-proposal.graphql.js'
+import { MeetingSignature } from './meeting-signature.graphql.js'
 
 @ObjectType({ description: 'The body that meets.' })
 export class MeetingBody {
@@ -220,8 +223,8 @@ export class MeetingItem {
   @Field(() => LocalizedTextType, { description: 'What is proposed.' })
   proposalText!: LocalizedText
 
-  @Field(() => MeetingLink, { nullable: true, description: 'The proposal that it is about.' })
-  proposal!: MeetingLink | null
+  @Field(() => MeetingProposal, { nullable: true, description: 'The proposal that it is about, with the text that is decided.' })
+  proposal!: MeetingProposal | null
 
   @Field(() => MeetingLink, { nullable: true, description: 'The version of the charter that is proposed in it, with its number.' })
   amendment!: MeetingLink | null
@@ -261,24 +264,6 @@ export class MeetingItem {
 
   @Field(() => [MeetingPaper], { description: 'Its documents.' })
   papers!: MeetingPaper[]
-}
-
-@ObjectType({ description: 'Somebody who signs the minutes.' })
-export class MeetingSignature {
-  @Field(() => ID, { description: 'Who, by their id.' })
-  userId!: string
-
-  @Field(() => String, { description: 'Their name.' })
-  name!: string
-
-  @Field(() => kinds.SignerRoleEnum, { description: 'As what.' })
-  role!: SignerRole
-
-  @Field(() => Date, { nullable: true, description: 'When they signed the minutes as they are; null as long as they have not.' })
-  signedAt!: Date | null
-
-  @Field(() => Boolean, { description: 'Whether it is the viewer.' })
-  isMine!: boolean
 }
 
 @ObjectType({ description: 'Something that the viewer may do with a meeting now.' })
@@ -337,7 +322,7 @@ export class MeetingBrief {
   @Field(() => Boolean, { description: 'Whether the viewer sits in the body.' })
   isMine!: boolean
 
-  @Field(() => Boolean, { description: 'Whether the viewer arranges it.' })
+  @Field(() => Boolean, { description: 'Whether the viewer does something for it: by their role, or because they lead the body or write for it.' })
   mayManage!: boolean
 }
 
@@ -399,6 +384,9 @@ export class Meeting extends MeetingBrief {
 
   @Field(() => [MeetingStepType], { description: 'What the viewer may do with it now.' })
   steps!: MeetingStepType[]
+
+  @Field(() => [kinds.MeetingDutyEnum], { description: 'What the viewer does for it.' })
+  duties!: MeetingDuty[]
 
   @Field(() => Int, { description: 'The version of the record; a change must name it.' })
   revision!: number

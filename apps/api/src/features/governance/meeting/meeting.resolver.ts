@@ -34,7 +34,7 @@ export class MeetingResolver {
     return this.reader.seats(meetingId)
   }
 
-  @Requires('meeting.manage')
+  @Requires('meeting.hold')
   @Query(() => [MeetingSignerChoice], { description: 'Who can be chosen to sign the minutes of a meeting.' })
   meetingSigners(@Args('meetingId', { type: () => ID, description: 'Of which meeting.' }) meetingId: string): Promise<MeetingSignerChoice[]> {
     return this.reader.people(meetingId)
@@ -46,14 +46,14 @@ export class MeetingResolver {
     return this.reader.about(subjectId)
   }
 
-  @Requires('meeting.manage')
-  @Query(() => [MeetingPlace], { description: 'The bodies whose meetings the viewer arranges, with what the charter in force says of them; none without one.' })
+  @Requires('meeting.hold')
+  @Query(() => [MeetingPlace], { description: 'The bodies whose meetings the viewer plans, with what the charter in force says of them; none without one.' })
   meetingPlaces(): Promise<MeetingPlace[]> {
     return this.reader.places()
   }
 }
 
-/** What those do who arrange meetings, before they are held. */
+/** What those do who arrange meetings, or lead or write for the body, before they are held. */
 @Resolver(() => Meeting)
 export class MeetingPlanResolver {
   constructor(
@@ -62,37 +62,37 @@ export class MeetingPlanResolver {
     private readonly files: MeetingPaperService
   ) {}
 
-  @Requires('meeting.manage')
+  @Requires('meeting.hold')
   @Mutation(() => MeetingPayload, { description: 'Plans a meeting.' })
   async planMeeting(@Args('input', { description: 'Which.' }) input: inputs.PlanMeetingInput): Promise<MeetingPayload> {
     return { meeting: await this.plans.plan(input) }
   }
 
-  @Requires('meeting.manage')
+  @Requires('meeting.hold')
   @Mutation(() => MeetingPayload, { description: 'Changes a meeting that was not called.' })
   async changeMeeting(@Args('input', { description: 'What it is from now on.' }) input: inputs.ChangeMeetingInput): Promise<MeetingPayload> {
     return { meeting: await this.plans.change(input) }
   }
 
-  @Requires('meeting.manage')
+  @Requires('meeting.hold')
   @Mutation(() => MeetingPayload, { description: 'Writes the agenda of a meeting that was not called.' })
   async setMeetingAgenda(@Args('input', { description: 'The whole agenda.' }) input: inputs.SetMeetingAgendaInput): Promise<MeetingPayload> {
     return { meeting: await this.agendas.setAgenda(input) }
   }
 
-  @Requires('meeting.manage')
+  @Requires('meeting.hold')
   @Mutation(() => MeetingPayload, { description: 'Sends the notice of a meeting; from then on the charter of that day holds for it.' })
   async callMeeting(@Args('input', { description: 'Which one.' }) input: inputs.CallMeetingInput): Promise<MeetingPayload> {
     return { meeting: await this.plans.call(input) }
   }
 
-  @Requires('meeting.manage')
+  @Requires('meeting.hold')
   @Mutation(() => MeetingPayload, { description: 'Gives a meeting up that was not opened.' })
   async cancelMeeting(@Args('input', { description: 'Which one, and why.' }) input: inputs.CancelMeetingInput): Promise<MeetingPayload> {
     return { meeting: await this.plans.cancel(input) }
   }
 
-  @Requires('meeting.manage')
+  @Requires('meeting.hold')
   @Mutation(() => MeetingPayload, { description: 'Takes a document off a meeting that was not opened.' })
   async removeMeetingPaper(@Args('input', { description: 'Which one.' }) input: inputs.RemoveMeetingPaperInput): Promise<MeetingPayload> {
     return { meeting: await this.files.remove(input) }
@@ -107,37 +107,37 @@ export class MeetingRecordResolver {
     private readonly papers: MeetingMinutesService
   ) {}
 
-  @Requires('meeting.manage')
+  @Requires('meeting.hold')
   @Mutation(() => MeetingPayload, { description: 'Opens a meeting: its seats are those of the day.' })
   async openMeeting(@Args('input', { description: 'Which one.' }) input: inputs.OpenMeetingInput): Promise<MeetingPayload> {
     return { meeting: await this.records.open(input) }
   }
 
-  @Requires('meeting.manage')
+  @Requires('meeting.hold')
   @Mutation(() => MeetingPayload, { description: 'Records who is there.' })
   async recordAttendance(@Args('input', { description: 'Who.' }) input: inputs.RecordAttendanceInput): Promise<MeetingPayload> {
     return { meeting: await this.records.attendance(input) }
   }
 
-  @Requires('meeting.manage')
+  @Requires('meeting.hold')
   @Mutation(() => MeetingPayload, { description: 'Takes a seat out of an item, or lets it in again; what was recorded of the item is recorded anew.' })
   async declareRecusal(@Args('input', { description: 'Who, and why.' }) input: inputs.DeclareRecusalInput): Promise<MeetingPayload> {
     return { meeting: await this.records.recuse(input) }
   }
 
-  @Requires('meeting.manage')
+  @Requires('meeting.hold')
   @Mutation(() => MeetingPayload, { description: 'Records what came of an item; the outcome is worked out by the charter.' })
   async recordMeetingItem(@Args('input', { description: 'What.' }) input: inputs.RecordMeetingItemInput): Promise<MeetingPayload> {
     return { meeting: await this.records.item(input) }
   }
 
-  @Requires('meeting.manage')
+  @Requires('meeting.hold')
   @Mutation(() => MeetingPayload, { description: 'Closes a meeting of which every item is recorded.' })
   async closeMeeting(@Args('input', { description: 'Which one.' }) input: inputs.MeetingRefInput): Promise<MeetingPayload> {
     return { meeting: await this.records.close(input) }
   }
 
-  @Requires('meeting.manage')
+  @Requires('meeting.hold')
   @Mutation(() => MeetingPayload, { description: 'Names who led and wrote, and who signs the minutes.' })
   async writeMinutes(@Args('input', { description: 'Who.' }) input: inputs.WriteMinutesInput): Promise<MeetingPayload> {
     return { meeting: await this.records.minutes(input) }

@@ -5,6 +5,7 @@ import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { OutcomeMark } from './meeting-words.js'
 import type { Meeting, MeetingItem } from './meeting.operations.js'
 import { PaperList } from './papers.js'
+import { ProposalText } from './proposal-text.js'
 import styles from './meeting.module.css'
 import governance from '../governance.module.css'
 
@@ -47,16 +48,9 @@ function ItemBody({ item: { proposalText, proposal, amendment, effectiveFrom, ba
   return (
     <>
       {text !== '' && <p className={governance.statement}>{text}</p>}
+      {proposal && <ProposalText proposal={proposal} />}
       {votes && <p>{t('meeting.item.votes', { inFavour: votes.for, against: votes.against, abstain: votes.abstain })}</p>}
       <ul className={styles.links}>
-        {proposal && (
-          <li>
-            {t('meeting.item.proposal')}{' '}
-            <TextLink to="/$lang/governance/proposals/$id" params={{ lang, id: proposal.id }}>
-              {pick(proposal.title)}
-            </TextLink>
-          </li>
-        )}
         {amendment && (
           <li>
             <AmendmentText {...{ amendment, effectiveFrom }} />

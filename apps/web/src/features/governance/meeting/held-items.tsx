@@ -5,6 +5,7 @@ import { Button } from '../../../ui/button.js'
 import { useLocalized, useText } from '../../../ui/text.js'
 import { ItemHead } from './agenda-view.js'
 import { ItemDialog } from './item-dialog.js'
+import { ProposalText } from './proposal-text.js'
 import type { Meeting, MeetingItem } from './meeting.operations.js'
 import { QuorumLine } from './quorum-line.js'
 import { RecusalDialog } from './recusal-dialog.js'
@@ -33,13 +34,14 @@ export function HeldItems({ meeting }: { readonly meeting: Meeting }) {
 function HeldItem({ item, onOpen }: { readonly item: MeetingItem; readonly onOpen: (act: Opened['act']) => void }) {
   const t = useText()
   const pick = useLocalized()
-  const { position, title, kind, quorum, recusals, minutes, proposalText } = item
+  const { position, title, kind, quorum, recusals, minutes, proposalText, proposal } = item
   const name = pick(title)
   const text = pick(minutes) || pick(proposalText)
   return (
     <li className={styles.item}>
       <ItemHead item={item} />
       {text !== '' && <p className={governance.statement}>{text}</p>}
+      {proposal && <ProposalText proposal={proposal} />}
       {isDecided(kind) && quorum && <QuorumLine what={t('meeting.quorum.ofItem', { number: position })} quorum={quorum} />}
       {recusals.length > 0 && <p>{t('meeting.recusal.list', { names: recusals.map(({ seat }) => pick(seat.label)).join(', ') })}</p>}
       <div className={styles.steps}>

@@ -40,7 +40,7 @@ export function HeldMeeting({ id }: { readonly id: string }) {
   return (
     <>
       <PageHeader title={t('meeting.hold.title')} breadcrumb={[<MeetingsCrumb key="list" />, <MeetingLink key="one" meeting={meeting} />]} meta={<MeetingStateMark state={meeting.state} />} />
-      {meeting.mayManage && recordable.includes(meeting.state) ? <Held meeting={meeting} /> : <EmptyState title={t('meeting.hold.notNow')} text={t('meeting.hold.notNowText')} />}
+      {meeting.duties.includes('record') && recordable.includes(meeting.state) ? <Held meeting={meeting} /> : <EmptyState title={t('meeting.hold.notNow')} text={t(meeting.duties.includes('record') ? 'meeting.hold.notNowText' : 'meeting.hold.notYours')} />}
     </>
   )
 }

@@ -16,7 +16,7 @@ import { useMatterRule } from './use-matter-rule.js'
 import fields from '../../../ui/form-field.module.css'
 import styles from './meeting.module.css'
 
-const names = ['minutes', 'handling', 'votes', 'tieBreak', 'dissent'] as const
+const names = ['minutes', 'handling', 'votes', 'tieBreak', 'decidedVersion', 'dissent'] as const
 type Name = (typeof names)[number]
 type ItemProps = { readonly item: MeetingItem }
 type FieldProps = { readonly form: ItemRecordForm; readonly change: (part: Partial<ItemRecordForm>) => void; readonly errors: Readonly<Partial<Record<Name, string>>> }
@@ -35,7 +35,7 @@ export function ItemDialog({ meeting, item, onClose }: MeetingDialogProps & Item
       async () => {
         const { minutes, handling, tieBreak, dissent } = form
         const said = { minutes, handling: handling || null, votes: handling === 'voted' ? votes : null, tieBreak: handling === 'voted' ? tieBreak || null : null }
-        await record({ variables: { input: { ...meetingRef(meeting), itemId: item.id, ...said, dissent: dissent.map((each) => ({ ...each })), ballotId: form.ballotId || null } } })
+        await record({ variables: { input: { ...meetingRef(meeting), itemId: item.id, ...said, dissent: dissent.map((each) => ({ ...each })), ballotId: form.ballotId || null, decidedVersion: Number(form.version) || null } } })
         forget()
       },
       form.handling === 'voted' && votes === null ? { votes: t('meeting.needs.number') } : {}
@@ -43,15 +43,16 @@ export function ItemDialog({ meeting, item, onClose }: MeetingDialogProps & Item
   return (
     <ActDialog prefix="item" title={`${item.position}. ${pick(item.title)}`} submit={t('meeting.record.save')} width="46rem" {...{ names, state, onClose }} onSubmit={submit}>
       {item.quorum && <QuorumLine what={t('meeting.quorum.ofItem', { number: item.position })} quorum={item.quorum} />}
-      <HandlingFields {...{ form, change, item, next }} errors={state.refusal.fields} />
+      <HandlingFields {...{ form, change, item, next }} leads={meeting.duties.includes('lead')} errors={state.refusal.fields} />
       {isDecided(item.kind) && <BallotField {...{ form, change, meeting, item }} />}
+      {isDecided(item.kind) && <VersionField {...{ form, change, item }} errors={state.refusal.fields} />}
       <MinutesFields {...{ form, change }} errors={state.refusal.fields} />
       <DissentFields {...{ form, change }} errors={state.refusal.fields} />
     </ActDialog>
   )
 }
 
-function HandlingFields({ form, change, errors, item, next }: FieldProps & ItemProps & { readonly next: ForeseenOutcome | null }) {
+function HandlingFields({ form, change, errors, item, next, leads }: FieldProps & ItemProps & { readonly next: ForeseenOutcome | null; readonly leads: boolean }) {
   const t = useText()
   const choices = [{ value: '', label: t('meeting.record.notYet') }, ...handlingsOf(item).map((value) => ({ value, label: t(`meeting.handling.${value}`) }))]
   const isTied = next?.outcome === 'tie' || form.tieBreak !== '' || errors.tieBreak !== undefined
@@ -72,7 +73,7 @@ function HandlingFields({ form, change, errors, item, next }: FieldProps & ItemP
           </div>
           {isTied && item.tie && (
             <SelectField
-              {...{ id: 'item-tieBreak', label: t('meeting.record.tieBreak'), help: t(`charter.tie.${item.tie}`), value: form.tieBreak, error: errors.tieBreak }}
+              {...{ id: 'item-tieBreak', label: t('meeting.record.tieBreak'), help: t(leads ? `charter.tie.${item.tie}` : 'meeting.duty.tie'), value: form.tieBreak, error: errors.tieBreak, disabled: !leads }}
               options={[{ value: '', label: t('meeting.record.noTieBreak') }, ...tieBreaks.map((value) => ({ value, label: t(`meeting.record.${value}`) }))]}
               onChange={({ target }) => change({ tieBreak: target.value as TieBreak | '' })}
             />
@@ -101,6 +102,21 @@ function BallotField({ form, change, meeting, item }: Omit<FieldProps, 'errors'>
       />
       {item.ballot?.id === form.ballotId && <BallotResult ballot={item.ballot} />}
     </>
+  )
+}
+
+/** Which version of the proposal is decided, where one was written after the notice. */
+function VersionField({ form, change, errors, item: { proposal } }: FieldProps & ItemProps) {
+  const t = useText()
+  if (proposal === null || proposal.noticedVersion === null || proposal.latestVersion === proposal.noticedVersion) return null
+  const { noticedVersion, latestVersion } = proposal
+  const options = Array.from({ length: latestVersion - noticedVersion + 1 }, (_one, at) => noticedVersion + at)
+  return (
+    <SelectField
+      {...{ id: 'item-decidedVersion', label: t('meeting.record.version'), help: t('meeting.record.versionHelp'), value: form.version, error: errors.decidedVersion }}
+      options={options.map((number) => ({ value: String(number), label: t(number === noticedVersion ? 'meeting.record.versionNoticed' : 'meeting.item.version', { number }) }))}
+      onChange={({ target }) => change({ version: target.value })}
+    />
   )
 }
 

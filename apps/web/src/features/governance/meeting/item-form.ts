@@ -13,6 +13,8 @@ export interface ItemRecordForm {
   readonly abstain: string
   readonly tieBreak: TieBreak | ''
   readonly ballotId: string
+  /** The number of the version of the proposal that is decided; empty where there is none. */
+  readonly version: string
   readonly dissent: readonly { readonly name: string; readonly reason: string }[]
 }
 
@@ -21,10 +23,11 @@ export const handlingsOf = ({ kind }: Pick<MeetingItem, 'kind'>): readonly Meeti
 
 const writtenVotes = (votes: MeetingItem['votes']) => (votes === null ? { for: '', against: '', abstain: '' } : { for: String(votes.for), against: String(votes.against), abstain: String(votes.abstain) })
 
-export const firstRecord = ({ kind, minutes, handling, votes, tieBreak, dissent, ballot }: MeetingItem): ItemRecordForm => ({
+export const firstRecord = ({ kind, minutes, handling, votes, tieBreak, dissent, ballot, proposal }: MeetingItem): ItemRecordForm => ({
   ...{ minutes: writtenText(minutes), handling: handling ?? (isDecided(kind) ? '' : 'noted'), tieBreak: tieBreak ?? '' },
   ...writtenVotes(votes),
   ballotId: ballot?.id ?? '',
+  version: proposal ? String(proposal.version) : '',
   dissent: dissent.map(({ name, reason }) => ({ name, reason }))
 })
 

@@ -167,7 +167,7 @@ function What({ form, change, errors, places, isFixed }: FieldProps & { readonly
         />
         <SelectField
           {...{ id: 'meeting-procedure', label: t('meeting.field.procedure'), value: form.procedure, error: errors.procedure }}
-          options={procedures.map((value) => ({ value, label: t(`charter.procedure.${value}`) }))}
+          options={procedures.map((value) => ({ value, label: t(`meeting.procedure.${value}`) }))}
           onChange={({ target }) => change({ procedure: target.value as Procedure })}
         />
         {languages.map((each) => (

@@ -18,7 +18,7 @@ import { useListSearch } from '../../../ui/use-list-search.js'
 import { isAmong, isWanted, saysIt } from '../list-search.js'
 import { CalendarDialog } from './calendar-dialog.js'
 import { MeetingLink, MeetingStateMark, useMeetingTime } from './meeting-words.js'
-import { type MeetingBrief, meetingsQuery } from './meeting.operations.js'
+import { type MeetingBrief, meetingPlacesQuery, meetingsQuery } from './meeting.operations.js'
 import { type MeetingListSearch, meetingListSearchSchema, type MeetingSort, type MeetingView, meetingViews } from './meeting.search.js'
 import styles from '../governance.module.css'
 
@@ -92,7 +92,10 @@ function ListActions({ rows }: { readonly rows: readonly MeetingBrief[] }) {
   const lang = useLanguage()
   const { today } = useViewer()
   const [isLinking, setLinking] = useState(false)
-  const mayPlan = useCan('meeting.manage')
+  const arranges = useCan('meeting.manage')
+  // Whoever leads a body, or writes for it, plans its meetings too.
+  const { data } = useQuery(meetingPlacesQuery, { skip: arranges })
+  const mayPlan = arranges || (data?.meetingPlaces ?? []).length > 0
   const save = () => {
     const heads = ['title', 'body', 'startsAt', 'endsAt', 'place', 'items', 'state', 'publication'].map((field) => t(`meeting.field.${field}`))
     const table = rows.map(({ title, body, startsAt, endsAt, place, itemCount, state, publication }) => [

@@ -45,7 +45,7 @@ const meetingFragment = graphql(`
       tie
       title { fi sv en }
       proposalText { fi sv en }
-      proposal { id number title { fi sv en } }
+      proposal { id version noticedVersion latestVersion title { fi sv en } content { fi sv en } options { fi sv en } }
       amendment { id number title { fi sv en } }
       effectiveFrom
       ballot { id title { fi sv en } outcome votes { for against abstain } }
@@ -60,11 +60,12 @@ const meetingFragment = graphql(`
       outcome
       papers { id name size isProxy }
     }
-    signatures { userId name role signedAt isMine }
+    signatures { userId name role signedAt hasSecondFactor isMine }
     minutesHash
     steps { action blockedBy }
     isMine
     mayManage
+    duties
     revision
   }
 `)

@@ -87,12 +87,12 @@ function Acts({ meeting, onDone }: MeetingProps & { readonly onDone: () => void 
     onDone()
   }
   const can = (action: string): boolean => meeting.steps.some((step) => step.action === action && step.blockedBy.length === 0)
-  const takesPapers = meeting.mayManage && paperStates.includes(meeting.state)
+  const takesPapers = meeting.duties.includes('plan') && paperStates.includes(meeting.state)
   const acts: readonly MeetingAct[] = ['call', 'open', 'close', 'publish']
   return (
     <>
       <Ways meeting={meeting} />
-      {meeting.mayManage && (meeting.state === 'open' || meeting.state === 'closed') && <Button onClick={() => setAct('signers')}>{t('meeting.signers.open')}</Button>}
+      {meeting.duties.includes('record') && (meeting.state === 'open' || meeting.state === 'closed') && <Button onClick={() => setAct('signers')}>{t('meeting.signers.open')}</Button>}
       {takesPapers && <Button onClick={() => setAct('paper')}>{t('meeting.paper.open')}</Button>}
       {acts.filter(can).map((each) => (
         <Button key={each} variant="primary" onClick={() => setAct(each)}>
@@ -157,12 +157,14 @@ function MinutesWay({ meeting: { id, state, signatures } }: MeetingProps) {
 }
 
 /** What stands in the way of what comes next, and by when the notice has to go out. */
-function Obstacles({ meeting: { state, mayManage, steps, notice, startsAt, signatures } }: MeetingProps) {
+function Obstacles({ meeting }: MeetingProps) {
+  const { state, mayManage, steps, notice, startsAt, signatures } = meeting
   const t = useText()
   const { today } = useViewer()
   const blocked = steps.find(({ action, blockedBy }) => action !== 'cancel' && blockedBy.length > 0)
   return (
     <>
+      <OthersDuty meeting={meeting} />
       {state === 'draft' && mayManage && notice && <NoticeRule meetingOn={dayOfInstant(startsAt)} noticeDays={notice.demanded} today={today} />}
       {state === 'closed' && mayManage && !blocked && signatures.length === 0 && (
         <FormNotice title={t('meeting.blocked.title', { step: t('meeting.step.sign') })}>
@@ -180,6 +182,15 @@ function Obstacles({ meeting: { state, mayManage, steps, notice, startsAt, signa
       )}
     </>
   )
+}
+
+/** What comes next is for others: whoever writes for a body neither opens nor closes its meetings, and only the register publishes. */
+function OthersDuty({ meeting: { state, duties } }: MeetingProps) {
+  const t = useText()
+  const isForChair = (state === 'called' || state === 'open') && !duties.includes('lead')
+  const isForRegister = state === 'signed' && !duties.includes('publish')
+  if (duties.length === 0 || !(isForChair || isForRegister)) return null
+  return <p className={styles.below}>{t(isForChair ? 'meeting.duty.chair' : 'meeting.duty.register')}</p>
 }
 
 /** What can be taken along: the notice and the minutes on paper, and the meeting for a calendar. */
@@ -215,7 +226,7 @@ function Facts({ meeting }: MeetingProps) {
   const facts: readonly (readonly [name: string, text: string])[] = [
     ['startsAt', time(meeting)],
     ['place', place],
-    ['procedure', t(`charter.procedure.${procedure}`)],
+    ['procedure', t(`meeting.procedure.${procedure}`)],
     ['charter', charterNumber === null ? '' : t('charter.versionNumber', { number: charterNumber })],
     ['noticeDays', notice && calledAt !== null ? t('meeting.notice.given', { given: notice.given, demanded: notice.demanded }) : ''],
     ['calledAt', at(calledAt)],

@@ -16,7 +16,7 @@ const inAll = (fi: string) => ({ __typename: 'LocalizedText', fi, sv: '', en: ''
 const body = { __typename: 'MeetingBody', id: 'b1', kind: 'board', name: inAll('Hallitus') }
 const brief = (of: Record<string, unknown> = {}) => ({
   __typename: 'MeetingBrief',
-  ...{ id: 'k1', body, title: inAll('Hallituksen kokous'), startsAt: '2026-12-10T11:00:00.000Z', endsAt: '2026-12-10T13:00:00.000Z', place: 'Kuopio', state: 'draft', publication: null, itemCount: 2, isMine: false, mayManage: true },
+  ...{ id: 'k1', body, title: inAll('Hallituksen kokous'), startsAt: '2026-12-10T11:00:00.000Z', endsAt: '2026-12-10T13:00:00.000Z', place: 'Kuopio', state: 'draft', publication: null, itemCount: 2, isMine: false, mayManage: true, duties: ['plan', 'record', 'lead', 'publish'] },
   ...of
 })
 const quorum = (present: number) => ({ __typename: 'MeetingQuorum', present, entitled: 3, needed: 2, isMet: present >= 2 })

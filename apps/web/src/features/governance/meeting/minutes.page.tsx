@@ -19,6 +19,7 @@ import { AmendmentText, BallotResult } from './agenda-view.js'
 import { Absent, useWayWords } from './attendance.js'
 import { MeetingLink, MeetingsCrumb, MeetingStateMark } from './meeting-words.js'
 import { type Meeting, type MeetingItem, meetingQuery, signMinutesMutation } from './meeting.operations.js'
+import { ProposalText } from './proposal-text.js'
 import { Signatures } from './signatures.js'
 import forms from '../../../ui/record-form.module.css'
 import governance from '../governance.module.css'
@@ -86,7 +87,8 @@ function Document({ meeting }: MeetingProps) {
   )
 }
 
-function ItemText({ item: { position, title, proposalText, minutes, votes, recusals, dissent, outcome, quorum, amendment, effectiveFrom, ballot } }: { readonly item: MeetingItem }) {
+function ItemText({ item }: { readonly item: MeetingItem }) {
+  const { position, title, proposalText, minutes, recusals, dissent, proposal, amendment, effectiveFrom } = item
   const t = useText()
   const pick = useLocalized()
   const proposed = pick(proposalText)
@@ -100,6 +102,7 @@ function ItemText({ item: { position, title, proposalText, minutes, votes, recus
           {t('meeting.minutes.proposed')} {proposed}
         </p>
       )}
+      {proposal && <ProposalText proposal={proposal} />}
       {amendment && (
         <p>
           <AmendmentText {...{ amendment, effectiveFrom }} />
@@ -109,6 +112,20 @@ function ItemText({ item: { position, title, proposalText, minutes, votes, recus
         <p key={seat.id}>{t('meeting.minutes.recused', { name: pick(seat.label), reason })}</p>
       ))}
       {pick(minutes) !== '' && <p className={governance.statement}>{pick(minutes)}</p>}
+      <Decided item={item} />
+      {dissent.map(({ name, reason }, place) => (
+        <p key={place}>{t('meeting.minutes.dissent', { name, reason })}</p>
+      ))}
+    </>
+  )
+}
+
+/** How an item was voted on, and what came of it. */
+function Decided({ item: { ballot, votes, outcome, quorum } }: { readonly item: MeetingItem }) {
+  const t = useText()
+  const pick = useLocalized()
+  return (
+    <>
       {ballot && (
         <p>
           {t('meeting.item.ballot')} {pick(ballot.title)} <BallotResult ballot={ballot} />
@@ -117,9 +134,6 @@ function ItemText({ item: { position, title, proposalText, minutes, votes, recus
       {votes && <p>{t('meeting.item.votes', { inFavour: votes.for, against: votes.against, abstain: votes.abstain })}</p>}
       {outcome && outcome !== 'noted' && <p>{t('meeting.minutes.outcome', { outcome: t(`meeting.outcome.${outcome}`) })}</p>}
       {outcome === 'no_quorum' && quorum && <p>{t('meeting.quorum.facts', { present: quorum.present, entitled: quorum.entitled, needed: quorum.needed })}</p>}
-      {dissent.map(({ name, reason }, place) => (
-        <p key={place}>{t('meeting.minutes.dissent', { name, reason })}</p>
-      ))}
     </>
   )
 }

@@ -19,6 +19,10 @@ export function Signatures({ meeting: { state, signatures, minutesHash } }: { re
     {
       ...{ id: 'signedAt', header: t('meeting.signers.signedAt'), phone: 'figure' },
       cell: ({ signedAt }) => (signedAt === null ? <Status status="notStarted" label={t('meeting.signers.waits')} /> : <Status status="verified" label={format.instant(signedAt)} />)
+    },
+    {
+      ...{ id: 'proof', header: t('meeting.signers.proof') },
+      cell: ({ hasSecondFactor }) => (hasSecondFactor === null ? '' : t(`meeting.signers.${hasSecondFactor ? 'twoFactors' : 'oneFactor'}`))
     }
   ]
   return (
