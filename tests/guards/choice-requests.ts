@@ -52,7 +52,7 @@ async function aNegotiation({ consortiumId }: Target, app: TestApp): Promise<str
 
 const ofChoice = (make: (known: Known, target: Target) => Request) => async (target: Target, app: TestApp) => make(await aChoice(target, app), target)
 const ofNegotiation = (make: (negotiationId: string) => Request) => async (target: Target, app: TestApp) => make(await aNegotiation(target, app))
-const decision = { bodyName: title, title, content: none, basis: 'a', dissent: '', decidedOn: DAY, publication: 'members', tasks: [], ends: [] }
+const decision = { bodyName: title, title, content: none, basis: title, dissent: '', decidedOn: DAY, publication: 'members', tasks: [], ends: [] }
 const mandate = { authority: 'a', authorityKind: 'ministry', subject: 'a', limits: '', validFrom: DAY, validTo: DAY, negotiators: [] }
 
 export const choiceRequests: Makers = {

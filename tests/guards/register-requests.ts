@@ -14,7 +14,7 @@ type Known = { readonly decisionId: string; readonly decisionTaskId: string }
 async function aDecision({ consortiumId, unitId }: Target, app: TestApp, publication = 'body'): Promise<Known> {
   const [decisionId, decisionTaskId] = [newId(), newId()]
   await app.rows(
-    `INSERT INTO governance_decision (id, consortium_id, unit_id, body_name, title, basis, decided_on, publication) VALUES ($1, $2, $3, $4, $4, 'Kohde', $5, $6)`,
+    `INSERT INTO governance_decision (id, consortium_id, unit_id, body_name, title, basis, decided_on, publication) VALUES ($1, $2, $3, $4, $4, $4, $5, $6)`,
     [decisionId, consortiumId, unitId, JSON.stringify(title), DAY, publication]
   )
   await app.rows(`INSERT INTO decision_task (id, consortium_id, decision_id, title, unit_id, due_on) SELECT $1, $2, $3, 'Kohde', $4, '2030-01-01' WHERE $5 = 'body'`, [decisionTaskId, consortiumId, decisionId, unitId, publication])
@@ -23,7 +23,7 @@ async function aDecision({ consortiumId, unitId }: Target, app: TestApp, publica
 
 const about = (make: (known: Known, target: Target) => Request) => async (target: Target, app: TestApp) => make(await aDecision(target, app), target)
 
-const decision = { bodyName: title, title, content: title, basis: '', dissent: '', decidedOn: DAY, publication: 'members', tasks: [], ends: [] }
+const decision = { bodyName: title, title, content: title, basis: none, dissent: '', decidedOn: DAY, publication: 'members', tasks: [], ends: [] }
 
 export const registerRequests: Makers = {
   'GET /api/public/:consortium/decisions': async (target, app) => {

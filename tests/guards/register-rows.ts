@@ -5,7 +5,7 @@ export async function fillRegister(app: TestApp): Promise<void> {
   await app.rows(`UPDATE governance_decision SET publication = 'members' WHERE publication = 'body'`)
   await app.rows(
     `INSERT INTO governance_decision (id, consortium_id, unit_id, body_name, title, basis, decided_on, publication)
-     SELECT gen_random_uuid(), o.consortium_id, o.id, '{"fi": "Kohde"}', '{"fi": "Kohde"}', 'Kohde', '2024-01-01', 'members' FROM org_unit o`
+     SELECT gen_random_uuid(), o.consortium_id, o.id, '{"fi": "Kohde"}', '{"fi": "Kohde"}', '{"fi": "Kohde"}', '2024-01-01', 'members' FROM org_unit o`
   )
   await app.rows(
     `INSERT INTO decision_task (id, consortium_id, decision_id, title, unit_id, due_on)

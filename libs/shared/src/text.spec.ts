@@ -1,4 +1,4 @@
-import { isLanguage, pick, sameInAll } from './text.js'
+import { eachText, isLanguage, pick, sameInAll } from './text.js'
 
 const lapland = { fi: 'Lappi', sv: 'Lappland', en: 'Lapland' }
 
@@ -28,4 +28,8 @@ describe('a text in three languages', () => {
   it('knows the languages of the product', () => {
     expect(['fi', 'sv', 'en', 'se', 'FI', '', null].filter(isLanguage)).toEqual(['fi', 'sv', 'en'])
   })
+})
+
+it('says the same of a text in each language in which it is written', () => {
+  expect(eachText({ fi: 'Kokous', sv: 'Möte', en: ' ' }, (name) => `${name} 3`)).toEqual({ fi: 'Kokous 3', sv: 'Möte 3', en: '' })
 })

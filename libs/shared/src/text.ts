@@ -30,6 +30,16 @@ export function pick(text: LocalizedText, language: Language): PickedText {
   return { text: text[written], language: written, isFallback: written !== language }
 }
 
+/**
+ * The same said of a text in each language in which it is written.
+ *
+ * @example eachText({ fi: 'Kokous', sv: '', en: '' }, (name) => `${name} 3`) // { fi: 'Kokous 3', sv: '', en: '' }
+ */
+export function eachText(text: LocalizedText, say: (written: string) => string): LocalizedText {
+  const [fi = '', sv = '', en = ''] = languages.map((language) => (text[language].trim() === '' ? '' : say(text[language])))
+  return { fi, sv, en }
+}
+
 /** One text for all languages, for names that have no translation. */
 export function sameInAll(text: string): LocalizedText {
   return { fi: text, sv: text, en: text }

@@ -55,6 +55,7 @@ import { BallotBudget1765095000000 } from './1765095000000-ballot-budget.js'
 import { AgreementDeclines1765098000000 } from './1765098000000-agreement-declines.js'
 import { Portfolio1765100000000 } from './1765100000000-portfolio.js'
 import { MeetingOffices1765120000000 } from './1765120000000-meeting-offices.js'
+import { DecisionBasis1765121000000 } from './1765121000000-decision-basis.js'
 import { PublicProjects1765150000000 } from './1765150000000-public-projects.js'
 
 /** Every migration, oldest first. */
@@ -116,5 +117,6 @@ export const migrations = [
   AgreementDeclines1765098000000,
   Portfolio1765100000000,
   MeetingOffices1765120000000,
+  DecisionBasis1765121000000,
   PublicProjects1765150000000
 ]

@@ -34,7 +34,7 @@ export class BallotDecisionService {
     await this.recorded.part('recordDecision', () =>
       this.decisions.record(
         {
-          ...{ unitId: row.unitId, bodyId: row.body.id, bodyName: row.body.name, title: row.title, content, basis: `${pick(row.title, 'fi').text} ${decidedOn}`.slice(0, 1000) },
+          ...{ unitId: row.unitId, bodyId: row.body.id, bodyName: row.body.name, title: row.title, content, basis: eachText(row.title, (title) => `${title} ${decidedOn}`) },
           ...{ votes, dissent, decidedOn, tasks: [], ends: [], publication }
         },
         { ballotId }

@@ -99,7 +99,7 @@ const closed = async () => {
 }
 const vote = (by: Actor, { id, version }: Choice, of: Record<string, unknown>) => by.ask(VOTE, { input: { choiceId: id, expectedVersion: version, ballotId: null, options: [], counts: [], source: '', ...of } })
 const decision = (of: Record<string, unknown> = {}) => ({
-  ...{ unitId: place.office, bodyId: null, bodyName: fi('Hallitus'), title: fi('Aluekeskuksen valinta'), content: fi('Valittiin aluekeskus.'), basis: 'Säännöt, 12 §', votes: null, dissent: '', decidedOn: today, publication: 'members', tasks: [], ends: [] },
+  ...{ unitId: place.office, bodyId: null, bodyName: fi('Hallitus'), title: fi('Aluekeskuksen valinta'), content: fi('Valittiin aluekeskus.'), basis: fi('Säännöt, 12 §'), votes: null, dissent: '', decidedOn: today, publication: 'members', tasks: [], ends: [] },
   ...of
 })
 const decide = (by: Actor, choice: Choice, of: Record<string, unknown> = {}) =>

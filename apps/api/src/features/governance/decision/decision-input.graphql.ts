@@ -89,10 +89,10 @@ export class RecordDecisionInput {
   @Type(() => LocalizedTextType)
   content!: LocalizedText
 
-  @Field(() => String, { description: 'By what right.' })
-  @IsString()
-  @MaxLength(1000)
-  basis!: string
+  @Field(() => LocalizedTextType, { description: 'By what right, in at least one language.' })
+  @ValidateNested()
+  @Type(() => LocalizedTextType)
+  basis!: LocalizedText
 
   @Field(() => DecisionVotesInput, { nullable: true, description: 'How many voted how; null when nobody voted.' })
   @IsOptional()

@@ -10,7 +10,7 @@ export interface DecisionDetails extends DecisionDays {
   readonly title: LocalizedText
   readonly content: LocalizedText
   readonly bodyName: LocalizedText
-  readonly basis: string
+  readonly basis: LocalizedText
   readonly dissent: string
 }
 
@@ -24,10 +24,10 @@ export function readDecision(input: RecordDecisionInput): DecisionDetails {
     title: fields.localized(['title'], input.title, { most: 300, isNeeded: true }),
     content: fields.localized(['content'], input.content, { most: longestDecision, isLong: true, isNeeded: true }),
     bodyName: fields.localized(['bodyName'], input.bodyName, { most: 200, isNeeded: true }),
-    basis: fields.text(['basis'], input.basis, { most: 1000, isLong: true }),
+    basis: fields.localized(['basis'], input.basis, { most: 1000, isLong: true }),
     dissent: fields.text(['dissent'], input.dissent, { most: 5000, isLong: true })
   }
-  if (details.basis === '') fields.refuse('REQUIRED', ['basis'])
+  if (Object.values(details.basis).every((text) => text === '')) fields.refuse('REQUIRED', ['basis'])
   throwIssues([...fields.issues, ...decisionDayIssues(days, todayIn()), ...decisionVoteIssues(input.votes ?? null)])
   return { ...details, ...days }
 }

@@ -47,7 +47,7 @@ const wantedIn = (rows: string): string =>
 const DECISIONS = `WITH ${wantedIn('(SELECT search FROM governance_decision WHERE consortium_id = $1)')} SELECT d.id, d.year || '/' || d.serial AS number, d.year, d.title, d.body_name AS "bodyName", ${unitRef('u')} AS unit, d.decided_on AS "decidedOn", d.end_kind AS "endKind",
     d.publication, d.publication = 'public' AND d.year || '/' || d.serial IN (SELECT o.number FROM app.open_decisions($1, '') o) AS "isOpenToAll", CASE WHEN r.id IS NOT NULL THEN ${nameOf('r')} END AS responsible, d.due_on AS "dueOn", ${REVIEW_ON} AS "reviewOn",
     coalesce((SELECT json_agg(json_build_object('dueOn', t.due_on, 'doneOn', t.done_on, 'isDropped', t.dropped_at IS NOT NULL)) FROM decision_task t WHERE t.decision_id = d.id), '[]') AS tasks,
-    coalesce(ts_rank_cd(d.search, w.query), 0)::float8 AS rank, ${headline(`concat_ws(' · ', ${inLanguage('d.title')}, nullif(${inLanguage('d.content')}, ''), nullif(d.basis, ''))`)} AS headline
+    coalesce(ts_rank_cd(d.search, w.query), 0)::float8 AS rank, ${headline(`concat_ws(' · ', ${inLanguage('d.title')}, nullif(${inLanguage('d.content')}, ''), nullif(${inLanguage('d.basis')}, ''))`)} AS headline
   FROM governance_decision d CROSS JOIN wanted w JOIN unit_now u ON u.id = d.unit_id LEFT JOIN unit_now r ON r.id = d.responsible_unit_id ${LAST_REVIEW}
   WHERE d.consortium_id = $1 AND (w.query IS NULL OR d.search @@ w.query) ORDER BY rank DESC, d.decided_on DESC, d.serial DESC`
 

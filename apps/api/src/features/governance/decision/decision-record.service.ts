@@ -81,7 +81,7 @@ export class DecisionRecordService {
          responsible_unit_id, responsible_user_id, publication, recorded_by, meeting_id, ballot_id)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`,
       [
-        ...[id, consortiumId, input.unitId, input.bodyId ?? null, JSON.stringify(details.bodyName), JSON.stringify(details.title), JSON.stringify(details.content), details.basis],
+        ...[id, consortiumId, input.unitId, input.bodyId ?? null, JSON.stringify(details.bodyName), JSON.stringify(details.title), JSON.stringify(details.content), JSON.stringify(details.basis)],
         ...[...countsOf(input), details.dissent, details.decidedOn, details.dueOn, details.reviewOn],
         ...[input.responsibleUnitId ?? null, input.responsibleUserId ?? null, input.publication, userId, from.meetingId ?? null, from.ballotId ?? null]
       ]

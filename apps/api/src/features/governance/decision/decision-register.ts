@@ -18,7 +18,7 @@ export type DecisionRow = {
   readonly serial: number
   readonly title: LocalizedText
   readonly content: LocalizedText
-  readonly basis: string
+  readonly basis: LocalizedText
   readonly bodyName: LocalizedText
   readonly unit: OrgUnitRefType
   readonly votes: DecisionVotes | null

@@ -107,8 +107,8 @@ export class GovernanceDecision {
   @Field(() => LocalizedTextType, { description: 'What was decided, word for word.' })
   content!: LocalizedText
 
-  @Field(() => String, { description: 'By what right: a section of the charter, an item of an agenda, a law.' })
-  basis!: string
+  @Field(() => LocalizedTextType, { description: 'By what right: a section of the charter, an item of an agenda, a law.' })
+  basis!: LocalizedText
 
   @Field(() => LocalizedTextType, { description: 'Which body decided, as it was called then.' })
   bodyName!: LocalizedText

@@ -5,7 +5,7 @@ import type { DecisionClock } from './decision-clock.js'
 
 const TEXTS = '{ fi sv en }'
 const RELATED = `{ id number kind title ${TEXTS} decidedOn }`
-const DECISION = `id number year serial title ${TEXTS} content ${TEXTS} basis bodyName ${TEXTS} votes { for against abstain } dissent decidedOn dueOn reviewOn isReviewDue responsibleUnit { id } responsiblePerson
+const DECISION = `id number year serial title ${TEXTS} content ${TEXTS} basis ${TEXTS} bodyName ${TEXTS} votes { for against abstain } dissent decidedOn dueOn reviewOn isReviewDue responsibleUnit { id } responsiblePerson
   publication state endedOn endedBy ${RELATED} ends ${RELATED} progress tasks { id title unit { id } personName dueOn state doneOn note dropReason mayComplete version } reviews { finding nextOn } mayManage version`
 const act = (name: string, type: string) => `mutation ($input: ${type}!) { ${name}(input: $input) { decision { ${DECISION} } } }`
 const RECORD = act('recordDecision', 'RecordDecisionInput')
@@ -53,7 +53,7 @@ function of(answer: Answer): Decision {
 }
 const text = (fi: string, sv = ''): Texts => ({ fi, sv, en: '' })
 const input = (given: Record<string, unknown> = {}) => ({
-  ...{ unitId: place.officeId, bodyName: text('Hallitus', 'Styrelsen'), title: text('Yhteinen auditointi'), content: text('Konsortio toteuttaa yhteisen auditoinnin.'), basis: 'Perussääntö 6 §', dissent: '' },
+  ...{ unitId: place.officeId, bodyName: text('Hallitus', 'Styrelsen'), title: text('Yhteinen auditointi'), content: text('Konsortio toteuttaa yhteisen auditoinnin.'), basis: text('Perussääntö 6 §', 'Stadgan 6 §'), dissent: '' },
   ...{ decidedOn, publication: 'members', tasks: [], ends: [], ...given }
 })
 const record = async (given: Record<string, unknown> = {}, actor = office!) => of(await actor.ask(RECORD, { input: input(given) }))
@@ -77,7 +77,7 @@ describe('recording', () => {
     [{ title: text(' ') }, 'REQUIRED', 'title.fi'],
     [{ content: text('') }, 'REQUIRED', 'content.fi'],
     [{ bodyName: text('') }, 'REQUIRED', 'bodyName.fi'],
-    [{ basis: ' ' }, 'REQUIRED', 'basis'],
+    [{ basis: text(' ', '') }, 'REQUIRED', 'basis'],
     [{ decidedOn: addDays(today, 1) }, 'OUT_OF_RANGE', 'decidedOn'],
     [{ dueOn: addDays(decidedOn, -1) }, 'DAYS_REVERSED', 'dueOn'],
     [{ reviewOn: decidedOn }, 'DAYS_REVERSED', 'reviewOn'],
@@ -119,7 +119,7 @@ describe('recording', () => {
 describe('what was decided', () => {
   it('never changes, also not by the owner of the table', async () => {
     const { id } = await record({ tasks: [task()] })
-    for (const change of [`content = '{"fi": "muuta"}'`, 'votes_for = 9, votes_against = 0, votes_abstain = 0', `title = '{"fi": "muu"}'`, 'serial = 999', `basis = 'muu'`, `decided_on = decided_on - 1`]) {
+    for (const change of [`content = '{"fi": "muuta"}'`, 'votes_for = 9, votes_against = 0, votes_abstain = 0', `title = '{"fi": "muu"}'`, 'serial = 999', `basis = '{"fi": "muu"}'`, `decided_on = decided_on - 1`]) {
       await expect(app.rows(`UPDATE governance_decision SET ${change} WHERE id = $1`, [id])).rejects.toThrow('does not change')
     }
     await expect(app.rows('DELETE FROM governance_decision WHERE id = $1', [id])).rejects.toThrow('does not change')
@@ -220,6 +220,13 @@ describe('what did we decide about X?', () => {
     expect(hit.headline.filter(({ isHit }) => isHit).map(({ text: word }) => word)).toContain('Sopimukset')
     const swedish = (await find('avtal', member!, 'sv')).find(({ id }) => id === made.id)!
     expect(swedish.headline.filter(({ isHit }) => isHit).map(({ text: word }) => word)).toEqual(expect.arrayContaining(['Avtalen', 'Upphandlingsavtalens']))
+  })
+
+  it('finds a decision by its basis, in the language in which that is written', async () => {
+    const made = await record({ title: text('Sidosryhmäpäivä'), basis: text('', 'Samarbetsavtalets femte paragraf') })
+    expect(made.basis).toEqual({ fi: '', sv: 'Samarbetsavtalets femte paragraf', en: '' })
+    const [hit] = (await find('paragrafer', member!, 'sv')).filter(({ id }) => id === made.id)
+    expect(hit?.headline.some(({ text: words, isHit }) => isHit && words === 'paragraf')).toBe(true)
   })
 
   it('shows no markup, whatever was written, and takes any words', async () => {

@@ -10,7 +10,7 @@ import { MeetingDeeds } from './meeting-deeds.js'
 import type { PublishMinutesInput, SignMinutesInput } from './meeting-input.graphql.js'
 import { MeetingReader, situationOf, type WholeMeeting } from './meeting-reader.js'
 import type { ItemRow } from './meeting-rows.js'
-import { basisOf, decidedOnOf, MeetingSettling } from './meeting-settling.js'
+import { basisTexts, decidedOnOf, MeetingSettling } from './meeting-settling.js'
 import type { Meeting } from './meeting.graphql.js'
 
 /** Signs minutes, and publishes them: what was decided stands in the register from then on. */
@@ -74,7 +74,7 @@ export class MeetingMinutesService {
     const { id } = await this.recorded.part('recordDecision', () =>
       this.decisions.record(
         {
-          ...{ unitId: row.unitId, bodyId: row.body.id, bodyName: row.body.name, title: item.title, content: wordsDecided(item) ?? item.proposalText, basis: basisOf(row, item) },
+          ...{ unitId: row.unitId, bodyId: row.body.id, bodyName: row.body.name, title: item.title, content: wordsDecided(item) ?? item.proposalText, basis: basisTexts(row, item) },
           ...{ votes: item.votes && item.votes.for + item.votes.against + item.votes.abstain > 0 ? item.votes : null, dissent: item.dissent.map(({ name, reason }) => (reason === '' ? name : `${name}: ${reason}`)).join('\n').slice(0, 5000) },
           ...{ decidedOn: decidedOnOf(row), tasks: [], ends: [], publication }
         },

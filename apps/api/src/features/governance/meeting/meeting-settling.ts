@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { addDays, homeTimeZone, type IsoDate, todayIn } from '@solmu/shared/dates.js'
-import { pick } from '@solmu/shared/text.js'
+import { eachText, type LocalizedText, pick } from '@solmu/shared/text.js'
 import { votingWeights } from '@solmu/domain/governance/meeting.js'
 import { endedProposalStates } from '@solmu/domain/governance/proposal.workflow.js'
 import { Recorded } from '../../../core/audit/recorded.js'
@@ -82,5 +82,8 @@ function votesOf({ attendance }: WholeMeeting, { votes, present, recusals }: Ite
 /** The day on which a meeting decides. */
 export const decidedOnOf = ({ openedAt, startsAt }: WholeMeeting['row']): IsoDate => todayIn(homeTimeZone, openedAt ?? startsAt)
 
-/** On what a decision rests: the meeting, its day and the item. */
-export const basisOf = (row: WholeMeeting['row'], { position }: Pick<ItemRow, 'position'>): string => `${pick(row.title, 'fi').text} ${decidedOnOf(row)}, § ${position}`
+/** On what a decision rests, in the languages in which the meeting has a name. */
+export const basisTexts = (row: WholeMeeting['row'], { position }: Pick<ItemRow, 'position'>): LocalizedText => eachText(row.title, (title) => `${title} ${decidedOnOf(row)}, § ${position}`)
+
+/** The same in Finnish, for what is written once. */
+export const basisOf = (row: WholeMeeting['row'], { position }: Pick<ItemRow, 'position'>): string => pick(basisTexts(row, { position }), 'fi').text

@@ -6,7 +6,7 @@ import { useViewer } from '../../../app/viewer.js'
 import { ActDialog, useAct } from '../../../ui/act-dialog.js'
 import { dayInField, readDayText } from '../../../ui/day-text.js'
 import { FormField, SelectField, TextField } from '../../../ui/form-field.js'
-import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
+import { type Language, languageName, languages, useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
 import { decisionBodiesQuery } from '../decision/decision.operations.js'
 import { useKeptForm } from '../use-kept-form.js'
@@ -17,7 +17,7 @@ import styles from '../governance.module.css'
 
 const names = ['candidateId', 'why', 'bodyId', 'basis', 'decidedOn', 'effectiveOn'] as const
 type Name = (typeof names)[number]
-type Form = Readonly<Record<Name, string>>
+type Form = Readonly<Record<Exclude<Name, 'basis'>, string>> & { readonly basis: Readonly<Record<Language, string>> }
 
 const noText = { fi: '', sv: '', en: '' }
 
@@ -43,7 +43,14 @@ export function DecideDialog({ choice, onClose }: { readonly choice: Choice; rea
         {...{ id: 'decide-bodyId', label: t('choice.decide.body'), value: form.bodyId, error: errors.bodyId, options: [{ value: '', label: t('choice.choose') }, ...bodies.map(({ id, name }) => ({ value: id, label: pick(name) }))] }}
         onChange={({ target }) => change({ bodyId: target.value })}
       />
-      <TextField {...{ id: 'decide-basis', label: t('choice.decide.basis'), help: t('choice.decide.basisHelp'), maxLength: 1000, value: form.basis, error: errors.basis }} onChange={({ target }) => change({ basis: target.value })} />
+      {languages.map((each) => (
+        <TextField
+          {...{ id: each === 'fi' ? 'decide-basis' : `decide-basis-${each}`, label: t('choice.decide.basis', { language: languageName[each] }), help: each === 'fi' ? t('choice.decide.basisHelp') : undefined, maxLength: 1000, value: form.basis[each], isOptional: each !== 'fi' }}
+          key={each}
+          error={each === 'fi' ? errors.basis : undefined}
+          onChange={({ target }) => change({ basis: { ...form.basis, [each]: target.value } })}
+        />
+      ))}
       <TextField {...{ id: 'decide-decidedOn', label: t('choice.decide.decidedOn'), value: form.decidedOn, error: errors.decidedOn }} onChange={({ target }) => change({ decidedOn: target.value })} />
       <TextField {...{ id: 'decide-effectiveOn', label: t('choice.field.effectiveOn'), help: t('choice.decide.effectiveHelp'), value: form.effectiveOn, error: errors.effectiveOn }} onChange={({ target }) => change({ effectiveOn: target.value })} />
     </ActDialog>
@@ -57,7 +64,7 @@ function useDeciding({ choice, onClose }: { readonly choice: Choice; readonly on
   const [decide] = useMutation(decideCentreChoiceMutation)
   const { data } = useQuery(decisionBodiesQuery)
   const bodies = data?.decisionBodies ?? []
-  const first: Form = { candidateId: '', why: '', bodyId: '', basis: '', decidedOn: dayInField(today, lang), effectiveOn: dayInField(`${addMonths(today, 2).slice(0, 7)}-01`, lang) }
+  const first: Form = { candidateId: '', why: '', bodyId: '', basis: noText, decidedOn: dayInField(today, lang), effectiveOn: dayInField(`${addMonths(today, 2).slice(0, 7)}-01`, lang) }
   const { form, change, forget } = useKeptForm(['centre-decide', choice.id], first)
   const state = useAct<Name>({ names }, () => {
     forget()
@@ -68,7 +75,7 @@ function useDeciding({ choice, onClose }: { readonly choice: Choice; readonly on
     ...(form.candidateId === '' && { candidateId: t('choice.needs.candidate') }),
     ...(form.why.trim() === '' && { why: t('choice.needs.why') }),
     ...(form.bodyId === '' && { bodyId: t('choice.needs.body') }),
-    ...(form.basis.trim() === '' && { basis: t('choice.needs.basis') }),
+    ...(Object.values(form.basis).every((text) => text.trim() === '') && { basis: t('choice.needs.basis') }),
     ...(decidedOn === null && { decidedOn: t('errors.INVALID_DATE') }),
     ...(effectiveOn === null && { effectiveOn: t('errors.INVALID_DATE') })
   }

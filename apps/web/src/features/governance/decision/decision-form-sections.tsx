@@ -76,7 +76,14 @@ export function WhatSection({ form, change, errors }: Shared) {
           {(control) => <textarea {...control} className={fields.input} rows={each === 'fi' ? 6 : 3} maxLength={10000} value={form.content[each]} onChange={({ target }) => change({ content: { ...form.content, [each]: target.value } })} />}
         </FormField>
       ))}
-      <TextField id="decision-basis" label={t('register.field.basis')} help={t('register.form.basisHelp')} value={form.basis} maxLength={1000} error={errors.basis} onChange={({ target }) => change({ basis: target.value })} />
+      {languages.map((each) => (
+        <TextField
+          {...{ id: idOf('basis', each), label: t('register.form.basis', { language: languageName[each] }), help: each === 'fi' ? t('register.form.basisHelp') : undefined, value: form.basis[each], maxLength: 1000, isOptional: each !== 'fi' }}
+          key={each}
+          error={each === 'fi' ? errors.basis : undefined}
+          onChange={({ target }) => change({ basis: { ...form.basis, [each]: target.value } })}
+        />
+      ))}
       <SelectField
         {...{ id: 'decision-publication', label: t('register.field.publication'), help: t('register.form.publicationHelp'), value: form.publication, error: errors.publication }}
         options={decisionPublications.map((value) => ({ value, label: t(`register.publication.${value}`) }))}

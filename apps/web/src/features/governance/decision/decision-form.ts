@@ -1,5 +1,5 @@
 /** What is written into the form of a new decision, and what would be sent of it. */
-import type { DecisionEnd, DecisionPublication } from '@solmu/domain/governance/decision.js'
+import { decisionDayIssues, type DecisionEnd, type DecisionPublication } from '@solmu/domain/governance/decision.js'
 import { addYears, type IsoDate } from '@solmu/shared/dates.js'
 import { readDayText } from '../../../ui/day-text.js'
 import type { TextFunction } from '../../../ui/text.js'
@@ -23,7 +23,7 @@ export interface DecisionForm {
   readonly unitId: string
   readonly title: Texts
   readonly content: Texts
-  readonly basis: string
+  readonly basis: Texts
   readonly isVoted: boolean
   readonly votes: Readonly<Record<'for' | 'against' | 'abstain', string>>
   readonly dissent: string
@@ -42,7 +42,7 @@ const none: Texts = { fi: '', sv: '', en: '' }
 
 export function firstDecisionForm({ today, day, endsId }: { readonly today: IsoDate; readonly day: (of: IsoDate) => string; readonly endsId: string }): DecisionForm {
   return {
-    ...{ bodyId: '', bodyName: none, unitId: '', title: none, content: none, basis: '', isVoted: false, votes: { for: '', against: '', abstain: '0' }, dissent: '', decidedOn: day(today), dueOn: '' },
+    ...{ bodyId: '', bodyName: none, unitId: '', title: none, content: none, basis: none, isVoted: false, votes: { for: '', against: '', abstain: '0' }, dissent: '', decidedOn: day(today), dueOn: '' },
     ...{ reviewOn: day(addYears(today, 1)), responsibleUnitId: '', responsibleUserId: '', publication: 'members', tasks: [], endsId, endKind: 'replaced' }
   }
 }
@@ -54,7 +54,7 @@ type Reading = { readonly t: TextFunction; readonly today: IsoDate; readonly bod
 
 export function readDecisionForm(form: DecisionForm, { t, today, bodies }: Reading): { input: RecordDecisionInput; problems: DecisionProblems; taskProblems: readonly TaskProblems[] } {
   const body = bodies.find(({ id }) => id === form.bodyId)
-  const tasks = form.tasks.map((task) => readTaskForm(task, { t, today }))
+  const tasks = form.tasks.map((task) => readTaskForm(task, { t, today, decidedOn: readDayText(form.decidedOn, today) }))
   const { title, content, basis, publication, bodyName } = form
   return {
     input: {
@@ -92,7 +92,7 @@ function missing(form: DecisionForm, reading: Reading): DecisionProblems {
     ...missingBody(form, reading),
     ...(form.title.fi.trim() === '' && { title: t('register.needs.title') }),
     ...(form.content.fi.trim() === '' && { content: t('register.needs.content') }),
-    ...(form.basis.trim() === '' && { basis: t('register.needs.basis') }),
+    ...(Object.values(form.basis).every((text) => text.trim() === '') && { basis: t('register.needs.basis') }),
     ...(isOdd && { votes: t('errors.DECISION_VOTES') })
   }
 }
@@ -101,7 +101,26 @@ function oddDays(form: DecisionForm, { t, today }: Reading): DecisionProblems {
   const isOdd = (text: string): boolean => text.trim() !== '' && readDayText(text, today) === null
   const wrong = (['dueOn', 'reviewOn'] as const).filter((name) => isOdd(form[name]))
   return {
+    ...reversedDays(form, { t, today }),
     ...(readDayText(form.decidedOn, today) === null && { decidedOn: t('errors.INVALID_DATE') }),
     ...Object.fromEntries(wrong.map((name) => [name, t('errors.INVALID_DATE')]))
   }
+}
+
+const reversed: Readonly<Record<string, readonly [name: DecisionName, text: string]>> = {
+  decidedOn: ['decidedOn', 'register.needs.decidedAhead'],
+  dueOn: ['dueOn', 'register.needs.dueAfter'],
+  reviewOn: ['reviewOn', 'register.needs.reviewAfter']
+}
+
+/** The days by the rule of the register: each that stands before another says before which. */
+function reversedDays(form: DecisionForm, { t, today }: Pick<Reading, 't' | 'today'>): DecisionProblems {
+  const { decidedOn, dueOn = null, reviewOn = null } = daysIn(form, today)
+  if (decidedOn === '') return {}
+  return Object.fromEntries(
+    decisionDayIssues({ decidedOn, dueOn, reviewOn }, today).flatMap(({ path: [name] }) => {
+      const known = reversed[String(name)]
+      return known ? [[known[0], t(known[1])]] : []
+    })
+  )
 }

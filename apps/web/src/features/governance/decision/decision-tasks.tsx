@@ -86,12 +86,12 @@ function AddDialog({ decision, onClose }: { readonly decision: WholeDecision; re
   const first: TaskForm = { title: '', unitId: decision.unit.id, userId: '', dueOn: dayInField(addDays(today, 30), language) }
   const { form, change, forget } = useKeptForm(['decision-task', decision.id], first)
   const [add] = useMutation(addDecisionTaskMutation)
-  const state = useAct<(typeof taskNames)[number]>({ names: taskNames, known: { DAYS_REVERSED: { field: 'dueOn', text: t('register.task.badDue') } } }, () => {
+  const state = useAct<(typeof taskNames)[number]>({ names: taskNames }, () => {
     forget()
     onClose()
   })
   const submit = () => {
-    const { input, problems } = readTaskForm(form, { t, today })
+    const { input, problems } = readTaskForm(form, { t, today, decidedOn: decision.decidedOn })
     void state.run(async () => {
       await add({ variables: { input: { ...input, decisionId: decision.id } } })
       showToast({ kind: 'done', text: t('register.task.added') })

@@ -67,11 +67,6 @@ export function Headline({ parts }: { readonly parts: ListedDecision['headline']
   )
 }
 
-/** By what right it was decided: written once, in Finnish, in which the register is kept; readers of other languages are told so. */
-export function Basis({ basis }: { readonly basis: string }) {
-  return <Localized text={{ fi: basis, sv: '', en: '' }} />
-}
-
 export function DecisionsCrumb() {
   const t = useText()
   const lang = useLanguage()

@@ -38,7 +38,7 @@ const decisionFragment = graphql(`
     serial
     title { fi sv en }
     content { fi sv en }
-    basis
+    basis { fi sv en }
     bodyName { fi sv en }
     unit { id type name { fi sv en } }
     votes { for against abstain }

@@ -19,7 +19,7 @@ import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { MeetingsAbout } from '../meeting/meetings-about.js'
 import { EndDecisionDialog, OpenDecisionDialog, ReviewDecisionDialog } from './decision-dialogs.js'
 import { DecisionTasks } from './decision-tasks.js'
-import { Basis, DecisionsCrumb, DecisionStateMark } from './decision-words.js'
+import { DecisionsCrumb, DecisionStateMark } from './decision-words.js'
 import { decisionQuery, type WholeDecision } from './decision.operations.js'
 import styles from '../governance.module.css'
 
@@ -115,7 +115,7 @@ function Facts({ decision }: { readonly decision: WholeDecision }) {
     [t('register.field.body'), <Localized key="body" text={bodyName} />],
     [t('register.field.unit'), pick(unit.name)],
     [t('register.field.decidedOn'), format.day(decidedOn)],
-    [t('register.field.basis'), <Basis key="basis" basis={basis} />],
+    [t('register.field.basis'), <Localized key="basis" text={basis} />],
     [t('register.field.votes'), votes ? t('register.votesText', { yes: votes.for, no: votes.against, blank: votes.abstain }) : t('register.noVotes')],
     [t('register.field.responsible'), [responsiblePerson, responsibleUnit && pick(responsibleUnit.name)].filter(Boolean).join(', ')],
     [t('register.field.dueOn'), dueOn ? format.day(dueOn) : ''],

@@ -25,7 +25,7 @@ const all = [
 const task = (of: Record<string, unknown>) => ({ __typename: 'DecisionTask', title: 'Kilpailuta', unit, personName: null, dueOn: '2026-06-01', state: 'due_soon', doneOn: null, note: '', dropReason: '', mayComplete: true, version: 1, ...of })
 const decision = (of: Record<string, unknown> = {}) => ({
   __typename: 'GovernanceDecision',
-  ...{ id: 'a', number: '2026/10', year: 2026, serial: 10, title: inAll('Yhteinen auditointi'), content: inAll('Auditoidaan yhdessä.'), basis: 'Perussääntö 6 §', bodyName: inAll('Hallitus'), unit, dissent: '' },
+  ...{ id: 'a', number: '2026/10', year: 2026, serial: 10, title: inAll('Yhteinen auditointi'), content: inAll('Auditoidaan yhdessä.'), basis: inAll('Perussääntö 6 §'), bodyName: inAll('Hallitus'), unit, dissent: '' },
   ...{ votes: { __typename: 'DecisionVotesType', for: 4, against: 1, abstain: 0 }, decidedOn: '2026-05-01', dueOn: null, reviewOn: '2027-05-01', isReviewDue: false, responsibleUnit: unit, responsiblePerson: null },
   ...{ publication: 'members', state: 'in_force', endedOn: null, endedBy: null, ends: [], progress: 'open', tasks: [task({ id: 't1' })], reviews: [], mayManage: true, version: 1, ...of }
 })
@@ -95,7 +95,7 @@ it('names every field that is missing, keeps what was written, and records it as
 }, 20_000)
 
 describe('the page of everybody', () => {
-  const open = { number: '2026/10', title: inAll('Yhteinen auditointi'), content: inAll('Auditoidaan yhdessä.'), basis: 'Perussääntö 6 §', bodyName: inAll('Hallitus'), votes: { for: 4, against: 1, abstain: 0 }, decidedOn: '2026-05-01', endKind: null, endedOn: null, endedBy: null }
+  const open = { number: '2026/10', title: inAll('Yhteinen auditointi'), content: inAll('Auditoidaan yhdessä.'), basis: inAll('Perussääntö 6 §'), bodyName: inAll('Hallitus'), votes: { for: 4, against: 1, abstain: 0 }, decidedOn: '2026-05-01', endKind: null, endedOn: null, endedBy: null }
   const ended = { ...open, number: '2026/9', title: inAll('Jäsenmaksu'), votes: null, endKind: 'replaced', endedOn: '2026-05-01', endedBy: '2026/10' }
 
   async function drawOpen(answers: Answers) {

@@ -16,7 +16,7 @@ import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { type LocalizedText, useLocalized, useText } from '../../../ui/text.js'
 import { useListSearch } from '../../../ui/use-list-search.js'
-import { Basis, DecisionStateMark } from './decision-words.js'
+import { DecisionStateMark } from './decision-words.js'
 import { openDecisionsSearchSchema } from './decision.search.js'
 import styles from '../governance.module.css'
 
@@ -24,7 +24,7 @@ interface OpenDecision {
   readonly number: string
   readonly title: LocalizedText
   readonly content: LocalizedText
-  readonly basis: string
+  readonly basis: LocalizedText
   readonly bodyName: LocalizedText
   readonly votes: { readonly for: number; readonly against: number; readonly abstain: number } | null
   readonly decidedOn: string
@@ -92,7 +92,7 @@ function One({ decision }: { readonly decision: OpenDecision }) {
   const facts: readonly (readonly [name: string, text: ReactNode])[] = [
     [t('register.field.body'), <Localized key="body" text={bodyName} />],
     [t('register.field.decidedOn'), format.day(decidedOn)],
-    [t('register.field.basis'), <Basis key="basis" basis={basis} />],
+    [t('register.field.basis'), <Localized key="basis" text={basis} />],
     [t('register.field.votes'), votes ? t('register.votesText', { yes: votes.for, no: votes.against, blank: votes.abstain }) : t('register.noVotes')]
   ]
   const ended = endKind && endedOn && [t(`register.endedTitle.${endKind}`, { day: format.day(endedOn) }), endedBy && t('register.open.endedBy', { number: endedBy })].filter(Boolean).join('. ')

@@ -12,14 +12,15 @@ export type TaskForm = Readonly<Record<(typeof taskNames)[number], string>>
 export type TaskProblems = Partial<Record<(typeof taskNames)[number], string>>
 
 /** What would be sent, and what is wrong with it. */
-export function readTaskForm({ title, unitId, userId, dueOn: day }: TaskForm, { t, today }: { readonly t: TextFunction; readonly today: IsoDate }): { input: RecordDecisionInput['tasks'][number]; problems: TaskProblems } {
+export function readTaskForm({ title, unitId, userId, dueOn: day }: TaskForm, { t, today, decidedOn }: { readonly t: TextFunction; readonly today: IsoDate; readonly decidedOn: IsoDate | null }): { input: RecordDecisionInput['tasks'][number]; problems: TaskProblems } {
   const dueOn = readDayText(day, today)
   return {
     input: { title, unitId, userId: userId || null, dueOn: dueOn ?? '' },
     problems: {
       ...(title.trim() === '' && { title: t('register.needs.task') }),
       ...(unitId === '' && { unitId: t('register.needs.unit') }),
-      ...(dueOn === null && { dueOn: t('errors.INVALID_DATE') })
+      ...(dueOn === null && { dueOn: t('errors.INVALID_DATE') }),
+      ...(dueOn !== null && decidedOn !== null && dueOn < decidedOn && { dueOn: t('register.task.badDue') })
     }
   }
 }
