@@ -21,7 +21,7 @@ test('is recorded by the head office, done by the unit on a phone, and answers w
   await page.getByLabel('Toimielimen nimi (Suomi)').fill('Valmisteluryhmä')
   await page.getByLabel('Otsikko (Suomi)').fill('Kuljetukset järjestetään yhdessä')
   await page.getByLabel('Päätösteksti (Suomi)').fill('Yksiköt hoitavat kuljetukset yhteisellä kalustolla.')
-  await page.getByLabel('Peruste').fill('Ryhmän toimeksianto')
+  await page.getByLabel('Peruste (Suomi)').fill('Ryhmän toimeksianto')
   await page.getByRole('button', { name: 'Lisää tehtävä' }).click()
   await page.getByLabel('Tehtävä', { exact: true }).fill('Kirjaa ajopäiväkirjat')
   await page.getByLabel('Yksikkö', { exact: true }).selectOption({ label: 'Karjalan Työsilta' })

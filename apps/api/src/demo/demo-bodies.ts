@@ -1,6 +1,7 @@
 /**
  * The charter of the demo in three versions (one replaced, one in force since 2025, one proposed), and its bodies: the assembly,
- * a board with an empty seat and a term that ends, two regional boards and a working group.
+ * a board with an empty seat and a term that ends, two regional boards, and a working group that is led and written for by people
+ * who hold no role over it.
  */
 import type { BodyRole } from '@solmu/domain/governance/body.js'
 import { shippedRules } from '@solmu/domain/governance/charter-library.js'
@@ -118,7 +119,8 @@ const ofHeadOffice = (officeId: string): readonly Planned[] => [
       { role: 'chair', email: 'mikko.hyvarinen@solmu.example' },
       { role: 'member', email: 'riitta.kosonen@solmu.example' },
       { role: 'member', name: 'Outi Karjalainen' },
-      { role: 'member', name: 'Sten Nyman' }
+      { role: 'member', name: 'Sten Nyman' },
+      { role: 'secretary', email: 'hannu.rautio@solmu.example' }
     ]
   }
 ]

@@ -1,6 +1,6 @@
 /**
  * Choices of regional centres in the demo: one that was assessed, in which the criteria and the units name different candidates and
- * an assessor is recused, and one that is being assessed.
+ * an assessor is recused; one that is being assessed, with a criterion of its own; and one of a region that has no centre yet.
  */
 import { centreCriteria } from '@solmu/domain/governance/centre-choice.js'
 import { addDays, type IsoDate, isValidOn } from '@solmu/shared/dates.js'
@@ -22,6 +22,8 @@ const statements = [
   'Olemme pieni, mutta hallintomme on kunnossa: sama tilitoimisto ja sama laatujärjestelmä ovat olleet käytössä pitkään.'
 ]
 
+export const demoCandidateId = (choice: string, place: number): string => demoId(`centre-candidate:${choice}:${place}`)
+
 interface Planned {
   readonly key: string
   readonly title: LocalizedText
@@ -34,6 +36,10 @@ interface Planned {
   readonly points: Readonly<Record<string, readonly (readonly number[])[]>>
   readonly recused?: { readonly name: string; readonly reason: string }
   readonly votes?: { readonly counts: readonly number[]; readonly source: string }
+  /** A criterion that the choice adds to those of the source. */
+  readonly own?: { readonly key: string; readonly weight: number; readonly name: LocalizedText }
+  /** What the centre will be called where there is none yet. */
+  readonly newName?: LocalizedText
 }
 
 const plans: readonly Planned[] = [
@@ -54,7 +60,15 @@ const plans: readonly Planned[] = [
     ...{ key: 'open', state: 'open', opened: -9, closes: 16 },
     title: { fi: 'Itäisen alueen keskuksen valinta', sv: 'Val av center för den östra regionen', en: 'Choosing the centre of the eastern region' },
     description: { fi: 'Aluekeskuksen tehtävä tulee hakuun kuuden vuoden jälkeen. Arvioijat pisteyttävät ehdokkaat kukin erikseen.', sv: '', en: '' },
-    points: { 'aino.salmela': [[3, 3, 2, 3, 4, 3, 3, 2, 3], [4, 3, 3, 2, 3, 3, 3, 3, 3]], 'hannu.rautio': [], 'mikko.hyvarinen': [] }
+    own: { key: 'own_languages', weight: 10, name: { fi: 'Palvelut molemmilla kansalliskielillä', sv: 'Tjänster på båda nationalspråken', en: 'Services in both national languages' } },
+    points: { 'aino.salmela': [[3, 3, 2, 3, 4, 3, 3, 2, 3, 2], [4, 3, 3, 2, 3, 3, 3, 3, 3, 3]], 'hannu.rautio': [], 'mikko.hyvarinen': [] }
+  },
+  {
+    ...{ key: 'new', state: 'open', opened: -4, closes: 31 },
+    title: { fi: 'Ensimmäisen keskuksen valinta saaristoon', sv: 'Val av det första centret för skärgården', en: 'Choosing the first centre of the archipelago' },
+    description: { fi: 'Alueella ei ole vielä aluekeskusta. Ehdokkaat ovat yksiköitä, jotka toimivat lähimpänä.', sv: 'Regionen har ännu inget center. Kandidaterna är de enheter som verkar närmast.', en: '' },
+    newName: { fi: 'Saariston aluekeskus', sv: 'Skärgårdens regioncenter', en: 'Regional centre of the archipelago' },
+    points: { 'eeva-liisa.turunen': [], 'kaarina.strand': [] }
   }
 ]
 
@@ -75,20 +89,23 @@ export async function loadDemoChoices(client: pg.ClientBase, demo: DemoNetwork, 
   const others = demo.units.filter((unit) => unit.type === 'regional_centre' && unit.id !== centreId && isValidOn(unit, today))
   const elsewhere = others.find(({ id }) => childrenOf(id).length >= 3)?.id ?? centreId
   const scene = { today, consortiumId: demo.consortium.id, office, userOf }
+  const headOffice = demo.units.find((unit) => unit.type === 'headquarters' && isValidOn(unit, today))?.id ?? centreId
   for (const planned of plans) {
-    const unitId = planned.state === 'open' ? centreId : elsewhere
-    await loadOne(client, planned, { ...scene, unitId, units: childrenOf(unitId).slice(0, planned.state === 'open' ? 2 : 3) })
+    const region = planned.key === 'open' ? centreId : elsewhere
+    // A centre that is not there yet begins under the head office.
+    await loadOne(client, planned, { ...scene, unitId: planned.newName ? headOffice : region, units: childrenOf(region).slice(0, planned.state === 'open' ? 2 : 3) })
   }
 }
 
 async function loadOne(client: pg.ClientBase, planned: Planned, { today, consortiumId, office, userOf, unitId, units }: Scene & { readonly unitId: string; readonly units: readonly DemoUnit[] }): Promise<void> {
-  const { key, title, description, state, opened, closes, points, votes } = planned
+  const { key, title, description, state, opened, closes, points, votes, own, newName = null } = planned
+  const criteria = [...centreCriteria.map((criterion, at) => ({ key: criterion, weight: weights[at] ?? 0 })), ...(own ? [own] : [])]
   const [choiceId, day] = [demoId(`centre-choice:${key}`), (days: number) => addDays(today, days)]
-  const [candidateOf, assessorOf] = [(place: number) => demoId(`centre-candidate:${key}:${place}`), (name: string) => demoId(`centre-assessor:${key}:${name}`)]
+  const [candidateOf, assessorOf] = [(place: number) => demoCandidateId(key, place), (name: string) => demoId(`centre-assessor:${key}:${name}`)]
   const of = { consortiumId, choiceId }
   await insert(client, 'centre_choice', [
     {
-      ...{ id: choiceId, consortiumId, unitId, title, description, state, criteria: centreCriteria.map((criterion, at) => ({ key: criterion, weight: weights[at] })) },
+      ...{ id: choiceId, consortiumId, unitId, newName, title, description, state, criteria },
       ...{ openedOn: day(opened), closesOn: day(closes), closedOn: state === 'closed' ? day(closes + 1) : null, voteSource: votes?.source ?? '', createdBy: office, createdAt: `${day(opened)}T07:00:00Z`, endReason: '', why: '', version: 1 }
     }
   ])
@@ -104,7 +121,7 @@ async function loadOne(client: pg.ClientBase, planned: Planned, { today, consort
   await insert(client, 'centre_assessor', names.map((name) => ({ ...of, id: assessorOf(name), userId: userOf(name) })))
   const scores = names.flatMap((name) =>
     (points[name] ?? []).flatMap((ofCandidate, place) =>
-      ofCandidate.map((each, at) => ({ ...of, assessorId: assessorOf(name), candidateId: candidateOf(place), criterion: centreCriteria[at], points: each, evidence: grounds[at], scoredAt: `${day(closes - 3)}T08:00:00Z` }))
+      ofCandidate.map((each, at) => ({ ...of, assessorId: assessorOf(name), candidateId: candidateOf(place), criterion: criteria[at]?.key, points: each, evidence: grounds[at] ?? 'Palvelukuvaukset suomeksi ja ruotsiksi', scoredAt: `${day(closes - 3)}T08:00:00Z` }))
     )
   )
   await insert(client, 'centre_score', scores)

@@ -17,7 +17,7 @@ import { PublishService } from '../features/reports/publication/publish/publish.
 import { CorrectionService } from '../features/results/approval/correction.service.js'
 import { DemoBallots } from './demo-ballots.js'
 import { DemoHands, office } from './demo-hands.js'
-import { storeDemoPapers } from './demo-meeting-papers.js'
+import { storeDemoPapers } from './demo-documents.js'
 import { demoReportVersionId } from './demo-reports.js'
 import { presentPeriod } from './demo-rounds.js'
 

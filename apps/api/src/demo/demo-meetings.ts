@@ -1,6 +1,6 @@
 /**
  * Meetings of the demo: one of the board that was held, whose minutes are signed and published and whose decision stands in the
- * register; one of the assembly that was called for a coming day; and one of the board that is being planned.
+ * register; one of the assembly that was called for a coming day; and one of the board and one of a working group that are being planned.
  */
 import type { AttendanceWay, ItemVotes, MeetingHandling, MeetingItemKind, MeetingOutcome } from '@solmu/domain/governance/meeting.js'
 import { addDays, addMonths, instantIn, type IsoDate } from '@solmu/shared/dates.js'
@@ -73,6 +73,21 @@ const planned: Planned = {
   items: [opening, { kind: 'decision', title: in3('Tietosuojaohjeen päivitys', 'Uppdatering av dataskyddsanvisningen', 'New guidance on data protection'), proposal: 'privacy', proposalText: finnish('Hallitus hyväksyy päivitetyn tietosuojaohjeen.') }, closing]
 }
 
+/** Planned by the secretary of the group, who holds no role over it. */
+const group: Planned = {
+  ...{ key: 'quality-planned', body: 'quality', place: 'Joensuu', remoteLink: 'https://kokous.example/laatu' },
+  title: in3('Laatutyöryhmän kokous 4', 'Kvalitetsarbetsgruppens möte 4', 'Meeting 4 of the working group on quality'),
+  items: [
+    opening,
+    { kind: 'discussion', title: in3('Vertaisarvioinnin palaute', 'Respons på kollegiegranskningen', 'What was said of the peer reviews') },
+    {
+      ...{ kind: 'decision', title: in3('Esitys hallitukselle: arvioinnin ohje', 'Förslag till styrelsen: anvisning för granskningen', 'To the board: guidance on reviews') },
+      proposalText: in3('Työryhmä esittää hallitukselle, että arvioinnin ohjetta selkeytetään.', 'Arbetsgruppen föreslår styrelsen att anvisningen för granskningen förtydligas.', 'The group proposes to the board that the guidance on reviews is made clearer.')
+    },
+    closing
+  ]
+}
+
 interface Scene {
   readonly today: IsoDate
   readonly consortiumId: string
@@ -104,10 +119,13 @@ async function plan(client: pg.ClientBase, { key, body, items, ...meeting }: Pla
   await insert(client, 'meeting_item', rows)
 }
 
-const call = (client: pg.ClientBase, key: string, { on, demanded, given }: { readonly on: IsoDate; readonly demanded: number; readonly given: number }) =>
-  client.query(`UPDATE meeting SET state = 'called', charter_version_id = $2, notice_days = $3, notice_given = $4, called_at = $5, changed_at = $5, version = version + 1 WHERE id = $1`, [
+/** The notice keeps which version of what is proposed was before the members. */
+async function call(client: pg.ClientBase, key: string, { on, demanded, given }: { readonly on: IsoDate; readonly demanded: number; readonly given: number }): Promise<void> {
+  await client.query('UPDATE meeting_item i SET noticed_version = 1 WHERE i.meeting_id = $1 AND i.proposal_id IS NOT NULL', [demoMeetingId(key)])
+  await client.query(`UPDATE meeting SET state = 'called', charter_version_id = $2, notice_days = $3, notice_given = $4, called_at = $5, changed_at = $5, version = version + 1 WHERE id = $1`, [
     ...[demoMeetingId(key), demoId('charter:2'), demanded, given, `${on}T08:00:00Z`]
   ])
+}
 
 const seats: readonly (readonly [place: number, way: AttendanceWay])[] = [[0, 'in_person'], [1, 'in_person'], [2, 'remote'], [3, 'in_person'], [4, 'remote'], [5, 'in_person']]
 
@@ -161,6 +179,7 @@ export async function loadDemoMeetings(client: pg.ClientBase, demo: DemoNetwork,
   await plan(client, coming, { scene, day: comesOn })
   await call(client, coming.key, { on: addDays(of.today, -6), demanded: 14, given: 29 })
   await plan(client, planned, { scene, day: addDays(of.today, 35) })
+  await plan(client, group, { scene, day: addDays(of.today, 15) })
 }
 
 /** After the register: the minutes name the decision, and are published. */

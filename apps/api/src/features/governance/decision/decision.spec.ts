@@ -21,7 +21,7 @@ const LIST = `query ($words: String, $language: Language) { decisions(words: $wo
 type Texts = { fi: string; sv: string; en: string }
 type Task = { id: string; state: string; personName: string | null; doneOn: string | null; mayComplete: boolean; version: number; note: string; dropReason: string }
 type Decision = {
-  id: string; number: string; serial: number; year: number; bodyName: Texts; state: string; progress: string; publication: string; version: number; tasks: Task[]; reviewOn: string | null; mayManage: boolean
+  id: string; number: string; serial: number; year: number; bodyName: Texts; basis: Texts; state: string; progress: string; publication: string; version: number; tasks: Task[]; reviewOn: string | null; mayManage: boolean
   endedBy: { id: string; kind: string } | null; ends: { id: string; kind: string }[]; reviews: { finding: string }[]; responsiblePerson: string | null
 }
 type Listed = { id: string; source: string; number: string; state: string; progress: string; taskCount: number; doneCount: number; rank: number; isOpenToAll: boolean; headline: { text: string; isHit: boolean }[]; membership: { outcome: string; name: string } | null }

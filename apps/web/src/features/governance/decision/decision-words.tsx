@@ -1,7 +1,6 @@
 /** What decisions are called, how they stand, and where they are found. */
 import type { DecisionProgress, DecisionState, DecisionTaskState } from '@solmu/domain/governance/decision.js'
 import { TextLink } from '../../../ui/link.js'
-import { Localized } from '../../../ui/localized.js'
 import { Status, type StatusName } from '../../../ui/status.js'
 import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import type { ListedDecision } from './decision.operations.js'

@@ -87,10 +87,15 @@ it('names every field that is missing, keeps what was written, and records it as
   await user.selectOptions(screen.getByRole('combobox', { name: 'Toimielin' }), 'b1')
   await user.type(screen.getByRole('textbox', { name: 'Otsikko (Suomi)' }), 'Uusi päätös')
   await user.type(screen.getByRole('textbox', { name: 'Päätösteksti (Suomi)' }), 'Näin päätettiin.')
-  await user.type(screen.getByRole('textbox', { name: 'Peruste' }), '6 §')
+  await user.type(screen.getByRole('textbox', { name: 'Peruste (Ruotsi) (valinnainen)' }), '6 §')
+  const [due] = [screen.getByRole('textbox', { name: /Toimeenpantava viimeistään/ })]
+  await user.type(due, '1.1.2020')
+  await user.click(screen.getByRole('button', { name: 'Kirjaa päätös' }))
+  expect(await screen.findByRole('link', { name: 'Määräpäivä ei voi olla ennen päätöspäivää.' })).toHaveAttribute('href', '#decision-dueOn')
+  await user.clear(due)
   await user.click(screen.getByRole('button', { name: 'Kirjaa päätös' }))
   await waitFor(() => expect(asked('RecordDecision')).toHaveLength(1))
-  expect(asked('RecordDecision')[0]).toMatchObject({ input: { bodyId: 'b1', unitId: 'u1', title: { fi: 'Uusi päätös' }, votes: null, publication: 'members', tasks: [], ends: [] } })
+  expect(asked('RecordDecision')[0]).toMatchObject({ input: { bodyId: 'b1', unitId: 'u1', title: { fi: 'Uusi päätös' }, basis: { fi: '', sv: '6 §', en: '' }, votes: null, publication: 'members', tasks: [], ends: [] } })
   await waitFor(() => expect(router.state.location.pathname).toBe('/fi/governance/decisions/a'))
 }, 20_000)
 

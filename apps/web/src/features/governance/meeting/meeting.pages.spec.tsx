@@ -244,3 +244,34 @@ it('what was decided leads to the meetings that dealt with it', async () => {
   expect(await screen.findByRole('link', { name: 'Hallituksen kokous 10.12.2026, kohta 3' })).toHaveAttribute('href', '/fi/governance/meetings/k1')
   expect(screen.getByText('Hyväksytty')).toBeVisible()
 })
+
+it('of the secretary there is no opening and no side of a tie, and why is said', async () => {
+  const mine = { duties: ['plan', 'record'] }
+  const called = meeting({ state: 'called', calledAt: '2026-10-01T08:00:00.000Z', steps: [step('cancel')], ...mine })
+  const page = await draw(<OneMeeting id="k1" />, { address: '/fi/governance/meetings/k1', answers: { Meeting: () => ({ meeting: called }) } })
+  await screen.findByText(/Kokouksen avaa ja päättää toimielimen puheenjohtaja/)
+  expect(screen.queryByRole('button', { name: 'Avaa kokous' })).toBeNull()
+  page.unmount()
+  const tied = held({ ...mine, items: [item({ quorum: quorum(2), handling: 'voted', votes: { __typename: 'MeetingVotes', for: 1, against: 1, abstain: 0 }, tieBreak: 'for', outcome: 'carried' })] })
+  const { user } = await draw(<HeldMeeting id="k1" />, { address: '/fi/governance/meetings/k1/hold', answers: { Meeting: () => ({ meeting: tied }) } })
+  await user.click(await screen.findByRole('button', { name: 'Kirjaa: Talousarvio' }))
+  const side = await screen.findByLabelText(/Tasatuloksen ratkaisu/)
+  expect([(side as HTMLSelectElement).disabled, (side as HTMLSelectElement).value]).toEqual([true, 'for'])
+  expect(screen.getByText(/Tasatuloksen ratkaisun kirjaa/)).toBeTruthy()
+})
+
+it('a proposal stands with the text of its version, and says when another is decided than that of the notice', async () => {
+  const proposal = { __typename: 'MeetingProposal', id: 'p1', version: 3, noticedVersion: 2, latestVersion: 3, title: inAll('Koulutus'), content: inAll('Koulutus pidetään syksyllä.'), options: [] }
+  const { container } = await draw(<OneMeeting id="k1" />, { address: '/fi/governance/meetings/k1', answers: { Meeting: () => ({ meeting: held({ items: [item({ proposal })] }) }) } })
+  await screen.findByText('Koulutus pidetään syksyllä.')
+  screen.getByText('Kutsun mukana oli versio 2; päätettävä versio on 3.')
+  await noBarrier(container)
+})
+
+it('a signature says whether it was given with a second factor', async () => {
+  const signature = (userId: string, name: string, hasSecondFactor: boolean | null) => ({ __typename: 'MeetingSignature', userId, name, role: 'chair', signedAt: hasSecondFactor === null ? null : '2026-11-06T11:00:00.000Z', hasSecondFactor, isMine: false })
+  await draw(<OneMeeting id="k1" />, { address: '/fi/governance/meetings/k1', answers: { Meeting: () => ({ meeting: held({ state: 'closed', closedAt: '2026-11-05T13:00:00.000Z', signatures: [signature('a', 'Aada', true), signature('b', 'Bertta', false), signature('c', 'Cecilia', null)] }) }) } })
+  const row = async (name: string) => (await screen.findByRole('cell', { name })).closest('tr')?.textContent
+  expect([await row('Aada'), await row('Bertta')]).toEqual([expect.stringContaining('Kaksivaiheinen tunnistautuminen'), expect.stringContaining('Yksi tunniste')])
+  expect(await row('Cecilia')).not.toMatch(/tunnist/i)
+})
