@@ -108,7 +108,7 @@ test('is chosen by criteria and by vote, decided, and carried out', async () => 
   await dialog.getByLabel('Valittu ehdokas').selectOption({ index: 2 })
   await dialog.getByLabel(/^Miksi juuri tämä ehdokas/).fill('Kumppanuudet painavat enemmän kuin äänet.')
   await dialog.getByLabel('Päättänyt toimielin').selectOption({ index: 1 })
-  await dialog.getByLabel(/^Mihin päätösvalta perustuu/).fill('Perussääntö 12 §')
+  await dialog.getByLabel(/^Mihin päätösvalta perustuu .Suomi/).fill('Perussääntö 12 §')
   await expectSound(page)
   await dialog.getByRole('button', { name: 'Kirjaa päätös' }).click()
   await page.getByRole('link', { name: /^Päätös \d{4}\/\d+/ }).waitFor()
