@@ -39,7 +39,7 @@ export function AttendanceDialog({ meeting, seat, people, onClose }: AttendanceD
     ...{ proxyBasis: seat.proxyBasis ?? 'word', proxyPaperId: seat.proxyPaperId ?? '', arrived: clock(seat.arrivedAt), left: clock(seat.leftAt) }
   })
   const [record] = useMutation(recordAttendanceMutation)
-  const state = useAct<Name>({ names }, onClose)
+  const state = useAct<Name>({ names, known: { DAYS_REVERSED: { field: 'leftAt', text: t('meeting.needs.left') } } }, onClose)
   const submit = () => {
     const { input, problems } = readForm(form, { meeting, seat, needsTime: t('meeting.needs.time'), needsHolder: t('meeting.needs.holder'), needsPaper: t('meeting.needs.paper') })
     void state.run(() => record({ variables: { input: { ...meetingRef(meeting), attendance: [input] } } }), problems)

@@ -101,7 +101,7 @@ function DetailsForm({ meeting, places }: { readonly meeting: Meeting | null; re
   const { form, change, forget } = useKeptForm<MeetingForm>(['meeting', meeting?.id ?? 'new'], firstForm(meeting, places, lang))
   const [plan] = useMutation(planMeetingMutation)
   const [save] = useMutation(changeMeetingMutation)
-  const state = useAct<Name>({ names, placeOf: (path) => names.find((name) => path.includes(name)) }, () => undefined)
+  const state = useAct<Name>({ names, placeOf: (path) => names.find((name) => path.includes(name)), known: { OUT_OF_RANGE: { field: 'startsAt', text: t('meeting.needs.ahead') } } }, () => undefined)
   const { day, problems, times } = useTimes(form)
   const send = async (): Promise<string | undefined> => {
     const { title, place, remoteLink, procedure } = form

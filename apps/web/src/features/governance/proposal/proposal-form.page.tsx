@@ -102,7 +102,7 @@ function useSave(proposal: Proposal | null, { form, forget }: { readonly form: F
   const navigate = useNavigate()
   const { today } = useViewer()
   const [save] = useMutation(saveProposalMutation)
-  const state = useAct<Name>({ names }, () => undefined)
+  const state = useAct<Name>({ names, known: { DAYS_REVERSED: { field: 'objectUntil', text: t('proposal.needs.objectUntil') } } }, () => undefined)
   const days = { discussUntil: readDayText(form.discussUntil, today), objectUntil: readDayText(form.objectUntil, today) }
   const isConsent = form.kind === 'consent'
   const problems: Partial<Record<Name, string>> = {
