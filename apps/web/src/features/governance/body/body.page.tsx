@@ -13,7 +13,7 @@ import { Localized } from '../../../ui/localized.js'
 import { PageHeader } from '../../../ui/page-header.js'
 import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
-import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
+import { type TextFunction, useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { BodyDialog } from './body-dialog.js'
 import { BodiesCrumb, GapMark, TermMark, useTermWords } from './body-words.js'
 import { bodiesQuery, bodyQuery, type Body, type BodyMember } from './body.operations.js'
@@ -35,6 +35,12 @@ export function BodyPage() {
   )
 }
 
+/** Who sits in it, or who records that, for whoever does not. */
+function noteOf({ kind, unit, mayManage }: Body, { t, pick }: { readonly t: TextFunction; readonly pick: ReturnType<typeof useLocalized> }): string | undefined {
+  if (kind === 'assembly') return t('body.assemblyNote')
+  return mayManage ? undefined : t('body.keptBy', { unit: pick(unit.name) })
+}
+
 type Opened = { readonly kind: 'change' | 'seat' } | { readonly kind: 'end'; readonly of: BodyMember }
 
 function Loaded({ body }: { readonly body: Body }) {
@@ -54,7 +60,7 @@ function Loaded({ body }: { readonly body: Body }) {
     <>
       <PageHeader title={pick(body.name)} breadcrumb={[<BodiesCrumb key="list" />]} meta={<GapMark {...body} />} actions={acts} />
       <Facts body={body} />
-      <Section title={t('body.members')} note={body.kind === 'assembly' ? t('body.assemblyNote') : undefined}>
+      <Section title={t('body.members')} note={noteOf(body, { t, pick })}>
         <Members body={body} onEnd={(of) => setOpen({ kind: 'end', of })} />
       </Section>
       <Beneath body={body} />
