@@ -117,7 +117,7 @@ test('is called, held, signed by two, and decides', async () => {
 
   await secretary.page.goto(`${address}/minutes`, { waitUntil: 'networkidle' })
   await sign(secretary.page)
-  await secretary.page.getByText('Yksi tunniste').first().waitFor()
+  await secretary.page.getByText('Salasana tai pääsyavain').first().waitFor()
   expect([chair.faults, secretary.faults]).toEqual([[], []])
   await chair.context.close()
   await secretary.context.close()

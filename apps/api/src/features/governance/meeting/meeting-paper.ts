@@ -5,6 +5,7 @@
 import { homeTimeZone, todayIn } from '@solmu/shared/dates.js'
 import { type Language, type LocalizedText, pick } from '@solmu/shared/text.js'
 import type { DocumentBlock, PaperDocument } from '../../../core/pdf/paper.js'
+import { factorWords } from '../agreement/agreement-paper-words.js'
 import { dayIn } from '../letter-day.js'
 import { kindWords, outcomeWords, roleWords, said, wayWords } from './meeting-paper-words.js'
 import type { Meeting, MeetingBallot, MeetingItem, MeetingPaper, MeetingQuorum } from './meeting.graphql.js'
@@ -150,7 +151,7 @@ const papers = (all: readonly MeetingPaper[], language: Language): DocumentBlock
   all.every(({ isProxy }) => isProxy) ? [] : [{ kind: 'entries', heading: '', entries: [entry(said.papers[language], all.filter(({ isProxy }) => !isProxy).map(({ name }) => name).join(', '))] }]
 
 /** By what it was sure who signed; empty for who has not. */
-const proofIn = (hasSecondFactor: boolean | null, language: Language): string => (hasSecondFactor === null ? '' : said[hasSecondFactor ? 'twoFactors' : 'oneFactor'][language])
+const proofIn = (hasSecondFactor: boolean | null, language: Language): string => (hasSecondFactor === null ? '' : factorWords[hasSecondFactor ? 'two' : 'one'][language])
 
 function signatures({ meeting, language }: MeetingOnPaper): DocumentBlock[] {
   if (meeting.signatures.length === 0) return []
