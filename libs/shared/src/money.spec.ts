@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { addMoney, allocate, minorUnitsText, negateMoney, parseMoney, sumMoney, type Money } from './money.js'
+import { addMoney, allocate, minorUnitsText, negateMoney, parseMoney, readAmountText, sumMoney, type Money } from './money.js'
 
 const euros = (minorUnits: bigint): Money => ({ minorUnits, currency: 'EUR' })
 const amount = fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }).map(euros)
@@ -77,5 +77,20 @@ describe('money', () => {
         expect(allocate(negateMoney(total), parts)).toEqual(allocate(total, parts).map(negateMoney))
       })
     )
+  })
+
+  it.each([
+    ['44 000,50', 4400050n],
+    ['44\u00a0000', 4400000n],
+    ['1234.5', 123450n],
+    ['\u22120,07', -7n],
+    ['0', 0n],
+    ['1.234,56', null],
+    ['12,345', null],
+    ['', null],
+    ['1e3', null],
+    ['abc', null]
+  ])('is read as people write it: %p', (text, cents) => {
+    expect(readAmountText(text)).toBe(cents)
   })
 })

@@ -81,3 +81,18 @@ export function allocate(total: Money, weights: readonly bigint[]): Money[] {
     currency: total.currency
   }))
 }
+
+const writtenAmount = /^([-\u2212]?)(\d{1,16})(?:[.,](\d{1,2}))?$/u
+
+/**
+ * Reads an amount as people write it into a field or a file, in cents: spaces between thousands, a comma or a point before the
+ * cents. Null for anything else; a point between thousands is not guessed at.
+ *
+ * @example readAmountText('44 000,50') // 4400050n
+ */
+export function readAmountText(text: string): bigint | null {
+  const [, sign, whole, cents = ''] = writtenAmount.exec(text.replace(/\s/gu, '')) ?? []
+  if (whole === undefined) return null
+  const size = BigInt(whole) * 100n + BigInt(cents.padEnd(2, '0'))
+  return sign ? -size : size
+}

@@ -27,7 +27,7 @@ const project = createRoute({
   getParentRoute: () => signedIn,
   path: 'portfolio/projects/$id',
   staticData: { requires: 'project.read' },
-  loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'audit', 'admin'),
+  loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'change', 'audit', 'admin'),
   component: page(() => import('../features/portfolio/project.page.js'), 'ProjectPage')
 })
 
@@ -39,12 +39,20 @@ const edited = createRoute({
   component: page(() => import('../features/portfolio/project-form.page.js'), 'EditProjectPage')
 })
 
+const budget = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'portfolio/projects/$id/budget',
+  staticData: { requires: 'project.edit' },
+  loader: ({ params }) => loadTexts(params.lang, 'portfolio'),
+  component: page(() => import('../features/portfolio/budget-form.page.js'), 'BudgetFormPage')
+})
+
 const funders = createRoute({
   getParentRoute: () => signedIn,
   path: 'portfolio/funders',
   staticData: { requires: 'project.read' },
   validateSearch: (search) => funderListSearchSchema.parse(search),
-  loader: ({ params }) => loadTexts(params.lang, 'portfolio'),
+  loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'change'),
   component: page(() => import('../features/portfolio/funder-list.page.js'), 'FunderListPage')
 })
 
@@ -52,7 +60,7 @@ const funder = createRoute({
   getParentRoute: () => signedIn,
   path: 'portfolio/funders/$id',
   staticData: { requires: 'project.read' },
-  loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'audit', 'admin'),
+  loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'change', 'audit', 'admin'),
   component: page(() => import('../features/portfolio/funder.page.js'), 'FunderPage')
 })
 
@@ -65,4 +73,20 @@ const others = createRoute({
   component: page(() => import('../features/portfolio/public-project-list.page.js'), 'PublicProjectListPage')
 })
 
-export const portfolioRoutes = [others, projects, made, project, edited, funders, funder] as const
+const newCall = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'portfolio/funders/$id/programmes/$programmeId/calls/new',
+  staticData: { requires: 'funder.manage' },
+  loader: ({ params }) => loadTexts(params.lang, 'portfolio'),
+  component: page(() => import('../features/portfolio/call-form.page.js'), 'CallFormPage')
+})
+
+const call = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'portfolio/funders/$id/programmes/$programmeId/calls/$callId',
+  staticData: { requires: 'funder.manage' },
+  loader: ({ params }) => loadTexts(params.lang, 'portfolio'),
+  component: page(() => import('../features/portfolio/call-form.page.js'), 'CallFormPage')
+})
+
+export const portfolioRoutes = [others, projects, made, project, edited, budget, funders, funder, newCall, call] as const

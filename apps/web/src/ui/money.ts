@@ -9,7 +9,7 @@ export interface MoneyText {
 const tags: Readonly<Record<Language, string>> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-FI' }
 
 /** The decimal text of an amount, exact however large it is. @example amountText({ minorUnits: '123456', currency: 'EUR' }) // '1234.56' */
-export function amountText({ minorUnits }: MoneyText): `${number}` {
+export function amountText({ minorUnits }: Pick<MoneyText, 'minorUnits'>): `${number}` {
   const digits = minorUnits.replace('-', '').padStart(3, '0')
   return `${minorUnits.startsWith('-') ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}` as `${number}`
 }

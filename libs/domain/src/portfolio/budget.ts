@@ -35,6 +35,8 @@ export interface BudgetLine {
 export const mostBudgetLines = 2000
 /** Larger than any grant there is, and small enough for sums of all of them. */
 export const largestAmount = 10n ** 13n
+/** An amount in whole units, as a bound is told. */
+export const unitsOf = (amount: bigint): number => Number(amount) / 100
 /** Whether an amount can be one of a budget: corrections, which may be less than nothing, are of claims alone. */
 export const isAmount = (amount: bigint): boolean => amount >= 0n && amount <= largestAmount
 
@@ -66,7 +68,7 @@ export function budgetIssues(lines: readonly BudgetLine[], frame: BudgetFrame): 
     return [
       ...(told.includes(line.category) ? [] : [new DomainError('COST_OUTSIDE_MODEL', { path: [...path, 'category'], params: { category: line.category } })]),
       ...(isTwice ? [new DomainError('ALREADY_EXISTS', { path: [...path, 'category'] })] : []),
-      ...(isAmount(line.amount) ? [] : [new DomainError('OUT_OF_RANGE', { path: [...path, 'amount'], params: { min: 0, max: Number(largestAmount) } })]),
+      ...(isAmount(line.amount) ? [] : [new DomainError('OUT_OF_RANGE', { path: [...path, 'amount'], params: { min: 0, max: unitsOf(largestAmount) } })]),
       ...placeIssues(line, frame, path)
     ]
   })

@@ -7,7 +7,7 @@ import type { IsoDate } from '@solmu/shared/dates.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
 import { taskAreas } from '../results/indicator-details.js'
 import { type GivenText, TextFields, throwIssues } from '../text-fields.js'
-import { isAmount, largestAmount } from './budget.js'
+import { isAmount, largestAmount, unitsOf } from './budget.js'
 import { type CostModelKey, costModelKeys, isRate } from './cost-model.js'
 import { currencies, isProjectDay, projectYears } from './project.js'
 
@@ -98,11 +98,11 @@ export function readCall(given: GivenCall): CallDraft {
 }
 
 function readTerms(fields: TextFields, { grantMin, grantMax, grantShareMax, costModels }: CallTerms): void {
-  const most = Number(largestAmount)
+  const most = unitsOf(largestAmount)
   for (const [name, amount] of Object.entries({ grantMin, grantMax })) {
     if (amount !== null && !isAmount(amount)) fields.refuse('OUT_OF_RANGE', [name], { min: 0, max: most })
   }
-  if (grantMin !== null && grantMax !== null && grantMin > grantMax) fields.refuse('OUT_OF_RANGE', ['grantMax'], { min: Number(grantMin), max: most })
+  if (grantMin !== null && grantMax !== null && grantMin > grantMax) fields.refuse('OUT_OF_RANGE', ['grantMax'], { min: unitsOf(grantMin), max: most })
   if (grantShareMax !== null && !isRate(grantShareMax)) fields.refuse('OUT_OF_RANGE', ['grantShareMax'], { min: 0.01, max: 100 })
   if (costModels.length === 0) fields.refuse('REQUIRED', ['costModels'])
 }

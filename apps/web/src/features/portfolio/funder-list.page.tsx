@@ -1,8 +1,9 @@
 /** Who gives money to the projects, and whose calls are open. */
 import { useQuery } from '@apollo/client/react'
 import { IconDownload } from '@tabler/icons-react'
+import { useState } from 'react'
 import { funderKinds } from '@solmu/domain/portfolio/funding-call.js'
-import { useViewer } from '../../app/viewer.js'
+import { useCan, useViewer } from '../../app/viewer.js'
 import { Button } from '../../ui/button.js'
 import { type Column, DataTable } from '../../ui/data-table.js'
 import { EmptyState } from '../../ui/empty-state.js'
@@ -15,6 +16,7 @@ import { type Language, useLanguage, useLocalized, useText } from '../../ui/text
 import { useListSearch } from '../../ui/use-list-search.js'
 import { isWanted, saysIt } from '../governance/list-search.js'
 import { type FunderListSearch, funderListSearchSchema, type FunderSort } from './funder.search.js'
+import { FunderDialog } from './funder-dialogs.js'
 import { ProjectsCrumb } from './portfolio-words.js'
 import { type FunderRow, portfolioFiltersQuery } from './portfolio.operations.js'
 
@@ -70,6 +72,23 @@ function Export({ rows }: { readonly rows: readonly FunderRow[] }) {
   )
 }
 
+function Acts({ rows }: { readonly rows: readonly FunderRow[] }) {
+  const t = useText()
+  const mayManage = useCan('funder.manage')
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Export rows={rows} />
+      {mayManage && (
+        <Button variant="primary" onClick={() => setOpen(true)}>
+          {t('portfolio.funderForm.add')}
+        </Button>
+      )}
+      {isOpen && <FunderDialog funder={null} onClose={() => setOpen(false)} />}
+    </>
+  )
+}
+
 function NoFunders({ search, change }: { readonly search: FunderListSearch; readonly change: (part: Partial<FunderListSearch>) => void }) {
   const t = useText()
   if (search.q === undefined && search.kind === undefined) return <EmptyState title={t('portfolio.noFunders')} text={t('portfolio.noFundersText')} />
@@ -85,7 +104,7 @@ export function FunderListPage() {
   const kinds = funderKinds.map((value) => ({ value, label: t(`portfolio.funderKind.${value}`) }))
   return (
     <>
-      <PageHeader title={t('portfolio.funders')} breadcrumb={[<ProjectsCrumb key="list" />]} meta={t('portfolio.fundersMeta')} actions={<Export rows={rows ?? []} />} />
+      <PageHeader title={t('portfolio.funders')} breadcrumb={[<ProjectsCrumb key="list" />]} meta={t('portfolio.fundersMeta')} actions={<Acts rows={rows ?? []} />} />
       <FilterBar
         search={{ value: search.q ?? '', onChange: (q) => change({ q }), label: t('portfolio.searchFunders') }}
         filters={[{ id: 'kind', label: t('portfolio.field.funderKind'), options: kinds, values: search.kind ? [search.kind] : [], onChange: ([kind]) => change({ kind: kind as FunderListSearch['kind'] }) }]}

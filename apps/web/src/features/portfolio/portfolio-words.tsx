@@ -1,8 +1,9 @@
 /** How projects and their money are told, and where they are found. */
 import type { ProjectStage } from '@solmu/domain/portfolio/project.workflow.js'
+import type { LocalizedText } from '@solmu/shared/text.js'
 import { TextLink } from '../../ui/link.js'
 import { Status, type StatusName } from '../../ui/status.js'
-import { type Language, useLanguage, useText } from '../../ui/text.js'
+import { type Language, useLanguage, useLocalized, useText } from '../../ui/text.js'
 
 export { amountText, type MoneyText, useMoney } from '../../ui/money.js'
 
@@ -40,6 +41,31 @@ export function FundersCrumb() {
   return (
     <TextLink to="/$lang/portfolio/funders" params={{ lang }}>
       {t('portfolio.funders')}
+    </TextLink>
+  )
+}
+
+interface Named {
+  readonly id: string
+  readonly name: LocalizedText
+}
+
+export function ProjectCrumb({ id, name }: Named) {
+  const lang = useLanguage()
+  const pick = useLocalized()
+  return (
+    <TextLink to="/$lang/portfolio/projects/$id" params={{ lang, id }}>
+      {pick(name)}
+    </TextLink>
+  )
+}
+
+export function FunderCrumb({ id, name }: Named) {
+  const lang = useLanguage()
+  const pick = useLocalized()
+  return (
+    <TextLink to="/$lang/portfolio/funders/$id" params={{ lang, id }}>
+      {pick(name)}
     </TextLink>
   )
 }

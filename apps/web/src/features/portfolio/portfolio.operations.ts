@@ -94,34 +94,6 @@ export const projectQuery = graphql(
 export type Project = ResultOf<typeof projectQuery>['project']
 export type ProjectStepOption = Project['steps'][number]
 
-export const projectBudgetsQuery = graphql(`
-  query ProjectBudgets($id: ID!) {
-    projectBudgets(projectId: $id) {
-      mayWrite
-      maySettle
-      versions {
-        id
-        number
-        kind
-        state
-        costModel
-        costRate
-        startsOn
-        endsOn
-        reason
-        decidedOn
-        reference
-        madeAt
-        lines { partnerId category period source amount { minorUnits currency } isReckoned }
-        total { minorUnits currency }
-        grant { minorUnits currency }
-        version
-      }
-    }
-  }
-`)
-export type BudgetVersion = ResultOf<typeof projectBudgetsQuery>['projectBudgets']['versions'][number]
-
 export const projectFormQuery = graphql(`
   query ProjectForm {
     projectChoices {
@@ -129,7 +101,7 @@ export const projectFormQuery = graphql(`
       groups { id title { fi sv en } stage }
     }
     fundingCalls {
-      call { id name { fi sv en } state currency costModels }
+      call { id name { fi sv en } state currency costModels grantMin { minorUnits } grantMax { minorUnits } grantShareMax applicants }
       programme { fi sv en }
       funder { id name { fi sv en } }
     }
@@ -162,36 +134,38 @@ export const moveProjectMutation = graphql(
   [projectFragment]
 )
 
-export const funderQuery = graphql(`
-  query FunderPage($id: ID!) {
-    funder(id: $id) {
+/** The units that an organisation runs, for choosing with which of them it carries a project out. */
+export const partnerUnitsQuery = graphql(`
+  query PartnerUnits($id: ID!) {
+    organisation(id: $id) {
       id
-      organisation { id name { fi sv en } }
-      kind
-      note
-      projectCount
-      programmes {
-        id
-        name { fi sv en }
-        code
-        validFrom
-        validTo
-        calls {
-          id
-          name { fi sv en }
-          code
-          eligibility { fi sv en }
-          state
-          opensOn
-          closesOn
-          costModels
-          grantMin { minorUnits currency }
-          grantMax { minorUnits currency }
-          grantShareMax
-          projectCount
-        }
-      }
+      units { unit { id name { fi sv en } } validFrom validTo }
     }
   }
 `)
-export type Programme = ResultOf<typeof funderQuery>['funder']['programmes'][number]
+
+export const saveProjectPartnerMutation = graphql(
+  `
+    mutation SaveProjectPartner($input: SaveProjectPartnerInput!) {
+      saveProjectPartner(input: $input) {
+        project {
+          ...ProjectFields
+        }
+      }
+    }
+  `,
+  [projectFragment]
+)
+
+export const removeProjectPartnerMutation = graphql(
+  `
+    mutation RemoveProjectPartner($input: RemoveProjectPartnerInput!) {
+      removeProjectPartner(input: $input) {
+        project {
+          ...ProjectFields
+        }
+      }
+    }
+  `,
+  [projectFragment]
+)

@@ -3,7 +3,10 @@ import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import axe from 'axe-core'
 import { type Answers, aViewer, renderInApp, serve } from '../../app/testing.js'
+import { BudgetOf } from './budget-form.page.js'
+import { CallOf } from './call-form.page.js'
 import { FunderListPage } from './funder-list.page.js'
+import { OneFunder } from './funder.page.js'
 import { NewProjectPage } from './project-form.page.js'
 import { ProjectListPage } from './project-list.page.js'
 import { OneProject } from './project.page.js'
@@ -17,7 +20,7 @@ const page = { __typename: 'PageInfo', hasNextPage: false, endCursor: null }
 async function draw(node: React.ReactElement, of: { address: string; answers: Answers; actions?: readonly string[] }) {
   const viewer = { ...aViewer, actions: [...aViewer.actions, ...(of.actions ?? ['project.read', 'project.edit', 'budget.read'])] }
   const served = serve({ AuditEntries: () => ({ auditEntries: { __typename: 'AuditEntryConnection', nodes: [], totalCount: 0, pageInfo: page } }), PortfolioFilters: () => filters, ...of.answers })
-  const drawn = await renderInApp(node, { address: of.address, viewer, features: ['app', 'portfolio', 'import', 'audit', 'admin'] })
+  const drawn = await renderInApp(node, { address: of.address, viewer, features: ['app', 'portfolio', 'import', 'change', 'audit', 'admin'] })
   return { ...drawn, asked: (name: string) => served.asked.filter((each) => each.name === name).map(({ variables }) => variables), user: userEvent.setup() }
 }
 const noBarrier = async (container: Element) => {
@@ -73,7 +76,7 @@ describe('a project', () => {
     const changed = version({ id: 'b2', number: 2, kind: 'decision', state: 'locked', decidedOn: '2026-04-20', reference: 'D/7', lines: [line('staff', '4000000', false), line('flat_rate', '1600000', true)], total: euros('5600000') })
     const { container, user, asked } = await draw(<OneProject id="p1" />, { address: '/fi/portfolio/projects/p1', answers: { ProjectPage: () => ({ project: project() }), ...budgets(changed, version({})) } })
     expect(await screen.findByRole('button', { name: 'Merkitse haetuksi' })).toBeDisabled()
-    expect(screen.getByText('Haun on oltava auki.')).toBeVisible()
+    expect(screen.getByText('Haku on auki.')).toBeVisible()
     const money = within(await screen.findByRole('table', { name: 'Kustannukset toteuttajittain ja kausittain' }))
     expect(money.getAllByText(/56.000,00/u).length).toBeGreaterThan(0)
     expect(screen.getByText(/Päätös 20\.4\.2026 D\/7/u)).toBeVisible()
@@ -110,4 +113,148 @@ it('lists funders by kind', async () => {
   await draw(<FunderListPage />, { address: '/fi/portfolio/funders?kind=municipality', answers: {} })
   expect(await screen.findByRole('link', { name: 'Espoon kaupunki' })).toBeVisible()
   expect(screen.queryByRole('link', { name: 'Osallisuusrahasto' })).not.toBeInTheDocument()
+})
+
+const call = (of: Record<string, unknown> = {}) => ({
+  ...{ __typename: 'FundingCall', id: 'k1', name: inAll('Tulokset käyttöön'), code: 'TK', eligibility: inAll(''), state: 'open', opensOn: '2026-10-01', closesOn: '2026-12-31', currency: 'EUR', link: '' },
+  ...{ taskAreas: [], applicants: [], costModels: ['flat_40'], grantMin: null, grantMax: euros('10000000'), grantShareMax: 7500, projectCount: 2, version: 4, ...of }
+})
+const choices = { projectChoices: { __typename: 'ProjectChoices', leads: [unit('u1', 'Karjalan Työsilta')], groups: [] }, fundingCalls: [{ __typename: 'CallChoice', call: call(), programme: inAll('Ohjelma'), funder: organisation('o9', 'Osallisuusrahasto') }] }
+const written = (mayWrite: string, ...versions: readonly object[]) => ({ ProjectBudgets: () => ({ projectBudgets: { __typename: 'ProjectBudgets', mayWrite, maySettle: false, versions } }) })
+
+describe('the form of a budget', () => {
+  const saved = () => ({ saveProjectBudget: { __typename: 'ProjectBudgetsPayload', budgets: { __typename: 'ProjectBudgets', mayWrite: 'plan', maySettle: false, versions: [] } } })
+  const answers = (...versions: readonly object[]): Answers => ({ ProjectPage: () => ({ project: project() }), ProjectForm: () => choices, SaveProjectBudget: saved, ...written('plan', ...versions) })
+  const form = (of: Answers) => draw(<BudgetOf id="p1" />, { address: '/fi/portfolio/projects/p1/budget', answers: of })
+
+  it('tells what the rate adds while one writes, what the call does not allow, and names the amount that is none', async () => {
+    const { container, user, asked } = await form(answers())
+    const amount = await screen.findByLabelText(/^2026, EUR/u)
+    await user.type(amount, '44 000')
+    expect(screen.getByRole('status')).toHaveTextContent(/61.600,00/u)
+    expect(await screen.findByText(/osuus kustannuksista voi olla enintään 75/u)).toBeVisible()
+    await user.type(screen.getByLabelText(/^2027, EUR/u), 'tuhat')
+    await user.click(screen.getByRole('button', { name: 'Tallenna talousarvio' }))
+    expect(within(await screen.findByRole('alert')).getByRole('link')).toHaveTextContent(/2027, EUR.*Palkat.*Karjalan Työsilta ry: Kirjoita summa/u)
+    expect(asked('SaveProjectBudget')).toEqual([])
+    await noBarrier(container)
+    await user.clear(screen.getByLabelText(/^2027, EUR/u))
+    await user.click(screen.getByRole('button', { name: 'Tallenna talousarvio' }))
+    expect(asked('SaveProjectBudget')).toMatchObject([{ input: { projectId: 'p1', expectedVersion: null, lines: [{ partnerId: 'r1', category: 'staff', period: '2026', source: 'grant', amount: { minorUnits: '4400000', currency: 'EUR' } }] } }])
+  })
+
+  it('keeps what was written, and lays it beside what somebody else has saved meanwhile', async () => {
+    const { user, unmount } = await form(answers(version({ state: 'draft', version: 1 })))
+    const amount = await screen.findByLabelText(/^2026, EUR/u)
+    expect(amount).toHaveValue('44000')
+    await user.clear(amount)
+    await user.type(amount, '50000')
+    unmount()
+    const again = await form(answers(version({ state: 'draft', version: 2 })))
+    expect(await screen.findByText('Joku muu on tallentanut talousarvion välillä')).toBeVisible()
+    expect(screen.getByLabelText(/^2026, EUR/u)).toHaveValue('50000')
+    await again.user.click(screen.getByRole('button', { name: 'Jatka omallani' }))
+    expect(screen.queryByText('Joku muu on tallentanut talousarvion välillä')).not.toBeInTheDocument()
+    await again.user.click(screen.getByRole('button', { name: 'Tallenna talousarvio' }))
+    expect(again.asked('SaveProjectBudget')).toMatchObject([{ input: { expectedVersion: 2 } }])
+  })
+
+  it('asks a change for its reason and lays it beside the base', async () => {
+    const base = version({ id: 'b2', number: 2, kind: 'decision', state: 'locked', decidedOn: '2026-04-20' })
+    const { user, asked } = await form({ ...answers(), ...written('change', base), ProjectPage: () => ({ project: project({ stage: 'running' }) }) })
+    const amount = await screen.findByLabelText(/^2026, EUR/u)
+    await user.clear(amount)
+    await user.type(amount, '40000')
+    const table = within(screen.getByRole('table', { name: /Vertaa/u }))
+    expect(table.getAllByText(/−4.000,00/u).length).toBeGreaterThan(0)
+    await user.click(screen.getByRole('button', { name: 'Tallenna muutoshakemus' }))
+    expect((await screen.findAllByText(/Kirjoita perustelu/u)).length).toBeGreaterThan(0)
+    expect(asked('SaveProjectBudget')).toEqual([])
+  })
+
+  it('says why nothing can be written', async () => {
+    await form({ ...answers(), ProjectBudgets: () => ({ projectBudgets: { __typename: 'ProjectBudgets', mayWrite: null, maySettle: false, versions: [] } }) })
+    expect(await screen.findByText('Talousarviota ei voi nyt muokata')).toBeVisible()
+  })
+})
+
+describe('what is done with a project', () => {
+  it('tells a unit who records the decision, and records the answer to a change', async () => {
+    const proposed = version({ id: 'b3', number: 3, kind: 'change', state: 'proposed', reason: 'Työ siirtyy', version: 5 })
+    const money = { ProjectBudgets: () => ({ projectBudgets: { __typename: 'ProjectBudgets', mayWrite: null, maySettle: true, versions: [proposed, version({ state: 'locked', kind: 'decision', number: 2, id: 'b2', decidedOn: '2026-04-20' })] } }) }
+    const answered = () => ({ settleBudgetChange: { __typename: 'ProjectBudgetsPayload', budgets: money.ProjectBudgets().projectBudgets } })
+    const { user, asked } = await draw(<OneProject id="p1" />, { address: '/fi/portfolio/projects/p1', answers: { ProjectPage: () => ({ project: project({ stage: 'applied', steps: [] }) }), SettleBudgetChange: answered, ...money } })
+    expect(await screen.findByText(/Vahvista rahoituspäätös: tämän kirjaa/u)).toBeVisible()
+    await user.click(await screen.findByRole('button', { name: 'Kirjaa rahoittajan vastaus' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    await user.click(dialog.getByRole('button', { name: 'Kirjaa rahoittajan vastaus' }))
+    expect(dialog.getByRole('link', { name: 'Vastaus: Valitse, mitä rahoittaja vastasi.' })).toBeVisible()
+    await user.selectOptions(dialog.getByLabelText('Vastaus'), 'agreed')
+    await user.click(dialog.getByRole('button', { name: 'Kirjaa rahoittajan vastaus' }))
+    expect(asked('SettleBudgetChange')).toMatchObject([{ input: { projectId: 'p1', budgetId: 'b3', expectedVersion: 5, isAgreed: true, decidedOn: '2026-11-05' } }])
+  })
+
+  it('gives a partner a last day, and takes in none without an organisation', async () => {
+    const { user, asked } = await draw(<OneProject id="p1" />, {
+      address: '/fi/portfolio/projects/p1',
+      answers: { ProjectPage: () => ({ project: project() }), ...budgets(), PartnerUnits: () => ({ organisation: { __typename: 'Organisation', id: 'o1', units: [] } }), OrganisationChoices: () => ({ organisations: { __typename: 'OrganisationConnection', nodes: [] } }), SaveProjectPartner: () => ({ saveProjectPartner: { __typename: 'ProjectPayload', project: project() } }) }
+    })
+    await user.click(await screen.findByRole('button', { name: 'Lisää toteuttaja' }))
+    const added = within(await screen.findByRole('dialog'))
+    await user.click(added.getByRole('button', { name: 'Tallenna' }))
+    expect(added.getAllByText(/Valitse organisaatio\./u).length).toBeGreaterThan(0)
+    await user.click(added.getByRole('button', { name: 'Peruuta' }))
+    await user.click(screen.getByRole('button', { name: /^Muuta\s*: Karjalan Työsilta ry/u }))
+    const changed = within(await screen.findByRole('dialog'))
+    await user.type(changed.getByLabelText(/Viimeinen päivä hankkeessa/u), '31.12.2026')
+    await user.click(changed.getByRole('button', { name: 'Tallenna' }))
+    expect(asked('SaveProjectPartner')).toMatchObject([{ input: { projectId: 'p1', partnerId: 'r1', expectedVersion: 1, validFrom: '2026-05-01', validTo: '2027-01-01' } }])
+  })
+})
+
+describe('a funder and its calls', () => {
+  const programme = { __typename: 'Programme', id: 'g1', name: inAll('Ohjelma'), code: '', validFrom: '2021-01-01', validTo: null, version: 1, calls: [call()] }
+  const one = (mayManage: boolean) => ({ FunderPage: () => ({ funder: { __typename: 'Funder', id: 'f1', organisation: organisation('o9', 'Osallisuusrahasto'), kind: 'foundation', note: '', projectCount: 3, programmes: [programme], mayManage, version: 1 } }) })
+  const saved = () => ({ saveFundingCall: { __typename: 'FunderPayload', funder: one(true).FunderPage().funder } })
+
+  it('tells a unit who keeps them, and offers it no forms', async () => {
+    await draw(<OneFunder id="f1" />, { address: '/fi/portfolio/funders/f1', answers: one(false) })
+    expect(await screen.findByText(/Rahoittajia, ohjelmia ja hakuja ylläpitävät/u)).toBeVisible()
+    expect(screen.queryByRole('link', { name: /Lisää haku/u })).not.toBeInTheDocument()
+  })
+
+  it('registers a programme by its days', async () => {
+    const { user, asked } = await draw(<OneFunder id="f1" />, { address: '/fi/portfolio/funders/f1', answers: { ...one(true), SaveProgramme: () => ({ saveProgramme: { __typename: 'FunderPayload', funder: one(true).FunderPage().funder } }) } })
+    await user.click(await screen.findByRole('button', { name: 'Lisää ohjelma' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    await user.type(dialog.getByLabelText('Nimi suomeksi'), 'Työ 2027')
+    await user.click(dialog.getByRole('button', { name: 'Tallenna' }))
+    expect(asked('SaveProgramme')).toEqual([])
+    await user.type(dialog.getByLabelText('Alkaa'), '1.1.2027')
+    await user.click(dialog.getByRole('button', { name: 'Tallenna' }))
+    expect(asked('SaveProgramme')).toMatchObject([{ input: { funderId: 'f1', name: { fi: 'Työ 2027' }, validFrom: '2027-01-01', validTo: null } }])
+  })
+
+  it('names what a call lacks, and sends amounts to the cent and shares in hundredths', async () => {
+    const { container, user, asked } = await draw(<CallOf funderId="f1" programmeId="g1" callId={null} />, { address: '/fi/portfolio/funders/f1/programmes/g1/calls/new', answers: { ...one(true), SaveFundingCall: saved } })
+    await user.click(await screen.findByRole('button', { name: 'Tallenna haku' }))
+    const summary = within(await screen.findByRole('alert'))
+    for (const text of ['Nimi suomeksi: Kirjoita nimi suomeksi.', 'Valitse vähintään yksi kustannusmalli.']) expect(summary.getByRole('link', { name: text })).toBeVisible()
+    await noBarrier(container)
+    await user.type(screen.getByLabelText('Nimi suomeksi'), 'Syksyn haku')
+    await user.type(screen.getByLabelText('Haku alkaa'), '1.9.2026')
+    await user.type(screen.getByLabelText(/Tuki enintään/u), '250 000,50')
+    await user.type(screen.getByLabelText(/osuus enintään/u), '72,5')
+    await user.click(screen.getByLabelText(/Prosenttimääräinen korvaus 40 %/u))
+    await user.click(screen.getByRole('button', { name: 'Tallenna haku' }))
+    expect(asked('SaveFundingCall')).toMatchObject([{ input: { programmeId: 'g1', name: { fi: 'Syksyn haku' }, opensOn: '2026-09-01', closesOn: null, costModels: ['flat_40'], grantMin: null, grantMax: { minorUnits: '25000050', currency: 'EUR' }, grantShareMax: 7250 } }])
+  })
+
+  it('opens a call as it stands, and goes by the version that was seen', async () => {
+    const { user, asked } = await draw(<CallOf funderId="f1" programmeId="g1" callId="k1" />, { address: '/fi/portfolio/funders/f1/programmes/g1/calls/k1', answers: { ...one(true), SaveFundingCall: saved } })
+    expect(await screen.findByText('Hakuun vastaa 2 hanketta')).toBeVisible()
+    expect(screen.getByLabelText(/osuus enintään/u)).toHaveValue('75')
+    await user.click(screen.getByRole('button', { name: 'Tallenna haku' }))
+    expect(asked('SaveFundingCall')).toMatchObject([{ input: { callId: 'k1', expectedVersion: 4, closesOn: '2026-12-31', grantMax: { minorUnits: '10000000' } } }])
+  })
 })

@@ -2,10 +2,11 @@
 import { useMutation, useQuery } from '@apollo/client/react'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
-import { type CostModelKey, costModelKeys } from '@solmu/domain/portfolio/cost-model.js'
-import { ideaTags, type ProjectKind, projectKinds } from '@solmu/domain/portfolio/project.js'
+import { type CostModelKey, costModelKeys, costModels, needsRate } from '@solmu/domain/portfolio/cost-model.js'
+import { currencies, ideaTags, type ProjectKind, projectKinds } from '@solmu/domain/portfolio/project.js'
 import { isProjectOpen } from '@solmu/domain/portfolio/project.workflow.js'
 import { taskAreas } from '@solmu/domain/results/indicator-details.js'
+import { readAmountText } from '@solmu/shared/money.js'
 import { languages } from '@solmu/shared/text.js'
 import { useViewer } from '../../app/viewer.js'
 import { useAct } from '../../ui/act-dialog.js'
@@ -22,11 +23,11 @@ import { Skeleton } from '../../ui/skeleton.js'
 import { type Language, useLanguage, useLocalized, useText } from '../../ui/text.js'
 import { showToast } from '../../ui/toast.js'
 import { useKeptForm } from '../governance/use-kept-form.js'
-import { ProjectsCrumb } from './portfolio-words.js'
+import { ChoiceBoxes } from './choice-boxes.js'
+import { ProjectsCrumb, useRate } from './portfolio-words.js'
 import { type Project, projectFormQuery, projectQuery, saveProjectMutation } from './portfolio.operations.js'
 import fields from '../../ui/form-field.module.css'
 import forms from '../../ui/record-form.module.css'
-import styles from '../governance/governance.module.css'
 
 const names = ['title', 'summary', 'acronym', 'funderCode', 'kind', 'groupId', 'leadUnitId', 'callId', 'startsOn', 'endsOn', 'taskAreas', 'ideas', 'costModel', 'costRate', 'currency'] as const
 type Name = (typeof names)[number]
@@ -45,6 +46,9 @@ interface Form {
   readonly taskAreas: readonly string[]
   readonly ideas: readonly string[]
   readonly costModel: CostModelKey | ''
+  /** In per cent, as it was typed; empty for that of the model. */
+  readonly rate: string
+  readonly currency: string
 }
 
 interface Shared {
@@ -59,12 +63,13 @@ const nothing = { fi: '', sv: '', en: '' }
 
 function firstForm(project: Project | null, language: Language): Form {
   const day = (value: string | null) => (value ? dayInField(value, language) : '')
-  if (!project) return { title: nothing, summary: nothing, acronym: '', funderCode: '', kind: 'single', groupId: '', leadUnitId: '', callId: '', startsOn: '', endsOn: '', taskAreas: [], ideas: [], costModel: '' }
-  const { title, summary, acronym, funderCode, kind, group, lead, call, startsOn, endsOn, ideas, costModel } = project
+  if (!project) return { title: nothing, summary: nothing, acronym: '', funderCode: '', kind: 'single', groupId: '', leadUnitId: '', callId: '', startsOn: '', endsOn: '', taskAreas: [], ideas: [], costModel: '', rate: '', currency: 'EUR' }
+  const { title, summary, acronym, funderCode, kind, group, lead, call, startsOn, endsOn, ideas, costModel, costRate, currency } = project
+  const rate = costRate === null ? '' : String(costRate / 100).replace('.', language === 'en' ? '.' : ',')
   const { fi, sv, en } = title
   return {
     ...{ title: { fi, sv, en }, summary: { fi: summary.fi, sv: summary.sv, en: summary.en }, acronym, funderCode, kind, groupId: group?.id ?? '', leadUnitId: lead.id, callId: call?.id ?? '' },
-    ...{ startsOn: day(startsOn), endsOn: day(endsOn), taskAreas: project.taskAreas, ideas, costModel: costModel ?? '' }
+    ...{ startsOn: day(startsOn), endsOn: day(endsOn), taskAreas: project.taskAreas, ideas, costModel: costModel ?? '', rate, currency }
   }
 }
 
@@ -77,16 +82,29 @@ function missingOf(form: Form, days: Days): readonly (readonly [Name, string])[]
     ...(form.title.fi.trim() === '' ? [['title', 'portfolio.needs.title'] as const] : []),
     ...(form.leadUnitId === '' ? [['leadUnitId', 'portfolio.needs.leadUnitId'] as const] : []),
     ...(form.kind === 'sub' && form.groupId === '' ? [['groupId', 'portfolio.needs.groupId'] as const] : []),
-    ...wrong.map((name) => [name, 'errors.INVALID_DATE'] as const)
+    ...wrong.map((name) => [name, 'errors.INVALID_DATE'] as const),
+    ...missingRate(form)
   ]
 }
 
-function writtenIn({ groupId, callId, costModel, taskAreas: areas, ideas, ...rest }: Form) {
-  return { ...rest, groupId: rest.kind === 'sub' ? groupId : null, callId: callId || null, costModel: costModel || null, taskAreas: [...areas], ideas: [...ideas] }
+/** A model without a rate of its own needs one; what is no number is told before it is sent. */
+function missingRate({ costModel, rate }: Form): readonly (readonly [Name, string])[] {
+  if (costModel === '' || costModels[costModel].into === null) return []
+  if (rate.trim() === '') return needsRate(costModel) ? [['costRate', 'portfolio.needs.costRate']] : []
+  return readAmountText(rate) === null ? [['costRate', 'portfolio.callForm.noShare']] : []
 }
 
-/** What the form does not ask: a new project is paid in euros, by the rate of the list. */
-const keptOf = (project: Project | null) => (project ? { projectId: project.id, expectedVersion: project.version, currency: project.currency, costRate: project.costRate } : { currency: 'EUR', costRate: null })
+/** The rate in hundredths of a per cent; none where the model has none. */
+function rateOf({ costModel, rate }: Pick<Form, 'costModel' | 'rate'>): number | null {
+  const read = costModel === '' || costModels[costModel].into === null ? null : readAmountText(rate)
+  return read === null ? null : Number(read)
+}
+
+function writtenIn({ groupId, callId, costModel, rate, taskAreas: areas, ideas, ...rest }: Form) {
+  return { ...rest, costRate: rateOf({ costModel, rate }), groupId: rest.kind === 'sub' ? groupId : null, callId: callId || null, costModel: costModel || null, taskAreas: [...areas], ideas: [...ideas] }
+}
+
+const seenOf = (project: Project | null) => project && { projectId: project.id, expectedVersion: project.version }
 
 export function NewProjectPage() {
   return <FormPage project={null} />
@@ -122,7 +140,7 @@ function DetailsForm({ project }: { readonly project: Project | null }) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     void state.run(async () => {
-      const { data } = await save({ variables: { input: { ...writtenIn(form), ...days, ...keptOf(project) } } })
+      const { data } = await save({ variables: { input: { ...writtenIn(form), ...days, ...seenOf(project) } } })
       forget()
       showToast({ kind: 'done', text: t('portfolio.saved') })
       const id = data?.saveProject.project.id
@@ -172,50 +190,58 @@ function WhatFields({ form, change, errors }: Shared) {
   )
 }
 
-function PlaceFields({ form, change, errors, isLocked }: Shared) {
+type CallOption = NonNullable<ReturnType<typeof useChoices>>['calls'][number]
+
+function useChoices(chosen: string) {
+  const { data } = useQuery(projectFormQuery)
+  return { leads: data?.projectChoices.leads ?? [], groups: data?.projectChoices.groups ?? [], calls: (data?.fundingCalls ?? []).filter(({ call }) => call.state !== 'closed' || call.id === chosen) }
+}
+
+function PlaceFields(shared: Shared) {
+  const { form, change, errors, isLocked } = shared
   const t = useText()
   const pick = useLocalized()
-  const { data } = useQuery(projectFormQuery)
-  const { leads = [], groups = [] } = data?.projectChoices ?? {}
+  const { leads, groups, calls } = useChoices(form.callId)
   const none = { value: '', label: t('portfolio.choose') }
-  const calls = (data?.fundingCalls ?? []).filter(({ call }) => call.state !== 'closed' || call.id === form.callId)
+  const call = calls.find((each) => each.call.id === form.callId)
+  const choose = (id: string) => change({ callId: id, currency: calls.find((each) => each.call.id === id)?.call.currency ?? form.currency })
   return (
     <Section title={t('portfolio.form.place')}>
       <fieldset className={forms.fields} disabled={isLocked}>
         <SelectField {...{ id: 'project-leadUnitId', label: t('portfolio.field.lead'), value: form.leadUnitId, error: errors.leadUnitId }} options={[none, ...leads.map(({ id, name }) => ({ value: id, label: pick(name) }))]} onChange={({ target }) => change({ leadUnitId: target.value })} />
         <SelectField {...{ id: 'project-kind', label: t('portfolio.field.kind'), value: form.kind, error: errors.kind }} options={projectKinds.map((value) => ({ value, label: t(`portfolio.kind.${value}`) }))} onChange={({ target }) => change({ kind: target.value as ProjectKind })} />
         {form.kind === 'sub' && <SelectField {...{ id: 'project-groupId', label: t('portfolio.field.group'), value: form.groupId, error: errors.groupId }} options={[none, ...groups.map(({ id, title }) => ({ value: id, label: pick(title) }))]} onChange={({ target }) => change({ groupId: target.value })} />}
-        <SelectField {...{ id: 'project-callId', label: t('portfolio.field.call'), help: t('portfolio.form.callHelp'), value: form.callId, error: errors.callId ?? errors.currency, isOptional: true }} options={[none, ...calls.map(({ call, funder }) => ({ value: call.id, label: `${pick(funder.name)}: ${pick(call.name)}` }))]} onChange={({ target }) => change({ callId: target.value })} />
-        <SelectField {...{ id: 'project-costModel', label: t('portfolio.field.costModel'), value: form.costModel, error: errors.costModel ?? errors.costRate, isOptional: true }} options={[none, ...costModelKeys.map((value) => ({ value, label: t(`portfolio.model.${value}`) }))]} onChange={({ target }) => change({ costModel: target.value as CostModelKey | '' })} />
-        <TextField id="project-startsOn" label={t('portfolio.field.starts')} value={form.startsOn} error={errors.startsOn} isOptional onChange={({ target }) => change({ startsOn: target.value })} />
-        <TextField id="project-endsOn" label={t('portfolio.field.ends')} value={form.endsOn} error={errors.endsOn} isOptional onChange={({ target }) => change({ endsOn: target.value })} />
+        <SelectField {...{ id: 'project-callId', label: t('portfolio.field.call'), help: t('portfolio.form.callHelp'), value: form.callId, error: errors.callId, isOptional: true }} options={[none, ...calls.map((each) => ({ value: each.call.id, label: `${pick(each.funder.name)}: ${pick(each.call.name)}` }))]} onChange={({ target }) => choose(target.value)} />
+        <TextField id="project-startsOn" label={t('portfolio.field.starts')} help={t('portfolio.dayHelp')} value={form.startsOn} error={errors.startsOn} isOptional onChange={({ target }) => change({ startsOn: target.value })} />
+        <TextField id="project-endsOn" label={t('portfolio.field.ends')} help={t('portfolio.dayHelp')} value={form.endsOn} error={errors.endsOn} isOptional onChange={({ target }) => change({ endsOn: target.value })} />
+        <ModelFields {...shared} call={call} />
       </fieldset>
     </Section>
   )
 }
 
-function Boxes({ name, options, labelOf, form, change }: Shared & { readonly name: 'taskAreas' | 'ideas'; readonly options: readonly string[]; readonly labelOf: (value: string) => string }) {
+/** How costs are reckoned and in which money; the call says which models it takes. */
+function ModelFields({ form, change, errors, call }: Shared & { readonly call: CallOption | undefined }) {
   const t = useText()
-  const chosen = form[name]
+  const rate = useRate()
+  const allowed = costModelKeys.filter((key) => !call || call.call.costModels.includes(key) || key === form.costModel)
+  const model = form.costModel === '' ? null : costModels[form.costModel]
+  const usual = model?.rate ?? null
   return (
-    <fieldset className={styles.several}>
-      <legend>{t(`portfolio.field.${name}`)}</legend>
-      {options.map((value) => (
-        <label key={value} className={styles.confirm}>
-          <input type="checkbox" checked={chosen.includes(value)} onChange={({ target }) => change({ [name]: target.checked ? [...chosen, value] : chosen.filter((each) => each !== value) })} />
-          {labelOf(value)}
-        </label>
-      ))}
-    </fieldset>
+    <>
+      <SelectField {...{ id: 'project-costModel', label: t('portfolio.field.costModel'), help: t(call ? 'portfolio.form.modelOfCall' : 'portfolio.form.modelHelp'), value: form.costModel, error: errors.costModel, isOptional: true }} options={[{ value: '', label: t('portfolio.choose') }, ...allowed.map((value) => ({ value, label: t(`portfolio.model.${value}`) }))]} onChange={({ target }) => change({ costModel: target.value as CostModelKey | '' })} />
+      {model?.into && <TextField {...{ id: 'project-costRate', label: t('portfolio.field.costRate'), help: usual === null ? t('portfolio.form.rateNeeded') : t('portfolio.form.rateHelp', { rate: rate(usual) }), inputMode: 'decimal', value: form.rate, error: errors.costRate, isOptional: usual !== null }} onChange={({ target }) => change({ rate: target.value })} />}
+      <SelectField {...{ id: 'project-currency', label: t('portfolio.field.currency'), help: call && t('portfolio.form.currencyOfCall'), value: form.currency, error: errors.currency }} options={currencies.map((value) => ({ value, label: value }))} onChange={({ target }) => change({ currency: target.value })} />
+    </>
   )
 }
 
-function TagFields(shared: Shared) {
+function TagFields({ form, change, errors }: Shared) {
   const t = useText()
   return (
     <Section title={t('portfolio.form.tags')}>
-      <Boxes {...shared} name="taskAreas" options={taskAreas} labelOf={(area) => t(`portfolio.area.${area}`)} />
-      <Boxes {...shared} name="ideas" options={ideaTags} labelOf={(tag) => t(`portfolio.question.${tag}`)} />
+      <ChoiceBoxes id="project-taskAreas" legend={t('portfolio.field.taskAreas')} error={errors.taskAreas} options={taskAreas.map((value) => ({ value, label: t(`portfolio.area.${value}`) }))} chosen={form.taskAreas} onChange={(areas) => change({ taskAreas: areas })} />
+      <ChoiceBoxes id="project-ideas" legend={t('portfolio.field.ideas')} error={errors.ideas} options={ideaTags.map((value) => ({ value, label: t(`portfolio.question.${value}`) }))} chosen={form.ideas} onChange={(ideas) => change({ ideas })} />
     </Section>
   )
 }

@@ -1,44 +1,67 @@
 /** What can be done with a project now, and what its gates still ask for. */
 import { useMutation } from '@apollo/client/react'
 import { useState } from 'react'
+import { projectTransitions } from '@solmu/domain/portfolio/project.workflow.js'
 import { ActDialog, useAct } from '../../ui/act-dialog.js'
 import { Button } from '../../ui/button.js'
 import { FormField } from '../../ui/form-field.js'
 import { Section } from '../../ui/section.js'
+import { Status } from '../../ui/status.js'
 import { useText } from '../../ui/text.js'
 import { showToast } from '../../ui/toast.js'
 import { useKeptForm } from '../governance/use-kept-form.js'
-import { moveProjectMutation, type Project, projectBudgetsQuery, type ProjectStepOption } from './portfolio.operations.js'
+import { projectBudgetsQuery } from './budget.operations.js'
+import { moveProjectMutation, type Project, type ProjectStepOption } from './portfolio.operations.js'
 import fields from '../../ui/form-field.module.css'
-import styles from '../governance/governance.module.css'
+import governance from '../governance/governance.module.css'
+import styles from './portfolio.module.css'
 
 export function ProjectSteps({ project }: { readonly project: Project }) {
   const t = useText()
   const [step, setStep] = useState<ProjectStepOption | null>(null)
-  if (project.steps.length === 0) return null
+  const { steps, stage } = project
+  const others = projectTransitions.filter(({ from, action }) => from === stage && !steps.some((each) => each.action === action))
+  if (steps.length + others.length === 0) return null
   return (
     <Section title={t('portfolio.next')}>
-      <ul className={styles.list}>
-        {project.steps.map((each) => (
+      <ul className={styles.steps}>
+        {steps.map((each) => (
           <li key={each.action}>
             <Button disabled={each.blockedBy.length > 0} onClick={() => setStep(each)}>
               {t(`portfolio.step.${each.action}`)}
             </Button>
-            {each.blockedBy.length > 0 && (
-              <>
-                <p>{t('portfolio.gateAsks')}</p>
-                <ul className={styles.list}>
-                  {each.blockedBy.map((guard) => (
-                    <li key={guard}>{t(`portfolio.gate.${guard}`)}</li>
-                  ))}
-                </ul>
-              </>
-            )}
+            <Gate stage={stage} step={each} />
           </li>
         ))}
       </ul>
+      {others.length > 0 && (
+        <ul className={governance.list}>
+          {others.map(({ action, permission }) => (
+            <li key={action}>{t(`portfolio.othersStep.${permission}`, { step: t(`portfolio.step.${action}`) })}</li>
+          ))}
+        </ul>
+      )}
       {step && <StepDialog project={project} step={step} onClose={() => setStep(null)} />}
     </Section>
+  )
+}
+
+/** What the gate before a step asks for, what of it is there and what is not. */
+function Gate({ stage, step: { action, blockedBy } }: { readonly stage: Project['stage']; readonly step: ProjectStepOption }) {
+  const t = useText()
+  const guards = projectTransitions.find((each) => each.from === stage && each.action === action)?.guards.filter((guard) => guard !== 'reasoned') ?? []
+  if (guards.length === 0) return null
+  return (
+    <>
+      <p>{t(blockedBy.length > 0 ? 'portfolio.gateAsks' : 'portfolio.gateMet')}</p>
+      <ul className={styles.gate}>
+        {guards.map((guard) => (
+          <li key={guard}>
+            <Status status={blockedBy.includes(guard) ? 'returned' : 'accepted'} label={t(blockedBy.includes(guard) ? 'portfolio.gateLacks' : 'portfolio.gateHas')} /> {t(`portfolio.gate.${guard}`)}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -6,7 +6,6 @@ import { Discussion } from '../../app/discussion.js'
 import { RecordHistory } from '../../app/record-history.js'
 import { toApiError } from '../../graphql/api-error.js'
 import { ButtonLink } from '../../ui/button.js'
-import { type Column, DataTable } from '../../ui/data-table.js'
 import { EmptyState } from '../../ui/empty-state.js'
 import { ErrorNotice } from '../../ui/error-notice.js'
 import { FormNotice } from '../../ui/form-notices.js'
@@ -17,6 +16,7 @@ import { Section } from '../../ui/section.js'
 import { Skeleton } from '../../ui/skeleton.js'
 import { useLanguage, useLocalized, useText } from '../../ui/text.js'
 import { BudgetSection } from './budget-section.js'
+import { PartnerSection } from './partner-section.js'
 import { ProjectsCrumb, ProjectStageMark, useMoney, useRate } from './portfolio-words.js'
 import { type Project, projectQuery } from './portfolio.operations.js'
 import { ProjectSteps } from './project-steps.js'
@@ -62,7 +62,7 @@ function Loaded({ project }: Of) {
         <p className={styles.statement}>{pick(project.summary) || t('portfolio.noSummary')}</p>
       </Section>
       <ProjectSteps project={project} />
-      <Partners project={project} />
+      <PartnerSection project={project} />
       {mayReadMoney && <BudgetSection project={project} />}
       <Way project={project} />
       <Discussion subjectType="project" subjectId={id} />
@@ -121,37 +121,6 @@ function Facts({ project }: Of) {
         </div>
       ))}
     </dl>
-  )
-}
-
-function Partners({ project: { partners } }: Of) {
-  const t = useText()
-  const pick = useLocalized()
-  const format = useFormat()
-  const money = useMoney()
-  const columns: readonly Column<Project['partners'][number]>[] = [
-    {
-      ...{ id: 'organisation', header: t('portfolio.field.organisation') },
-      cell: ({ organisation, isLead, budgetedAfter }) => (
-        <>
-          {pick(organisation.name)}
-          {isLead && <span className={styles.below}>{t('portfolio.isLead')}</span>}
-          {budgetedAfter && (
-            <span className={styles.below}>
-              <span className={styles.late}>{t('portfolio.budgetedAfter', { amount: money(budgetedAfter) })}</span>
-            </span>
-          )}
-        </>
-      )
-    },
-    { id: 'units', header: t('portfolio.field.units'), cell: ({ units }) => units.map(({ name }) => pick(name)).join(', ') || t('portfolio.outside') },
-    { id: 'from', header: t('portfolio.field.validFrom'), cell: ({ validFrom }) => format.day(validFrom) },
-    { id: 'to', header: t('portfolio.field.validTo'), cell: ({ validTo }) => (validTo ? format.day(validTo) : t('portfolio.untilEnd')) }
-  ]
-  return (
-    <Section title={t('portfolio.partners')}>
-      <DataTable caption={t('portfolio.partnersTable')} columns={columns} rows={partners} rowKey={({ id }) => id} />
-    </Section>
   )
 }
 
