@@ -19,6 +19,7 @@ import { meetingRequests } from './meeting-requests.js'
 import { agreementRequests } from './agreement-requests.js'
 import { charterRequests } from './charter-requests.js'
 import { choiceRequests } from './choice-requests.js'
+import { moneyRequests } from './money-requests.js'
 import { portfolioRequests } from './portfolio-requests.js'
 import { proposalRequests } from './proposal-requests.js'
 import { commitmentRequests } from './commitment-requests.js'
@@ -179,6 +180,7 @@ export const requests: Makers = {
   ...charterRequests,
   ...choiceRequests,
   ...portfolioRequests,
+  ...moneyRequests,
   ...proposalRequests,
   ...membershipRequests,
   ...viewRequests,

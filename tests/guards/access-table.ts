@@ -34,6 +34,7 @@ import { commitmentRows } from './access-table-commitments.js'
 import { decisionRows } from './access-table-decisions.js'
 import { improvementRows } from './access-table-improvement.js'
 import { meetingRows } from './access-table-meetings.js'
+import { moneyRows } from './access-table-money.js'
 import { portfolioRows } from './access-table-portfolio.js'
 import { proposalRows } from './access-table-proposals.js'
 import { qualityRows } from './access-table-quality.js'
@@ -200,6 +201,7 @@ ${meetingRows}
 ${charterRows}
 ${registerRows}
 ${portfolioRows}
+${moneyRows}
 ${proposalRows}
 ${choiceRows}
 ${memberRows}

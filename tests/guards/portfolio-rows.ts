@@ -4,7 +4,7 @@ import type { TestApp } from '../../apps/api/src/testing/harness.js'
 /** The money of projects that units lead or carry out. */
 const carried = (units: string): string =>
   `t.project_id IN (SELECT p.id FROM project p WHERE p.lead_unit_id IN (${units}) UNION SELECT n.project_id FROM project_partner_unit n WHERE n.unit_id IN (${units}))`
-export const budgetsAt = { budget_version: carried, budget_line: carried }
+export const budgetsAt = { budget_version: carried, budget_line: carried, project_cost: carried, project_claim: carried, project_claim_line: carried, project_claim_event: carried }
 
 /** A project of every unit that is there, with all that hangs on it; a funder of every consortium. */
 export async function fillPortfolio(app: TestApp): Promise<void> {
@@ -26,4 +26,10 @@ export async function fillPortfolio(app: TestApp): Promise<void> {
     `INSERT INTO budget_line (budget_id, consortium_id, project_id, partner_id, category, period, source, amount, is_reckoned)
      SELECT b.id, b.consortium_id, b.project_id, r.id, 'staff', '2020', 'grant', 100, false FROM ${partners} JOIN budget_version b ON b.project_id = p.id`
   )
+  const own = `r.consortium_id, r.project_id, r.id FROM ${partners}`
+  await app.rows(`INSERT INTO project_cost (id, document, category, source, day, amount, consortium_id, project_id, partner_id) SELECT gen_random_uuid(), 'P-1', 'staff', 'grant', '2020-05-05', 100, ${own}`)
+  await app.rows(`INSERT INTO project_claim (id, number, period, consortium_id, project_id, partner_id) SELECT gen_random_uuid(), 1, '2020', ${own}`)
+  const claims = `c.consortium_id, c.project_id, c.partner_id, c.id FROM ${partners} JOIN project_claim c ON c.partner_id = r.id`
+  await app.rows(`INSERT INTO project_claim_line (id, cost_id, amount, added, consortium_id, project_id, partner_id, claim_id) SELECT gen_random_uuid(), (SELECT k.id FROM project_cost k WHERE k.partner_id = r.id LIMIT 1), 100, 0, ${claims}`)
+  await app.rows(`INSERT INTO project_claim_event (id, action, from_state, to_state, consortium_id, project_id, partner_id, claim_id) SELECT gen_random_uuid(), 'send', 'draft', 'with_lead', ${claims}`)
 }

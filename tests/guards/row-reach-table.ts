@@ -189,6 +189,10 @@ project_event            all   all   all         all       all   all   -      al
 public_project           all   all   all         all       all   all   -      all      -      -
 budget_version           all   all   region      unit      unit  -     -      all      -      -
 budget_line              all   all   region      unit      unit  -     -      all      -      -
+project_cost             all   all   region      unit      unit  -     -      all      -      -
+project_claim            all   all   region      unit      unit  -     -      all      -      -
+project_claim_line       all   all   region      unit      unit  -     -      all      -      -
+project_claim_event      all   all   region      unit      unit  -     -      all      -      -
 # Everybody in the network reads who has promised what; what the staff know is read by name in the unit and its centre, and by oneself.
 quality_certificate      all   all   all         all       all   all   -      all      -      -
 quality_commitment       all   all   all         all       all   all   -      all      -      -

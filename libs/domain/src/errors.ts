@@ -117,6 +117,8 @@ export const errorCodes = {
   NEGOTIATION_STATE: 'conflict',
   PROJECT_STAGE: 'conflict',
   CLAIM_STATE: 'conflict',
+  COST_CLAIMED: 'conflict',
+  CORRECTION_TOO_LARGE: 'invalid',
   BUDGET_LOCKED: 'conflict',
   COST_OUTSIDE_MODEL: 'invalid',
   CURRENCY_MIXED: 'invalid',

@@ -10,6 +10,7 @@ import { loadRecordKinds } from '../features/inbox/record-kinds.js'
 import { loadAssessmentTransitions } from '../features/quality/assessment/assessment-transitions.js'
 import { loadImprovementTransitions } from '../features/quality/improvement/improvement-transitions.js'
 import { loadApplicationTransitions } from '../features/onboarding/application/application-transitions.js'
+import { loadClaimTransitions } from '../features/portfolio/claim/claim-transitions.js'
 import { loadProjectTransitions } from '../features/portfolio/project/project-transitions.js'
 import { loadMembershipTransitions } from '../features/onboarding/membership/membership-transitions.js'
 import { loadTransitions } from '../features/results/approval/workflow-transitions.js'
@@ -44,6 +45,7 @@ export async function migrate(config: Config, of: { demo: boolean; editions?: bo
       await loadImprovementTransitions(client)
       await loadMembershipTransitions(client)
       await loadProjectTransitions(client)
+      await loadClaimTransitions(client)
     })
     const loaded = await inTransaction(client, () => loadGeography(client))
     if (loaded) of.say(`Reference geography loaded${loaded.carried > 0 ? `, ${loaded.carried} mergers carried` : ''}`)

@@ -6,6 +6,7 @@ import { addDays, addMonths, type IsoDate, isValidOn } from '@solmu/shared/dates
 import { validityOfPeriod } from '@solmu/shared/periods.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
 import type pg from 'pg'
+import { loadDemoClaims } from './demo-claims.js'
 import { demoId } from './demo-id.js'
 import { insert } from './demo-insert.js'
 import type { DemoNetwork } from './demo-network.types.js'
@@ -95,6 +96,7 @@ async function loadProject(client: pg.ClientBase, { project, demo, of }: Loaded)
     }))
   )
   if (project.yearly > 0) await loadBudgets(client, { project, demo, of })
+  if (project.key === 'koko-ita') await loadDemoClaims(client, { key, consortiumId, projectId: id, partnerId: partnerId(project, 0), startsOn: days.startsOn, today: of.today, yearly: project.yearly, office: of.office })
 }
 
 async function loadPartners(client: pg.ClientBase, { project, demo, of }: Loaded): Promise<void> {

@@ -56,6 +56,7 @@ import { AgreementDeclines1765098000000 } from './1765098000000-agreement-declin
 import { Portfolio1765100000000 } from './1765100000000-portfolio.js'
 import { MeetingOffices1765120000000 } from './1765120000000-meeting-offices.js'
 import { DecisionBasis1765121000000 } from './1765121000000-decision-basis.js'
+import { Claims1765140000000 } from './1765140000000-claims.js'
 import { PublicProjects1765150000000 } from './1765150000000-public-projects.js'
 
 /** Every migration, oldest first. */
@@ -118,5 +119,6 @@ export const migrations = [
   Portfolio1765100000000,
   MeetingOffices1765120000000,
   DecisionBasis1765121000000,
+  Claims1765140000000,
   PublicProjects1765150000000
 ]

@@ -2,6 +2,7 @@
 import { createRoute } from '@tanstack/react-router'
 import { funderListSearchSchema } from '../features/portfolio/funder.search.js'
 import { projectListSearchSchema } from '../features/portfolio/portfolio.search.js'
+import { claimListSearchSchema, costListSearchSchema, moneySearchSchema } from '../features/portfolio/money/money.search.js'
 import { publicProjectSearchSchema } from '../features/portfolio/public-project.search.js'
 import { signedIn } from './base-routes.js'
 import { loadTexts, page } from './page-loading.js'
@@ -27,7 +28,7 @@ const project = createRoute({
   getParentRoute: () => signedIn,
   path: 'portfolio/projects/$id',
   staticData: { requires: 'project.read' },
-  loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'change', 'audit', 'admin'),
+  loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'projectMoney', 'change', 'audit', 'admin'),
   component: page(() => import('../features/portfolio/project.page.js'), 'ProjectPage')
 })
 
@@ -89,4 +90,39 @@ const call = createRoute({
   component: page(() => import('../features/portfolio/call-form.page.js'), 'CallFormPage')
 })
 
-export const portfolioRoutes = [others, projects, made, project, edited, budget, funders, funder, newCall, call] as const
+const costs = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'portfolio/projects/$id/costs',
+  staticData: { requires: 'budget.read' },
+  validateSearch: (search) => costListSearchSchema.parse(search),
+  loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'projectMoney'),
+  component: page(() => import('../features/portfolio/money/costs.page.js'), 'CostsPage')
+})
+
+const claims = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'portfolio/projects/$id/claims',
+  staticData: { requires: 'budget.read' },
+  validateSearch: (search) => claimListSearchSchema.parse(search),
+  loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'projectMoney'),
+  component: page(() => import('../features/portfolio/money/claims.page.js'), 'ClaimsPage')
+})
+
+const claim = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'portfolio/claims/$id',
+  staticData: { requires: 'budget.read' },
+  loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'projectMoney'),
+  component: page(() => import('../features/portfolio/money/claim.page.js'), 'ClaimPage')
+})
+
+const money = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'portfolio/projects/$id/money',
+  staticData: { requires: 'budget.read' },
+  validateSearch: (search) => moneySearchSchema.parse(search),
+  loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'projectMoney'),
+  component: page(() => import('../features/portfolio/money/money.page.js'), 'ProjectMoneyPage')
+})
+
+export const portfolioRoutes = [others, projects, made, project, edited, budget, funders, funder, newCall, call, costs, claims, claim, money] as const

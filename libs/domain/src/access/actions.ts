@@ -80,6 +80,7 @@ export const actions = {
   'project.edit': 'Registers and prepares projects that a unit leads, with their partners and budgets, and moves them on.',
   'project.steer': 'Records what funders have decided on projects, agrees to changes of their budgets, and closes them.',
   'budget.read': 'Reads the money of projects, as far as its units lead or carry them out.',
+  'claim.write': 'Records what a partner of a project has spent, and claims it from the funder.',
   'funder.manage': 'Registers funders, their programmes and their calls.',
   'negotiation.read': 'Reads mandates for negotiations with authorities, the positions, the meetings and what came of them.',
   'negotiation.manage': 'Gives mandates for negotiations with authorities, names negotiators and records what came of them.',

@@ -116,7 +116,8 @@ const ofUnit = {
   'ballot.vote': 'own',
   'proposal.object': 'unit',
   'project.edit': 'unit',
-  'budget.read': 'unit'
+  'budget.read': 'unit',
+  'claim.write': 'unit'
 } as const satisfies Grants
 
 /** What whoever leads a unit, a centre or the head office does for its own quality. */
@@ -146,7 +147,7 @@ export const entrustedBy: Readonly<Partial<Record<Action, readonly Action[]>>> =
 
 /** What those who steer projects do, as far as they reach; funders and calls are those of the whole network. */
 const steersProjects = (reach: 'subtree' | 'network') =>
-  ({ 'project.edit': reach, 'project.steer': reach, 'budget.read': reach, 'funder.manage': 'network' }) as const satisfies Grants
+  ({ 'project.edit': reach, 'project.steer': reach, 'budget.read': reach, 'claim.write': reach, 'funder.manage': 'network' }) as const satisfies Grants
 
 export const roles: Readonly<Record<RoleName, Grants>> = {
   administrator: {

@@ -87,6 +87,8 @@ const handedOn: Readonly<Partial<Record<WorkItemKind, Action>>> = {
   proposal_to_consent: 'proposal.object',
   ballot_to_cast: 'ballot.vote',
   negotiation_ending: 'negotiation.manage',
+  claim_with_lead: 'project.edit',
+  claim_with_funder: 'project.steer',
   minutes_to_write: 'meeting.manage',
   review_reply: 'assessment.submit',
   reviewer_missing: 'review.assign',

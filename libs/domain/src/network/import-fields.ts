@@ -115,12 +115,11 @@ export type ColumnMapping = Readonly<Record<string, string | null>>
  * @param remembered what headings were taken for in earlier files.
  * @example proposeMapping('units', ['Avain', 'Namn på finska', 'Muuta'], {}) // ['key', 'name.fi', null]
  */
-export function proposeMapping(
-  kind: ImportKind,
-  headings: readonly string[],
-  remembered: ColumnMapping
-): (string | null)[] {
-  const known = new Set(importFields(kind).map(({ name }) => name))
+export const proposeMapping = (kind: ImportKind, headings: readonly string[], remembered: ColumnMapping): (string | null)[] => proposeColumns(importFields(kind), headings, remembered)
+
+/** The same for the fields of any file. */
+export function proposeColumns(fillable: readonly ImportField[], headings: readonly string[], remembered: ColumnMapping): (string | null)[] {
+  const known = new Set(fillable.map(({ name }) => name))
   const taken = new Set<string>()
   const proposed = headings.map((text) => {
     const before = Object.hasOwn(remembered, text) ? remembered[text] : null
@@ -130,7 +129,7 @@ export function proposeMapping(
   })
   const isFree = (place: number): boolean => proposed[place] === null && !Object.hasOwn(remembered, headings[place] ?? '')
   const plain = headings.map(plainWord)
-  for (const { name, ...words } of importFields(kind)) {
+  for (const { name, ...words } of fillable) {
     if (taken.has(name)) continue
     const place = wordsFor({ name, ...words })
       .map((word) => plain.findIndex((text, at) => text === word && isFree(at)))

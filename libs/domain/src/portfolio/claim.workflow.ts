@@ -40,6 +40,7 @@ export const claimTransitions: readonly ClaimTransition[] = [
   step(['with_funder', 'reopen', 'with_lead'], 'project.steer', 'reasoned'),
   step(['with_funder', 'certify', 'certified'], 'project.steer', 'all_judged'),
   step(['certified', 'pay', 'paid'], 'project.steer'),
+  step(['draft', 'withdraw', 'withdrawn'], 'claim.write'),
   ...(['with_lead', 'with_funder', 'certified', 'paid'] as const).map((from) => step([from, 'withdraw', 'withdrawn'], 'project.steer', 'reasoned'))
 ]
 
@@ -121,7 +122,15 @@ export interface ClaimStanding {
   readonly due: bigint
 }
 
-const isClaimed = ({ state }: ClaimLine): boolean => state !== 'draft' && state !== 'withdrawn'
+/** Whether a line counts: its claim has been sent, and was not withdrawn. */
+export const isStanding = ({ state }: Pick<ClaimLine, 'state'>): boolean => state !== 'draft' && state !== 'withdrawn'
+
+/** Says whether a line was parked and is claimed again by another one that stands, so that it counts there. */
+export function supersededAmong(standing: readonly ClaimLine[]): (line: ClaimLine) => boolean {
+  const again = new Set(standing.flatMap(({ originId }) => originId ?? []))
+  return ({ id, verdict }) => verdict === 'parked' && again.has(id)
+}
+
 const isCertified = ({ state, verdict }: ClaimLine): boolean => (state === 'certified' || state === 'paid') && verdict === 'accepted'
 
 /**
@@ -131,9 +140,9 @@ const isCertified = ({ state, verdict }: ClaimLine): boolean => (state === 'cert
  * @example claimStanding([{ ...line, state: 'certified', verdict: 'parked', amount: 500n }]).parked // 500n
  */
 export function claimStanding(lines: readonly ClaimLine[]): ClaimStanding {
-  const counted = lines.filter(isClaimed)
-  const again = new Set(counted.flatMap(({ originId }) => originId ?? []))
-  const own = counted.filter(({ id, verdict }) => !(verdict === 'parked' && again.has(id)))
+  const counted = lines.filter(isStanding)
+  const isSuperseded = supersededAmong(counted)
+  const own = counted.filter((line) => !isSuperseded(line))
   const certified = sumOf(own.filter(isCertified))
   const paid = sumOf(own.filter((line) => line.state === 'paid' && isCertified(line)))
   return {
@@ -145,12 +154,12 @@ export function claimStanding(lines: readonly ClaimLine[]): ClaimStanding {
 }
 
 /**
- * What is wrong with claiming a parked line again: it must have been parked in a claim that stands, be claimed again once only,
- * and for no more than what was parked.
+ * What is wrong with claiming a parked line again: it must have been parked in a claim that was certified and stands, be claimed
+ * again once only, and for no more than what was parked.
  */
 export function reclaimRefusal(line: { readonly originId: string; readonly amount: bigint }, lines: readonly ClaimLine[]): 'not_parked' | 'again' | 'more' | null {
   const origin = lines.find(({ id }) => id === line.originId)
-  if (!origin || origin.verdict !== 'parked' || !isClaimed(origin)) return 'not_parked'
+  if (!origin || origin.verdict !== 'parked' || (origin.state !== 'certified' && origin.state !== 'paid')) return 'not_parked'
   if (lines.some((each) => each.originId === origin.id && each.state !== 'withdrawn')) return 'again'
   return origin.amount >= 0n ? (line.amount > origin.amount ? 'more' : null) : line.amount < origin.amount ? 'more' : null
 }

@@ -154,7 +154,7 @@ describe('claims', () => {
     expect(codeOf(() => takeClaimStep('pay', { situation: { ...situation, state: 'draft' }, reason: '' }, everything))).toBe('CLAIM_STATE')
     expect(codeOf(() => takeClaimStep('pay', { situation: { ...situation, state: 'certified' }, reason: '' }, () => false))).toBe('NOT_ALLOWED')
     expect(claimStates.filter((state) => claimSteps({ ...situation, state }, everything).length === 0)).toEqual(['withdrawn'])
-    expect(claimTransitions).toHaveLength(10)
+    expect(claimTransitions).toHaveLength(11)
   })
 
   it('count what is parked until it is claimed again, and again when that is withdrawn', () => {

@@ -66,6 +66,8 @@ const returnToReview = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/res
 const region = (item: WorkItem, { lang }: Context) =>
   ({ to: '/$lang/results/rounds/$id/centres/$centreId', params: { ...lang, id: String(item.params['roundId']), centreId: String(item.params['centreId']) } }) as const
 
+const claim = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/portfolio/claims/$id', params: { ...lang, id: String(item.params['claimId']) } }) as const
+
 /** Where each thing is done, in the terms of the router. */
 const targets = {
   audit_chain_broken: trail,
@@ -104,6 +106,8 @@ const targets = {
   minutes_to_sign: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/governance/meetings/$id/minutes', params: { ...lang, id: String(item.params['meetingId']) } }) as const,
   minutes_to_write: meeting,
   centre_to_assess: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/governance/centre-choices/$id', params: { ...lang, id: String(item.params['choiceId']) } }) as const,
+  claim_with_lead: claim,
+  claim_with_funder: claim,
   negotiation_ending: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/governance/negotiations/$id', params: { ...lang, id: String(item.params['negotiationId']) } }) as const,
   review_waiting: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/reviews/$id', params: { ...lang, id: String(item.params['reviewId']) } }) as const,
   review_to_settle: consensus,

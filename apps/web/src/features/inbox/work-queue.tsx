@@ -1,6 +1,7 @@
 /** The queue of the workbench: what waits, by urgency, one act in each row. */
 import {
   IconArrowsExchange,
+  IconCoins,
   IconDownload,
   IconHourglassLow,
   IconKey,
@@ -88,6 +89,8 @@ const icons: Readonly<Record<WorkItem['kind'], ComponentType<{ size?: number; st
   minutes_to_write: IconFileDescription,
   centre_to_assess: IconGavel,
   negotiation_ending: IconGavel,
+  claim_with_lead: IconCoins,
+  claim_with_funder: IconCoins,
   review_waiting: IconEyeCheck,
   review_to_settle: IconEyeCheck,
   review_reply: IconEyeCheck,

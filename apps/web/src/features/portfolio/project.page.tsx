@@ -15,10 +15,12 @@ import { PageHeader } from '../../ui/page-header.js'
 import { Section } from '../../ui/section.js'
 import { Skeleton } from '../../ui/skeleton.js'
 import { useLanguage, useLocalized, useText } from '../../ui/text.js'
+import { isGranted } from '@solmu/domain/portfolio/project.workflow.js'
 import { BudgetSection } from './budget-section.js'
 import { PartnerSection } from './partner-section.js'
 import { ProjectsCrumb, ProjectStageMark, useMoney, useRate } from './portfolio-words.js'
 import { type Project, projectQuery } from './portfolio.operations.js'
+import { MoneyTabs } from './money/money-words.js'
 import { ProjectSteps } from './project-steps.js'
 import styles from '../governance/governance.module.css'
 
@@ -64,6 +66,12 @@ function Loaded({ project }: Of) {
       <ProjectSteps project={project} />
       <PartnerSection project={project} />
       {mayReadMoney && <BudgetSection project={project} />}
+      {mayReadMoney && isGranted(stage) && (
+        <Section title={t('money.title')}>
+          <p>{t('money.sectionText')}</p>
+          <MoneyTabs projectId={id} />
+        </Section>
+      )}
       <Way project={project} />
       <Discussion subjectType="project" subjectId={id} />
       <div data-print="never">

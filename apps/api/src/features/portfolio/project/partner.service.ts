@@ -44,11 +44,11 @@ export class PartnerService {
     return this.done(project, { organisationId, isNew: known === null, ...days })
   }
 
-  /** @throws DomainError NOT_FOUND, NOT_ALLOWED, PROJECT_STAGE, STALE, PARTNER_IN_USE for the lead, or one that is in a budget */
+  /** @throws DomainError NOT_FOUND, NOT_ALLOWED, PROJECT_STAGE, STALE, PARTNER_IN_USE for the lead, or one that is in a budget, has costs or claims */
   async remove(input: RemoveProjectPartnerInput): Promise<Project> {
     const project = await this.demandProject(input.projectId)
     const partner = seenPartner(project, input)
-    const [line] = await this.db.sql('SELECT 1 FROM budget_line l WHERE l.partner_id = $1 LIMIT 1', [partner.id])
+    const [line] = await this.db.sql('SELECT 1 FROM budget_line l WHERE l.partner_id = $1 UNION ALL SELECT 1 FROM project_cost k WHERE k.partner_id = $1 UNION ALL SELECT 1 FROM project_claim c WHERE c.partner_id = $1 LIMIT 1', [partner.id])
     if (partner.isLead || line) throw new DomainError('PARTNER_IN_USE')
     await this.db.sql('DELETE FROM project_partner WHERE id = $1', [partner.id])
     return this.done(project, { organisationId: partner.organisation.id, isRemoved: true })

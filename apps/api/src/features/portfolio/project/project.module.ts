@@ -10,5 +10,5 @@ import { ProjectQueries } from './project.queries.js'
 import { ProjectService } from './project.service.js'
 
 /** Which projects are there, with whose money, and how far have they come? A project and its budgets move together. */
-@Module({ providers: [ProjectResolver, ProjectQueries, ProjectReader, ProjectService, PartnerService, BudgetResolver, BudgetReader, BudgetService, BudgetWriter] })
+@Module({ providers: [ProjectResolver, ProjectQueries, ProjectReader, ProjectService, PartnerService, BudgetResolver, BudgetReader, BudgetService, BudgetWriter], exports: [ProjectReader] })
 export class ProjectModule {}

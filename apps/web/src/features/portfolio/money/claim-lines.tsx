@@ -1,0 +1,135 @@
+/** The lines of a claim that was sent, and what the funder says of each while it is with it. */
+import { useMutation } from '@apollo/client/react'
+import { useState } from 'react'
+import { claimVerdicts, type ClaimVerdict } from '@solmu/domain/portfolio/claim.workflow.js'
+import { ActDialog, useAct } from '../../../ui/act-dialog.js'
+import { Button } from '../../../ui/button.js'
+import { type Column, DataTable } from '../../../ui/data-table.js'
+import { FormField, SelectField } from '../../../ui/form-field.js'
+import { useFormat } from '../../../ui/format.js'
+import { TextLink } from '../../../ui/link.js'
+import { Section } from '../../../ui/section.js'
+import { useLanguage, useText } from '../../../ui/text.js'
+import { showToast } from '../../../ui/toast.js'
+import { useKeptForm } from '../../governance/use-kept-form.js'
+import { useMoney } from '../portfolio-words.js'
+import { Told, VerdictMark } from './money-words.js'
+import { type Claim, type ClaimLine, judgeProjectClaimMutation } from './money.operations.js'
+import fields from '../../../ui/form-field.module.css'
+import styles from '../../governance/governance.module.css'
+
+function useColumns(claim: Claim, judge: (line: ClaimLine) => void): readonly Column<ClaimLine>[] {
+  const t = useText()
+  const lang = useLanguage()
+  const format = useFormat()
+  const money = useMoney()
+  const sum = (of: (line: ClaimLine) => string) => money({ minorUnits: claim.lines.reduce((all, line) => all + BigInt(of(line)), 0n).toString(), currency: claim.claimed.currency })
+  const whole = ({ amount, added }: ClaimLine) => (BigInt(amount.minorUnits) + BigInt(added.minorUnits)).toString()
+  const { currency } = claim.claimed
+  return [
+    {
+      ...{ id: 'document', header: t('money.field.document'), total: t('portfolio.sum') },
+      cell: ({ document, day, note, origin }) => (
+        <>
+          {document}
+          <span className={styles.below}>{[format.day(day), note].filter(Boolean).join(' · ')}</span>
+          {origin && (
+            <span className={styles.below}>
+              <TextLink to="/$lang/portfolio/claims/$id" params={{ lang, id: origin.claimId }}>
+                {t('money.parkedIn', { number: origin.number, reason: origin.reason })}
+              </TextLink>
+            </span>
+          )}
+        </>
+      )
+    },
+    { id: 'category', header: t('money.field.category'), cell: ({ category, source }) => <>{t(`portfolio.category.${category}`)}<span className={styles.below}>{t(`portfolio.source.${source}`)}</span></> },
+    {
+      ...{ id: 'verdict', header: t('money.field.verdict') },
+      cell: (line) => (
+        <>
+          <VerdictMark verdict={line.verdict} />
+          {line.reason !== '' && <span className={styles.below}>{line.reason}</span>}
+          {line.isClaimedAgain && <span className={styles.below}>{t('money.claimedAgain')}</span>}
+          {claim.mayJudge && (
+            <Button size="small" variant="quiet" onClick={() => judge(line)} aria-label={t('money.judge.one', { document: line.document })}>
+              {t('money.judge.open')}
+            </Button>
+          )}
+        </>
+      )
+    },
+    { id: 'amount', header: t('money.field.amount'), isNumeric: true, cell: ({ amount }) => <Told heading={t('money.field.amount')}>{money(amount)}</Told>, total: sum(({ amount }) => amount.minorUnits) },
+    { id: 'added', header: t('money.field.added'), isNumeric: true, cell: ({ added }) => <Told heading={t('money.field.added')}>{money(added)}</Told>, total: sum(({ added }) => added.minorUnits) },
+    { id: 'whole', header: t('portfolio.sum'), isNumeric: true, phone: 'figure', cell: (line) => money({ minorUnits: whole(line), currency }), total: sum(whole) }
+  ]
+}
+
+export function ClaimLines({ claim }: { readonly claim: Claim }) {
+  const t = useText()
+  const [judged, setJudged] = useState<ClaimLine | null>(null)
+  const columns = useColumns(claim, setJudged)
+  return (
+    <Section title={t('money.lines')}>
+      {claim.mayJudge && <AcceptRest claim={claim} />}
+      <DataTable caption={t('money.lines')} columns={columns} rows={claim.lines} rowKey={({ id }) => id} />
+      {judged && <JudgeDialog claim={claim} line={judged} onClose={() => setJudged(null)} />}
+    </Section>
+  )
+}
+
+const none = [] as const
+
+/** Most lines are accepted: those of which nothing was said are accepted at once. */
+function AcceptRest({ claim }: { readonly claim: Claim }) {
+  const t = useText()
+  const [isAsked, setAsked] = useState(false)
+  const [judge] = useMutation(judgeProjectClaimMutation)
+  const state = useAct<never>({ names: none }, () => setAsked(false))
+  const rest = claim.lines.filter(({ verdict }) => verdict === 'claimed')
+  if (rest.length === 0) return null
+  const submit = () =>
+    void state.run(async () => {
+      await judge({ variables: { input: { claimId: claim.id, expectedVersion: claim.version, lines: rest.map(({ id: lineId }) => ({ lineId, verdict: 'accepted' as const, reason: '' })) } } })
+      showToast({ kind: 'done', text: t('money.judge.done') })
+    })
+  return (
+    <>
+      <Button onClick={() => setAsked(true)}>{t('money.judge.rest', { count: rest.length })}</Button>
+      {isAsked && (
+        <ActDialog prefix="rest" title={t('money.judge.rest', { count: rest.length })} submit={t('money.judge.restSubmit')} names={none} {...{ state }} onClose={() => setAsked(false)} onSubmit={submit}>
+          <p>{t('money.judge.restText')}</p>
+        </ActDialog>
+      )}
+    </>
+  )
+}
+
+const names = ['verdict', 'reason'] as const
+
+function JudgeDialog({ claim, line, onClose }: { readonly claim: Claim; readonly line: ClaimLine; readonly onClose: () => void }) {
+  const t = useText()
+  const { form, change, forget } = useKeptForm<{ readonly verdict: ClaimVerdict; readonly reason: string }>(['claim-line', line.id], { verdict: line.verdict === 'claimed' ? 'accepted' : line.verdict, reason: line.reason })
+  const [judge] = useMutation(judgeProjectClaimMutation)
+  const state = useAct<(typeof names)[number]>({ names }, () => {
+    forget()
+    onClose()
+  })
+  const needsReason = form.verdict === 'parked' || form.verdict === 'refused'
+  const submit = () =>
+    void state.run(
+      async () => {
+        await judge({ variables: { input: { claimId: claim.id, expectedVersion: claim.version, lines: [{ lineId: line.id, ...form }] } } })
+        showToast({ kind: 'done', text: t('money.judge.done') })
+      },
+      needsReason && form.reason.trim() === '' ? { reason: t('portfolio.needs.reason') } : {}
+    )
+  return (
+    <ActDialog prefix="judge" title={t('money.judge.one', { document: line.document })} submit={t('money.save')} names={names} {...{ state, onClose }} onSubmit={submit}>
+      <SelectField id="judge-verdict" label={t('money.field.verdict')} help={t(`money.verdictText.${form.verdict}`)} value={form.verdict} error={state.refusal.fields.verdict} options={claimVerdicts.map((value) => ({ value, label: t(`money.verdict.${value}`) }))} onChange={({ target }) => change({ verdict: target.value as ClaimVerdict })} />
+      <FormField id="judge-reason" label={t('portfolio.field.reason')} error={state.refusal.fields.reason} isOptional={!needsReason}>
+        {(control) => <textarea {...control} className={fields.input} rows={3} maxLength={1000} value={form.reason} onChange={({ target }) => change({ reason: target.value })} />}
+      </FormField>
+    </ActDialog>
+  )
+}

@@ -1,0 +1,120 @@
+/** Records a cost, or changes one that has not been claimed. */
+import { useMutation } from '@apollo/client/react'
+import { fundingSources, type FundingSource } from '@solmu/domain/portfolio/budget.js'
+import { longestDocument, longestNote } from '@solmu/domain/portfolio/cost.js'
+import type { CostCategory } from '@solmu/domain/portfolio/cost-model.js'
+import { parseDecimal } from '@solmu/shared/decimal.js'
+import { useViewer } from '../../../app/viewer.js'
+import { ActDialog, useAct } from '../../../ui/act-dialog.js'
+import { dayInField, readDayText } from '../../../ui/day-text.js'
+import { SelectField, TextField } from '../../../ui/form-field.js'
+import { useFormat } from '../../../ui/format.js'
+import { type Language, useLanguage, useText } from '../../../ui/text.js'
+import { showToast } from '../../../ui/toast.js'
+import { useKeptForm } from '../../governance/use-kept-form.js'
+import { amountText } from '../portfolio-words.js'
+import { type OfMoney, usePartnerName } from './money-words.js'
+import { type Cost, saveProjectCostMutation } from './money.operations.js'
+
+const names = ['partnerId', 'day', 'document', 'category', 'source', 'amount', 'corrects', 'note'] as const
+type Name = (typeof names)[number]
+
+interface Form {
+  readonly partnerId: string
+  readonly day: string
+  readonly document: string
+  readonly category: CostCategory
+  readonly source: FundingSource
+  readonly amount: string
+  readonly corrects: string
+  readonly note: string
+}
+
+interface CostDialogProps extends OfMoney {
+  /** The one that is changed; null for a new one. */
+  readonly cost: Cost | null
+  readonly onClose: () => void
+  readonly onDone: () => void
+}
+
+function firstForm({ cost, spending }: CostDialogProps, language: Language): Form {
+  const partnerId = spending.partners.find(({ mayWrite }) => mayWrite)?.id ?? ''
+  if (!cost) return { partnerId, day: '', document: '', category: spending.categories[0] ?? 'staff', source: 'grant', amount: '', corrects: '', note: '' }
+  const { document, category, source, corrects, note } = cost
+  const text = amountText(cost.amount)
+  return { partnerId: cost.partnerId, day: dayInField(cost.day, language), document, category, source, amount: language === 'en' ? text : text.replace('.', ','), corrects, note }
+}
+
+/** The amount in cents as it travels, or null when it is none. */
+function centsOf(text: string): string | null {
+  const read = parseDecimal(text.replace(/\s*€\s*$/u, ''), 2)
+  return 'value' in read && read.value !== 0 ? String(read.value) : null
+}
+
+function problemsOf({ document, day, corrects }: Form, read: { readonly day: string | null; readonly amount: string | null }): Partial<Record<Name, string>> {
+  return {
+    ...(document.trim() === '' && { document: 'money.needs.document' }),
+    ...(read.day === null && { day: day.trim() === '' ? 'money.needs.day' : 'errors.INVALID_DATE' }),
+    ...(read.amount === null && { amount: 'money.needs.amount' }),
+    ...(read.amount?.startsWith('-') && corrects.trim() === '' && { corrects: 'money.needs.corrects' })
+  }
+}
+
+export function CostDialog(props: CostDialogProps) {
+  const { project, spending, cost, onClose, onDone } = props
+  const t = useText()
+  const lang = useLanguage()
+  const { today } = useViewer()
+  const { form, change, forget } = useKeptForm<Form>(['project-cost', cost?.id ?? project.id], firstForm(props, lang))
+  const [save] = useMutation(saveProjectCostMutation)
+  const state = useAct<Name>({ names }, () => {
+    forget()
+    onDone()
+    onClose()
+  })
+  const read = { day: readDayText(form.day, today), amount: centsOf(form.amount) }
+  const submit = () => {
+    const problems = problemsOf(form, read)
+    void state.run(
+      async () => {
+        const { day, amount, ...rest } = form
+        const input = { ...rest, projectId: project.id, costId: cost?.id ?? null, expectedVersion: cost?.version ?? null, day: read.day ?? day, amount: { minorUnits: read.amount ?? amount, currency: spending.currency } }
+        await save({ variables: { input } })
+        showToast({ kind: 'done', text: t('money.cost.saved') })
+      },
+      Object.fromEntries(Object.entries(problems).map(([name, message]) => [name, t(message)]))
+    )
+  }
+  return (
+    <ActDialog prefix="cost" title={t(cost ? 'money.cost.editOne' : 'money.cost.add', { document: cost?.document ?? '' })} submit={t('money.save')} names={names} {...{ state, onClose }} onSubmit={submit}>
+      <Fields {...{ form, change, spending }} errors={state.refusal.fields} isNew={cost === null} />
+    </ActDialog>
+  )
+}
+
+interface FieldsProps extends Pick<OfMoney, 'spending'> {
+  readonly form: Form
+  readonly change: (part: Partial<Form>) => void
+  readonly errors: Partial<Record<Name, string>>
+  readonly isNew: boolean
+}
+
+function Fields({ form, change, spending, errors, isNew }: FieldsProps) {
+  const t = useText()
+  const format = useFormat()
+  const nameOf = usePartnerName(spending.partners)
+  const own = spending.partners.filter(({ id, mayWrite }) => mayWrite || id === form.partnerId)
+  const days = t('money.help.day', { from: format.day(spending.startsOn), to: format.day(spending.endsOn) })
+  return (
+    <>
+      {own.length > 1 && isNew && <SelectField id="cost-partnerId" label={t('money.field.partner')} value={form.partnerId} error={errors.partnerId} options={own.map(({ id }) => ({ value: id, label: nameOf(id) }))} onChange={({ target }) => change({ partnerId: target.value })} />}
+      <TextField id="cost-day" label={t('money.field.day')} help={days} value={form.day} error={errors.day} onChange={({ target }) => change({ day: target.value })} />
+      <TextField id="cost-document" label={t('money.field.document')} help={t('money.help.document')} maxLength={longestDocument} value={form.document} error={errors.document} onChange={({ target }) => change({ document: target.value })} />
+      <SelectField id="cost-category" label={t('money.field.category')} help={t('money.help.category')} value={form.category} error={errors.category} options={spending.categories.map((value) => ({ value, label: t(`portfolio.category.${value}`) }))} onChange={({ target }) => change({ category: target.value as CostCategory })} />
+      <SelectField id="cost-source" label={t('money.field.source')} value={form.source} error={errors.source} options={fundingSources.map((value) => ({ value, label: t(`portfolio.source.${value}`) }))} onChange={({ target }) => change({ source: target.value as FundingSource })} />
+      <TextField id="cost-amount" label={t('money.field.amountIn', { currency: spending.currency })} help={t('money.help.amount')} inputMode="decimal" value={form.amount} error={errors.amount} onChange={({ target }) => change({ amount: target.value })} />
+      <TextField id="cost-corrects" label={t('money.field.corrects')} help={t('money.help.corrects')} maxLength={longestDocument} value={form.corrects} error={errors.corrects} isOptional onChange={({ target }) => change({ corrects: target.value })} />
+      <TextField id="cost-note" label={t('money.field.note')} maxLength={longestNote} value={form.note} error={errors.note} isOptional onChange={({ target }) => change({ note: target.value })} />
+    </>
+  )
+}

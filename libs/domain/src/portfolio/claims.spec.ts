@@ -1,0 +1,250 @@
+import { addDays } from '@solmu/shared/dates.js'
+import fc from 'fast-check'
+import type { DomainError } from '../errors.js'
+import { sumOf } from './amounts.js'
+import { type BudgetLine, fundingSources, wholeBudget } from './budget.js'
+import { addedTo, claimPeriodIssue, isClaimableIn, judgementIssues, outsideModel, partsOf, type WholeLine } from './claim.js'
+import { claimStanding, claimTransitions, reclaimRefusal, takeClaimStep } from './claim.workflow.js'
+import { correctionIssue, type CostDraft, type CostFrame, costIssues, costKey, isSpending, leftToCorrect } from './cost.js'
+import { costFields, readCostRows } from './cost-file.js'
+import { costModels } from './cost-model.js'
+import { groupedMoney, isOverspent, type MoneyFacts, moneyOverview, moneySums, moneyViews, totalMoney } from './money-overview.js'
+
+const everything = () => true
+const line = { partnerId: 'a', category: 'staff', source: 'grant' } as const
+const frame: CostFrame = { model: costModels.flat_40, startsOn: '2026-01-01', endsOn: '2027-12-31', today: '2026-11-23', partners: [{ id: 'a', validFrom: '2026-01-01', validTo: null }, { id: 'b', validFrom: '2026-03-01', validTo: '2026-07-01' }] }
+const cost: CostDraft = { ...line, day: '2026-05-05', amount: 4_400_000n, document: 'P-1', corrects: '', note: '' }
+const told = (issues: readonly DomainError[]) => issues.map(({ code, path }) => [code, ...path])
+
+describe('costs', () => {
+  it.each([
+    ['as it should be', {}, []],
+    ['before the project', { day: '2025-12-31' }, [['OUT_OF_RANGE', 'day']]],
+    ['ahead', { day: '2026-11-24' }, [['OUT_OF_RANGE', 'day']]],
+    ['in a year that is a slip', { day: '7560-01-01' }, [['OUT_OF_RANGE', 'day']]],
+    ['before the partner has come', { partnerId: 'b', day: '2026-02-28' }, [['PARTNER_AWAY', 'day']]],
+    ['on the first day of the partner', { partnerId: 'b', day: '2026-03-01' }, []],
+    ['after the partner has left', { partnerId: 'b', day: '2026-07-01' }, [['PARTNER_AWAY', 'day']]],
+    ['of nobody', { partnerId: 'c' }, [['NOT_FOUND', 'partnerId']]],
+    ['on what the rate covers', { category: 'travel' as const }, [['COST_OUTSIDE_MODEL', 'category']]],
+    ['of nothing', { amount: 0n }, [['OUT_OF_RANGE', 'amount']]],
+    ['without a document', { document: '' }, [['REQUIRED', 'document']]],
+    ['below nothing without what it corrects', { amount: -1n }, [['REQUIRED', 'corrects']]],
+    ['below nothing with it', { amount: -1n, corrects: 'P-0' }, []]
+  ])('are looked at: one %s', (_how, of, issues) => {
+    expect(told(costIssues({ ...cost, ...of }, frame))).toEqual(issues)
+  })
+
+  it('are corrected down to nothing and no further, document by document', () => {
+    const left = leftToCorrect([cost, { ...cost, document: 'K', corrects: 'P-1', amount: -400_000n }])
+    const correction = (amount: bigint, corrects = 'P-1') => correctionIssue({ ...cost, document: 'K2', corrects, amount }, left)?.code ?? null
+    expect([correction(-4_000_000n), correction(-4_000_001n), correction(-1n, 'P-9')]).toEqual([null, 'CORRECTION_TOO_LARGE', 'UNKNOWN_REFERENCE'])
+    expect(correctionIssue({ ...cost, source: 'municipal', corrects: 'P-1', amount: -1n }, left)?.code).toBe('UNKNOWN_REFERENCE')
+  })
+
+  it('are recorded from the decision until all is settled', () => {
+    expect((['applied', 'decided', 'running', 'closing', 'ended'] as const).filter(isSpending)).toEqual(['decided', 'running', 'closing'])
+  })
+})
+
+describe('a file of costs', () => {
+  const columns = ['day', 'document', 'category', 'amount', 'partner', 'corrects', 'currency']
+  const named = [{ id: 'a', names: ['Karjalan Työsilta', '1234567-8'] }, { id: 'b', names: ['Kaari'] }]
+  const of = { ...frame, currency: 'EUR', named, partnerId: null, known: { keys: new Set<string>(), left: new Map<string, bigint>() } }
+  const read = (rows: readonly (readonly string[])[], more: Partial<typeof of> = {}) => readCostRows(rows.map((cells, at) => ({ line: at + 2, cells })), columns, { ...of, ...more })
+
+  it.each([
+    ['5.5.2026', '44 000,00', 4_400_000n],
+    ['05.05.2026', '44000.00 €', 4_400_000n],
+    ['2026-05-05', '44000', 4_400_000n],
+    ['46147', '1,5 EUR', 150n]
+  ])('reads the day %s and the amount %s', (day, amount, cents) => {
+    expect(read([[day, 'P-1', 'Löner', amount, '1234567-8']])).toMatchObject([{ cost: { day: '2026-05-05', amount: cents, partnerId: 'a', category: 'staff', source: 'grant' }, faults: [], isKnown: false }])
+  })
+
+  it('tells each fault with its field, and reads the rest', () => {
+    const rows = read([
+      ['1.1.7560', 'P-1', 'Palkat', '1', 'Kaari'],
+      ['5.5.2026', 'P-2', 'Kummallista', '1,234', 'Kaari'],
+      ['5.5.2026', '', 'Palkat', '1', 'Joku muu'],
+      ['5.5.2026', 'P-3', 'Palkat', '10 SEK', 'Kaari'],
+      ['5.5.2026', 'P-4', 'Palkat', '10', 'Kaari', '', 'USD'],
+      ['5.5.2026', 'P-5', 'Palkat', '-10', 'Kaari'],
+      ['5.5.2026', 'P-6', 'Palkat', '10', '']
+    ])
+    expect(rows.map(({ faults }) => faults.map(({ field, code }) => `${field} ${code}`))).toEqual([
+      ...[['day INVALID_DATE'], ['category UNKNOWN_WORD', 'amount INVALID_NUMBER'], ['document REQUIRED', 'partner UNKNOWN_REFERENCE'], ['amount CURRENCY_MIXED'], ['amount CURRENCY_MIXED']],
+      ...[['corrects REQUIRED'], ['partner REQUIRED']]
+    ])
+  })
+
+  it('takes a correction of a row above it, the same row once, and leaves what is there', () => {
+    const good = ['5.5.2026', 'P-1', 'Palkat', '10', 'Kaari']
+    const rows = read([good, ['5.5.2026', 'K-1', 'Palkat', '-4', 'Kaari', 'P-1'], ['5.5.2026', 'K-2', 'Palkat', '-7', 'Kaari', 'P-1'], good])
+    expect(rows.map(({ faults }) => faults.map(({ code }) => code))).toEqual([[], [], ['CORRECTION_TOO_LARGE'], ['DUPLICATE_KEY']])
+    const keys = new Set(rows.flatMap(({ cost: each }) => (each ? [costKey(each)] : [])))
+    expect(read([good], { known: { keys, left: new Map() } })).toMatchObject([{ isKnown: true, faults: [] }])
+  })
+
+  it('knows a field by one name alone', () => {
+    const words = costFields.flatMap(({ headings, synonyms }) => [...headings.flatMap(({ fi, sv, en }) => [...new Set([fi, sv, en])]), ...synonyms].map((word) => word.toLowerCase()))
+    expect(new Set(words).size).toBe(words.length)
+  })
+})
+
+describe('claims', () => {
+  it('bring 61,600 euros for 44,000 euros of salaries at 40 %, and share every cent of the rate among their lines', () => {
+    expect(addedTo(costModels.flat_40, [{ id: 'c', category: 'staff', amount: 4_400_000n }])).toEqual([1_760_000n])
+    expect(addedTo(costModels.actual, [{ id: 'c', category: 'staff', amount: 4_400_000n }])).toEqual([0n])
+    fc.assert(
+      fc.property(fc.array(fc.bigInt({ min: 1n, max: 10n ** 9n }), { minLength: 1, maxLength: 30 }), (amounts) => {
+        const costs = amounts.map((amount, at) => ({ id: String(at), category: 'staff' as const, amount }))
+        const whole = (sumOf(costs) * 4000n * 2n + 10_000n) / 20_000n
+        expect(addedTo(costModels.flat_40, costs).reduce((sum, each) => sum + each, 0n)).toBe(whole)
+      })
+    )
+  })
+
+  it('are for a period that the project has days in, and take what was spent by its end', () => {
+    const period = (text: string) => claimPeriodIssue(text, { startsOn: '2026-05-01', endsOn: '2027-04-30' })?.code ?? null
+    expect(['2026-Q1', '2026-Q2', '2027-T1', '2027-T2', 'aina'].map(period)).toEqual(['OUT_OF_RANGE', null, null, 'OUT_OF_RANGE', 'INVALID_INPUT'])
+    expect(['2026-03-31', '2026-04-01'].map((day) => isClaimableIn('2026-Q1', day))).toEqual([true, false])
+    expect(outsideModel(costModels.flat_40, [{ category: 'staff' }, { category: 'travel' }])).toBe(1)
+  })
+
+  it('are judged line by line, once, with a reason for what is not paid', () => {
+    const issues = judgementIssues([{ lineId: 'l', verdict: 'accepted', reason: '' }, { lineId: 'l', verdict: 'parked', reason: '' }, { lineId: 'x', verdict: 'refused', reason: 'Ei kuulu.' }], new Set(['l']))
+    expect(told(issues)).toEqual([['ALREADY_EXISTS', 'lines', 1, 'lineId'], ['REQUIRED', 'lines', 1, 'reason'], ['NOT_FOUND', 'lines', 2, 'lineId']])
+  })
+})
+
+/** What can happen, one thing after another: the numbers choose among what there is then. */
+const acts = fc.array(fc.tuple(fc.constantFrom('spend' as const, 'correct' as const, 'claim' as const, 'judge' as const, 'step' as const, 'again' as const), fc.nat(1000), fc.bigInt({ min: 1n, max: 5_000_000n })), { maxLength: 60 })
+
+interface World {
+  costs: { id: string; day: string; partnerId: string; category: 'staff' | 'side_costs'; source: (typeof fundingSources)[number]; amount: bigint }[]
+  lines: WholeLine[]
+}
+
+interface Act {
+  readonly at: number
+  readonly number: number
+  readonly amount: bigint
+}
+
+const periods = ['2026-Q1', '2026-Q2', '2026-Q3'] as const
+const pickOf = <Value>(from: readonly Value[], at: number): Value | undefined => (from.length === 0 ? undefined : from[at % from.length])
+const partnerOf = (number: number): string => (number % 2 === 0 ? 'a' : 'b')
+
+function change(world: World, claimId: string, of: (each: WholeLine) => WholeLine): void {
+  world.lines = world.lines.map((each) => (each.claimId === claimId ? of(each) : each))
+}
+
+function spend(world: World, { at, number, amount }: Act): void {
+  world.costs.push({ id: `k${at}`, day: addDays('2026-01-01', number % 270), partnerId: partnerOf(number), category: number % 3 === 0 ? 'side_costs' : 'staff', source: fundingSources[number % fundingSources.length]!, amount })
+}
+
+function correct(world: World, { at, number, amount }: Act): void {
+  const wrong = pickOf(world.costs, number)
+  if (wrong) world.costs.push({ ...wrong, id: `k${at}`, amount: -1n - (amount % 100n) })
+}
+
+function claim(world: World, { at, number }: Act): void {
+  const taken = new Set(world.lines.filter(({ state }) => state !== 'withdrawn').map(({ costId }) => costId))
+  const period = periods[number % 3]!
+  const free = world.costs.filter(({ id, day, partnerId }) => !taken.has(id) && isClaimableIn(period, day) && partnerId === partnerOf(number))
+  const added = addedTo(costModels.flat_40, free)
+  world.lines.push(...free.map((each, index): WholeLine => ({ ...each, id: `l${at}-${index}`, claimId: `c${at}`, costId: each.id, originId: null, state: 'draft', verdict: 'claimed', period, added: added[index]!, paidOn: null })))
+}
+
+function again(world: World, { at, number }: Act): void {
+  const parked = world.lines.filter(({ id, amount }) => reclaimRefusal({ originId: id, amount }, world.lines) === null)
+  const origin = pickOf(parked, number)
+  if (origin) world.lines.push({ ...origin, id: `l${at}`, claimId: `c${at}`, originId: origin.id, state: 'draft', verdict: 'claimed', period: periods[number % 3]!, paidOn: null })
+}
+
+const claimAt = (world: World, number: number): WholeLine | undefined => {
+  const claimId = pickOf([...new Set(world.lines.map((each) => each.claimId))], number)
+  return world.lines.find((each) => each.claimId === claimId)
+}
+
+function judge(world: World, { number }: Act): void {
+  const one = claimAt(world, number)
+  if (one?.state === 'with_funder') change(world, one.claimId, (each) => ({ ...each, verdict: pickOf(['accepted', 'accepted', 'parked', 'refused'] as const, Number(each.amount < 0n ? 0n : each.amount % 7n))! }))
+}
+
+function step(world: World, { number, amount }: Act): void {
+  const one = claimAt(world, number)
+  const way = one && pickOf(claimTransitions.filter(({ from, action }) => from === one.state && (action !== 'withdraw' || amount % 5n === 0n)), Number(amount % 100n))
+  const mine = world.lines.filter((each) => each.claimId === one?.claimId)
+  const unjudged = mine.filter(({ verdict }) => verdict === 'claimed').length
+  if (!way || (way.action === 'certify' && unjudged > 0)) return
+  const to = takeClaimStep(way.action, { situation: { state: one.state, lines: mine.length, outsideModel: 0, unjudged }, reason: 'Syy' }, everything)
+  change(world, one.claimId, (each) => ({ ...each, state: to, paidOn: to === 'paid' ? '2026-11-01' : each.paidOn }))
+}
+
+const happenings = { spend, correct, claim, again, judge, step }
+
+/** Plays what happens by the rules of the workflow, as the API does. */
+function played(steps: readonly (readonly [keyof typeof happenings, number, bigint])[]): World {
+  const world: World = { costs: [], lines: [] }
+  for (const [at, [act, number, amount]] of steps.entries()) happenings[act](world, { at, number, amount })
+  return world
+}
+
+const base: readonly BudgetLine[] = wholeBudget(costModels.flat_40, [{ ...line, period: '2026', amount: 40_000_000n }, { ...line, partnerId: 'b', period: '2027', source: 'own_share', amount: 10_000_001n }])
+const unclaimedOf = ({ costs, lines }: World) => costs.filter(({ id }) => !lines.some(({ costId, state, originId }) => costId === id && state !== 'withdrawn' && (originId !== null || state !== 'draft')))
+const factsOf = (world: World): MoneyFacts => ({ model: costModels.flat_40, startsOn: '2026-01-01', endsOn: '2027-12-31', base, lines: world.lines, unclaimed: unclaimedOf(world) })
+
+describe('the overview', () => {
+  it('adds up to the cent whatever happened, whichever way it is looked at', () => {
+    fc.assert(
+      fc.property(acts, (steps) => {
+        const world = played(steps)
+        const rows = moneyOverview(factsOf(world), '2027')
+        const whole = totalMoney(rows)
+        const standing = claimStanding(partsOf(costModels.flat_40, world.lines))
+        expect([whole.earlier + whole.current, whole.certified, whole.paid, whole.parked, whole.refused]).toEqual([standing.claimed - standing.refused, standing.certified, standing.paid, standing.parked, standing.refused])
+        expect(whole.budget).toBe(sumOf(base))
+        expect(whole.remaining).toBe(whole.budget - whole.earlier - whole.current)
+        expect(whole.forecast).toBe(whole.earlier + whole.current + whole.unclaimed)
+        for (const view of moneyViews) {
+          const groups = groupedMoney(rows, view)
+          for (const sum of moneySums) expect(groups.reduce((all, { sums }) => all + sums[sum], 0n)).toBe(whole[sum])
+        }
+      })
+    )
+  })
+
+  it('counts every cost once: in one claim that stands, or among what is not claimed', () => {
+    fc.assert(
+      fc.property(acts, (steps) => {
+        const world = played(steps)
+        const sent = world.lines.filter(({ state }) => state !== 'draft' && state !== 'withdrawn')
+        const again = new Set(sent.flatMap(({ originId }) => originId ?? []))
+        const counted = sent.filter(({ id }) => !again.has(id)).map(({ costId }) => costId)
+        expect(new Set(counted).size).toBe(counted.length)
+        expect(sumOf(world.costs)).toBe(sumOf(world.costs.filter(({ id }) => counted.includes(id))) + sumOf(world.costs.filter(({ id }) => !counted.includes(id))))
+      })
+    )
+  })
+
+  it('tells at the end of a period what was claimed by then, and where it will end', () => {
+    const paid: WholeLine = { ...line, id: 'l', claimId: 'c', costId: 'k', originId: null, state: 'paid', verdict: 'accepted', period: '2026-Q1', amount: 4_400_000n, added: 1_760_000n, paidOn: '2026-06-01' }
+    const later: WholeLine = { ...paid, id: 'm', claimId: 'd', costId: 'n', state: 'with_funder', verdict: 'claimed', period: '2026-Q2', amount: 100_000n, added: 40_000n, paidOn: null }
+    const facts: MoneyFacts = { ...factsOf({ costs: [], lines: [paid, later] }), unclaimed: [{ ...line, day: '2026-06-30', amount: 50_000n }, { ...line, day: '2026-07-01', amount: 7n }] }
+    const [first, second] = [totalMoney(moneyOverview(facts, '2026-Q1')), totalMoney(moneyOverview(facts, '2026-Q2'))]
+    expect([first.earlier, first.current, first.paid, first.unclaimed]).toEqual([0n, 6_160_000n, 6_160_000n, 0n])
+    expect([second.earlier, second.current, second.certified, second.unclaimed]).toEqual([6_160_000n, 140_000n, 6_160_000n, 70_000n])
+    // Half of 2026 but for a day and all of 2027 are to come.
+    expect(second.forecast).toBe(6_370_000n + (40_000_000n * 184n * 2n + 365n) / 730n + (16_000_000n * 184n * 2n + 365n) / 730n + 14_000_001n)
+    expect(isOverspent(first)).toBe(false)
+    expect(isOverspent({ ...first, unclaimed: first.budget })).toBe(true)
+  })
+
+  it('owes what was paid for a claim that was taken back', () => {
+    const back: WholeLine = { ...line, id: 'l', claimId: 'c', costId: 'k', originId: null, state: 'withdrawn', verdict: 'accepted', period: '2026-Q1', amount: 4_400_000n, added: 1_760_000n, paidOn: '2026-06-01' }
+    const { owed, paid, remaining, budget } = totalMoney(moneyOverview(factsOf({ costs: [], lines: [back] }), '2026'))
+    expect([owed, paid, remaining]).toEqual([6_160_000n, 0n, budget])
+  })
+})
