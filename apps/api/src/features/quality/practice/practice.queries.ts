@@ -60,12 +60,16 @@ const VERSION = `SELECT v.id, v.practice_id AS "practiceId", v.number, v.state, 
 
 const ref = (alias: string): string => `json_build_object('id', ${alias}.id, 'name', ${nameOf(alias)}, 'type', ${alias}.type)`
 
-const UPTAKE = `SELECT ${ref('n')} AS unit, CASE WHEN c.id IS NOT NULL THEN ${ref('c')} END AS centre, u.state, coalesce(u.reason, '') AS reason, u.since, coalesce(u.version, 0) AS version
-  FROM unit_now n
-  LEFT JOIN unit_link l ON l.unit_id = n.id AND l.valid_from <= app.today() AND (l.valid_to IS NULL OR l.valid_to > app.today())
-  LEFT JOIN unit_now c ON c.id = l.parent_id AND c.type = 'regional_centre'
-  LEFT JOIN practice_uptake u ON u.unit_id = n.id AND u.practice_id = $2
-  WHERE n.consortium_id = $1 AND n.type = 'local_unit' AND n.is_open
+/** Links and answers are read once, apart: joined as they stand, the planner takes them for few and reads them for every unit. */
+const UPTAKE = `WITH held AS MATERIALIZED (SELECT l.unit_id, l.parent_id FROM unit_link l WHERE l.valid_from <= app.today() AND (l.valid_to IS NULL OR l.valid_to > app.today())),
+    places AS MATERIALIZED (SELECT * FROM unit_now WHERE consortium_id = $1),
+    said AS MATERIALIZED (SELECT * FROM practice_uptake WHERE practice_id = $2)
+  SELECT ${ref('n')} AS unit, CASE WHEN c.id IS NOT NULL THEN ${ref('c')} END AS centre, u.state, coalesce(u.reason, '') AS reason, u.since, coalesce(u.version, 0) AS version
+  FROM places n
+  LEFT JOIN held l ON l.unit_id = n.id
+  LEFT JOIN places c ON c.id = l.parent_id AND c.type = 'regional_centre'
+  LEFT JOIN said u ON u.unit_id = n.id
+  WHERE n.type = 'local_unit' AND n.is_open
   ORDER BY c.name_fi COLLATE "fi-x-icu" NULLS FIRST, n.name_fi COLLATE "fi-x-icu", n.id`
 
 /** Reads and writes practices; whether it may be done is asked before, and again by the database. */
