@@ -87,6 +87,11 @@ describe('today', () => {
     expect(todayIn('Europe/Helsinki', new Date(instant))).toBe(expected)
   })
 
+  it('is the day of the very instant, however many were asked just before', () => {
+    const days = [-1, 0, 999, 1000, -1000, -1].map((ms) => todayIn('Europe/Helsinki', new Date(Date.parse('2026-06-01T21:00:00Z') + ms)))
+    expect(days).toEqual(['2026-06-01', '2026-06-02', '2026-06-02', '2026-06-02', '2026-06-01', '2026-06-01'])
+  })
+
   it('is not the same day everywhere', () => {
     expect(todayIn('America/New_York', new Date('2026-06-02T01:00:00Z'))).toBe('2026-06-01')
     expect(() => todayIn('Europe/Atlantis')).toThrow(RangeError)

@@ -95,10 +95,18 @@ export function daysBetween(from: IsoDate, to: IsoDate): number {
  * @example todayIn('Europe/Helsinki', new Date('2026-06-01T21:30:00Z')) // '2026-06-02'
  */
 export function todayIn(timeZone: string = homeTimeZone, now: Date = new Date()): IsoDate {
+  const second = Math.floor(now.getTime() / 1000)
+  const last = lastDays.get(timeZone)
+  if (last?.second === second) return last.day
   const parts = calendarOf(timeZone).formatToParts(now)
   const part = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.find((each) => each.type === type)?.value)
-  return isoDateOf(part('year'), part('month'), part('day'))
+  const day = isoDateOf(part('year'), part('month'), part('day'))
+  lastDays.set(timeZone, { second, day })
+  return day
 }
+
+/** One request asks for its day many times in the same second, and no day begins within one. */
+const lastDays = new Map<string, { second: number; day: IsoDate }>()
 
 /** Making one takes as long as hundreds of answers. */
 const calendars = new Map<string, Intl.DateTimeFormat>()
