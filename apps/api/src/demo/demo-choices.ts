@@ -64,7 +64,7 @@ const plans: readonly Planned[] = [
     points: { 'aino.salmela': [[3, 3, 2, 3, 4, 3, 3, 2, 3, 2], [4, 3, 3, 2, 3, 3, 3, 3, 3, 3]], 'hannu.rautio': [], 'mikko.hyvarinen': [] }
   },
   {
-    ...{ key: 'new', state: 'open', opened: -4, closes: 31 },
+    ...{ key: 'new', state: 'open', opened: -12, closes: 31 },
     title: { fi: 'Ensimmäisen keskuksen valinta saaristoon', sv: 'Val av det första centret för skärgården', en: 'Choosing the first centre of the archipelago' },
     description: { fi: 'Alueella ei ole vielä aluekeskusta. Ehdokkaat ovat yksiköitä, jotka toimivat lähimpänä.', sv: 'Regionen har ännu inget center. Kandidaterna är de enheter som verkar närmast.', en: '' },
     newName: { fi: 'Saariston aluekeskus', sv: 'Skärgårdens regioncenter', en: 'Regional centre of the archipelago' },
