@@ -31,25 +31,36 @@ export async function prepareTemplates() {
     globalThis.solmuTestPostgres = { url, stop: () => stop().then(remove) }
     process.env.TEST_DATABASE_URL = globalThis.solmuTestPostgres.url
   }
-  const built = (path) => import(join(dist, 'apps/api/src', path))
-  const { migrate } = await built('cli/migrate.js')
-  const { readConfig } = await built('core/config/config.js')
   const base = new URL(process.env.TEST_DATABASE_URL)
   const client = new pg.Client({ connectionString: base.toString() })
   await client.connect()
   // The demo counts its days from the one on which it was loaded.
   const stamp = `${readFileSync(join(dist, '.api-stamp'), 'utf8')} ${new Date().toISOString().slice(0, 10)}`
   for (const kind of ['empty', 'demo']) {
-    const name = `solmu_template_${kind}`
-    if (await stampOf(client, name) === stamp) continue
-    await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
-    await client.query(`CREATE DATABASE ${name}`)
-    const url = new URL(base)
-    url.pathname = `/${name}`
-    await migrate(readConfig({ DATABASE_URL: url.toString() }), { demo: kind === 'demo', editions: false, say: () => undefined })
-    await client.query(`COMMENT ON DATABASE ${name} IS '${stamp}'`)
+    const name = templateName(kind)
+    if (await stampOf(client, name) !== stamp) await makeTemplate(client, { kind, base, stamp })
   }
   await client.end()
+}
+
+const templateName = (kind) => `solmu_template_${kind}`
+
+/** The one with the demo is the empty one with more in it. Nobody tidies up in the databases of tests, so it is done once here. */
+async function makeTemplate(client, { kind, base, stamp }) {
+  const name = templateName(kind)
+  const built = (path) => import(join(dist, 'apps/api/src', path))
+  const { migrate } = await built('cli/migrate.js')
+  const { readConfig } = await built('core/config/config.js')
+  await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+  await client.query(`CREATE DATABASE ${name} ${kind === 'demo' ? `TEMPLATE ${templateName('empty')} STRATEGY FILE_COPY` : ''}`)
+  const url = new URL(base)
+  url.pathname = `/${name}`
+  await migrate(readConfig({ DATABASE_URL: url.toString() }), { demo: kind === 'demo', editions: false, say: () => undefined })
+  const own = new pg.Client({ connectionString: url.toString() })
+  await own.connect()
+  await own.query('VACUUM (ANALYZE)')
+  await own.end()
+  await client.query(`COMMENT ON DATABASE ${name} IS '${stamp}'`)
 }
 
 /** The build and the day from which a template was made; undefined when there is none. */
