@@ -6,12 +6,20 @@ import { ask } from './visitor.js'
 /** The lists and the forms of the portfolio. */
 export const portfolioLists: [RoleName, string[]][] = [['national_coordinator', ['/portfolio/projects', '/portfolio/projects/new', '/portfolio/funders', '/portfolio/public']]]
 
-/** A project that is prepared, one with a change of its budget, one that has ended, and a funder. */
+/** A project that is prepared with its forms, one with a change of its budget, its costs and claims, one that has ended, and a funder with its calls. */
 export async function portfolioPages(context: BrowserContext): Promise<string[]> {
-  const { projects, funders } = await ask<{ projects: { nodes: { id: string; acronym: string }[] }; funders: { id: string }[] }>(context, '{ projects { nodes { id acronym } } funders { id } }')
+  const { projects, funders } = await ask<{ projects: { nodes: { id: string; acronym: string }[] }; funders: { id: string; programmeCount: number }[] }>(context, '{ projects { nodes { id acronym } } funders { id programmeCount } }')
   const page = (acronym: string) => `/portfolio/projects/${projects.nodes.find((each) => each.acronym === acronym)?.id}`
   const spent = page('KOKO-I')
   const { projectClaims } = await ask<{ projectClaims: { claims: { id: string }[] } }>(context, `{ projectClaims(projectId: "${spent.split('/').at(-1)}") { claims { id } } }`)
   const money = [`${spent}/money`, `${spent}/money?view=cofinancing`, `${spent}/costs`, `${spent}/claims`, ...projectClaims.claims.map(({ id }) => `/portfolio/claims/${id}`)]
-  return [...money, page('JUURI'), `${page('JUURI')}/edit`, page('KOKO-I'), page('VERTO'), `/portfolio/funders/${funders[0]?.id}`]
+  const funderId = funders.find(({ programmeCount }) => programmeCount > 0)?.id ?? ''
+  return [...money, page('JUURI'), `${page('JUURI')}/edit`, `${page('JUURI')}/budget`, page('KOKO-I'), page('VERTO'), ...(await funderPages(context, funderId))]
+}
+
+/** A funder, the form of a new call and that of one that stands. */
+async function funderPages(context: BrowserContext, id: string): Promise<string[]> {
+  const { funder } = await ask<{ funder: { programmes: { id: string; calls: { id: string }[] }[] } }>(context, 'query ($id: ID!) { funder(id: $id) { programmes { id calls { id } } } }', { id })
+  const programme = `/portfolio/funders/${id}/programmes/${funder.programmes[0]?.id}`
+  return [`/portfolio/funders/${id}`, `${programme}/calls/new`, `${programme}/calls/${funder.programmes[0]?.calls[0]?.id}`]
 }

@@ -58,7 +58,7 @@ function PartnerRows({ partner, ...of }: Of & { readonly partner: Partner }) {
       {rows.map((row) => (
         <Row key={row.key} {...of} partner={partner} row={row} />
       ))}
-      <Button icon={IconPlus} onClick={add}>
+      <Button icon={IconPlus} className={styles.add} onClick={add}>
         {t('portfolio.budgetForm.add')}
         <span className="visually-hidden">: {name}</span>
       </Button>
