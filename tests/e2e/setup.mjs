@@ -19,12 +19,17 @@ import { prepareTemplates } from '../../tools/test-databases.mjs'
 export default async function setup({ maxWorkers }) {
   await buildAll()
   await prepareTemplates()
-  await publishDemo()
   globalThis.solmuServers = []
-  await Promise.all([
-    ...Array.from({ length: maxWorkers }, (_, place) => startServer('demo', `demo_${place + 1}`)),
-    ...[startServer('empty', 'empty'), startPosting('posted'), startPosting('joining')]
-  ])
+  // Publishing keeps one core busy; what needs no published demo goes on beside it.
+  await Promise.all([publishDemo().then(() => startDemos(maxWorkers)), startServer('empty', 'empty'), startBrowser()])
+}
+
+function startDemos(maxWorkers) {
+  const own = Array.from({ length: maxWorkers }, (_, place) => startServer('demo', `demo_${place + 1}`))
+  return Promise.all([...own, startPosting('posted'), startPosting('joining')])
+}
+
+async function startBrowser() {
   const { executablePath, args, env } = await chromiumLaunch()
   globalThis.solmuBrowser = await chromium.launchServer({ executablePath, args, env, headless: true })
   process.env.E2E_BROWSER = globalThis.solmuBrowser.wsEndpoint()
