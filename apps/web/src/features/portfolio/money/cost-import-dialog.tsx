@@ -125,10 +125,10 @@ function Preview({ preview, spending, onMap }: PreviewProps) {
     <>
       <fieldset className={styles.several}>
         <legend>{t('money.import.columns')}</legend>
-        {preview.columns.map(({ heading, field, sample }) => (
+        {preview.columns.map(({ heading, field, sample }, at) => (
           <SelectField
             key={heading}
-            id={`column-${heading}`}
+            id={`column-${at}`}
             label={heading}
             help={sample === '' ? undefined : t('money.import.sample', { sample })}
             value={field ?? ''}
