@@ -65,9 +65,9 @@ const plans: readonly Planned[] = [
   },
   {
     ...{ key: 'new', state: 'open', opened: -12, closes: 31 },
-    title: { fi: 'Ensimmäisen keskuksen valinta saaristoon', sv: 'Val av det första centret för skärgården', en: 'Choosing the first centre of the archipelago' },
+    title: { fi: 'Ensimmäisen keskuksen valinta Meri-Lappiin', sv: 'Val av det första centret för Havslappland', en: 'Choosing the first centre of Sea Lapland' },
     description: { fi: 'Alueella ei ole vielä aluekeskusta. Ehdokkaat ovat yksiköitä, jotka toimivat lähimpänä.', sv: 'Regionen har ännu inget center. Kandidaterna är de enheter som verkar närmast.', en: '' },
-    newName: { fi: 'Saariston aluekeskus', sv: 'Skärgårdens regioncenter', en: 'Regional centre of the archipelago' },
+    newName: { fi: 'Meri-Lapin aluekeskus', sv: 'Havslapplands regioncenter', en: 'Regional centre of Sea Lapland' },
     points: { 'eeva-liisa.turunen': [], 'kaarina.strand': [] }
   }
 ]
