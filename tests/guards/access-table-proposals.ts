@@ -13,5 +13,8 @@ Mutation.bringAmendment                            local        REQUIRED        
 Mutation.answerAmendment                           local        STALE                 ··NN  ··AM  N·NM  ANNM  NNNN  ··NN  ··NN  ··NN
 Mutation.objectToProposal                          local        REQUIRED              ··NN  ··MM  M·MM  AMMM  AMMM  ··NN  ··NN  ··NN
 Mutation.withdrawObjection                         local        NOT_A_VOTER           ··NN  ··NM  N·NM  ANNM  ANNM  ··NN  ··NN  ··NN
-Mutation.recordPartyAnswer                         local        STALE                 ··NN  ··AM  N·NM  NNNN  NNNN  ··NN  ··NN  ··NN
+Query.partyAnswers                                 local        done                  ··AM  ··AM  A·AM  AAAM  AAAM  ··AM  ··NN  ··AM
+Query.partyQuestions                               none         done                  A···  A···  A···  A···  A···  A···  A···  A···
+Mutation.answerAsParty                             local        NOT_FOUND             ··MM  ··MM  M·MM  MMMM  MMMM  ··MM  ··MM  ··MM
+Mutation.recordPartyAnswer                         local        NOT_FOUND                ··NN  ··AM  N·NM  NNNN  NNNN  ··NN  ··NN  ··NN
 `

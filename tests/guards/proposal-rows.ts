@@ -21,6 +21,6 @@ export async function fillProposals(app: TestApp): Promise<void> {
      SELECT DISTINCT ON (p.id) gen_random_uuid(), p.consortium_id, p.id, p.organisation_id, p.unit_id, m.id, 'Kohde' FROM ${of} JOIN mandate m ON m.organisation_id = p.organisation_id`
   )
   await app.rows(
-    `INSERT INTO proposal_party_answer (id, consortium_id, proposal_id, party, answer, said_by, said_on) SELECT gen_random_uuid(), p.consortium_id, p.id, 'board', 'agrees', 'Kohde', app.today() FROM ${of}`
+    `INSERT INTO party_answer (id, consortium_id, proposal_id, party, answer, said_by, said_on) SELECT gen_random_uuid(), p.consortium_id, p.id, 'board', 'agrees', 'Kohde', app.today() FROM ${of}`
   )
 }

@@ -165,7 +165,7 @@ proposal                 all   all   all         all       all   all   -      al
 proposal_version         all   all   all         all       all   all   -      all      -      -
 proposal_amendment       all   all   all         all       all   all   -      all      -      -
 proposal_objection       all   all   all         all       all   all   -      all      -      -
-proposal_party_answer    all   all   all         all       all   all   -      all      -      -
+party_answer             all   all   all         all       all   all   -      all      -      -
 # How a centre is chosen is read by everybody in the network; points of others once the assessment is closed.
 centre_choice            all   all   all         all       all   all   -      all      -      -
 centre_candidate         all   all   all         all       all   all   -      all      -      -

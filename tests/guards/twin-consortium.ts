@@ -311,10 +311,11 @@ async function idsOfPortfolio(app: TestApp): Promise<Record<string, string>> {
 /** Those of proposals of the demo, with their amendments and objections. */
 async function idsOfProposals(app: TestApp): Promise<Record<string, string>> {
   const [row] = await app.rows<Record<string, string | null>>(
-    `SELECT (SELECT id FROM proposal WHERE opened_on IS NOT NULL ORDER BY id LIMIT 1) AS "proposalId", (SELECT id FROM proposal WHERE opened_on IS NOT NULL ORDER BY id LIMIT 1) AS "proposal.id",
+    `SELECT (SELECT id FROM proposal WHERE opened_on IS NOT NULL ORDER BY id LIMIT 1) AS "proposalId", (SELECT id FROM proposal WHERE opened_on IS NOT NULL ORDER BY id LIMIT 1) AS "proposal.id", (SELECT id FROM body ORDER BY id LIMIT 1) AS "voiceId",
        (SELECT id FROM proposal_amendment ORDER BY id LIMIT 1) AS "amendmentId", (SELECT id FROM proposal_objection ORDER BY id LIMIT 1) AS "objectionId"`
   )
-  return Object.fromEntries(Object.entries(row ?? {}).map(([name, id]) => [name, id ?? newId()]))
+  const asked = ['partyAnswers', 'answerAsParty', 'recordPartyAnswer'].map((name) => [`${name}.subjectId`, row?.['proposalId'] ?? newId()])
+  return Object.fromEntries([...Object.entries(row ?? {}).map(([name, id]) => [name, id ?? newId()]), ...asked])
 }
 
 /** Those of the register of decisions of the demo. */

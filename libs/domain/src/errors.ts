@@ -187,6 +187,7 @@ export const errorCodes = {
   PROXY_LIMIT: 'conflict',
   MINUTES_SIGNER: 'denied',
   BALLOT_STATE: 'conflict',
+  PARTY_IN_THE_WAY: 'conflict',
   BALLOT_CAST: 'conflict',
   CHOICE_INVALID: 'invalid',
   CREDENTIAL_TAKEN: 'conflict',

@@ -54,6 +54,7 @@ import { PartyAnswers1765090000000 } from './1765090000000-party-answers.js'
 import { BallotBudget1765095000000 } from './1765095000000-ballot-budget.js'
 import { AgreementDeclines1765098000000 } from './1765098000000-agreement-declines.js'
 import { Portfolio1765100000000 } from './1765100000000-portfolio.js'
+import { PartiesAnswer1765110000000 } from './1765110000000-parties-answer.js'
 import { MeetingOffices1765120000000 } from './1765120000000-meeting-offices.js'
 import { DecisionBasis1765121000000 } from './1765121000000-decision-basis.js'
 import { Claims1765140000000 } from './1765140000000-claims.js'
@@ -117,6 +118,7 @@ export const migrations = [
   BallotBudget1765095000000,
   AgreementDeclines1765098000000,
   Portfolio1765100000000,
+  PartiesAnswer1765110000000,
   MeetingOffices1765120000000,
   DecisionBasis1765121000000,
   Claims1765140000000,

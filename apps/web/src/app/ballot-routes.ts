@@ -26,7 +26,7 @@ const ballot = createRoute({
   getParentRoute: () => signedIn,
   path: 'governance/ballots/$id',
   staticData: { requires: 'ballot.read' },
-  loader: ({ params }) => loadTexts(params.lang, 'ballot', 'register', 'audit', 'admin'),
+  loader: ({ params }) => loadTexts(params.lang, 'ballot', 'party', 'meeting', 'register', 'audit', 'admin'),
   component: page(() => import('../features/governance/ballot/ballot.page.js'), 'BallotPage')
 })
 

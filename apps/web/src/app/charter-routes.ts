@@ -10,7 +10,7 @@ const charter = createRoute({
   path: 'governance/charter',
   staticData: { requires: 'charter.read' },
   validateSearch: (search) => charterSearchSchema.parse(search),
-  loader: ({ params }) => loadTexts(params.lang, 'charter', 'audit', 'admin', 'meeting'),
+  loader: ({ params }) => loadTexts(params.lang, 'charter', 'party', 'audit', 'admin', 'meeting'),
   component: page(() => import('../features/governance/charter/charter.page.js'), 'CharterPage')
 })
 

@@ -30,6 +30,11 @@ export const messageFiles = {
     sv: () => import('../features/governance/meeting/messages/sv.json', { with: { type: 'json' } }),
     en: () => import('../features/governance/meeting/messages/en.json', { with: { type: 'json' } })
   },
+  party: {
+    fi: () => import('../features/governance/party/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/governance/party/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/governance/party/messages/en.json', { with: { type: 'json' } })
+  },
   network: {
     fi: () => import('../features/network/messages/fi.json', { with: { type: 'json' } }),
     sv: () => import('../features/network/messages/sv.json', { with: { type: 'json' } }),

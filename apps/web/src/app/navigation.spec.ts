@@ -15,7 +15,7 @@ it('gives each role the sections that its rights open, in one order', () => {
   const ofStaff = ['/competence', ...ofWhole]
   const members = ['/$lang/members', '/$lang/members/applications', '/$lang/members/pipeline', '/$lang/members/decisions', '/$lang/members/calls', '/$lang/members/criteria', '/$lang/members/decision-path', '/$lang/members/plans']
   const ownPlans = ['/$lang/members', '/$lang/members/plans']
-  const governance = ['/$lang/governance/charter', '/$lang/governance/bodies', '/$lang/governance/meetings', '/$lang/governance/proposals', '/$lang/governance/ballots', '/$lang/governance/centre-choices', '/$lang/governance/decisions']
+  const governance = ['/$lang/governance/charter', '/$lang/governance/bodies', '/$lang/governance/meetings', '/$lang/governance/proposals', '/$lang/governance/answers', '/$lang/governance/ballots', '/$lang/governance/centre-choices', '/$lang/governance/decisions']
   const agreed = ['/$lang/agreements', '/$lang/mandates', ...governance]
   const portfolio = ['/$lang/portfolio/projects', '/$lang/portfolio/funders', '/$lang/portfolio/public']
   const known = (ofQuality: readonly string[], ofMembers: readonly string[] = [], ofTalks: readonly string[] = []) => [...open, '/$lang/organisations', ...ofMembers, ...agreed, ...ofTalks, ...portfolio, ...figures, ...quality(...ofQuality), '/$lang/publications', '/$lang/exports', '/$lang/reports']
@@ -27,7 +27,7 @@ it('gives each role the sections that its rights open, in one order', () => {
   expect(sectionsOf('unit_manager')).toEqual([...known(ofStaff, ownPlans), ...access])
   expect(sectionsOf('unit_member')).toEqual(known(ofStaff, ownPlans))
   expect(sectionsOf('reviewer')).toEqual([...open, '/$lang/members', '/$lang/mandates', ...governance, ...portfolio, rounds, ...library, ...quality('/reviews', '/commitments', '/practices', '/resourcing'), '/$lang/publications', '/$lang/exports'])
-  expect(sectionsOf('funder')).toEqual(['/$lang', '/$lang/inbox', '/$lang/publications', '/$lang/exports'])
+  expect(sectionsOf('funder')).toEqual(['/$lang', '/$lang/inbox', '/$lang/governance/answers', '/$lang/publications', '/$lang/exports'])
 })
 
 it('leaves no heading without sections', () => {

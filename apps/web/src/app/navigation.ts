@@ -86,6 +86,7 @@ export type SectionPath =
   | '/$lang/portfolio/funders'
   | '/$lang/portfolio/public'
   | '/$lang/governance/proposals'
+  | '/$lang/governance/answers'
   | '/$lang/governance/decisions'
   | '/$lang/results'
   | '/$lang/results/returns'
@@ -178,6 +179,7 @@ const groups: readonly NavGroup[] = [
       { to: '/$lang/governance/bodies', label: 'nav.bodies', icon: IconUsersGroup, requires: 'body.read' },
       { to: '/$lang/governance/meetings', label: 'nav.meetings', icon: IconCalendarUser, requires: 'meeting.read' },
       { to: '/$lang/governance/proposals', label: 'nav.proposals', icon: IconMessagePlus, requires: 'proposal.read' },
+      { to: '/$lang/governance/answers', label: 'nav.partyQuestions', icon: IconUserQuestion, requires: 'party.answer' },
       { to: '/$lang/governance/ballots', label: 'nav.ballots', icon: IconChecklist, requires: 'ballot.read' },
       { to: '/$lang/governance/centre-choices', label: 'nav.centreChoices', icon: IconTargetArrow, requires: 'choice.read' },
       { to: '/$lang/governance/decisions', label: 'nav.decisions', icon: IconGavel, requires: 'decision.read' },

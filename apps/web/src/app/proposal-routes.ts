@@ -25,7 +25,7 @@ const proposal = createRoute({
   getParentRoute: () => signedIn,
   path: 'governance/proposals/$id',
   staticData: { requires: 'proposal.read' },
-  loader: ({ params }) => loadTexts(params.lang, 'proposal', 'ballot', 'meeting'),
+  loader: ({ params }) => loadTexts(params.lang, 'proposal', 'party', 'ballot', 'meeting'),
   component: page(() => import('../features/governance/proposal/proposal.page.js'), 'ProposalPage')
 })
 

@@ -20,6 +20,7 @@ import { portfolioRoutes } from './portfolio-routes.js'
 import { networkRoutes } from './network-routes.js'
 import { openResults, openRoutes } from './open-routes.js'
 import { loadTexts, page } from './page-loading.js'
+import { partyRoutes } from './party-routes.js'
 import { proposalRoutes } from './proposal-routes.js'
 import { publicationRoutes } from './publication-routes.js'
 import { qualityImprovementRoutes } from './quality-improvement-routes.js'
@@ -68,6 +69,6 @@ export const routeTree = root.addChildren([
     ...applyRoutes,
     openPromises,
     openDecisions,
-    signedIn.addChildren([home, ...inboxRoutes, ...networkRoutes, ...governanceRoutes, ...charterRoutes, ...meetingRoutes, ...proposalRoutes, ...ballotRoutes, ...decisionRoutes, ...choiceRoutes, ...negotiationRoutes, ...portfolioRoutes, ...resultsRoutes, ...qualityRoutes, ...qualityAssessRoutes, ...qualityReviewRoutes, ...qualityCommitmentRoutes, ...qualityViewsRoutes, ...qualityImprovementRoutes, ...qualitySurveyRoutes, ...memberRoutes, ...selectionRoutes, ...publicationRoutes, ...editionRoutes, ...reportRoutes, ...exportRoutes, ...reportBuilderRoutes, profile, ownSecurity, ...adminRoutes])
+    signedIn.addChildren([home, ...inboxRoutes, ...networkRoutes, ...governanceRoutes, ...charterRoutes, ...meetingRoutes, ...proposalRoutes, ...partyRoutes, ...ballotRoutes, ...decisionRoutes, ...choiceRoutes, ...negotiationRoutes, ...portfolioRoutes, ...resultsRoutes, ...qualityRoutes, ...qualityAssessRoutes, ...qualityReviewRoutes, ...qualityCommitmentRoutes, ...qualityViewsRoutes, ...qualityImprovementRoutes, ...qualitySurveyRoutes, ...memberRoutes, ...selectionRoutes, ...publicationRoutes, ...editionRoutes, ...reportRoutes, ...exportRoutes, ...reportBuilderRoutes, profile, ownSecurity, ...adminRoutes])
   ])
 ])

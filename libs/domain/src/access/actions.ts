@@ -85,6 +85,7 @@ export const actions = {
   'negotiation.read': 'Reads mandates for negotiations with authorities, the positions, the meetings and what came of them.',
   'negotiation.manage': 'Gives mandates for negotiations with authorities, names negotiators and records what came of them.',
   'negotiation.work': 'Writes the positions and the meetings of negotiations for which one is named a negotiator.',
+  'party.answer': 'Answers for a party whose consent the charter asks or that may veto: for the head office, for a funder, or for a body that one leads.',
   'proposal.read': 'Reads what is proposed to the bodies of the consortium, with amendments and objections.',
   'proposal.write': 'Makes proposals and brings amendments in the name of a unit.',
   'proposal.object': 'Objects to what is adopted by consent, for a member whose mandate to vote one holds.',

@@ -45,6 +45,7 @@ const everyone = {
   'meeting.hold': 'own',
   'proposal.read': 'network',
   'choice.read': 'network',
+  'party.answer': 'own',
   'choice.assess': 'own',
   'negotiation.work': 'own',
   'project.read': 'network',
@@ -141,6 +142,7 @@ export const entrustedBy: Readonly<Partial<Record<Action, readonly Action[]>>> =
   'competence.manage': ['competence.read'],
   'member.leave': ['member.manage'],
   'agreement.sign': ['agreement.manage'],
+  'party.answer': ['access.administer'],
   'proposal.write': ['proposal.lead'],
   'proposal.object': ['proposal.lead']
 }
@@ -180,6 +182,7 @@ export const roles: Readonly<Record<RoleName, Grants>> = {
     'negotiation.read': 'network',
     'negotiation.manage': 'network',
     'charter.manage': 'network',
+    'party.answer': 'network',
     'indicator.manage': 'network',
     'round.manage': 'network',
     'round.remind': 'network',
@@ -257,7 +260,7 @@ export const roles: Readonly<Record<RoleName, Grants>> = {
   },
   unit_member: { ...everyone, ...ofUnit, 'competence.read': 'own', 'organisation.read': 'network' },
   reviewer: { ...everyone, 'review.write': 'own', 'indicator.read': 'network' },
-  funder: { ...personal, 'publication.read': 'organisation' },
+  funder: { ...personal, 'publication.read': 'organisation', 'party.answer': 'organisation' },
   auditor: {
     ...everyone,
     ...figuresOfAll,

@@ -34,6 +34,9 @@ export function demandCharterStep(action: CharterAction, state: CharterState): v
   if (!charterSteps(state).includes(action)) throw new DomainError('CHARTER_STATE', { params: { state } })
 }
 
+/** What a version is called where it is voted on. @example charterVersionName(3).en // 'Version 3 of the charter' */
+export const charterVersionName = (number: number): LocalizedText => ({ fi: `Sääntöjen versio ${number}`, sv: `Stadgans version ${number}`, en: `Version ${number} of the charter` })
+
 /** coming: adopted, and its first day lies ahead. */
 export const charterStandings = ['draft', 'proposed', 'coming', 'in_force', 'replaced', 'rejected'] as const
 export type CharterStanding = (typeof charterStandings)[number]

@@ -27,5 +27,17 @@ export const askedParties = ({ consent, veto }: Pick<MatterRule, 'consent' | 've
   ...veto.filter((party) => !consent.includes(party)).map((party) => ({ party, demand: 'veto' as const }))
 ]
 
+/** On what a party can be asked: a proposal, an amendment to the charter, or a ballot that is on neither. */
+export const askedKinds = ['proposal', 'amendment', 'ballot'] as const
+export type AskedKind = (typeof askedKinds)[number]
+
+/**
+ * What a party says that may be several, as regional boards and funders are, by the last answer of each: it refuses once one of them
+ * does, and else agrees once one of them does.
+ *
+ * @example answerOfAll(['agrees', 'refuses']) // 'refuses'
+ */
+export const answerOfAll = (answers: readonly PartyAnswer[]): PartyAnswer | null => (answers.includes('refuses') ? 'refuses' : (answers[0] ?? null))
+
 /** Whether a party stands in the way. @example standsInTheWay('consent', null) // true */
 export const standsInTheWay = (demand: PartyDemand, answer: PartyAnswer | null): boolean => (demand === 'consent' ? answer !== 'agrees' : answer === 'refuses')

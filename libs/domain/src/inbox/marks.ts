@@ -86,6 +86,7 @@ const handedOn: Readonly<Partial<Record<WorkItemKind, Action>>> = {
   proposal_to_lead: 'proposal.lead',
   proposal_to_consent: 'proposal.object',
   ballot_to_cast: 'ballot.vote',
+  party_to_answer: 'party.answer',
   negotiation_ending: 'negotiation.manage',
   claim_with_lead: 'project.edit',
   claim_with_funder: 'project.steer',

@@ -25,14 +25,16 @@ type EntityClass = new () => object
 @Injectable()
 export class Db implements OnApplicationShutdown {
   private readonly dataSource: DataSource
-  private opening: Promise<DataSource> | null = null
+  /** One connection more, which those who wait for its work can never have taken. */
+  private readonly apart: DataSource
+  private readonly opening = new Map<DataSource, Promise<DataSource>>()
 
   constructor(@Inject(CONFIG) config: Config, @Inject(ENTITIES) entities: EntityClass[]) {
-    this.dataSource = new DataSource({
+    const sourceOf = (poolSize: number): DataSource => new DataSource({
       type: 'postgres',
       url: config.DATABASE_APP_URL,
       entities,
-      poolSize: config.DATABASE_POOL,
+      poolSize,
       extra: {
         connectionTimeoutMillis: 3000,
         idleTimeoutMillis: 30_000,
@@ -44,6 +46,8 @@ export class Db implements OnApplicationShutdown {
       },
       poolErrorHandler: () => undefined
     })
+    this.dataSource = sourceOf(config.DATABASE_POOL)
+    this.apart = sourceOf(1)
   }
 
   /** Runs one statement in the transaction of the current operation and returns its rows. */
@@ -111,7 +115,15 @@ export class Db implements OnApplicationShutdown {
    * one, so nothing outside the database may happen inside.
    */
   write<T>(work: () => Promise<T>): Promise<T> {
-    return tryAgain(() => this.writeOnce(work))
+    return tryAgain(() => this.writeOnce(this.dataSource, work))
+  }
+
+  /**
+   * The same on the connection that is kept apart: for what must be done at once, while others hold all connections of the pool and wait
+   * for it.
+   */
+  writeApart<T>(work: () => Promise<T>): Promise<T> {
+    return tryAgain(() => this.writeOnce(this.apart, work))
   }
 
   /** Runs one statement in a writing transaction of its own, all in one round trip; tried again like any other. */
@@ -132,10 +144,9 @@ export class Db implements OnApplicationShutdown {
     }
   }
 
-  private async writeOnce<T>(work: () => Promise<T>): Promise<T> {
+  private async writeOnce<T>(source: DataSource, work: () => Promise<T>): Promise<T> {
     const context = currentContext()
-    const dataSource = await this.initialised()
-    const runner = dataSource.createQueryRunner()
+    const runner = (await this.ready(source)).createQueryRunner()
     try {
       await runner.startTransaction()
       await runner.query(settingsSql(context))
@@ -174,18 +185,23 @@ export class Db implements OnApplicationShutdown {
   }
 
   /** The data source; connects when nothing has yet. */
-  async initialised(): Promise<DataSource> {
-    if (this.dataSource.isInitialized && !this.opening) return this.dataSource
-    this.opening ??= this.initialise().finally(() => (this.opening = null))
+  initialised(): Promise<DataSource> {
+    return this.ready(this.dataSource)
+  }
+
+  private async ready(source: DataSource): Promise<DataSource> {
+    if (source.isInitialized && !this.opening.has(source)) return source
+    const opening = this.opening.get(source) ?? this.initialise(source).finally(() => this.opening.delete(source))
+    this.opening.set(source, opening)
     try {
-      return await this.opening
+      return await opening
     } catch (error) {
       throw toUnavailable(error)
     }
   }
 
-  private async initialise(): Promise<DataSource> {
-    const dataSource = await this.dataSource.initialize()
+  private async initialise(source: DataSource): Promise<DataSource> {
+    const dataSource = await source.initialize()
     const pool = this.pool(dataSource)
     // A connection that the server drops is replaced; whoever was using it gets the error itself.
     pool.on('error', () => undefined)
@@ -211,7 +227,7 @@ export class Db implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    if (this.dataSource.isInitialized) await this.dataSource.destroy()
+    for (const source of [this.dataSource, this.apart]) if (source.isInitialized) await source.destroy()
   }
 }
 

@@ -70,6 +70,7 @@ export const memberActions = [
   'objectToProposal',
   'withdrawObjection',
   'recordPartyAnswer',
+  'answerAsParty',
   'uploadMandateFile',
   'saveAgreement',
   'saveAgreementDraft',

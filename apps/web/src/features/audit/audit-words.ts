@@ -23,6 +23,7 @@ const placesOf: Readonly<Record<string, readonly string[]>> = {
   kind: ['audit.kind', 'change.recorded'],
   method: ['audit.method'],
   methods: ['audit.method'],
+  secrecyKind: ['audit.secrecy'],
   fields: ['audit.field']
 }
 

@@ -1,11 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import axe from 'axe-core'
-import { type Answers, aViewer, renderInApp, serve } from '../../app/testing.js'
+import { type Answers, aViewer, Refusal, renderInApp, serve } from '../../app/testing.js'
 import { BallotListPage } from './ballot/ballot-list.page.js'
 import { NewBallotPage } from './ballot/ballot-form.page.js'
 import { OneBallot } from './ballot/ballot.page.js'
 
+const nobodyAsked = { __typename: 'PartyAnswers', id: 'b1', isWaiting: false, mayRecord: false, parties: [] }
 const viewer = { ...aViewer, actions: [...aViewer.actions, 'ballot.read', 'ballot.vote', 'ballot.manage'] }
 const inAll = (fi: string) => ({ __typename: 'LocalizedText', fi, sv: fi, en: fi })
 const option = (code: string, name: string) => ({ __typename: 'BallotOption', code, name: inAll(name), isWithdrawn: false })
@@ -14,7 +15,7 @@ const ballot = (of: Record<string, unknown> = {}) => ({
   ...{ id: 'b1', title: inAll('Toimintasuunnitelma 2027'), description: inAll(''), body: { __typename: 'BallotBody', id: 'o1', kind: 'assembly', name: inAll('Jäsenkokous') }, matter: 'ordinary' },
   ...{ method: 'yes_no', secrecy: 'open', options: [], seats: 1, maxScore: 1, state: 'open', closesAt: '2026-12-01T14:00:00Z', takesBallots: true, openedAt: '2026-11-01T08:00:00Z', endedAt: null, endReason: '' },
   ...{ mayChange: true, rule: { __typename: 'BallotRule', share: 'simple', of: 'given', abstentions: 'out', tie: 'falls', quorumOf: 'members', quorumNeeded: 2 } },
-  ...{ lotCommitment: 'ab'.repeat(32), publicKeys: [], opensAt: null, announcedAt: null, breaksTie: null, rollCount: 2, votedCount: 1, waitingCount: 1, outcome: null, steps: [], mayManage: false, version: 2 },
+  ...{ lotCommitment: 'ab'.repeat(32), publicKeys: [], opensAt: null, announcedAt: null, breaksTie: null, rollCount: 2, votedCount: 1, waitingCount: 1, outcome: null, isHeld: false, steps: [], mayManage: false, version: 2 },
   ...{ proposal: null, amendment: null, effectiveFrom: null, decision: null, mayRecordDecision: false, ...of }
 })
 const seat = (of: Record<string, unknown> = {}) => ({ __typename: 'BallotSeat', id: 's1', name: inAll('Karjalan Työsilta ry'), weight: 1, hasVoted: false, recusedReason: '', isMine: true, choice: null, ...of })
@@ -29,8 +30,8 @@ const log = {
 }
 
 async function draw(node: React.ReactElement, of: { address?: string; answers: Answers }) {
-  const served = serve(of.answers)
-  const drawn = await renderInApp(node, { address: of.address ?? '/fi/governance/ballots', viewer, features: ['app', 'ballot', 'register', 'audit', 'admin'] })
+  const served = serve({ PartyAnswers: () => ({ partyAnswers: nobodyAsked }), ...of.answers })
+  const drawn = await renderInApp(node, { address: of.address ?? '/fi/governance/ballots', viewer, features: ['app', 'ballot', 'party', 'register', 'audit', 'admin'] })
   return { ...drawn, asked: (name: string) => served.asked.filter((each) => each.name === name).map(({ variables }) => variables), user: userEvent.setup() }
 }
 const noBarrier = async (container: Element) => {
@@ -187,6 +188,28 @@ it('a ballot that closes before its notice has run, or opens after it closes, is
   expect(await screen.findAllByText(/^Kutsuaika ei täyty. Aikaisin sulkemispäivä on/)).not.toEqual([])
   expect(screen.getAllByText(/^Kirjoita avaamisen päivä ja kellonaika ennen sulkemista/)).not.toEqual([])
   expect(asked('SaveBallot')).toEqual([])
+})
+
+it('a ballot that the clock has counted behind the dialog is told and shown', async () => {
+  const steps = [{ __typename: 'BallotStep', action: 'count', blockedBy: [] }]
+  let now = detail({ ballot: ballot({ takesBallots: false, steps, mayManage: true }) })
+  const CountBallot = () => {
+    now = detail({ ballot: ballot({ method: 'approval', options: [option('o1', 'Aino'), option('o2', 'Bo')], state: 'closed', takesBallots: false, outcome: 'elected' }), log })
+    throw new Refusal(200, { data: null, errors: [{ message: 'refused', path: ['countBallot'], extensions: { code: 'BALLOT_STATE', kind: 'conflict', params: {}, errorId: 'e1' } }] })
+  }
+  const { user } = await draw(<OneBallot id="b1" />, { answers: { Ballot: () => ({ ballot: now }), CountBallot } })
+  await user.click(await screen.findByRole('button', { name: 'Laske äänet' }))
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Laske äänet' }))
+  expect(await screen.findByRole('heading', { name: 'Tulos' })).toBeVisible()
+  expect(screen.queryByRole('dialog')).toBeNull()
+})
+
+it('a ballot on the charter is named in each language', async () => {
+  const onCharter = { ...places[0]!, matters: [{ ...places[0]!.matters[0]!, matter: 'charter_amendment' }] }
+  const answers = { BallotPlaces: () => ({ ballotPlaces: [onCharter] }), BallotOnCharter: () => ({ charterVersions: [{ __typename: 'CharterVersion', id: 'c2', number: 2, standing: 'proposed', decidedFrom: '2026-01-01' }] }) }
+  await draw(<NewBallotPage />, { address: '/fi/governance/ballots/new?amendment=c2', answers })
+  expect(await screen.findByLabelText('Nimi (Suomi)')).toHaveValue('Sääntöjen versio 2')
+  expect(screen.getByLabelText(/^Nimi \(Svenska\)/)).toHaveValue('Stadgans version 2')
 })
 
 it('a tie is decided by whoever the charter names, with the name of a chair who has no account', async () => {

@@ -37,8 +37,8 @@ const body = (of: Record<string, unknown> = {}) => ({
 })
 
 async function draw(node: React.ReactElement, of: { address: string; answers: Answers }) {
-  const served = serve({ ...history, ...of.answers })
-  const drawn = await renderInApp(node, { address: of.address, viewer, features: ['app', 'charter', 'body', 'mandate', 'agreement', 'audit', 'admin'] })
+  const served = serve({ ...history, PartyAnswers: ({ subjectId }) => ({ partyAnswers: { __typename: 'PartyAnswers', id: subjectId, isWaiting: false, mayRecord: false, parties: [] } }), ...of.answers })
+  const drawn = await renderInApp(node, { address: of.address, viewer, features: ['app', 'charter', 'party', 'body', 'mandate', 'agreement', 'audit', 'admin'] })
   return { ...drawn, asked: (name: string) => served.asked.filter((each) => each.name === name).map(({ variables }) => variables), user: userEvent.setup() }
 }
 const noBarrier = async (container: Element) => {

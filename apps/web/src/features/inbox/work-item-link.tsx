@@ -100,6 +100,7 @@ const targets = {
   mandate_expiring: mandates,
   body_seat_empty: body,
   body_term_ending: body,
+  party_to_answer: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/governance/answers', params: lang, search: { question: String(item.params['question']) } }) as const,
   proposal_to_lead: proposal,
   proposal_to_consent: proposal,
   meeting_coming: meeting,

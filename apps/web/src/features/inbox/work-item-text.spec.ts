@@ -58,6 +58,7 @@ const paramsOf: Readonly<Record<WorkItemKind, Readonly<Record<string, unknown>>>
   body_seat_empty: { bodyId: 'b1', name: { fi: 'Hallitus', sv: 'Styrelsen', en: 'Board' }, count: 2, hasChair: true },
   body_term_ending: { bodyId: 'b1', name: { fi: 'Hallitus', sv: 'Styrelsen', en: 'Board' }, count: 2 },
   proposal_to_lead: { name: { fi: 'Jäsenmaksu', sv: '', en: '' }, why: 'close' },
+  party_to_answer: { question: 'p1:funder:o1', name: { fi: 'Varojen käyttö', sv: '', en: '' }, party: { fi: 'Rahasto', sv: 'Fonden', en: 'The fund' }, demand: 'consent' },
   proposal_to_consent: { name: { fi: 'Jäsenmaksu', sv: '', en: '' } },
   meeting_coming: { meetingId: 'm1', name: { fi: 'Hallituksen kokous', sv: 'Styrelsens möte', en: 'Meeting of the board' } },
   minutes_to_sign: { meetingId: 'm1', name: { fi: 'Hallituksen kokous', sv: 'Styrelsens möte', en: 'Meeting of the board' } },

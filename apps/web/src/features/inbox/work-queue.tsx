@@ -84,6 +84,7 @@ const icons: Readonly<Record<WorkItem['kind'], ComponentType<{ size?: number; st
   body_term_ending: IconUserSearch,
   proposal_to_lead: IconGavel,
   proposal_to_consent: IconGavel,
+  party_to_answer: IconGavel,
   meeting_coming: IconFileText,
   minutes_to_sign: IconSignature,
   minutes_to_write: IconFileDescription,

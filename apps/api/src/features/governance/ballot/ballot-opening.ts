@@ -21,7 +21,7 @@ const DUE = 'SELECT id, consortium_id AS "consortiumId", unit_id AS "unitId", se
 /** Lets votes in: by hand, or by the clock for what was announced. Whoever looks first after the time has come finds it open. */
 @Injectable()
 export class BallotOpening {
-  private turn: Promise<void> = Promise.resolve()
+  private running: Promise<number> | null = null
 
   constructor(
     private readonly db: Db,
@@ -48,22 +48,25 @@ export class BallotOpening {
   }
 
   /**
-   * Opens what was announced and whose time has come, each in a transaction of its own, as nobody. Those who look at once wait for one
-   * another: each opening takes a second connection, and all of them together would take the last.
+   * Opens what was announced and whose time has come, each in a transaction of its own, as nobody. However many look at once, one of them
+   * opens for all, on a connection that none of them holds.
    */
   async byClock(): Promise<number> {
     if ((await this.db.sql<Due>(DUE)).length === 0) return 0
-    const before = this.turn
-    let end = (): void => undefined
-    this.turn = new Promise((done) => (end = done))
-    await before
-    try {
-      const due = await this.db.sql<Due>(DUE)
-      for (const each of due) await this.one(each)
-      return due.length
-    } finally {
-      end()
-    }
+    const opened = await this.together()
+    // What has become due since the others began is opened now.
+    return (await this.db.sql<Due>(DUE)).length === 0 ? opened : opened + (await this.together())
+  }
+
+  private together(): Promise<number> {
+    this.running ??= this.all().finally(() => (this.running = null))
+    return this.running
+  }
+
+  private async all(): Promise<number> {
+    const due = await this.apart(() => this.db.sql<Due>(DUE))
+    for (const each of due) await this.one(each)
+    return due.length
   }
 
   private async one(due: Due): Promise<void> {
@@ -83,7 +86,11 @@ export class BallotOpening {
 
   private asClock({ id, unitId, consortiumId }: Due, action: string, work: () => Promise<Record<string, string | number>>): Promise<void> {
     const deed = async (): Promise<void> => this.audit.done(action, { subjectType: 'ballot', subjectId: id, unitId, details: await work() }, { userId: null, consortiumId })
-    return runInContext({ ...currentContext(), viewer: null, transaction: null }, () => this.db.write(deed))
+    return this.apart(deed)
+  }
+
+  private apart<T>(work: () => Promise<T>): Promise<T> {
+    return runInContext({ ...currentContext(), viewer: null, transaction: null }, () => this.db.writeApart(work))
   }
 
   private async mayOpen(id: string): Promise<boolean> {

@@ -47,9 +47,9 @@ export type BallotRow = {
   readonly now: Date
 }
 
-type ListRow = BallotRow & { readonly rollCount: number; readonly votedCount: number; readonly waitingCount: number; readonly outcome: BallotOutcome | null; readonly decision: BallotDecision | null; readonly breaksTie: 'chair' | 'record' | null }
+type ListRow = BallotRow & { readonly rollCount: number; readonly votedCount: number; readonly waitingCount: number; readonly outcome: BallotOutcome | null; readonly isHeld: boolean; readonly decision: BallotDecision | null; readonly breaksTie: 'chair' | 'record' | null }
 
-const SUBJECT = `(SELECT json_build_object('id', p.id, 'kind', p.kind, 'title', v.title, 'isHeld', p.state = 'voting' AND app.parties_in_the_way(p.id) > 0) FROM proposal p JOIN proposal_version v ON v.proposal_id = p.id WHERE p.id = b.proposal_id ORDER BY v.number DESC LIMIT 1) AS proposal,
+const SUBJECT = `(SELECT json_build_object('id', p.id, 'kind', p.kind, 'title', v.title) FROM proposal p JOIN proposal_version v ON v.proposal_id = p.id WHERE p.id = b.proposal_id ORDER BY v.number DESC LIMIT 1) AS proposal,
     (SELECT json_build_object('id', c.id, 'number', c.number) FROM charter_version c WHERE c.id = b.amendment_id) AS amendment,
     (SELECT json_build_object('id', d.id, 'number', d.year || '/' || d.serial) FROM governance_decision d WHERE d.ballot_id = b.id) AS decision`
 const COLUMNS = `b.id, b.unit_id AS "unitId", json_build_object('id', o.id, 'name', o.name, 'kind', o.kind) AS body, b.matter, b.title, b.description, b.method, b.secrecy,
@@ -57,7 +57,7 @@ const COLUMNS = `b.id, b.unit_id AS "unitId", json_build_object('id', o.id, 'nam
     b.may_change AS "mayChange", b.rule, b.lot_commitment AS "lotCommitment", b.public_keys AS "publicKeys", b.effective_from AS "effectiveFrom", ${SUBJECT}, b.version, clock_timestamp() AS now`
 const BALLOTS = `SELECT ${COLUMNS}, coalesce(r.roll, 0) AS "rollCount", coalesce(r.voted, 0) AS "votedCount",
     CASE WHEN b.state = 'open' AND b.closes_at > clock_timestamp() THEN coalesce(r.waiting, 0) ELSE 0 END AS "waitingCount", app.ballot_outcome(b.id) AS outcome,
-    CASE WHEN app.waits_for_chair(b.id) THEN app.breaks_ballot_tie(b.id) END AS "breaksTie"
+    app.is_held(b.id) AS "isHeld", CASE WHEN app.waits_for_chair(b.id) THEN app.breaks_ballot_tie(b.id) END AS "breaksTie"
   FROM ballot b JOIN body o ON o.id = b.body_id 
     LEFT JOIN LATERAL (SELECT count(*)::integer AS roll, count(*) FILTER (WHERE s.has_voted)::integer AS voted,
       count(*) FILTER (WHERE NOT s.has_voted AND s.recused_at IS NULL AND s.id = ANY (ARRAY(SELECT app.my_ballot_seats())))::integer AS waiting
@@ -117,8 +117,8 @@ export class BallotReader {
 }
 
 /** Whether something was decided by it: not yet while a party stands in the way of what was carried. */
-export const isSettled = ({ outcome, proposal }: Pick<ListRow, 'outcome' | 'proposal'>): boolean =>
-  outcome === 'rejected' || ((outcome === 'carried' || outcome === 'elected') && proposal?.isHeld !== true)
+export const isSettled = ({ outcome, isHeld }: Pick<ListRow, 'outcome' | 'isHeld'>): boolean =>
+  outcome === 'rejected' || ((outcome === 'carried' || outcome === 'elected') && !isHeld)
 
 const ruleShown = ({ majority, quorum: needs, tie, seats }: FixedRule, members: number): BallotRuleType => ({
   ...{ share: majority.share, of: majority.of, abstentions: majority.abstentions, tie, quorumOf: needs.of },

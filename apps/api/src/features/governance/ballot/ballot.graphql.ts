@@ -75,9 +75,6 @@ export class BallotProposal {
 
   @Field(() => LocalizedTextType, { description: 'What it is called.' })
   title!: LocalizedText
-
-  @Field(() => Boolean, { description: 'Whether it is before the voters and cannot be adopted yet: a consent that the charter asks is missing, or a party has vetoed it.' })
-  isHeld!: boolean
 }
 
 @ObjectType({ description: 'The version of the charter on whose adoption a ballot is.' })
@@ -186,6 +183,9 @@ export class Ballot {
 
   @Field(() => BallotOutcomeEnum, { nullable: true, description: 'What came of it; null until it is counted.' })
   outcome!: BallotOutcome | null
+
+  @Field(() => Boolean, { description: 'Whether nothing is decided by what it has carried: a consent that the charter asks is missing, or a party has vetoed it.' })
+  isHeld!: boolean
 
   @Field(() => BallotProposal, { nullable: true, description: 'The proposal on which it is, when it is on one.' })
   proposal!: BallotProposal | null

@@ -4,10 +4,10 @@ import { eachText, type LocalizedText, pick } from '@solmu/shared/text.js'
 import { votingWeights } from '@solmu/domain/governance/meeting.js'
 import { endedProposalStates } from '@solmu/domain/governance/proposal.workflow.js'
 import { Recorded } from '../../../core/audit/recorded.js'
+import { Db } from '../../../core/db/db.js'
 import { CharterReader } from '../charter/charter-reader.js'
 import { CharterService } from '../charter/charter.service.js'
 import { ProposalReader } from '../proposal/proposal-reader.js'
-import type { Proposal } from '../proposal/proposal.graphql.js'
 import { ProposalService } from '../proposal/proposal.service.js'
 import { asThen, type WholeMeeting } from './meeting-reader.js'
 import type { ItemRow } from './meeting-rows.js'
@@ -20,13 +20,19 @@ export class MeetingSettling {
     private readonly proposing: ProposalService,
     private readonly charters: CharterReader,
     private readonly amending: CharterService,
-    private readonly recorded: Recorded
+    private readonly recorded: Recorded,
+    private readonly db: Db
   ) {}
 
   /** Whether the meeting has carried what a party stands in the way of: it stays before the voters, and nothing is decided yet. */
-  async isHeld({ proposal, outcome }: ItemRow): Promise<boolean> {
-    const before = proposal && outcome === 'carried' ? await this.proposals.one(proposal.id) : null
-    return before !== null && !endedProposalStates.includes(before.state) && isOpposed(before)
+  async isHeld({ proposal, amendment, ballot, outcome }: ItemRow): Promise<boolean> {
+    const subject = proposal ?? amendment ?? ballot
+    return outcome === 'carried' && subject !== null && (await this.isOpposed(subject.id))
+  }
+
+  private async isOpposed(subjectId: string): Promise<boolean> {
+    const [subject] = await this.db.sql<{ isOpposed: boolean }>('SELECT s.is_waiting AND app.parties_in_the_way(s.id) > 0 AS "isOpposed" FROM app.asked_subjects($1) s', [subjectId])
+    return subject?.isOpposed ?? false
   }
 
   /**
@@ -46,7 +52,7 @@ export class MeetingSettling {
     const before = await this.proposals.one(proposal.id)
     if (endedProposalStates.includes(before.state)) return
     const voting = before.state === 'voting' ? before : await this.move(proposal.id, { expectedVersion: before.version, action: 'vote', outcome: '' })
-    if (isCarried && isOpposed(voting)) return
+    if (isCarried && (await this.isOpposed(proposal.id))) return
     await this.move(proposal.id, { expectedVersion: voting.version, action: isCarried ? 'adopt' : 'reject', outcome: basisOf(row, { position }) })
   }
 
@@ -65,13 +71,12 @@ export class MeetingSettling {
       await this.recorded.part('rejectCharter', () => this.amending.reject(input))
       return
     }
+    if (await this.isOpposed(amended.id)) return
     const adopted = versions.flatMap(({ validFrom }) => (validFrom === null ? [] : [addDays(validFrom, 1)]))
     const validFrom = [item.effectiveFrom, decidedOn, ...adopted].reduce((latest, day) => (day > latest ? day : latest))
     await this.recorded.part('adoptCharter', () => this.amending.adopt({ ...input, validFrom }))
   }
 }
-
-const isOpposed = ({ parties }: Pick<Proposal, 'parties'>): boolean => parties.some(({ isInTheWay }) => isInTheWay)
 
 /** How the votes fell; nobody against what nobody asked to vote on. */
 function votesOf({ attendance }: WholeMeeting, { votes, present, recusals }: ItemRow) {

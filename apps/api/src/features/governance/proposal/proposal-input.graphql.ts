@@ -1,14 +1,11 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql'
 import { mostOptions } from '@solmu/domain/governance/proposal.js'
-import { partyAnswers, type PartyAnswer } from '@solmu/domain/governance/party-answer.js'
-import { type PartyOfMatter } from '@solmu/domain/governance/charter-rules.js'
 import type { ProposalAction, ProposalKind } from '@solmu/domain/governance/proposal.workflow.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
 import { Type } from 'class-transformer'
 import { ArrayMaxSize, IsEnum, IsIn, IsInt, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator'
 import { LocalizedTextType } from '../../../core/graphql/localized-text.graphql.js'
 import { IsoDay } from '../../../core/graphql/scalars.js'
-import { PartyOfMatterEnum } from '../charter/charter-kinds.graphql.js'
 import * as kinds from './proposal-kinds.graphql.js'
 
 @InputType({ description: 'One of those between which members choose.' })
@@ -186,37 +183,4 @@ export class WithdrawObjectionInput {
   @Field(() => ID, { description: 'Which one.' })
   @IsUUID()
   objectionId!: string
-}
-
-@InputType({ description: 'What a party that the charter asks has answered to a proposal.' })
-export class RecordPartyAnswerInput {
-  @Field(() => ID, { description: 'To which proposal.' })
-  @IsUUID()
-  proposalId!: string
-
-  @Field(() => Int, { description: 'The version of the proposal that was seen.' })
-  @IsInt()
-  expectedVersion!: number
-
-  @Field(() => PartyOfMatterEnum, { description: 'Which party.' })
-  @IsEnum(PartyOfMatterEnum)
-  party!: PartyOfMatter
-
-  @Field(() => kinds.PartyAnswerEnum, { description: 'What it answers.' })
-  @IsIn(partyAnswers)
-  answer!: PartyAnswer
-
-  @Field(() => String, { description: 'Who answers for it, and where that can be read.' })
-  @IsString()
-  @MaxLength(1000)
-  saidBy!: string
-
-  @Field(() => IsoDay, { description: 'When it answered.' })
-  @IsString()
-  saidOn!: string
-
-  @Field(() => String, { description: 'Why; needed of a refusal.' })
-  @IsString()
-  @MaxLength(10_000)
-  reason!: string
 }

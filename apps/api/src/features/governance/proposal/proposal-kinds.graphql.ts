@@ -98,26 +98,6 @@ registerEnumType(ProposalGuardEnum, {
   }
 })
 
-export enum PartyDemandEnum {
-  consent = 'consent',
-  veto = 'veto'
-}
-registerEnumType(PartyDemandEnum, {
-  name: 'PartyDemand',
-  description: 'What the charter asks of a party beside the vote.',
-  valuesMap: { consent: { description: 'Nothing is adopted until it agrees.' }, veto: { description: 'Nothing is adopted once it has refused.' } }
-})
-
-export enum PartyAnswerEnum {
-  agrees = 'agrees',
-  refuses = 'refuses'
-}
-registerEnumType(PartyAnswerEnum, {
-  name: 'PartyAnswer',
-  description: 'What a party has answered to a proposal.',
-  valuesMap: { agrees: { description: 'It agrees, or does not use its veto.' }, refuses: { description: 'It refuses.' } }
-})
-
 export enum AmendmentStateEnum {
   open = 'open',
   accepted = 'accepted',

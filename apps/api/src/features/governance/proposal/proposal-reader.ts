@@ -10,12 +10,16 @@ import { Access } from '../../../core/access/access.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
 import { organisationRef, unitRef } from '../governance.sql.js'
-import type { Proposal, ProposalAmendment, ProposalBallot, ProposalBody, ProposalBrief, ProposalChoices, ProposalObjection, ProposalParty, ProposalPlace, ProposalVersion } from './proposal.graphql.js'
+import type { Proposal, ProposalAmendment, ProposalBallot, ProposalBody, ProposalBrief, ProposalChoices, ProposalObjection, ProposalPlace, ProposalVersion } from './proposal.graphql.js'
 
 type Brief = ProposalBrief & { readonly leadUnitId: string }
-type Answered = Pick<ProposalParty, 'party' | 'saidBy' | 'saidOn' | 'reason'> & { readonly answer: PartyAnswer }
+type Answered = { readonly party: string; readonly answer: PartyAnswer }
+/** A party as the table of steps asks for it. */
+type Party = { readonly demand: PartyDemand; readonly isInTheWay: boolean }
 type Read = Brief & Pick<Proposal, 'matter' | 'closedOn' | 'outcome' | 'version' | 'charterNumber'> & { readonly rules: CharterRules | null; readonly answers: readonly Answered[] }
-type Row = Omit<Read, 'answers'> & Pick<Proposal, 'parties'>
+type Row = Omit<Read, 'answers'> & { readonly parties: readonly Party[] }
+/** A proposal with whom its charter asks. */
+export type ProposalRead = Proposal & Pick<Row, 'parties'>
 type AmendmentRow = ProposalAmendment & { readonly unitId: string }
 type ObjectionRow = ProposalObjection & { readonly unitId: string }
 
@@ -28,9 +32,8 @@ const COLUMNS = `p.id, p.kind, p.state, v.title, json_build_object('id', b.id, '
 const FROM = `FROM proposal p JOIN body b ON b.id = p.body_id JOIN organisation o ON o.id = p.organisation_id JOIN unit_now u ON u.id = p.unit_id
   JOIN LATERAL (SELECT w.title FROM proposal_version w WHERE w.proposal_id = p.id ORDER BY w.number DESC LIMIT 1) v ON true`
 
-/** What each party has answered last. */
-const ANSWERS = `ARRAY(SELECT DISTINCT ON (a.party) json_build_object('party', a.party, 'answer', a.answer, 'saidBy', a.said_by, 'saidOn', a.said_on, 'reason', a.reason)
-  FROM proposal_party_answer a WHERE a.proposal_id = p.id ORDER BY a.party, a.id DESC) AS answers`
+/** What each party says. */
+const ANSWERS = `ARRAY(SELECT json_build_object('party', a.party, 'answer', a.answer) FROM app.party_says(p.id) a) AS answers`
 
 /** The units in which the viewer may act, each with the organisation that runs it today. */
 const PLACES = `SELECT ${organisationRef('o')} AS organisation, ${unitRef('n')} AS unit FROM unit_now n JOIN organisation o ON o.id = n.organisation_id
@@ -73,7 +76,7 @@ export class ProposalReader {
   }
 
   /** @throws DomainError NOT_FOUND */
-  async one(id: string): Promise<Proposal> {
+  async one(id: string): Promise<ProposalRead> {
     const row = await this.row(id)
     if (!row) throw new DomainError('NOT_FOUND', { path: ['proposalId'] })
     const versions = await this.versions(id)
@@ -90,7 +93,6 @@ export class ProposalReader {
       amendments: await this.amendments(id, isOpen),
       objections,
       ballots: await this.ballots(id),
-      mayRecordAnswers: isLead && takesAnswers(row),
       steps: steps.map(({ action, blockedBy }) => ({ action, blockedBy: [...blockedBy] })),
       mayEdit: (isWriter && (isOpen || row.state === 'draft')) || (isLead && isOpen),
       amendsFor: isOpen ? await this.places('proposal.write') : [],
@@ -168,13 +170,8 @@ export class ProposalReader {
 }
 
 /** Whom the charter of a proposal asks, with what they have answered. */
-const partiesOf = (rule: MatterRule | null, answers: readonly Answered[]): ProposalParty[] =>
-  (rule ? askedParties(rule) : []).map((asked) => {
-    const { answer = null, saidBy = '', saidOn = null, reason = '' } = answers.find(({ party }) => party === asked.party) ?? {}
-    return { ...asked, answer, saidBy, saidOn, reason, isInTheWay: standsInTheWay(asked.demand, answer) }
-  })
-
-const takesAnswers = ({ parties, state }: Pick<Row, 'parties' | 'state'>): boolean => parties.length > 0 && ['open', 'closed', 'voting'].includes(state)
+const partiesOf = (rule: MatterRule | null, answers: readonly Answered[]): Party[] =>
+  (rule ? askedParties(rule) : []).map(({ party, demand }) => ({ demand, isInTheWay: standsInTheWay(demand, answers.find((each) => each.party === party)?.answer ?? null) }))
 
 /** What a text says, as far as steps ask for it. */
 type Said = { readonly content: LocalizedText; readonly options: readonly unknown[]; readonly seats: number }

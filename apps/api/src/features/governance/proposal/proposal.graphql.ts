@@ -1,8 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql'
 import type { AmendmentState, ProposalOption } from '@solmu/domain/governance/proposal.js'
 import type { BallotOutcome } from '@solmu/domain/governance/ballot-result.js'
-import type { PartyOfMatter } from '@solmu/domain/governance/charter-rules.js'
-import type { PartyAnswer, PartyDemand } from '@solmu/domain/governance/party-answer.js'
 import type { BallotState } from '@solmu/domain/governance/ballot.workflow.js'
 import type { ProposalAction, ProposalGuard, ProposalKind, ProposalState } from '@solmu/domain/governance/proposal.workflow.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
@@ -10,7 +8,6 @@ import { LocalizedTextType } from '../../../core/graphql/localized-text.graphql.
 import { IsoDay } from '../../../core/graphql/scalars.js'
 import { OrgUnitRefType } from '../../network/org-unit/org-unit-ref.graphql.js'
 import { BallotOutcomeEnum, BallotStateEnum } from '../ballot/ballot-kinds.graphql.js'
-import { PartyOfMatterEnum } from '../charter/charter-kinds.graphql.js'
 import { GovernedOrganisation } from '../mandate/mandate.graphql.js'
 import * as kinds from './proposal-kinds.graphql.js'
 
@@ -108,30 +105,6 @@ export class ProposalObjection {
 
   @Field(() => Boolean, { description: 'Whether the viewer may take it back.' })
   mayWithdraw!: boolean
-}
-
-@ObjectType({ description: 'A party that the charter asks beside the voters, with what it has answered last.' })
-export class ProposalParty {
-  @Field(() => PartyOfMatterEnum, { description: 'Which one.' })
-  party!: PartyOfMatter
-
-  @Field(() => kinds.PartyDemandEnum, { description: 'Whether its consent is needed, or it may veto.' })
-  demand!: PartyDemand
-
-  @Field(() => kinds.PartyAnswerEnum, { nullable: true, description: 'What it has answered; null as long as it has not.' })
-  answer!: PartyAnswer | null
-
-  @Field(() => String, { description: 'Who has answered for it, and where that can be read.' })
-  saidBy!: string
-
-  @Field(() => IsoDay, { nullable: true, description: 'When it answered.' })
-  saidOn!: string | null
-
-  @Field(() => String, { description: 'Why.' })
-  reason!: string
-
-  @Field(() => Boolean, { description: 'Whether nothing can be adopted because of it.' })
-  isInTheWay!: boolean
 }
 
 @ObjectType('ProposalStep', { description: 'A step that the viewer may take, or could once nothing stood in the way.' })
@@ -243,12 +216,6 @@ export class Proposal extends ProposalBrief {
 
   @Field(() => [ProposalObjection], { description: 'The objections, in the order in which they were raised.' })
   objections!: ProposalObjection[]
-
-  @Field(() => [ProposalParty], { description: 'Whom the charter asks beside the voters.' })
-  parties!: ProposalParty[]
-
-  @Field(() => Boolean, { description: 'Whether the viewer may write down what a party answers now.' })
-  mayRecordAnswers!: boolean
 
   @Field(() => [ProposalBallot], { description: 'The ballots on it that the viewer sees, the newest first.' })
   ballots!: ProposalBallot[]

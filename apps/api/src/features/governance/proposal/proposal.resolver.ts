@@ -1,8 +1,7 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql'
 import { Requires } from '../../../core/access/requires.js'
 import { AmendmentService } from './amendment.service.js'
-import { PartyAnswerService } from './party-answer.service.js'
-import { AnswerAmendmentInput, BringAmendmentInput, MoveProposalInput, ObjectToProposalInput, RecordPartyAnswerInput, SaveProposalInput, WithdrawObjectionInput } from './proposal-input.graphql.js'
+import { AnswerAmendmentInput, BringAmendmentInput, MoveProposalInput, ObjectToProposalInput, SaveProposalInput, WithdrawObjectionInput } from './proposal-input.graphql.js'
 import { ProposalReader } from './proposal-reader.js'
 import { Proposal, ProposalBrief, ProposalChoices, ProposalPayload } from './proposal.graphql.js'
 import { ProposalService } from './proposal.service.js'
@@ -13,8 +12,7 @@ export class ProposalResolver {
   constructor(
     private readonly reader: ProposalReader,
     private readonly service: ProposalService,
-    private readonly answers: AmendmentService,
-    private readonly parties: PartyAnswerService
+    private readonly answers: AmendmentService
   ) {}
 
   @Requires('proposal.read')
@@ -57,12 +55,6 @@ export class ProposalResolver {
   @Mutation(() => ProposalPayload, { description: 'Takes an amendment into the text, turns it down, or takes it back.' })
   async answerAmendment(@Args('input', { description: 'What is answered.' }) input: AnswerAmendmentInput): Promise<ProposalPayload> {
     return { proposal: await this.answers.answer(input) }
-  }
-
-  @Requires('proposal.lead')
-  @Mutation(() => ProposalPayload, { description: 'Writes down what a party has answered whose consent the charter asks, or that may veto.' })
-  async recordPartyAnswer(@Args('input', { description: 'Which party, and what.' }) input: RecordPartyAnswerInput): Promise<ProposalPayload> {
-    return { proposal: await this.parties.record(input) }
   }
 
   @Requires('proposal.object')

@@ -9,9 +9,8 @@ import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
 import { dayOf } from '../day-input.js'
 import { ProposalLetters } from './proposal-letters.js'
-import { ProposalReader, situationOf } from './proposal-reader.js'
+import { type ProposalRead, ProposalReader, situationOf } from './proposal-reader.js'
 import type { MoveProposalInput, SaveProposalInput } from './proposal-input.graphql.js'
-import type { Proposal } from './proposal.graphql.js'
 
 /** Makes proposals, changes their texts and leads them from step to step. */
 @Injectable()
@@ -29,7 +28,7 @@ export class ProposalService {
    * @throws DomainError NOT_ALLOWED, NOT_FOUND, STALE, PROPOSAL_STATE after the discussion, REQUIRED for a change without a reason,
    *   and what is wrong with the fields
    */
-  async save(input: SaveProposalInput): Promise<Proposal> {
+  async save(input: SaveProposalInput): Promise<ProposalRead> {
     if (!input.proposalId) return this.add(input)
     const before = await this.locked({ id: input.proposalId, expectedVersion: input.expectedVersion })
     if (before.state !== 'open' && before.state !== 'draft') throw new DomainError('PROPOSAL_STATE', { params: { state: before.state } })
@@ -40,7 +39,7 @@ export class ProposalService {
     return this.reader.one(before.id)
   }
 
-  private async add(input: SaveProposalInput): Promise<Proposal> {
+  private async add(input: SaveProposalInput): Promise<ProposalRead> {
     const { place, leadUnitId } = await this.demandPlace(input)
     const content = read(input)
     const id = newId()
@@ -68,7 +67,7 @@ export class ProposalService {
     return { place, leadUnitId: body?.leadUnitId ?? unitId }
   }
 
-  private async writeOver(before: Proposal, { matter, unitId, bodyId }: SaveProposalInput, content: ProposalContent): Promise<void> {
+  private async writeOver(before: ProposalRead, { matter, unitId, bodyId }: SaveProposalInput, content: ProposalContent): Promise<void> {
     if (unitId !== before.unit.id || bodyId !== before.body.id) throw new DomainError('INVALID_INPUT', { path: ['bodyId'] })
     if (!mayPropose(await this.reader.rules(), { matter, unitType: before.unit.type })) throw new DomainError('PROPOSER_REFUSED', { path: ['matter'] })
     await this.db.sql('UPDATE proposal SET matter = $2, discuss_until = $3, object_until = $4, version = version + 1 WHERE id = $1', [before.id, matter, content.discussUntil, content.objectUntil])
@@ -77,7 +76,7 @@ export class ProposalService {
     ])
   }
 
-  private async revise(before: Proposal, { why, matter }: SaveProposalInput, content: ProposalContent): Promise<void> {
+  private async revise(before: ProposalRead, { why, matter }: SaveProposalInput, content: ProposalContent): Promise<void> {
     if (why.trim() === '') throw new DomainError('REQUIRED', { path: ['why'] })
     if (matter !== before.matter) throw new DomainError('INVALID_INPUT', { path: ['matter'] })
     // What was opened keeps what it takes to be opened: a text, options and days that are ahead.
@@ -104,7 +103,7 @@ export class ProposalService {
    * @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, PROPOSAL_STATE with what stands in the way, PROPOSER_REFUSED where the charter
    *   of the day does not let them propose, REQUIRED without words at the end
    */
-  async move(input: MoveProposalInput): Promise<Proposal> {
+  async move(input: MoveProposalInput): Promise<ProposalRead> {
     const before = await this.locked({ id: input.proposalId, expectedVersion: input.expectedVersion })
     const discussUntil = input.discussUntil ? dayOf(input.discussUntil, 'discussUntil') : before.discussUntil
     const step = takeProposalStep(input.action, situationOf({ ...before, discussUntil: input.action === 'reopen' ? discussUntil : before.discussUntil }, before.versions))
@@ -132,7 +131,7 @@ export class ProposalService {
    * @param isLed whether it takes somebody who leads it
    * @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE
    */
-  async locked({ id, expectedVersion, isTheirs = false, isLed = false }: Sought): Promise<Proposal> {
+  async locked({ id, expectedVersion, isTheirs = false, isLed = false }: Sought): Promise<ProposalRead> {
     const seen = await this.reader.row(id)
     if (!seen) throw new DomainError('NOT_FOUND', { path: ['proposalId'] })
     if (!isTheirs && !(this.reader.mayWrite(seen) && !isLed) && !this.reader.mayLead(seen)) throw new DomainError('NOT_ALLOWED')

@@ -5,12 +5,13 @@ import { type Actor, TestApp } from '../../../testing/harness.js'
 const TEXTS = '{ fi sv en }'
 const PROPOSAL = `id kind state matter version charterNumber openedOn closedOn endedOn outcome discussUntil objectUntil mayEdit openAmendments standingObjections title ${TEXTS} organisation { id }
   versions { number why seats amendmentId title ${TEXTS} content ${TEXTS} options { key title ${TEXTS} } } amendments { id onNumber state answer mayWithdraw organisation { id } }
-  objections { id reason withdrawnAt mayWithdraw organisation { id } } steps { action blockedBy } amendsFor { unit { id } } objectsFor { unit { id } organisation { id } }
-  parties { party demand answer saidBy isInTheWay } mayRecordAnswers`
+  objections { id reason withdrawnAt mayWithdraw organisation { id } } steps { action blockedBy } amendsFor { unit { id } } objectsFor { unit { id } organisation { id } }`
 const act = (name: string, type: string) => `mutation ($input: ${type}!) { ${name}(input: $input) { proposal { ${PROPOSAL} } } }`
 const [SAVE, MOVE, AMEND] = [act('saveProposal', 'SaveProposalInput'), act('moveProposal', 'MoveProposalInput'), act('bringAmendment', 'BringAmendmentInput')]
 const [ANSWER, OBJECT, UNOBJECT] = [act('answerAmendment', 'AnswerAmendmentInput'), act('objectToProposal', 'ObjectToProposalInput'), act('withdrawObjection', 'WithdrawObjectionInput')]
-const PARTY = act('recordPartyAnswer', 'RecordPartyAnswerInput')
+const ANSWERS = 'id mayRecord parties { party demand answer isInTheWay voices { id } }'
+const PARTY = `mutation ($input: RecordPartyAnswerInput!) { recordPartyAnswer(input: $input) { answers { ${ANSWERS} } } }`
+const ASKED = `query ($subjectId: ID!) { partyAnswers(subjectId: $subjectId) { ${ANSWERS} } }`
 const ONE = `query ($id: ID!) { proposal(id: $id) { ${PROPOSAL} } }`
 const LIST = '{ proposals { id state } }'
 const CHOICES = '{ proposalChoices { places { unit { id } organisation { id } } bodies { id } matters { key unitIds } } }'
@@ -21,7 +22,6 @@ type Proposal = {
   id: string; state: string; version: number; charterNumber: number | null; mayEdit: boolean; openAmendments: number; standingObjections: number; outcome: string; endedOn: string | null; discussUntil: string
   versions: { number: number; why: string; amendmentId: string | null; content: Texts; options: { key: string }[] }[]
   amendments: { id: string; state: string; onNumber: number; answer: string; mayWithdraw: boolean }[]; objections: { id: string; withdrawnAt: string | null; mayWithdraw: boolean }[]
-  parties: { party: string; demand: string; answer: string | null; isInTheWay: boolean }[]; mayRecordAnswers: boolean
   steps: Step[]; amendsFor: { unit: { id: string } }[]; objectsFor: { unit: { id: string }; organisation: { id: string } }[]
 }
 type Answer = Awaited<ReturnType<Actor['ask']>>
@@ -251,10 +251,15 @@ describe('what is adopted by consent', () => {
 
 describe('what the charter asks others beside the vote', () => {
   const asked = { matter: 'guarded' }
+  let voices: Record<string, string | undefined> = {}
   const said = (proposal: Proposal, party: string, answer: string, of: Record<string, unknown> = {}) => ({
-    input: { proposalId: proposal.id, expectedVersion: proposal.version, party, answer, saidBy: 'Rahoittajan kirje', saidOn: today, reason: answer === 'refuses' ? 'Rahoitus ei riitä.' : '', ...of }
+    input: { subjectId: proposal.id, voiceId: voices[party], party, answer, saidBy: 'Rahoittajan kirje', saidOn: today, reason: answer === 'refuses' ? 'Rahoitus ei riitä.' : '', ...of }
   })
-  const answered = async (proposal: Proposal, party: string, answer: string) => made(await office!.ask(PARTY, said(proposal, party, answer)))
+  const answersTo = async ({ id }: Proposal) => one<{ mayRecord: boolean; parties: { party: string; voices: { id: string }[] }[] }>(await office!.ask(ASKED, { subjectId: id }))
+  const answered = async (proposal: Proposal, party: string, answer: string) => {
+    one(await office!.ask(PARTY, said(proposal, party, answer)))
+    return seen(office!, proposal.id)
+  }
   const voting = async () => made(await move(office!, made(await move(office!, await opened(asked), 'close')), 'vote'))
   const adopt = (proposal: Proposal) => move(office!, proposal, 'adopt', { outcome: 'Hyväksyttiin kokouksessa.' })
   const blocked = ({ steps }: Proposal) => steps.find(({ action }) => action === 'adopt')?.blockedBy
@@ -264,7 +269,9 @@ describe('what the charter asks others beside the vote', () => {
 
   it('is not adopted before the party consents, nor against a veto, and the last answer counts', async () => {
     const proposal = await voting()
-    expect(proposal).toMatchObject({ mayRecordAnswers: true, parties: [{ party: 'funder', demand: 'consent', answer: null, isInTheWay: true }, { party: 'board', demand: 'veto', answer: null, isInTheWay: false }] })
+    const before = await answersTo(proposal)
+    expect(before).toMatchObject({ mayRecord: true, parties: [{ party: 'funder', demand: 'consent', answer: null, isInTheWay: true }, { party: 'board', demand: 'veto', answer: null, isInTheWay: false }] })
+    voices = Object.fromEntries(before.parties.map(({ party, voices: [first] }) => [party, first?.id]))
     expect(blocked(proposal)).toEqual(['consents_given'])
     expect(codeOf(await adopt(proposal))).toBe('PROPOSAL_STATE')
     await expect(app.rows(`UPDATE proposal SET state = 'adopted', ended_on = app.today() WHERE id = $1`, [proposal.id])).rejects.toThrow('a party stands in the way')
@@ -275,7 +282,8 @@ describe('what the charter asks others beside the vote', () => {
     expect(codeOf(await adopt(vetoed))).toBe('PROPOSAL_STATE')
     const again = await answered(vetoed, 'board', 'agrees')
     const adopted = made(await adopt(again))
-    expect(adopted).toMatchObject({ state: 'adopted', mayRecordAnswers: false })
+    expect(adopted).toMatchObject({ state: 'adopted' })
+    expect(await answersTo(adopted)).toMatchObject({ mayRecord: false })
     expect(codeOf(await office!.ask(PARTY, said(adopted, 'funder', 'refuses')))).toBe('PROPOSAL_STATE')
   })
 
@@ -283,8 +291,8 @@ describe('what the charter asks others beside the vote', () => {
     const proposal = await voting()
     expect(made(await move(office!, proposal, 'reject', { outcome: 'Rahoittaja ei suostu.' }))).toMatchObject({ state: 'rejected' })
     const other = await opened()
-    expect(other).toMatchObject({ parties: [], mayRecordAnswers: false })
-    expect(codeOf(await office!.ask(PARTY, said(other, 'funder', 'agrees')))).toBe('PROPOSAL_STATE')
+    expect(await answersTo(other)).toMatchObject({ parties: [], mayRecord: false })
+    expect(codeOf(await office!.ask(PARTY, said(other, 'funder', 'agrees')))).toBe('NOT_FOUND')
   })
 
   it.each([
@@ -293,7 +301,8 @@ describe('what the charter asks others beside the vote', () => {
     [{ saidOn: addDays(today, 1) }, 'OUT_OF_RANGE', ['saidOn']],
     [{ answer: 'refuses', reason: '' }, 'REQUIRED', ['reason']],
     [{ party: 'regional_board' }, 'NOT_FOUND', ['party']],
-    [{ expectedVersion: 0 }, 'STALE', ['expectedVersion']]
+    [{ voiceId: null }, 'REQUIRED', ['voiceId']],
+    [{ voiceId: newId() }, 'NOT_FOUND', ['voiceId']]
   ])('is refused with %j: %s', async (of, code, path) => {
     const proposal = await opened(asked)
     const { errors } = await office!.ask(PARTY, said(proposal, 'funder', 'agrees', of))

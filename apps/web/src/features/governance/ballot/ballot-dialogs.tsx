@@ -1,11 +1,11 @@
 /** Opens a ballot, counts and cancels it, and records who is recused and who has withdrawn. */
-import { useMutation } from '@apollo/client/react'
+import { useApolloClient, useMutation } from '@apollo/client/react'
 import { useState } from 'react'
 import { ActDialog, useAct } from '../../../ui/act-dialog.js'
 import { FormField, SelectField } from '../../../ui/form-field.js'
 import { useLocalized, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
-import { announceBallotMutation, type Ballot, type BallotDetail, cancelBallotMutation, countBallotMutation, openBallotMutation, recuseFromBallotMutation, withdrawBallotOptionMutation } from './ballot.operations.js'
+import { announceBallotMutation, type Ballot, type BallotDetail, ballotQuery, cancelBallotMutation, countBallotMutation, openBallotMutation, recuseFromBallotMutation, withdrawBallotOptionMutation } from './ballot.operations.js'
 import fields from '../../../ui/form-field.module.css'
 
 export type BallotAct = 'announce' | 'open' | 'count' | 'cancel' | 'withdraw' | 'recuse'
@@ -25,11 +25,19 @@ function StepDialog({ act, detail: { ballot }, onClose }: DialogProps & { readon
   const [announce] = useMutation(announceBallotMutation)
   const [open] = useMutation(openBallotMutation)
   const [count] = useMutation(countBallotMutation)
+  const client = useApolloClient()
   const state = useAct<never>({ names: [] }, onClose)
+  /** The clock, or somebody else, may have come first. */
+  const isCounted = async () => (await client.query({ query: ballotQuery, variables: { id: ballot.id }, fetchPolicy: 'network-only' })).data?.ballot.ballot.state === 'closed'
   const submit = () =>
     void state.run(async () => {
-      await { announce, open, count }[act]({ variables: { input: stepOf(ballot) } })
-      showToast({ kind: 'done', text: t(`ballot.${act}.done`) })
+      try {
+        await { announce, open, count }[act]({ variables: { input: stepOf(ballot) } })
+        showToast({ kind: 'done', text: t(`ballot.${act}.done`) })
+      } catch (error) {
+        if (act !== 'count' || !(await isCounted())) throw error
+        showToast({ kind: 'done', text: t('ballot.count.already') })
+      }
     })
   return (
     <ActDialog prefix={act} title={t(`ballot.${act}.title`)} submit={t(`ballot.step.${act}`)} names={[]} {...{ state, onClose }} onSubmit={submit}>

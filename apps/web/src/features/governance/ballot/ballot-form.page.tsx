@@ -22,6 +22,7 @@ import { showToast } from '../../../ui/toast.js'
 import { useKeptForm } from '../use-kept-form.js'
 import { type BallotForm, type BallotSubject, firstForm, formOf, earliestOn, keyOf, methodsOn, placesOn, problemsOf, readForm, recordOf } from './ballot-form.js'
 import { ballotSubjectSchema } from './ballot.search.js'
+import { charterVersionName } from '@solmu/domain/governance/charter.js'
 import { BallotsCrumb } from './ballot-words.js'
 import { type Ballot, ballotOnCharterQuery, ballotOnProposalQuery, type BallotPlace, ballotPlacesQuery, ballotQuery, saveBallotMutation } from './ballot.operations.js'
 import fields from '../../../ui/form-field.module.css'
@@ -43,12 +44,11 @@ function OnProposal({ id }: { readonly id: string }) {
 
 /** The same for the version of the charter. */
 function OnCharter({ id }: { readonly id: string }) {
-  const t = useText()
   const { data, error, refetch } = useQuery(ballotOnCharterQuery)
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />
   if (!data) return <Skeleton withHeading lines={10} />
   const version = data.charterVersions.find((each) => each.id === id)
-  return <FormPage ballot={null} subject={version ? { amendment: { ...version, title: { fi: t('ballot.onCharter', { number: version.number }), sv: '', en: '' } } } : {}} />
+  return <FormPage ballot={null} subject={version ? { amendment: { ...version, title: charterVersionName(version.number) } } : {}} />
 }
 
 export function EditBallotPage() {

@@ -72,9 +72,11 @@ function OpenVote({ ballot, seat }: VoteProps) {
         <BallotPaperFields ballot={{ ...ballot, id: seat.id }} choice={choice} onChange={(next) => change({ choice: next })} />
       </div>
       {seat.hasVoted && <p>{t('ballot.vote.cast')}</p>}
-      <Button type="submit" variant="primary" isBusy={state.isBusy}>
-        {t(seat.hasVoted ? 'ballot.vote.change' : 'ballot.vote.submit')}
-      </Button>
+      <div className={forms.acts}>
+        <Button type="submit" variant="primary" isBusy={state.isBusy}>
+          {t(seat.hasVoted ? 'ballot.vote.change' : 'ballot.vote.submit')}
+        </Button>
+      </div>
     </form>
   )
 }
@@ -139,9 +141,11 @@ function SecretPaper({ ballot, slip, setSlip }: { readonly ballot: Ballot; reado
           <div id={`secret-${slip.seatId}-choice`} tabIndex={-1}>
             <BallotPaperFields ballot={{ ...ballot, id: slip.seatId }} choice={choice} onChange={(next) => change({ choice: next })} />
           </div>
-          <Button type="submit" variant="primary" isBusy={state.isBusy}>
-            {t(slip.isCast ? 'ballot.vote.change' : 'ballot.vote.submit')}
-          </Button>
+          <div className={forms.acts}>
+            <Button type="submit" variant="primary" isBusy={state.isBusy}>
+              {t(slip.isCast ? 'ballot.vote.change' : 'ballot.vote.submit')}
+            </Button>
+          </div>
         </>
       )}
     </form>

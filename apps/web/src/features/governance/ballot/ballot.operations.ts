@@ -28,10 +28,11 @@ const ballotFragment = graphql(`
     votedCount
     waitingCount
     outcome
+    isHeld
     steps { action blockedBy }
     breaksTie
     mayManage
-    proposal { id kind title { fi sv en } isHeld }
+    proposal { id kind title { fi sv en } }
     amendment { id number }
     effectiveFrom
     decision { id number }

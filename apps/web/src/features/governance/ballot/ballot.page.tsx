@@ -3,6 +3,7 @@ import { useQuery } from '@apollo/client/react'
 import { useParams } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { clockReasons } from '@solmu/domain/governance/ballot.js'
+import { charterVersionName } from '@solmu/domain/governance/charter.js'
 import type { BallotLog } from '@solmu/domain/governance/ballot-log.js'
 import { RecordHistory } from '../../../app/record-history.js'
 import { useCan } from '../../../app/viewer.js'
@@ -18,6 +19,9 @@ import { PageHeader } from '../../../ui/page-header.js'
 import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
+import { FormNotice } from '../../../ui/form-notices.js'
+import { MeetingsAbout } from '../meeting/meetings-about.js'
+import { Parties } from '../party/parties.js'
 import { ReceiptCheck } from './ballot-check.js'
 import { type BallotAct, BallotDialog } from './ballot-dialogs.js'
 import { DecisionDialog } from './ballot-decision.js'
@@ -58,14 +62,17 @@ function Loaded({ detail, onDone }: { readonly detail: BallotDetail; readonly on
       <PageHeader title={pick(ballot.title)} breadcrumb={[<BallotsCrumb key="list" />]} meta={<BallotStateMark ballot={ballot} />} actions={<Acts {...{ detail, log, onDone }} />} />
       <Facts ballot={ballot} />
       <Links ballot={ballot} />
+      <Held ballot={ballot} />
       <BallotVotes {...{ detail, onDone }} />
       {log && <BallotResults {...{ detail, log }} />}
+      <Parties subjectId={subjectOf(ballot)} />
       {ballot.secrecy === 'secret' && ballot.openedAt !== null && <ReceiptCheck {...{ detail, log }} />}
       {roll.length > 0 && (
         <Section title={t('ballot.roll.title')} note={t('ballot.roll.note')}>
           <Roll roll={roll} secrecy={ballot.secrecy} />
         </Section>
       )}
+      <MeetingsAbout subjectId={ballot.id} />
       {mayAudit && (
         <div data-print="never">
           <Section title={t('ballot.history')}>
@@ -141,8 +148,17 @@ function WhileOpen({ ballot, roll, setAct }: Pick<BallotDetail, 'ballot' | 'roll
   )
 }
 
+/** About what parties are asked: what it is on, or the ballot itself. */
+const subjectOf = ({ id, proposal, amendment }: Ballot): string => proposal?.id ?? amendment?.id ?? id
+
+/** What it has carried decides nothing yet. */
+function Held({ ballot: { isHeld } }: { readonly ballot: Ballot }) {
+  const t = useText()
+  return isHeld && <FormNotice title={t('ballot.heldTitle')}>{t('ballot.held')}</FormNotice>
+}
+
 /** What it is on, and the decision in which it ended. */
-function Links({ ballot: { proposal, amendment, decision, outcome } }: { readonly ballot: Ballot }) {
+function Links({ ballot: { proposal, amendment, decision } }: { readonly ballot: Ballot }) {
   const t = useText()
   const lang = useLanguage()
   const pick = useLocalized()
@@ -154,10 +170,9 @@ function Links({ ballot: { proposal, amendment, decision, outcome } }: { readonl
           {t('ballot.onProposal', { name: pick(proposal.title) })}
         </TextLink>
       )}
-      {proposal?.isHeld && outcome !== null && ` ${t('ballot.held')}`}
       {amendment && (
         <TextLink to="/$lang/governance/charter" params={{ lang }} search={{ version: amendment.number }}>
-          {t('ballot.onCharter', { number: amendment.number })}
+          {pick(charterVersionName(amendment.number))}
         </TextLink>
       )}
       {decision && (

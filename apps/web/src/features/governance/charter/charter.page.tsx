@@ -17,6 +17,7 @@ import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { useListSearch } from '../../../ui/use-list-search.js'
+import { Parties } from '../party/parties.js'
 import { MeetingsAbout } from '../meeting/meetings-about.js'
 import { DecideDialog, ProposeDialog } from './charter-dialogs.js'
 import { CharterRules } from './charter-rules-view.js'
@@ -88,6 +89,7 @@ function OneVersion({ version, versions }: { readonly version: CharterVersion; r
       <PageHeader title={t('charter.titleOf', { number: version.number })} meta={<CharterStandingMark standing={version.standing} />} actions={<Acts version={version} versions={versions} />} />
       <Facts version={version} />
       <MeetingsAbout subjectId={version.id} />
+      <Parties subjectId={version.id} />
       {data ? <Said text={data.charterText} /> : error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : <Skeleton lines={12} />}
       <Section title={t('charter.versions')}>
         <Versions versions={versions} />

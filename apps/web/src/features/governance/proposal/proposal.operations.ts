@@ -45,8 +45,6 @@ const proposalFragment = graphql(`
     objections { id organisation { id name { fi sv en } } reason madeAt withdrawnAt mayWithdraw }
     steps { action blockedBy }
     isVotedOn
-    parties { party demand answer saidBy saidOn reason isInTheWay }
-    mayRecordAnswers
     ballots { id title { fi sv en } state closesAt outcome }
     amendsFor { organisation { id name { fi sv en } } unit { id name { fi sv en } } }
     objectsFor { organisation { id name { fi sv en } } unit { id name { fi sv en } } }
@@ -135,17 +133,6 @@ export const withdrawObjectionMutation = graphql(
   `
     mutation WithdrawObjection($input: WithdrawObjectionInput!) {
       withdrawObjection(input: $input) {
-        proposal { ...ProposalFields }
-      }
-    }
-  `,
-  [proposalFragment]
-)
-
-export const recordPartyAnswerMutation = graphql(
-  `
-    mutation RecordPartyAnswer($input: RecordPartyAnswerInput!) {
-      recordPartyAnswer(input: $input) {
         proposal { ...ProposalFields }
       }
     }

@@ -18,7 +18,7 @@ import { AgreementBody } from '../agreement/agreement-words.js'
 import { MeetingsAbout } from '../meeting/meetings-about.js'
 import { Amendments } from './amendments.js'
 import { Objections } from './objections.js'
-import { Parties } from './parties.js'
+import { Parties } from '../party/parties.js'
 import { MoveDialog } from './move-dialog.js'
 import { type Proposal, proposalQuery } from './proposal.operations.js'
 import { ProposalsCrumb, ProposalStateMark, useMatterName } from './proposal-words.js'
@@ -62,7 +62,7 @@ function Loaded({ proposal }: { readonly proposal: Proposal }) {
       {proposal.versions.length > 1 && <Versions proposal={proposal} />}
       {proposal.state !== 'draft' && <Amendments proposal={proposal} />}
       {proposal.kind === 'consent' && proposal.state !== 'draft' && <Objections proposal={proposal} />}
-      <Parties proposal={proposal} />
+      <Parties subjectId={proposal.id} />
       <Discussion subjectType="proposal" subjectId={proposal.id} />
     </>
   )

@@ -24,15 +24,15 @@ const amendment = { __typename: 'ProposalAmendment', id: 'm1', onNumber: 1, orga
 const proposal = (of: Record<string, unknown> = {}) => ({
   ...brief(),
   __typename: 'Proposal',
-  ...{ unit, matter: 'ordinary', matterName: inAll(''), charterNumber: 2, closedOn: null, outcome: '', version: 4, mayEdit: true, versions: [version(1, 'Järjestetään keväällä.')], amendments: [amendment], objections: [], isVotedOn: false, ballots: [], parties: [], mayRecordAnswers: false },
+  ...{ unit, matter: 'ordinary', matterName: inAll(''), charterNumber: 2, closedOn: null, outcome: '', version: 4, mayEdit: true, versions: [version(1, 'Järjestetään keväällä.')], amendments: [amendment], objections: [], isVotedOn: false, ballots: [] },
   ...{ steps: [{ __typename: 'ProposalStep', action: 'close', blockedBy: ['amendments_answered'] }], amendsFor: [place], objectsFor: [], ...of }
 })
 const choices = { proposalChoices: { __typename: 'ProposalChoices', places: [place], bodies: [body], matters: [{ __typename: 'ProposalMatter', key: 'ordinary', name: inAll(''), unitIds: ['u1'] }, { __typename: 'ProposalMatter', key: 'budget', name: inAll(''), unitIds: [] }] } }
 const payload = (name: string) => () => ({ [name]: { __typename: 'ProposalPayload', proposal: proposal() } })
 
 async function draw(node: React.ReactElement, of: { address: string; answers: Answers }) {
-  const served = serve(of.answers)
-  const drawn = await renderInApp(node, { address: of.address, viewer, features: ['app', 'proposal', 'ballot', 'agreement'] })
+  const served = serve({ PartyAnswers: () => ({ partyAnswers: { __typename: 'PartyAnswers', id: 'p1', isWaiting: false, mayRecord: false, parties: [] } }), ...of.answers })
+  const drawn = await renderInApp(node, { address: of.address, viewer, features: ['app', 'proposal', 'party', 'ballot', 'agreement'] })
   return { ...drawn, asked: (name: string) => served.asked.filter((each) => each.name === name).map(({ variables }) => variables), user: userEvent.setup() }
 }
 const noBarrier = async (container: Element) => {
@@ -145,12 +145,15 @@ it('whoever votes for a member objects with a reason; the others are not asked',
 })
 
 it('tells whom the charter asks beside the vote, and writes their answer down with who gave it', async () => {
-  const party = (of: Record<string, unknown>) => ({ __typename: 'ProposalParty', party: 'funder', demand: 'consent', answer: null, saidBy: '', saidOn: null, reason: '', isInTheWay: true, ...of })
-  const parties = [party({}), party({ party: 'board', demand: 'veto', answer: 'refuses', saidBy: 'Hallitus 3/2026', saidOn: '2026-11-12', reason: 'Varat eivät riitä.' })]
-  const held = proposal({ state: 'voting', parties, mayRecordAnswers: true, steps: [{ __typename: 'ProposalStep', action: 'adopt', blockedBy: ['consents_given', 'no_veto'] }] })
-  const { container, user, asked } = await draw(<OneProposal id="p1" />, { address: '/fi/governance/proposals/p1', answers: { Proposal: () => ({ proposal: held }), RecordPartyAnswer: payload('recordPartyAnswer') } })
+  const party = (of: Record<string, unknown>) => ({ __typename: 'AskedParty', party: 'funder', demand: 'consent', answer: null, isInTheWay: true, said: [], voices: [], mine: [], ...of })
+  const said = { __typename: 'PartySaid', id: 's1', answer: 'refuses', saidBy: 'Hallitus 3/2026', saidOn: '2026-11-12', reason: 'Varat eivät riitä.', isOwn: false, isLast: true, voice: inAll('Yhteinen hallitus') }
+  const parties = [party({ voices: ['o1', 'o2'].map((id) => ({ __typename: 'PartyVoice', id, name: inAll(`Rahasto ${id}`) })), mine: [{ __typename: 'PartyVoice', id: 'o1', name: inAll('Rahasto o1') }] }), party({ party: 'board', demand: 'veto', answer: 'refuses', said: [said] })]
+  const answersNow = { __typename: 'PartyAnswers', id: 'p1', isWaiting: true, mayRecord: true, parties }
+  const held = proposal({ state: 'voting', steps: [{ __typename: 'ProposalStep', action: 'adopt', blockedBy: ['consents_given', 'no_veto'] }] })
+  const { container, user, asked } = await draw(<OneProposal id="p1" />, { address: '/fi/governance/proposals/p1', answers: { Proposal: () => ({ proposal: held }), PartyAnswers: () => ({ partyAnswers: answersNow }), RecordPartyAnswer: () => ({ recordPartyAnswer: { __typename: 'PartyAnswersPayload', answers: answersNow } }), AnswerAsParty: () => ({ answerAsParty: { __typename: 'PartyQuestionsPayload', questions: [] } }) } })
   expect(await screen.findByText('Suostumusta odotetaan')).toBeVisible()
-  expect(screen.getByText('Käyttää vetoa')).toBeVisible()
+  expect(screen.getAllByText(/Käyttää vetoa/)).not.toEqual([])
+  expect(screen.getByText(/Yhteinen hallitus · Hallitus 3\/2026 · Kirjattu muualla annetusta vastauksesta$/)).toBeVisible()
   expect(screen.getByText('Varat eivät riitä.')).toBeVisible()
   await noBarrier(container)
   await user.click(screen.getByRole('button', { name: 'Kirjaa hyväksytyksi' }))
@@ -159,13 +162,20 @@ it('tells whom the charter asks beside the vote, and writes their answer down wi
   await user.click(screen.getByRole('button', { name: 'Kirjaa vastaus: Rahoittaja' }))
   const dialog = within(await screen.findByRole('dialog'))
   await user.selectOptions(dialog.getByLabelText('Vastaus'), 'refuses')
+  await user.selectOptions(dialog.getByLabelText('Kenen vastaus'), 'o2')
   await user.click(dialog.getByRole('button', { name: 'Kirjaa vastaus' }))
   expect(await dialog.findAllByText('Kerro perustelu.')).not.toHaveLength(0)
   expect(dialog.getAllByText('Kerro, kuka vastasi ja missä vastaus on.')).not.toHaveLength(0)
   await user.type(dialog.getByLabelText(/^Kuka vastasi ja missä/), 'Kirje')
   await user.type(dialog.getByLabelText(/^Perustelu/), 'Ei varoja')
   await user.click(dialog.getByRole('button', { name: 'Kirjaa vastaus' }))
-  await waitFor(() => expect(asked('RecordPartyAnswer')).toMatchObject([{ input: { proposalId: 'p1', expectedVersion: 4, party: 'funder', answer: 'refuses', saidBy: 'Kirje', reason: 'Ei varoja' } }]))
+  await waitFor(() => expect(asked('RecordPartyAnswer')).toMatchObject([{ input: { subjectId: 'p1', voiceId: 'o2', party: 'funder', answer: 'refuses', saidBy: 'Kirje', reason: 'Ei varoja' } }]))
+  await user.click(await screen.findByRole('button', { name: 'Vastaa: Rahasto o1' }))
+  const mine = within(await screen.findByRole('dialog'))
+  expect(mine.getByText(/^Vastaat nimelläsi: Rahasto o1/)).toBeVisible()
+  await user.selectOptions(mine.getByLabelText('Vastaus'), 'agrees')
+  await user.click(mine.getByRole('button', { name: 'Lähetä vastaus' }))
+  await waitFor(() => expect(asked('AnswerAsParty')).toEqual([{ input: { subjectId: 'p1', party: 'funder', voiceId: 'o1', answer: 'agrees', reason: '' } }]))
 })
 
 it('what is closed leads to a ballot on it, until one is open; and the ballots tell what came of them', async () => {

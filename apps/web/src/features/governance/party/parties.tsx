@@ -1,0 +1,102 @@
+/** Whom the charter asks beside the voters: whose consent is needed, who may veto, what they have answered, and in which way. */
+import { useApolloClient, useQuery } from '@apollo/client/react'
+import { useState } from 'react'
+import { Button } from '../../../ui/button.js'
+import { useFormat } from '../../../ui/format.js'
+import { Section } from '../../../ui/section.js'
+import { Status, type StatusName } from '../../../ui/status.js'
+import { useLocalized, useText } from '../../../ui/text.js'
+import { type Asked, GiveDialog, RecordDialog } from './party-dialogs.js'
+import { type AskedParty, partyAnswersQuery } from './party.operations.js'
+import styles from '../governance.module.css'
+
+/** @param props.subjectId a proposal, an amendment to the charter, or a ballot that is on neither */
+export function Parties({ subjectId }: { readonly subjectId: string }) {
+  const t = useText()
+  const client = useApolloClient()
+  const { data } = useQuery(partyAnswersQuery, { variables: { subjectId }, fetchPolicy: 'cache-and-network' })
+  const [recorded, setRecorded] = useState<AskedParty | null>(null)
+  const [given, setGiven] = useState<Asked | null>(null)
+  if (!data || data.partyAnswers.parties.length === 0) return null
+  const { parties, isWaiting, mayRecord } = data.partyAnswers
+  const close = () => {
+    setRecorded(null)
+    setGiven(null)
+    // What can be done about the matter may have changed.
+    void client.refetchQueries({ include: 'active' })
+  }
+  return (
+    <Section title={t('party.title')} note={t('party.note')}>
+      {parties.map((each) => (
+        <OneParty key={each.party} asked={each} {...{ isWaiting, mayRecord }} onRecord={() => setRecorded(each)} onGive={(voice) => setGiven({ subjectId, voice, party: each.party, demand: each.demand })} />
+      ))}
+      {recorded && <RecordDialog subjectId={subjectId} asked={recorded} onClose={close} />}
+      {given && <GiveDialog asked={given} onClose={close} />}
+    </Section>
+  )
+}
+
+interface PartyProps {
+  readonly asked: AskedParty
+  readonly isWaiting: boolean
+  readonly mayRecord: boolean
+  readonly onRecord: () => void
+  readonly onGive: (voice: AskedParty['mine'][number]) => void
+}
+
+function OneParty({ asked, isWaiting, mayRecord, onRecord, onGive }: PartyProps) {
+  const t = useText()
+  const pick = useLocalized()
+  const { party, demand, answer, said, mine, voices } = asked
+  const earlier = said.filter(({ isLast }) => !isLast)
+  return (
+    <article className={styles.paper}>
+      <h3>{t(`party.name.${party}`)}</h3>
+      <p>
+        <Status status={partyStatus(asked, isWaiting)} label={t(`party.says.${demand}.${answer ?? 'silent'}`)} />
+      </p>
+      {isWaiting && voices.length === 0 && said.length === 0 && <p className={styles.below}>{t('party.paperOnly')}</p>}
+      {said.filter(({ isLast }) => isLast).map((each) => (
+        <OneAnswer key={each.id} said={each} demand={demand} />
+      ))}
+      {earlier.length > 0 && (
+        <details>
+          <summary>{t('party.earlier')}</summary>
+          {earlier.map((each) => (
+            <OneAnswer key={each.id} said={each} demand={demand} />
+          ))}
+        </details>
+      )}
+      <div className={styles.acts}>
+        {mine.map((voice) => (
+          <Button key={voice.id} variant="primary" onClick={() => onGive(voice)}>
+            {t('party.giveFor', { party: pick(voice.name) })}
+          </Button>
+        ))}
+        {mayRecord && (
+          <Button aria-label={t('party.recordOf', { party: t(`party.name.${party}`) })} onClick={onRecord}>
+            {t('party.record')}
+          </Button>
+        )}
+      </div>
+    </article>
+  )
+}
+
+function OneAnswer({ said: { answer, voice, saidOn, saidBy, isOwn, reason }, demand }: { readonly said: AskedParty['said'][number]; readonly demand: AskedParty['demand'] }) {
+  const t = useText()
+  const pick = useLocalized()
+  const format = useFormat()
+  return (
+    <>
+      <p className={styles.below}>{[t(`party.says.${demand}.${answer}`), format.day(saidOn), ...(voice ? [pick(voice)] : []), saidBy, t(isOwn ? 'party.own' : 'party.written')].join(' · ')}</p>
+      {reason !== '' && <p className={styles.statement}>{reason}</p>}
+    </>
+  )
+}
+
+/** What is not asked for any more is waited for no longer. */
+function partyStatus({ answer, isInTheWay }: AskedParty, isWaiting: boolean): StatusName {
+  if (answer !== null) return isInTheWay ? 'late' : 'accepted'
+  return isInTheWay && isWaiting ? 'submitted' : 'notStarted'
+}
