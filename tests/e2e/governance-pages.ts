@@ -6,6 +6,7 @@ import { ask } from './visitor.js'
 export const governanceLists: [RoleName, string[]][] = [
   ['national_coordinator', ['/governance/charter', '/governance/charter/compare', '/governance/charter/draft', '/governance/bodies', '/governance/meetings', '/governance/meetings/new']],
   ['unit_manager', ['/governance/proposals', '/governance/proposals/new']],
+  ['funder', ['/governance/answers']],
   ['national_coordinator', ['/governance/ballots', '/governance/ballots/new', '/governance/decisions', '/governance/decisions/new']],
   ['national_coordinator', ['/governance/centre-choices', '/governance/centre-choices/new', '/governance/negotiations', '/governance/negotiations/new']]
 ]

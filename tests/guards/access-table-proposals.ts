@@ -15,6 +15,6 @@ Mutation.objectToProposal                          local        REQUIRED        
 Mutation.withdrawObjection                         local        NOT_A_VOTER           ··NN  ··NM  N·NM  ANNM  ANNM  ··NN  ··NN  ··NN
 Query.partyAnswers                                 local        done                  ··AM  ··AM  A·AM  AAAM  AAAM  ··AM  ··NN  ··AM
 Query.partyQuestions                               none         done                  A···  A···  A···  A···  A···  A···  A···  A···
-Mutation.answerAsParty                             local        NOT_FOUND             ··MM  ··MM  M·MM  MMMM  MMMM  ··MM  ··MM  ··MM
-Mutation.recordPartyAnswer                         local        NOT_FOUND                ··NN  ··AM  N·NM  NNNN  NNNN  ··NN  ··NN  ··NN
+Mutation.answerAsParty                             local        PROPOSAL_STATE        ··MM  ··MM  M·MM  MMMM  MMMM  ··MM  ··MM  ··MM
+Mutation.recordPartyAnswer                         local        REQUIRED              ··NN  ··AM  N·NM  NNNN  NNNN  ··NN  ··NN  ··NN
 `

@@ -51,7 +51,7 @@ export const proposalRequests: Makers = {
   'Mutation.answerAmendment': about(({ amendmentId }) => input({ amendmentId, ...stale, state: 'accepted', answer: '' })),
   'Mutation.objectToProposal': about(({ proposalId }, { unitId }) => input({ proposalId, unitId, reason: '' })),
   'Mutation.withdrawObjection': about(({ objectionId }) => input({ objectionId })),
-  'Mutation.recordPartyAnswer': about(({ proposalId }) => input({ subjectId: proposalId, voiceId: null, party: 'board', answer: 'agrees', saidBy: 'Kohde', saidOn: todayIn(), reason: '' })),
+  'Mutation.recordPartyAnswer': about(({ proposalId }) => input({ subjectId: proposalId, voiceId: null, party: 'board', answer: 'agrees', saidBy: '', saidOn: todayIn(), reason: '' })),
   'Query.partyAnswers': about(({ proposalId }) => ({ variables: { subjectId: proposalId } })),
   'Query.partyQuestions': nothing,
   'Mutation.answerAsParty': about(({ proposalId, bodyId }) => input({ subjectId: proposalId, voiceId: bodyId, party: 'board', answer: 'agrees', reason: '' }))

@@ -64,13 +64,13 @@ export class PartyAnswerService {
   async record(input: RecordPartyAnswerInput): Promise<PartyAnswers> {
     const subject = await this.reader.subject(input.subjectId)
     const { kind, unitId } = subject
-    if (kind === null) throw new DomainError('NOT_FOUND', { path: ['subjectId'] })
     if (!this.reader.mayLead(subject)) throw new DomainError('NOT_ALLOWED')
     const { parties, isWaiting } = await this.reader.answers(input.subjectId)
     const asked = parties.find(({ party }) => party === input.party)
+    const said = readRecord(input, asked?.voices ?? [])
     if (!asked) throw new DomainError('NOT_FOUND', { path: ['party'] })
     if (!isWaiting) throw new DomainError(states[kind])
-    await this.keep({ id: input.subjectId, kind, unitId }, readRecord(input, asked), asked.answer)
+    await this.keep({ id: input.subjectId, kind, unitId }, said, asked.answer)
     return this.reader.answers(input.subjectId)
   }
 
@@ -91,7 +91,7 @@ function readReason(fields: TextFields, { answer, reason }: { readonly answer: P
 }
 
 /** @throws DomainError each thing that is wrong, at its field */
-function readRecord(input: RecordPartyAnswerInput, { voices }: AskedParty): Said {
+function readRecord(input: RecordPartyAnswerInput, voices: AskedParty['voices']): Said {
   const { party, answer, voiceId = null } = input
   const fields = new TextFields()
   const saidBy = fields.text(['saidBy'], input.saidBy, { most: 300 })
@@ -99,7 +99,7 @@ function readRecord(input: RecordPartyAnswerInput, { voices }: AskedParty): Said
   const [saidOn, today] = [dayOf(input.saidOn, 'saidOn'), todayIn()]
   if (saidBy === '') fields.refuse('REQUIRED', ['saidBy'])
   if (saidOn > today) fields.refuse('OUT_OF_RANGE', ['saidOn'], { min: '', max: today })
-  if (voiceId === null ? voices.length > 1 : !voices.some(({ id }) => id === voiceId)) fields.refuse(voiceId === null ? 'REQUIRED' : 'NOT_FOUND', ['voiceId'])
+  if (voiceId === null ? voices.length > 1 : voices.length > 0 && !voices.some(({ id }) => id === voiceId)) fields.refuse(voiceId === null ? 'REQUIRED' : 'NOT_FOUND', ['voiceId'])
   throwIssues(fields.issues)
   return { party, voiceId: voiceId ?? (voices[0]?.id ?? null), answer, saidBy, saidOn, reason, isOwn: false }
 }

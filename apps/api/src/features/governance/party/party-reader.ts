@@ -9,7 +9,7 @@ import { Db } from '../../../core/db/db.js'
 import type { AskedParty, PartyAnswers, PartyQuestion, PartySaid, PartyVoice } from './party.graphql.js'
 
 interface Subject {
-  readonly kind: AskedKind | null
+  readonly kind: AskedKind
   readonly isWaiting: boolean
   readonly rule: MatterRule | null
   readonly unitId: string | null
@@ -19,8 +19,8 @@ type VoiceRow = PartyVoice & { readonly party: string; readonly isMine: boolean 
 type QuestionRow = Omit<PartyQuestion, 'id' | 'title'> & { readonly title: LocalizedText | { readonly number: number } }
 
 /** Whatever the viewer sees; without a rule the charter asks nobody about it. */
-const SUBJECT = `SELECT s.kind, coalesce(s.is_waiting, false) AS "isWaiting", s.rule, x.unit_id AS "unitId"
-  FROM (SELECT p.id, p.lead_unit_id AS unit_id FROM proposal p UNION ALL SELECT v.id, NULL FROM charter_version v UNION ALL SELECT b.id, b.unit_id FROM ballot b) x
+const SUBJECT = `SELECT x.kind, coalesce(s.is_waiting, false) AS "isWaiting", s.rule, x.unit_id AS "unitId"
+  FROM (SELECT p.id, 'proposal' AS kind, p.lead_unit_id AS unit_id FROM proposal p UNION ALL SELECT v.id, 'amendment', NULL FROM charter_version v UNION ALL SELECT b.id, 'ballot', b.unit_id FROM ballot b) x
   LEFT JOIN app.asked_subjects($1) s ON s.id = x.id WHERE x.id = $1`
 const SAID = `SELECT a.id, a.party, v.name AS voice, a.answer, a.said_by AS "saidBy", a.said_on AS "saidOn", a.reason, a.is_own AS "isOwn",
     row_number() OVER (PARTITION BY a.party, a.voice_id ORDER BY a.id DESC) = 1 AS "isLast"
@@ -48,7 +48,7 @@ export class PartyReader {
   }
 
   mayLead({ kind, unitId }: Subject): boolean {
-    return kind !== null && this.access.may(leadsBy[kind], unitId === null ? {} : { unitId })
+    return this.access.may(leadsBy[kind], unitId === null ? {} : { unitId })
   }
 
   /** @throws DomainError NOT_FOUND */
