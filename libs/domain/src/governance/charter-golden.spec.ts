@@ -9,7 +9,7 @@ import { bodyKinds, bodyRule, type CharterRules, earliestMeeting, type MatterRul
 import { adoptionIssues, firstDayToDecide } from './charter.js'
 import { abstentionRules, type AbstentionRule, carries, isTied, majorityBases, type MajorityBase, type MajorityShare, majorityShares, outcomeOf, quorum, tieRules, type Votes } from './majority.js'
 import { countedBy, itemIssues, type ItemGathering, itemOutcome, noticeOf, proxyIssues, type SeatAttendance, votingWeights } from './meeting.js'
-import { askedParties, partyAnswers, partyDemands, standsInTheWay } from './party-answer.js'
+import { answerOfAll, askedParties, partyAnswers, partyDemands, standsInTheWay } from './party-answer.js'
 import { mayPropose } from './proposal.js'
 import { proposalKinds } from './proposal.workflow.js'
 
@@ -89,6 +89,14 @@ describe('a quorum', () => {
 })
 
 const seat = (seatId: string, of: Partial<SeatAttendance> = {}): SeatAttendance => ({ seatId, way: 'in_person', proxyHolderId: null, leftAt: null, weight: 1, ...of })
+
+it.each([
+  [[], null],
+  [['agrees'], 'agrees'],
+  [['agrees', 'agrees'], 'agrees'],
+  [['agrees', 'refuses'], 'refuses'],
+  [['refuses'], 'refuses']
+] as const)('a party whose voices say %j says %s', (said, answer) => expect(answerOfAll(said)).toBe(answer))
 
 describe('a tie', () => {
   const attendance = ['a', 'b', 'c', 'd'].map((each) => seat(each))

@@ -90,16 +90,25 @@ function readReason(fields: TextFields, { answer, reason }: { readonly answer: P
   return read
 }
 
+/** Which of those that the party is; it goes without saying where there is one, and cannot be told where there is none. */
+function readVoice(fields: TextFields, { voiceId, voices }: { readonly voiceId: string | null; readonly voices: AskedParty['voices'] }): string | null {
+  if (voices.length === 0) return null
+  if (voiceId === null && voices.length > 1) fields.refuse('REQUIRED', ['voiceId'])
+  const voice = voices.find(({ id }) => voiceId === null || id === voiceId)
+  if (!voice) fields.refuse('NOT_FOUND', ['voiceId'])
+  return voice?.id ?? null
+}
+
 /** @throws DomainError each thing that is wrong, at its field */
 function readRecord(input: RecordPartyAnswerInput, voices: AskedParty['voices']): Said {
-  const { party, answer, voiceId = null } = input
+  const { party, answer } = input
   const fields = new TextFields()
   const saidBy = fields.text(['saidBy'], input.saidBy, { most: 300 })
   const reason = readReason(fields, input)
   const [saidOn, today] = [dayOf(input.saidOn, 'saidOn'), todayIn()]
   if (saidBy === '') fields.refuse('REQUIRED', ['saidBy'])
   if (saidOn > today) fields.refuse('OUT_OF_RANGE', ['saidOn'], { min: '', max: today })
-  if (voiceId === null ? voices.length > 1 : voices.length > 0 && !voices.some(({ id }) => id === voiceId)) fields.refuse(voiceId === null ? 'REQUIRED' : 'NOT_FOUND', ['voiceId'])
+  const voiceId = readVoice(fields, { voiceId: input.voiceId ?? null, voices })
   throwIssues(fields.issues)
-  return { party, voiceId: voiceId ?? (voices[0]?.id ?? null), answer, saidBy, saidOn, reason, isOwn: false }
+  return { party, voiceId, answer, saidBy, saidOn, reason, isOwn: false }
 }
