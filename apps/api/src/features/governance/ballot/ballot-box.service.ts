@@ -27,14 +27,14 @@ export class BallotBoxService {
    */
   async cast({ ballotId, token, signature, choice }: Given & { readonly signature: string; readonly choice: unknown }): Promise<{ tracker: string }> {
     const door = await this.door(ballotId)
-    if (door.state !== 'open' || door.sealed === null) throw new DomainError('BALLOT_STATE', { params: { state: door.state } })
+    if (door.state !== 'open' || door.sealed === null) throw new DomainError('BALLOT_STATE', { params: { state: door.state, guard: 'ended' } })
     const weight = this.secrets.votesOf(door.publicKeys, token, signature)
     if (weight === null) throw new DomainError('CREDENTIAL_INVALID', { path: ['signature'] })
     const secrets = this.secrets.open(ballotId, door.sealed)
     const by = trackerOf(token)
     const { digest, sealed } = this.secrets.seal(ballotId, secrets, { by, weight, choice: readChoice(door.paper, choice) })
     const [cast] = await this.db.askAsNobody<{ state: string }>('SELECT app.cast_secret_ballot($1, $2, $3, $4) AS state', [ballotId, this.secrets.slot(secrets, token), digest, sealed])
-    if (cast?.state !== 'done') throw new DomainError(cast?.state === 'cast' ? 'BALLOT_CAST' : 'BALLOT_STATE')
+    if (cast?.state !== 'done') throw cast?.state === 'cast' ? new DomainError('BALLOT_CAST') : new DomainError('BALLOT_STATE', { params: { guard: 'ended' } })
     return { tracker: by }
   }
 

@@ -14,7 +14,9 @@ const refusals = { stranger: 'NOT_ON_ROLL', recused: 'NOT_ON_ROLL', ended: 'BALL
 type Answer = keyof typeof refusals | 'done'
 
 function demand(state: Answer | undefined): void {
-  if (state !== 'done') throw new DomainError(refusals[state ?? 'ended'])
+  if (state === 'done') return
+  const code = refusals[state ?? 'ended']
+  throw new DomainError(code, code === 'BALLOT_STATE' ? { params: { guard: 'ended' } } : {})
 }
 
 /** Takes votes in open ballots, and gives out the right to vote in secret ones: once for each member, whoever asks for it. */
