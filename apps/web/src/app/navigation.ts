@@ -198,13 +198,7 @@ const groups: readonly NavGroup[] = [
     heading: 'nav.section.results',
     sections: [
       { to: '/$lang/results', label: 'nav.results', icon: IconReportAnalytics, requires: 'return.read' },
-      {
-        to: '/$lang/results/returns',
-        label: 'nav.returns',
-        tab: 'nav.tab.returns',
-        icon: IconClipboardList,
-        requires: 'return.read'
-      },
+      { to: '/$lang/results/returns', label: 'nav.returns', tab: 'nav.tab.returns', icon: IconClipboardList, requires: 'return.read' },
       { to: '/$lang/results/rounds', label: 'nav.rounds', icon: IconCalendarEvent, requires: 'indicator.read' },
       { to: '/$lang/results/targets', label: 'nav.targets', icon: IconTargetArrow, requires: 'return.read' },
       { to: '/$lang/results/overlaps', label: 'nav.overlaps', icon: IconUsersGroup, requires: 'return.read' },
