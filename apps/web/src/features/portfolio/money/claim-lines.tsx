@@ -13,7 +13,7 @@ import { useLanguage, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
 import { useKeptForm } from '../../governance/use-kept-form.js'
 import { useMoney } from '../portfolio-words.js'
-import { Told, VerdictMark } from './money-words.js'
+import { VerdictMark } from './money-words.js'
 import { type Claim, type ClaimLine, judgeProjectClaimMutation } from './money.operations.js'
 import fields from '../../../ui/form-field.module.css'
 import styles from '../../governance/governance.module.css'
@@ -59,8 +59,8 @@ function useColumns(claim: Claim, judge: (line: ClaimLine) => void): readonly Co
         </>
       )
     },
-    { id: 'amount', header: t('money.field.amount'), isNumeric: true, cell: ({ amount }) => <Told heading={t('money.field.amount')}>{money(amount)}</Told>, total: sum(({ amount }) => amount.minorUnits) },
-    { id: 'added', header: t('money.field.added'), isNumeric: true, cell: ({ added }) => <Told heading={t('money.field.added')}>{money(added)}</Told>, total: sum(({ added }) => added.minorUnits) },
+    { id: 'amount', header: t('money.field.amount'), isNumeric: true, cell: ({ amount }) => money(amount), total: sum(({ amount }) => amount.minorUnits) },
+    { id: 'added', header: t('money.field.added'), isNumeric: true, cell: ({ added }) => money(added), total: sum(({ added }) => added.minorUnits) },
     { id: 'whole', header: t('portfolio.sum'), isNumeric: true, phone: 'figure', cell: (line) => money({ minorUnits: whole(line), currency }), total: sum(whole) }
   ]
 }

@@ -22,7 +22,7 @@ import { useLanguage, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
 import { useListSearch } from '../../../ui/use-list-search.js'
 import { amountText, useMoney } from '../portfolio-words.js'
-import { ClaimStateMark, MoneyPage, type OfMoney, Told, usePartnerName } from './money-words.js'
+import { ClaimStateMark, MoneyPage, type OfMoney, usePartnerName } from './money-words.js'
 import { type ClaimBrief, type Claims, openProjectClaimMutation, projectClaimsQuery } from './money.operations.js'
 import { type ClaimListSearch, claimListSearchSchema } from './money.search.js'
 import styles from '../../governance/governance.module.css'
@@ -97,8 +97,8 @@ function useColumns({ spending }: OfMoney): readonly Column<ClaimBrief>[] {
     },
     { id: 'period', header: t('money.field.period'), isSortable: true, cell: ({ period }) => period },
     { id: 'state', header: t('money.field.state'), isSortable: true, cell: (claim) => <><ClaimStateMark state={claim.state} /><span className={styles.below}>{day(claim)}</span></> },
-    { id: 'accepted', header: t('money.verdict.accepted'), isNumeric: true, cell: ({ accepted }) => <Told heading={t('money.verdict.accepted')}>{money(accepted)}</Told> },
-    { id: 'parked', header: t('money.verdict.parked'), isNumeric: true, cell: ({ parked }) => <Told heading={t('money.verdict.parked')}>{money(parked)}</Told> },
+    { id: 'accepted', header: t('money.verdict.accepted'), isNumeric: true, cell: ({ accepted }) => money(accepted) },
+    { id: 'parked', header: t('money.verdict.parked'), isNumeric: true, cell: ({ parked }) => money(parked) },
     { id: 'claimed', header: t('money.standing.claimed'), isSortable: true, isNumeric: true, phone: 'figure', cell: ({ claimed }) => money(claimed) }
   ]
 }

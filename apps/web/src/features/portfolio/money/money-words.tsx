@@ -27,16 +27,6 @@ export function VerdictMark({ verdict }: { readonly verdict: ClaimVerdict }) {
   return <Status status={verdicts[verdict]} label={t(`money.verdict.${verdict}`)} />
 }
 
-/** An amount with its heading above it on a phone, where a cell stands without one. */
-export function Told({ heading, children }: { readonly heading: string; readonly children: ReactNode }) {
-  return (
-    <>
-      <span className={styles.onPhone}>{heading}</span>
-      {children}
-    </>
-  )
-}
-
 export function ProjectCrumb({ project: { id, title } }: { readonly project: Pick<SpentProject, 'id' | 'title'> }) {
   const lang = useLanguage()
   const pick = useLocalized()

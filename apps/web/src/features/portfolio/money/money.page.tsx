@@ -15,7 +15,7 @@ import { Skeleton } from '../../../ui/skeleton.js'
 import { useLanguage, useText } from '../../../ui/text.js'
 import { useListSearch } from '../../../ui/use-list-search.js'
 import { useMoney } from '../portfolio-words.js'
-import { MoneyPage, type OfMoney, Told, usePartnerName } from './money-words.js'
+import { MoneyPage, type OfMoney, usePartnerName } from './money-words.js'
 import { type ProjectMoney, projectMoneyQuery } from './money.operations.js'
 import { moneySearchSchema } from './money.search.js'
 import styles from '../../governance/governance.module.css'
@@ -106,7 +106,7 @@ function Sums({ rows, view, spending }: SumsProps) {
     { id: 'what', header: t(`money.view.${view}`), cell: label, total: t('portfolio.sum') },
     ...moneySums
       .filter((sum) => always.includes(sum) || total[sum] !== 0n)
-      .map((sum): Column<Row> => ({ id: sum, header: t(`money.sum.${sum}`), isNumeric: true, phone: sum === 'remaining' ? 'figure' : 'fact', cell: ({ sums }) => <Told heading={t(`money.sum.${sum}`)}>{inText(sums[sum])}</Told>, total: <Told heading={t(`money.sum.${sum}`)}>{inText(total[sum])}</Told> }))
+      .map((sum): Column<Row> => ({ id: sum, header: t(`money.sum.${sum}`), isNumeric: true, phone: sum === 'remaining' ? 'figure' : 'fact', cell: ({ sums }) => inText(sums[sum]), total: inText(total[sum]) }))
   ]
   return <DataTable caption={t('money.table', { view: t(`money.view.${view}`) })} columns={columns} rows={groupedMoney(rows, view)} rowKey={({ key }) => key} empty={<EmptyState title={t('money.nothing')} />} />
 }
