@@ -187,7 +187,7 @@ describe('a funder', () => {
     const actor = await app.as('funder')
     const own = `{ viewer { actions assignments { role organisation { name { fi } } unit { name { fi } } } } workItems { id } }`
     const { viewer } = await actor.get<{ viewer: { actions: string[]; assignments: unknown[] } }>(own)
-    expect(viewer.actions.sort()).toEqual(['inbox.manage', 'inbox.read', 'profile.manage', 'publication.read'])
+    expect(viewer.actions.sort()).toEqual(['inbox.manage', 'inbox.read', 'party.answer', 'profile.manage', 'publication.read'])
     expect(viewer.assignments).toMatchObject([{ role: 'funder', organisation: { name: { fi: 'Osallisuusrahasto' } } }])
     for (const refused of ['{ networkTree { asOf } }', '{ orgUnits { totalCount } }', '{ organisations { totalCount } }', '{ users { totalCount } }']) {
       expect([refused, await codeOf(actor, refused, {})]).toEqual([refused, 'NOT_ALLOWED'])
