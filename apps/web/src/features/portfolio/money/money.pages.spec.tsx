@@ -128,7 +128,7 @@ describe('the claims of a project', () => {
     const { container, user, asked } = await draw(<OneClaim id="c1" />, { address: '/fi/portfolio/claims/c1', answers: claim({ state: 'with_funder', mayJudge: true, certifiedOn: null, paidOn: null, steps }) })
     expect(await screen.findByRole('button', { name: 'Merkitse vahvistetuksi' })).toBeDisabled()
     expect(screen.getByText('Jokainen rivi on ensin hyväksyttävä, pysäytettävä tai hylättävä.')).toBeVisible()
-    await user.click(screen.getByRole('button', { name: 'Ratkaisu: P-1' }))
+    await user.click(screen.getByRole('button', { name: 'Kirjaa ratkaisu: P-1' }))
     const dialog = within(await screen.findByRole('dialog'))
     await user.selectOptions(dialog.getByLabelText(/^Ratkaisu/u), 'parked')
     await user.click(dialog.getByRole('button', { name: 'Tallenna' }))
