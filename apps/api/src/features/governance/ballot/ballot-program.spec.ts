@@ -3,6 +3,7 @@
  * of thirty members who vote in secret, and what is left of acknowledged votes when it is killed in the middle.
  */
 import { createHash, randomBytes } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { RSABSSA } from '@cloudflare/blindrsa-ts'
 import type pg from 'pg'
 import { faults } from '../../../../../../tools/recount.mjs'
@@ -127,7 +128,10 @@ it('thirty members vote in secret by HTTP, and neither log, tables, queue, state
   const secrets = slips.slice(0, 8).flatMap(({ token, signature, tracker }) => [token, signature.slice(0, 60), tracker])
   const said = (texts: Iterable<string>) => [...texts].filter((text) => secrets.some((secret) => text.includes(secret)) || boxed.some(({ slot, digest }) => text.includes(slot) || text.includes(digest)))
   // The log says of each casting that somebody asked, by which way, and how long it took.
-  const cast = program.log.filter(({ route }) => route === '/api/ballots/cast')
+  const casting = () => program.log.filter(({ route }) => route === '/api/ballots/cast')
+  // A line is written once the answer is on its way.
+  for (const end = Date.now() + 10_000; casting().length < VOTERS && Date.now() < end; ) await setTimeout(50)
+  const cast = casting()
   expect(cast).toHaveLength(VOTERS)
   expect(new Set(cast.flatMap((line) => Object.keys(line)))).toEqual(new Set(['level', 'time', 'name', 'requestId', 'method', 'route', 'status', 'ms', 'msg']))
   expect(said(program.log.map((line) => JSON.stringify(line)))).toEqual([])
