@@ -1,6 +1,7 @@
 /**
  * Every operation and every route, asked by every role about its own part, the part beside it, another centre's and another
- * consortium's. What is expected stands in access-table.ts, and is reviewed there.
+ * consortium's. What is expected stands in access-table.ts, and is reviewed there. `ACCESS_ROWS='Claim|Cost'` asks only the
+ * rows so named, while one works on them.
  */
 import { type RoleName, roleNames } from '@solmu/domain/access/roles.js'
 import { buildSchema, type GraphQLSchema } from 'graphql'
@@ -11,6 +12,8 @@ import { requests } from './access-requests.js'
 import { type Letter, type Relation, relations, type Row, rows } from './access-table.js'
 import { setStage, type Stage, type Target } from './access-targets.js'
 import { documentWith } from './operations.js'
+
+const only = new RegExp(process.env['ACCESS_ROWS'] ?? '')
 
 let app: TestApp
 let stage: Stage
@@ -66,19 +69,19 @@ describe.each(roleNames)('%s', (role) => {
     const after = await sums()
     expect(found.filter(isUnexpected).map(told)).toEqual([])
     expect(Object.keys(before).filter((name) => before[name] !== after[name])).toEqual([])
-    expect(questions.length).toBeGreaterThan(50)
+    expect(questions.length).toBeGreaterThan(only.source === '(?:)' ? 50 : 0)
   })
 
   it('may do what the table says', async () => {
     const questions = questionsOf(role).filter((question) => letterOf(question) === 'A')
     const found = await inTurn(questions, async (question) => answerTo(question, await requestOf(question)))
     expect(found.filter(isUnexpected).map(told)).toEqual([])
-    expect(questions.length).toBeGreaterThan(40)
+    expect(questions.length).toBeGreaterThan(only.source === '(?:)' ? 40 : -1)
   })
 })
 
 function questionsOf(role: RoleName): Question[] {
-  return rows.flatMap((row) =>
+  return rows.filter(({ name }) => only.test(name)).flatMap((row) =>
     relations.flatMap((relation) => stage.targets(role, row.kind, relation).map((target) => ({ row, role, relation, target })))
   )
 }
