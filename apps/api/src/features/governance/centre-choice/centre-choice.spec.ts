@@ -7,7 +7,7 @@ const TEXTS = '{ fi sv en }'
 const CHOICE = `id state version title ${TEXTS} centre { id } newCentreName ${TEXTS} keeper { id } closesOn openedOn closedOn endedOn endReason candidateCount chosenId why effectiveOn mayManage mayScore isMine
   criteria { key weight name ${TEXTS} } candidates { id unit { id } organisation { id } statement links { title url } withdrawnOn withdrawReason votes }
   assessors { id userId name isMine isRecused scoredCount scoreCount tiedTo } scores { assessorId candidateId criterion points evidence }
-  conflicts { assessorId candidateId reason isRecused isDeclared isLate } papers { id candidateId assessorId fileName mayRemove } vote { ballotId ballotState source } decision { id number }
+  conflicts { assessorId candidateId reason isRecused isDeclared isLate } papers { id candidateId assessorId fileName mayRemove } vote { ballotId ballotState isHeld source } decision { id number }
   handover { unitId parentId organisationId municipalityCode streetAddress changeNumber mayCarryOut } steps { action blockedBy }`
 const act = (name: string, type: string) => `mutation ($input: ${type}!) { ${name}(input: $input) { choice { ${CHOICE} } } }`
 const SAVE = act('saveCentreChoice', 'SaveCentreChoiceInput')
@@ -232,6 +232,17 @@ async function castAndCount({ ballot: { id, version, options } }: Ballot, voters
   await app.provider<BallotClock>('BallotClock', { viewer: null }).run()
 }
 
+/** Lets the charter that holds for a ballot ask for consent in its matter. */
+async function consenting(ballotId: string, parties: readonly string[]): Promise<void> {
+  await app.rows('ALTER TABLE charter_version DISABLE TRIGGER USER')
+  await app.rows(
+    `UPDATE charter_version c SET rules = jsonb_set(c.rules, '{matters}', (SELECT jsonb_agg(CASE m ->> 'matter' WHEN 'ordinary' THEN jsonb_set(m, '{consent}', $2::jsonb) ELSE m END) FROM jsonb_array_elements(c.rules -> 'matters') m))
+     FROM ballot b WHERE b.id = $1 AND c.id = b.charter_version_id`,
+    [ballotId, JSON.stringify(parties)]
+  )
+  await app.rows('ALTER TABLE charter_version ENABLE TRIGGER USER')
+}
+
 describe('the votes of the units', () => {
   it('are recorded once the assessment is closed, with where they were counted', async () => {
     const counts = (choice: Choice) => choice.candidates.map(({ id }, at) => ({ candidateId: id, votes: 9 - at }))
@@ -263,6 +274,12 @@ describe('the votes of the units', () => {
     expect(made(await vote(office!, choice, { ballotId, options: codes }))).toMatchObject({ vote: { ballotId, ballotState: 'draft' }, candidates: [{ votes: null }, { votes: null }] })
     await castAndCount(ballot, [manager!, member!])
     expect(await seen(member!, choice.id)).toMatchObject({ vote: { ballotId, ballotState: 'closed' }, candidates: [{ votes: 0 }, { votes: 2 }] })
+    // Whom the charter asks is waited for, also by the choice.
+    await consenting(ballotId, ['funder'])
+    expect((await seen(office!, choice.id)).vote).toMatchObject({ isHeld: true })
+    expect(codeOf(await decide(office!, await seen(office!, choice.id)))).toBe('PARTY_IN_THE_WAY')
+    await consenting(ballotId, [])
+    expect((await seen(office!, choice.id)).vote).toMatchObject({ isHeld: false })
     // Votes that were counted elsewhere take its place.
     const counts = choice.candidates.map(({ id }) => ({ candidateId: id, votes: 4 }))
     expect(made(await vote(office!, await seen(office!, choice.id), { counts, source: 'Aluekokous' }))).toMatchObject({ vote: { ballotId: null }, candidates: [{ votes: 4 }, { votes: 4 }] })

@@ -116,9 +116,9 @@ export class ChoiceReader {
   }
 
   private async vote({ ballotId, voteSource }: Row): Promise<CentreVote | null> {
-    if (ballotId === null) return voteSource === '' ? null : { ballotId, ballotTitle: null, ballotState: null, source: voteSource }
-    const { title, state } = await this.ballots.row(ballotId)
-    return { ballotId, ballotTitle: title, ballotState: state, source: '' }
+    if (ballotId === null) return voteSource === '' ? null : { ballotId, ballotTitle: null, ballotState: null, isHeld: false, source: voteSource }
+    const { title, state, isHeld } = await this.ballots.row(ballotId)
+    return { ballotId, ballotTitle: title, ballotState: state, isHeld, source: '' }
   }
 
   private async assessors(id: string, of: { readonly scored: readonly Scored[]; readonly recusedIds: readonly string[]; readonly scoreCount: number }): Promise<CentreAssessor[]> {

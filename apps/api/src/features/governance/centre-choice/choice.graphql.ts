@@ -154,6 +154,9 @@ export class CentreVote {
   @Field(() => BallotStateEnum, { nullable: true, description: 'Where the ballot stands.' })
   ballotState!: BallotState | null
 
+  @Field(() => Boolean, { description: 'Whether nothing is decided by the ballot yet: a consent that the charter asks is missing, or a party has vetoed it.' })
+  isHeld!: boolean
+
   @Field(() => String, { description: 'Where they were counted; empty for a ballot.' })
   source!: string
 }

@@ -39,7 +39,7 @@ const choiceFragment = graphql(`
     scores { assessorId candidateId criterion points evidence }
     conflicts { id assessorId candidateId reason isRecused isDeclared isLate notedAt }
     papers { id candidateId assessorId fileName fileSize mayRemove }
-    vote { ballotId ballotTitle { fi sv en } ballotState source }
+    vote { ballotId ballotTitle { fi sv en } ballotState isHeld source }
     chosenId
     why
     effectiveOn

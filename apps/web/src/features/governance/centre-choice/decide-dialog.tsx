@@ -29,7 +29,8 @@ export function DecideDialog({ choice, onClose }: { readonly choice: Choice; rea
   const standing = choice.candidates.filter(({ withdrawnOn }) => withdrawnOn === null)
   const { agreement } = outcomeOf(choice, choice.criteria)
   return (
-    <ActDialog prefix="decide" width="44rem" title={t('choice.step.decide')} submit={t('choice.decide.submit')} names={names} {...{ state, onClose }} onSubmit={submit}>
+    <ActDialog prefix="decide" width="44rem" title={t('choice.step.decide')} submit={t('choice.decide.submit')} names={names} isBlocked={choice.vote?.isHeld === true} {...{ state, onClose }} onSubmit={submit}>
+      {choice.vote?.isHeld && <p className={styles.late}>{t('errors.PARTY_IN_THE_WAY')}</p>}
       <p>{t('choice.decide.text')}</p>
       {agreement !== 'agree' && <p className={styles.late}>{t('choice.decide.explain')}</p>}
       <SelectField
