@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import { addMoney, allocate, minorUnitsText, negateMoney, parseMoney, readAmountText, sumMoney, type Money } from './money.js'
+import { addMoney, allocate, minorUnitsText, parseMoney, readAmountText, sumMoney, type Money } from './money.js'
 
 const euros = (minorUnits: bigint): Money => ({ minorUnits, currency: 'EUR' })
-const amount = fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }).map(euros)
+const cents = fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n })
 
 describe('money', () => {
   it.each(['0', '1', '-1', '123456', '999999999999999999'])('travels as %p', (text) => {
@@ -43,27 +43,27 @@ describe('money', () => {
     [1n, [0n, 0n, 1n], [0n, 0n, 1n]],
     [0n, [1n, 2n], [0n, 0n]]
   ])('%p shared by %p is %p', (total, weights, shares) => {
-    expect(allocate(euros(total), weights)).toEqual(shares.map(euros))
+    expect(allocate(total, weights)).toEqual(shares)
   })
 
   it.each([[[]], [[0n, 0n]], [[2n, -1n]]])('cannot be shared by %p', (weights) => {
-    expect(() => allocate(euros(100n), weights)).toThrow(RangeError)
+    expect(() => allocate(100n, weights)).toThrow(RangeError)
   })
 
   it('is shared without a cent lost, each share within one cent of its due, nothing for a weight of 0', () => {
     const weights = fc.array(fc.bigInt({ min: 0n, max: 10n ** 6n }), { minLength: 1, maxLength: 20 })
     fc.assert(
       fc.property(
-        amount,
+        cents,
         weights.filter((each) => each.some((weight) => weight > 0n)),
         (total, parts) => {
           const shares = allocate(total, parts)
           const whole = parts.reduce((sum, weight) => sum + weight, 0n)
-          expect(sumMoney(shares, 'EUR')).toEqual(total)
+          expect(shares.reduce((sum, share) => sum + share, 0n)).toBe(total)
           shares.forEach((share, place) => {
-            const distance = share.minorUnits * whole - total.minorUnits * parts[place]!
+            const distance = share * whole - total * parts[place]!
             expect(distance < whole && distance > -whole).toBe(true)
-            if (parts[place] === 0n) expect(share.minorUnits).toBe(0n)
+            if (parts[place] === 0n) expect(share).toBe(0n)
           })
         }
       )
@@ -72,9 +72,9 @@ describe('money', () => {
 
   it('that is owed is shared like money that is due', () => {
     fc.assert(
-      fc.property(amount, (total) => {
+      fc.property(cents, (total) => {
         const parts = [3n, 5n, 11n]
-        expect(allocate(negateMoney(total), parts)).toEqual(allocate(total, parts).map(negateMoney))
+        expect(allocate(-total, parts)).toEqual(allocate(total, parts).map((share) => -share))
       })
     )
   })

@@ -47,11 +47,6 @@ export function addMoney(a: Money, b: Money): Money {
   return sumMoney([a, b], a.currency)
 }
 
-/** The amount with its sign turned. */
-export function negateMoney(money: Money): Money {
-  return { minorUnits: -money.minorUnits, currency: money.currency }
-}
-
 /**
  * Shares an amount in proportion to weights so that the shares add up to it exactly. Each share is
  * rounded towards zero; the cents left over go one by one to the largest remainders, the earlier
@@ -59,13 +54,13 @@ export function negateMoney(money: Money): Money {
  *
  * @param weights whole numbers of 0 or more, not all 0.
  * @throws RangeError when the weights cannot carry the amount.
- * @example allocate({ minorUnits: 100n, currency: 'EUR' }, [1n, 1n, 1n]) // 34, 33, 33
+ * @example allocate(100n, [1n, 1n, 1n]) // 34n, 33n, 33n
  */
-export function allocate(total: Money, weights: readonly bigint[]): Money[] {
+export function allocate(total: bigint, weights: readonly bigint[]): bigint[] {
   const sum = weights.reduce((whole, weight) => whole + weight, 0n)
   if (sum <= 0n || weights.some((weight) => weight < 0n)) throw new RangeError('weights must be 0 or more, not all 0')
-  const sign = total.minorUnits < 0n ? -1n : 1n
-  const size = total.minorUnits * sign
+  const sign = total < 0n ? -1n : 1n
+  const size = total * sign
   const shares = weights.map((weight, place) => ({
     place,
     whole: (size * weight) / sum,
@@ -76,10 +71,7 @@ export function allocate(total: Money, weights: readonly bigint[]): Money[] {
     a.remainder === b.remainder ? a.place - b.place : a.remainder > b.remainder ? -1 : 1
   )
   const rounded = new Set(byRemainder.slice(0, Number(left)).map((share) => share.place))
-  return shares.map(({ place, whole }) => ({
-    minorUnits: sign * (whole + (rounded.has(place) ? 1n : 0n)),
-    currency: total.currency
-  }))
+  return shares.map(({ place, whole }) => sign * (whole + (rounded.has(place) ? 1n : 0n)))
 }
 
 const writtenAmount = /^([-\u2212]?)(\d{1,16})(?:[.,](\d{1,2}))?$/u

@@ -30,7 +30,7 @@ export function rollUp<Line extends Amount>(lines: readonly Line[], keyOf: (line
  */
 export function shareOut(amount: bigint, weights: readonly bigint[]): bigint[] {
   if (weights.every((weight) => weight === 0n)) return weights.map((_none, at) => (at === 0 ? amount : 0n))
-  return allocate({ minorUnits: amount, currency: 'XXX' }, weights).map(({ minorUnits }) => minorUnits)
+  return allocate(amount, weights)
 }
 
 /**

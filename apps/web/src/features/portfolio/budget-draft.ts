@@ -7,9 +7,9 @@ import { newId } from '@solmu/shared/ids.js'
 import { readAmountText } from '@solmu/shared/money.js'
 import { kindOfPeriod, type Period, periodContaining, type PeriodKind, shiftPeriod, validityOfPeriod } from '@solmu/shared/periods.js'
 import { dayInField, readDayText } from '../../ui/day-text.js'
+import { amountText } from '../../ui/money.js'
 import type { Language } from '../../ui/text.js'
 import type { BudgetVersion } from './budget.operations.js'
-import { amountText } from './portfolio-words.js'
 
 export interface DraftRow {
   readonly key: string

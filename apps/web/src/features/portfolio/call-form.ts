@@ -4,10 +4,10 @@ import type { CostModelKey } from '@solmu/domain/portfolio/cost-model.js'
 import type { IsoDate } from '@solmu/shared/dates.js'
 import { readAmountText } from '@solmu/shared/money.js'
 import { dayInField, readDayText } from '../../ui/day-text.js'
+import { amountText } from '../../ui/money.js'
 import type { Language } from '../../ui/text.js'
 import { writtenText } from '../governance/written-text.js'
 import type { Call } from './funder.operations.js'
-import { amountText } from './portfolio-words.js'
 
 export const callNames = ['name', 'code', 'eligibility', 'opensOn', 'closesOn', 'currency', 'link', 'costModels', 'applicants', 'taskAreas', 'grantMin', 'grantMax', 'grantShareMax'] as const
 export type CallName = (typeof callNames)[number]

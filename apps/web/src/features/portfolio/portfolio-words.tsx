@@ -5,8 +5,6 @@ import { TextLink } from '../../ui/link.js'
 import { Status, type StatusName } from '../../ui/status.js'
 import { type Language, useLanguage, useLocalized, useText } from '../../ui/text.js'
 
-export { amountText, type MoneyText, useMoney } from '../../ui/money.js'
-
 const statuses: Readonly<Record<ProjectStage, StatusName>> = {
   ...{ idea: 'notStarted', preparation: 'draft', applied: 'submitted', decided: 'verified', running: 'verified', closing: 'submitted' },
   ...{ ended: 'locked', embedded: 'accepted', rejected: 'returned', withdrawn: 'locked' }

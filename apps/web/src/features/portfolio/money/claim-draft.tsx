@@ -15,10 +15,10 @@ import { Section } from '../../../ui/section.js'
 import { useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
 import { useKeptForm } from '../../governance/use-kept-form.js'
-import { useMoney } from '../portfolio-words.js'
 import type { OfMoney } from './money-words.js'
 import { type Claim, type Claimable, type ClaimLine, saveProjectClaimMutation } from './money.operations.js'
 import fields from '../../../ui/form-field.module.css'
+import { useMoney } from '../../../ui/money.js'
 import styles from '../../governance/governance.module.css'
 
 const names = ['note', 'costIds'] as const

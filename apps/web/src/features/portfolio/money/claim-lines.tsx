@@ -12,10 +12,10 @@ import { Section } from '../../../ui/section.js'
 import { useLanguage, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
 import { useKeptForm } from '../../governance/use-kept-form.js'
-import { useMoney } from '../portfolio-words.js'
 import { VerdictMark } from './money-words.js'
 import { type Claim, type ClaimLine, judgeProjectClaimMutation } from './money.operations.js'
 import fields from '../../../ui/form-field.module.css'
+import { useMoney } from '../../../ui/money.js'
 import styles from '../../governance/governance.module.css'
 
 function useColumns(claim: Claim, judge: (line: ClaimLine) => void): readonly Column<ClaimLine>[] {
