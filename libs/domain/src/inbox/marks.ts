@@ -75,6 +75,7 @@ const handedOn: Readonly<Partial<Record<WorkItemKind, Action>>> = {
   onboarding_task_due: 'plan.work',
   exit_task_due: 'plan.work',
   agreement_to_accept: 'agreement.sign',
+  agreement_declined: 'agreement.manage',
   agreement_expiring: 'agreement.manage',
   agreement_obligation_due: 'agreement.manage',
   decision_task_due: 'decision.work',

@@ -51,6 +51,7 @@ export const topics = {
   application_to_decide: { group: 'members', path: '/members/applications', says: { fi: 'Jäsenhakemus odottaa päätöstä', sv: 'En medlemsansökan väntar på beslut', en: 'A membership application waits to be decided' } },
   membership_changed: { group: 'members', path: '/members', says: { fi: 'Jäsenyyteen tuli muutos', sv: 'Ett medlemskap ändrades', en: 'A membership changed' } },
   agreement_to_accept: { group: 'members', path: '/agreements', says: { fi: 'Sopimus odottaa hyväksymistä', sv: 'Ett avtal väntar på att godkännas', en: 'An agreement waits to be accepted' } },
+  agreement_declined: { group: 'members', path: '/agreements', says: { fi: 'Osapuoli ei hyväksy sopimusta', sv: 'En part godkänner inte ett avtal', en: 'A party does not accept an agreement' } },
   agreement_reminder: { group: 'members', path: '/agreements', says: { fi: 'Sopimuksessa tai valtuutuksessa on lähestyvä määräpäivä', sv: 'Ett avtal eller en fullmakt har en dag som närmar sig', en: 'An agreement or a mandate has a day that is near' } },
   decision_reminder: { group: 'members', path: '/governance/decisions', says: { fi: 'Päätöksellä tai siitä seuraavalla tehtävällä on lähestyvä määräpäivä', sv: 'Ett beslut eller en uppgift som följer av det har en dag som närmar sig', en: 'A decision, or something that follows from one, has a day that is near' } },
   proposal_opened: { group: 'governance', path: '/governance/proposals', says: { fi: 'Uudesta esityksestä keskustellaan', sv: 'Ett nytt förslag diskuteras', en: 'A new proposal is under discussion' } },

@@ -91,6 +91,7 @@ const targets = {
   return_to_fill: returnToFill,
   improvement_to_verify: (_item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/improvements', params: lang, search: { states: ['to_verify' as const] } }) as const,
   agreement_to_accept: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/agreements/versions/$id/sign', params: { ...lang, id: String(item.params['versionId']) } }) as const,
+  agreement_declined: agreement,
   agreement_expiring: agreement,
   agreement_obligation_due: agreement,
   decision_task_due: decision,

@@ -48,6 +48,7 @@ const paramsOf: Readonly<Record<WorkItemKind, Readonly<Record<string, unknown>>>
   return_to_fill: { roundId: 'k1', returnId: 'r1', name: kitee.name, round: quarter, count: 2 },
   improvement_to_verify: { count: 2 },
   agreement_to_accept: { agreementId: 's1', versionId: 'v1', name: { fi: 'Konsortiosopimus', sv: 'Konsortieavtal', en: 'Consortium agreement' } },
+  agreement_declined: { agreementId: 's1', name: { fi: 'Konsortiosopimus', sv: 'Konsortieavtal', en: 'Consortium agreement' } },
   agreement_expiring: { agreementId: 's1', name: { fi: 'Konsortiosopimus', sv: 'Konsortieavtal', en: 'Consortium agreement' }, why: 'notice' },
   agreement_obligation_due: { agreementId: 's1', name: { fi: 'Konsortiosopimus', sv: 'Konsortieavtal', en: 'Consortium agreement' }, title: 'Raportti' },
   decision_task_due: { decisionId: 's1', number: '2026/7', name: { fi: 'Yhteinen auditointi', sv: 'Gemensam auditering', en: 'Joint audit' }, task: 'Kilpailuta auditoija' },

@@ -74,6 +74,7 @@ const icons: Readonly<Record<WorkItem['kind'], ComponentType<{ size?: number; st
   exit_task_due: IconListCheck,
   agreement_to_accept: IconFileText,
   ballot_to_cast: IconChecklist,
+  agreement_declined: IconFileText,
   agreement_expiring: IconFileText,
   agreement_obligation_due: IconFileText,
   decision_task_due: IconGavel,

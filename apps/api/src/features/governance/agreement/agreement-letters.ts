@@ -30,7 +30,7 @@ export class AgreementLetters {
     const keepers = await this.db.sql<{ userId: string; language: string }>('SELECT user_id AS "userId", language FROM app.agreement_keepers($1) ORDER BY user_id', [agreement.id])
     for (const { userId, language } of keepers) {
       const letter = declinedLetter(isLanguage(language) ? language : 'fi', { name: agreement.title, party })
-      await this.notices.tell({ toUserId: userId, topic: 'agreement_reminder', letter })
+      await this.notices.tell({ toUserId: userId, topic: 'agreement_declined', letter })
     }
   }
 }

@@ -41,6 +41,7 @@ export class AgreementWork implements OnModuleInit {
     const due = await this.db.sql<DueRow>(DUE, [currentViewer().consortiumId, daysThatObligationsAreSoon])
     return [
       ...agreements.flatMap(toAccept),
+      ...agreements.flatMap(declined),
       ...agreements.flatMap(ending),
       ...due.map(({ id, unitId, dueOn, ...params }) => ({ kind: 'agreement_obligation_due' as const, subject: id, unitId, dueOn, params }))
     ]
@@ -58,11 +59,15 @@ function toAccept({ id, title, current, parties }: Agreement): BroughtWork[] {
     }))
 }
 
-/** Of a version in force the day that comes first, and a version that is only open once a party has declined it. */
-function ending({ id, title, versions, current, parties, mayManage, ownerUnit }: Agreement): BroughtWork[] {
-  if (!mayManage) return []
+/** A version that is still open, once a party has declined it. */
+function declined({ id, title, current, parties, mayManage, ownerUnit }: Agreement): BroughtWork[] {
+  if (!mayManage || current?.state !== 'open' || !parties.some(({ state }) => state === 'declined')) return []
+  return [{ kind: 'agreement_declined' as const, subject: current.id, unitId: ownerUnit.id, params: { agreementId: id, name: title } }]
+}
+
+/** Of a version in force the day that comes first. */
+function ending({ id, title, versions, mayManage, ownerUnit }: Agreement): BroughtWork[] {
   const [due] = versions.flatMap(({ dues }) => dues)
-  const isDeclined = current?.state === 'open' && parties.some(({ state }) => state === 'declined')
-  const item = (why: string) => ({ kind: 'agreement_expiring' as const, unitId: ownerUnit.id, params: { agreementId: id, name: title, why } })
-  return [...(due ? [{ ...item(due.kind), subject: id, dueOn: due.on }] : []), ...(isDeclined ? [{ ...item('declined'), subject: current.id }] : [])]
+  if (!mayManage || !due) return []
+  return [{ kind: 'agreement_expiring' as const, subject: id, unitId: ownerUnit.id, dueOn: due.on, params: { agreementId: id, name: title, why: due.kind } }]
 }

@@ -24,7 +24,7 @@ const PEOPLE = '{ centrePeople { id name } }'
 const PREVIEW = 'query ($input: PreviewNetworkChangeInput!) { previewNetworkChange(input: $input) { revision refusals { code } } }'
 
 type Choice = {
-  id: string; state: string; version: number; keeper: { id: string } | null; centre: { id: string }; mayManage: boolean; mayScore: boolean; effectiveOn: string | null
+  id: string; state: string; version: number; keeper: { id: string } | null; centre: { id: string }; mayManage: boolean; mayScore: boolean; effectiveOn: string | null; vote: { isHeld: boolean } | null
   candidates: { id: string; unit: { id: string }; organisation: { id: string }; votes: number | null }[]
   assessors: { id: string; userId: string; isMine: boolean; isRecused: boolean; scoredCount: number; scoreCount: number; tiedTo: string[] }[]
   scores: { assessorId: string; points: number }[]; steps: { action: string; blockedBy: string[] }[]
