@@ -59,6 +59,7 @@ import { MeetingOffices1765120000000 } from './1765120000000-meeting-offices.js'
 import { DecisionBasis1765121000000 } from './1765121000000-decision-basis.js'
 import { Claims1765140000000 } from './1765140000000-claims.js'
 import { PublicProjects1765150000000 } from './1765150000000-public-projects.js'
+import { PartyVoices1765160000000 } from './1765160000000-party-voices.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -122,5 +123,6 @@ export const migrations = [
   MeetingOffices1765120000000,
   DecisionBasis1765121000000,
   Claims1765140000000,
-  PublicProjects1765150000000
+  PublicProjects1765150000000,
+  PartyVoices1765160000000
 ]

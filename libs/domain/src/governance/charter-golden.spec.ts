@@ -9,7 +9,7 @@ import { bodyKinds, bodyRule, type CharterRules, earliestMeeting, type MatterRul
 import { adoptionIssues, firstDayToDecide } from './charter.js'
 import { abstentionRules, type AbstentionRule, carries, isTied, majorityBases, type MajorityBase, type MajorityShare, majorityShares, outcomeOf, quorum, tieRules, type Votes } from './majority.js'
 import { countedBy, itemIssues, type ItemGathering, itemOutcome, noticeOf, proxyIssues, type SeatAttendance, votingWeights } from './meeting.js'
-import { answerOfAll, askedParties, partyAnswers, partyDemands, standsInTheWay } from './party-answer.js'
+import { askedParties, partyAnswers, partyDemands, partySays, standsInTheWay } from './party-answer.js'
 import { mayPropose } from './proposal.js'
 import { proposalKinds } from './proposal.workflow.js'
 
@@ -91,12 +91,23 @@ describe('a quorum', () => {
 const seat = (seatId: string, of: Partial<SeatAttendance> = {}): SeatAttendance => ({ seatId, way: 'in_person', proxyHolderId: null, leftAt: null, weight: 1, ...of })
 
 it.each([
-  [[], null],
-  [['agrees'], 'agrees'],
-  [['agrees', 'agrees'], 'agrees'],
-  [['agrees', 'refuses'], 'refuses'],
-  [['refuses'], 'refuses']
-] as const)('a party whose voices say %j says %s', (said, answer) => expect(answerOfAll(said)).toBe(answer))
+  [[], ['a'], 'all', null],
+  [[], ['a'], 'one', null],
+  [['a+'], ['a'], 'all', 'agrees'],
+  [['a+'], ['a', 'b'], 'all', null],
+  [['a+'], ['a', 'b'], 'one', 'agrees'],
+  [['a+', 'b+'], ['a', 'b'], 'all', 'agrees'],
+  [['a+', 'b-'], ['a', 'b'], 'all', 'refuses'],
+  [['a+', 'b-'], ['a', 'b'], 'one', 'refuses'],
+  // Who is no party any more is not waited for; one that nobody can name agrees as it is written down.
+  [['a+', 'gone+'], ['a'], 'all', 'agrees'],
+  [['gone+'], ['a'], 'all', null],
+  [['?+'], [], 'all', 'agrees'],
+  [['?-'], [], 'one', 'refuses']
+] as const)('a party that has said %j and is %j, by the rule %s, says %s', (said, voices, rule, answer) => {
+  const each = said.map((one) => ({ voiceId: one.startsWith('?') ? null : one.slice(0, -1), answer: one.endsWith('+') ? ('agrees' as const) : ('refuses' as const) }))
+  expect(partySays(each, { voices, rule })).toBe(answer)
+})
 
 describe('a tie', () => {
   const attendance = ['a', 'b', 'c', 'd'].map((each) => seat(each))

@@ -28,7 +28,8 @@ const ordinary: MatterRule = {
   mayChange: true,
   whoMayPropose: ['member', 'board', 'head_office'],
   veto: [],
-  consent: []
+  consent: [],
+  voices: 'all'
 }
 
 export const shippedRules: CharterRules = {

@@ -26,6 +26,13 @@ export type Secrecy = (typeof secrecyRules)[number]
 export const partiesOfMatters = ['member', 'concerned', 'regional_board', 'board', 'head_office', 'funder'] as const
 export type PartyOfMatter = (typeof partiesOfMatters)[number]
 
+/**
+ * When a party agrees that is several, as funders and regional boards are. all: once each of them has agreed · one: as soon as one of
+ * them has. Whichever it is, it refuses once one of them does.
+ */
+export const voiceRules = ['all', 'one'] as const
+export type VoiceRule = (typeof voiceRules)[number]
+
 export interface BodyRule {
   readonly kind: BodyKind
   readonly quorum: QuorumRule
@@ -52,7 +59,12 @@ export interface MatterRule {
   readonly whoMayPropose: readonly PartyOfMatter[]
   readonly veto: readonly PartyOfMatter[]
   readonly consent: readonly PartyOfMatter[]
+  /** Versions that were adopted before a charter could say it are silent: one was enough then. */
+  readonly voices?: VoiceRule
 }
+
+/** @example voiceRuleOf({}) // 'one' */
+export const voiceRuleOf = ({ voices }: Pick<MatterRule, 'voices'>): VoiceRule => voices ?? 'one'
 
 /** The votes of a member by what it runs. */
 export const voteClasses = ['headquarters', 'regional_centre', 'local_unit'] as const

@@ -3,7 +3,7 @@
  * no consent, and no veto; the last answer of a party is the one that counts.
  * Source: issue "Governance", item 1; requirement 19.
  */
-import type { MatterRule, PartyOfMatter } from './charter-rules.js'
+import type { MatterRule, PartyOfMatter, VoiceRule } from './charter-rules.js'
 
 /** consent: nothing is adopted until the party agrees · veto: nothing is adopted once it has refused. */
 export const partyDemands = ['consent', 'veto'] as const
@@ -31,13 +31,24 @@ export const askedParties = ({ consent, veto }: Pick<MatterRule, 'consent' | 've
 export const askedKinds = ['proposal', 'amendment', 'ballot'] as const
 export type AskedKind = (typeof askedKinds)[number]
 
+/** The last answer of one that a party is; null where nothing tells which of them it was. */
+export interface VoiceSaid {
+  readonly voiceId: string | null
+  readonly answer: PartyAnswer
+}
+
 /**
- * What a party says that may be several, as regional boards and funders are, by the last answer of each: it refuses once one of them
- * does, and else agrees once one of them does.
+ * What a party says that may be several, by the last answer of each: it refuses once one of them does, and agrees once those have
+ * agreed whom the charter demands (`app.party_says`).
  *
- * @example answerOfAll(['agrees', 'refuses']) // 'refuses'
+ * @param by which voices there are today, and whether one of them is enough
+ * @example partySays([{ voiceId: 'a', answer: 'agrees' }], { voices: ['a', 'b'], rule: 'all' }) // null: b has not answered yet
  */
-export const answerOfAll = (answers: readonly PartyAnswer[]): PartyAnswer | null => (answers.includes('refuses') ? 'refuses' : (answers[0] ?? null))
+export function partySays(said: readonly VoiceSaid[], { voices, rule }: { readonly voices: readonly string[]; readonly rule: VoiceRule }): PartyAnswer | null {
+  if (said.some(({ answer }) => answer === 'refuses')) return 'refuses'
+  if (said.length === 0) return null
+  return rule === 'one' || voices.every((voice) => said.some(({ voiceId }) => voiceId === voice)) ? 'agrees' : null
+}
 
 /** Whether a party stands in the way. @example standsInTheWay('consent', null) // true */
 export const standsInTheWay = (demand: PartyDemand, answer: PartyAnswer | null): boolean => (demand === 'consent' ? answer !== 'agrees' : answer === 'refuses')

@@ -41,7 +41,7 @@ const versions = async (): Promise<Version[]> => one(await office.ask(VERSIONS))
 
 const own = { ...matterRule(shippedRules, 'ordinary'), decidedBy: 'assembly' } as const
 /** A simple majority of the votes given, and a matter to which the funder consents. */
-const first: CharterRules = { ...shippedRules, matters: [...shippedRules.matters.slice(1), own, { ...own, matter: 'guarded', name: text('Varojen käyttö'), consent: ['funder'] }] }
+const first: CharterRules = { ...shippedRules, matters: [...shippedRules.matters.slice(1), own, { ...own, matter: 'guarded', name: text('Varojen käyttö'), consent: ['funder'], voices: 'one' }] }
 /** Three quarters of all, and nobody decides without everybody. */
 const later: CharterRules = {
   ...first,
@@ -191,9 +191,9 @@ describe('a party answers itself', () => {
        INSERT INTO body_member (id, consortium_id, body_id, role, user_id, person_name, valid_from) SELECT gen_random_uuid(), b.consortium_id, b.id, 'chair', u.id, u.display_name, '2020-01-01' FROM b JOIN app_user u ON u.email = 'mikko.hyvarinen@solmu.example'`,
       [body.consortiumId]
     )
-    const guarded = { ...own, consent: ['funder', 'head_office'], veto: ['regional_board'] } as const
+    const guarded = { ...own, consent: ['funder', 'head_office'], veto: ['regional_board'], voices: 'one' } as const
     const amending = matterRule(first, 'charter_amendment')
-    const rules = { ...first, matters: [...first.matters.filter(({ matter }) => matter !== 'guarded' && matter !== 'charter_amendment'), { ...guarded, matter: 'guarded', name: text('Varojen käyttö') }, { ...amending, majority: own.majority, secrecy: 'open', consent: ['funder'] }] }
+    const rules = { ...first, matters: [...first.matters.filter(({ matter }) => matter !== 'guarded' && matter !== 'charter_amendment'), { ...guarded, matter: 'guarded', name: text('Varojen käyttö') }, { ...amending, majority: own.majority, secrecy: 'open', consent: ['funder'], voices: 'one' }] }
     await app.rows('ALTER TABLE charter_version DISABLE TRIGGER USER')
     await app.rows('UPDATE charter_version SET rules = $2 WHERE id = app.charter_on($1, app.today())', [body.consortiumId, JSON.stringify(rules)])
     await app.rows('ALTER TABLE charter_version ENABLE TRIGGER USER')

@@ -164,3 +164,16 @@ registerEnumType(PartyOfMatterEnum, {
     funder: { description: 'A funder.' }
   }
 })
+
+export enum VoiceRuleEnum {
+  all = 'all',
+  one = 'one'
+}
+registerEnumType(VoiceRuleEnum, {
+  name: 'CharterVoiceRule',
+  description: 'When a party agrees that is several. It refuses as soon as one of them does.',
+  valuesMap: {
+    all: { description: 'Once each of them has agreed.' },
+    one: { description: 'As soon as one of them has.' }
+  }
+})

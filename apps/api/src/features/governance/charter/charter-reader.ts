@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { type CharterSection, charterStanding, type CharterState, charterSteps, firstDayToDecide } from '@solmu/domain/governance/charter.js'
-import type { BodyKind, CharterRules } from '@solmu/domain/governance/charter-rules.js'
+import { type BodyKind, type CharterRules, voiceRuleOf } from '@solmu/domain/governance/charter-rules.js'
 import type { Votes } from '@solmu/domain/governance/majority.js'
 import { DomainError } from '@solmu/domain/errors.js'
 import { type IsoDate, todayIn } from '@solmu/shared/dates.js'
@@ -97,7 +97,7 @@ export function shownRules({ votes, bodies, matters }: CharterRules): CharterRul
   return {
     votes: votes === 'one_each' ? null : votes,
     bodies: bodies.map(({ quorum: { of, share, atLeast }, ...rest }) => ({ ...rest, procedures: [...rest.procedures], quorum: { of, ...share, atLeast } })),
-    matters: matters.map((each) => ({ ...each, whoMayPropose: [...each.whoMayPropose], veto: [...each.veto], consent: [...each.consent] }))
+    matters: matters.map((each) => ({ ...each, whoMayPropose: [...each.whoMayPropose], veto: [...each.veto], consent: [...each.consent], voices: voiceRuleOf(each) }))
   }
 }
 
@@ -109,8 +109,8 @@ export function givenRules({ votes, bodies, matters }: CharterRulesType): Charte
       ...{ kind: kind satisfies BodyKind, noticeDays, proxiesAtMost, procedures: [...new Set(procedures)] },
       quorum: { of, share: { top, bottom, isExceeded }, atLeast }
     })),
-    matters: matters.map(({ matter, name, decidedBy, noticeDays, majority: { share, of, abstentions }, tie, secrecy, mayChange, ...parties }) => ({
-      ...{ matter, name, decidedBy, noticeDays: noticeDays ?? null, majority: { share, of, abstentions }, tie, secrecy, mayChange },
+    matters: matters.map(({ matter, name, decidedBy, noticeDays, majority: { share, of, abstentions }, tie, secrecy, mayChange, voices, ...parties }) => ({
+      ...{ matter, name, decidedBy, noticeDays: noticeDays ?? null, majority: { share, of, abstentions }, tie, secrecy, mayChange, voices },
       ...{ whoMayPropose: [...new Set(parties.whoMayPropose)], veto: [...new Set(parties.veto)], consent: [...new Set(parties.consent)] }
     }))
   }

@@ -1,5 +1,5 @@
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql'
-import { type BodyKind, mostMatters, type PartyOfMatter, type Procedure, type Secrecy } from '@solmu/domain/governance/charter-rules.js'
+import { type BodyKind, mostMatters, type PartyOfMatter, type Procedure, type Secrecy, type VoiceRule } from '@solmu/domain/governance/charter-rules.js'
 import type { AbstentionRule, MajorityBase, MajorityShare, QuorumBase, TieRule } from '@solmu/domain/governance/majority.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
 import { Type } from 'class-transformer'
@@ -126,6 +126,10 @@ export class CharterMatterRule {
   @IsEnum(kinds.PartyOfMatterEnum, { each: true })
   @ArrayMaxSize(6)
   consent!: PartyOfMatter[]
+
+  @Field(() => kinds.VoiceRuleEnum, { description: 'When a party agrees that is several: once each of them has, or as soon as one of them has.' })
+  @IsEnum(kinds.VoiceRuleEnum)
+  voices!: VoiceRule
 }
 
 @InputType('CharterVotesInput', { description: 'The votes of a member by what it runs; of several the most.' })

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
 import { charterVersionName } from '@solmu/domain/governance/charter.js'
-import type { MatterRule } from '@solmu/domain/governance/charter-rules.js'
-import { answerOfAll, askedParties, type AskedKind, type AskedParty as Asked, standsInTheWay } from '@solmu/domain/governance/party-answer.js'
+import { type MatterRule, type VoiceRule, voiceRuleOf } from '@solmu/domain/governance/charter-rules.js'
+import { askedParties, type AskedKind, type AskedParty as Asked, partySays, standsInTheWay } from '@solmu/domain/governance/party-answer.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
 import { Access } from '../../../core/access/access.js'
 import { Db } from '../../../core/db/db.js'
@@ -14,7 +14,7 @@ interface Subject {
   readonly rule: MatterRule | null
   readonly unitId: string | null
 }
-type SaidRow = PartySaid & { readonly party: string }
+type SaidRow = PartySaid & { readonly party: string; readonly voiceId: string | null }
 type VoiceRow = PartyVoice & { readonly party: string; readonly isMine: boolean }
 type QuestionRow = Omit<PartyQuestion, 'id' | 'title'> & { readonly title: LocalizedText | { readonly number: number } }
 
@@ -22,7 +22,7 @@ type QuestionRow = Omit<PartyQuestion, 'id' | 'title'> & { readonly title: Local
 const SUBJECT = `SELECT x.kind, coalesce(s.is_waiting, false) AS "isWaiting", s.rule, x.unit_id AS "unitId"
   FROM (SELECT p.id, 'proposal' AS kind, p.lead_unit_id AS unit_id FROM proposal p UNION ALL SELECT v.id, 'amendment', NULL FROM charter_version v UNION ALL SELECT b.id, 'ballot', b.unit_id FROM ballot b) x
   LEFT JOIN app.asked_subjects($1) s ON s.id = x.id WHERE x.id = $1`
-const SAID = `SELECT a.id, a.party, v.name AS voice, a.answer, a.said_by AS "saidBy", a.said_on AS "saidOn", a.reason, a.is_own AS "isOwn",
+const SAID = `SELECT a.id, a.party, a.voice_id AS "voiceId", v.name AS voice, a.answer, a.said_by AS "saidBy", a.said_on AS "saidOn", a.reason, a.is_own AS "isOwn",
     row_number() OVER (PARTITION BY a.party, a.voice_id ORDER BY a.id DESC) = 1 AS "isLast"
   FROM party_answer a LEFT JOIN app.party_voices() v ON v.party = a.party AND v.voice_id = a.voice_id WHERE a.subject_id = $1 ORDER BY a.id DESC`
 const VOICES = `SELECT v.party, v.voice_id AS id, v.name, v.voice_id IN (SELECT m.voice_id FROM app.my_voices() m WHERE m.party = v.party) AS "isMine" FROM app.party_voices() v ORDER BY v.name ->> 'fi', v.voice_id`
@@ -57,7 +57,8 @@ export class PartyReader {
     const asked = subject.rule ? askedParties(subject.rule) : []
     if (asked.length === 0) return { id, parties: [], isWaiting: false, mayRecord: false }
     const [said, voices] = [await this.db.sql<SaidRow>(SAID, [id]), await this.db.sql<VoiceRow>(VOICES)]
-    return { id, parties: asked.map((each) => partyShown(each, { said, voices, isWaiting: subject.isWaiting })), isWaiting: subject.isWaiting, mayRecord: subject.isWaiting && this.mayLead(subject) }
+    const rule = voiceRuleOf(subject.rule ?? {})
+    return { id, parties: asked.map((each) => partyShown(each, { said, voices, rule, isWaiting: subject.isWaiting })), isWaiting: subject.isWaiting, mayRecord: subject.isWaiting && this.mayLead(subject) }
   }
 
   /** What the viewer is asked, what they have not answered first. */
@@ -67,10 +68,10 @@ export class PartyReader {
   }
 }
 
-type Known = { readonly said: readonly SaidRow[]; readonly voices: readonly VoiceRow[]; readonly isWaiting: boolean }
+type Known = { readonly said: readonly SaidRow[]; readonly voices: readonly VoiceRow[]; readonly rule: VoiceRule; readonly isWaiting: boolean }
 
-function partyShown({ party, demand }: Asked, { said, voices, isWaiting }: Known): AskedParty {
+function partyShown({ party, demand }: Asked, { said, voices, rule, isWaiting }: Known): AskedParty {
   const [theirs, all] = [said.filter((each) => each.party === party), voices.filter((each) => each.party === party)]
-  const answer = answerOfAll(theirs.filter(({ isLast }) => isLast).map((each) => each.answer))
-  return { party, demand, answer, isInTheWay: standsInTheWay(demand, answer), said: theirs, voices: all, mine: isWaiting ? all.filter(({ isMine }) => isMine) : [] }
+  const answer = partySays(theirs.filter(({ isLast }) => isLast), { voices: all.map(({ id }) => id), rule })
+  return { party, demand, answer, voiceRule: rule, isInTheWay: standsInTheWay(demand, answer), said: theirs, voices: all, mine: isWaiting ? all.filter(({ isMine }) => isMine) : [] }
 }

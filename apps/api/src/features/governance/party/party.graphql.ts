@@ -1,12 +1,12 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql'
 import type { BallotOutcome } from '@solmu/domain/governance/ballot-result.js'
-import type { PartyOfMatter } from '@solmu/domain/governance/charter-rules.js'
+import type { PartyOfMatter, VoiceRule } from '@solmu/domain/governance/charter-rules.js'
 import type { AskedKind, PartyAnswer, PartyDemand } from '@solmu/domain/governance/party-answer.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
 import { LocalizedTextType } from '../../../core/graphql/localized-text.graphql.js'
 import { IsoDay } from '../../../core/graphql/scalars.js'
 import { BallotOutcomeEnum } from '../ballot/ballot-kinds.graphql.js'
-import { PartyOfMatterEnum } from '../charter/charter-kinds.graphql.js'
+import { PartyOfMatterEnum, VoiceRuleEnum } from '../charter/charter-kinds.graphql.js'
 import { AskedKindEnum, PartyAnswerEnum, PartyDemandEnum } from './party-kinds.graphql.js'
 
 @ObjectType({ description: 'One of those that a party is: a body, the head office, an organisation that funds.' })
@@ -64,6 +64,9 @@ export class AskedParty {
 
   @Field(() => [PartyVoice], { description: 'Who it is today; none where that cannot be told.' })
   voices!: PartyVoice[]
+
+  @Field(() => VoiceRuleEnum, { description: 'Whether each of them has to agree, or one is enough.' })
+  voiceRule!: VoiceRule
 
   @Field(() => [PartyVoice], { description: 'For which of them the viewer may answer now.' })
   mine!: PartyVoice[]

@@ -264,8 +264,8 @@ describe('what the charter asks others beside the vote', () => {
   const adopt = (proposal: Proposal) => move(office!, proposal, 'adopt', { outcome: 'Hyväksyttiin kokouksessa.' })
   const blocked = ({ steps }: Proposal) => steps.find(({ action }) => action === 'adopt')?.blockedBy
 
-  // A matter of the charter's own: the funder consents to it, and the board may veto.
-  beforeAll(() => withRules((rules) => ({ ...rules, matters: [...rules.matters, { ...rules.matters[0]!, matter: 'guarded', name: inFinnish('Varojen käyttö'), consent: ['funder'], veto: ['board'], whoMayPropose: ['member'] }] })))
+  // A matter of the charter's own: the funders consent to it, each of them, and the board may veto.
+  beforeAll(() => withRules((rules) => ({ ...rules, matters: [...rules.matters, { ...rules.matters[0]!, matter: 'guarded', name: inFinnish('Varojen käyttö'), consent: ['funder'], veto: ['board'], voices: 'all', whoMayPropose: ['member'] }] })))
 
   it('is not adopted before the party consents, nor against a veto, and the last answer counts', async () => {
     const proposal = await voting()
@@ -275,7 +275,10 @@ describe('what the charter asks others beside the vote', () => {
     expect(blocked(proposal)).toEqual(['consents_given'])
     expect(codeOf(await adopt(proposal))).toBe('PROPOSAL_STATE')
     await expect(app.rows(`UPDATE proposal SET state = 'adopted', ended_on = app.today() WHERE id = $1`, [proposal.id])).rejects.toThrow('a party stands in the way')
-    const agreed = await answered(proposal, 'funder', 'agrees')
+    expect(blocked(await answered(proposal, 'funder', 'agrees'))).toEqual(['consents_given'])
+    expect((await answersTo(proposal)).parties[0]).toMatchObject({ answer: null, isInTheWay: true })
+    for (const { id: voiceId } of before.parties[0]!.voices.slice(1)) one(await office!.ask(PARTY, said(proposal, 'funder', 'agrees', { voiceId })))
+    const agreed = await seen(office!, proposal.id)
     expect(blocked(agreed)).toEqual([])
     const vetoed = await answered(agreed, 'board', 'refuses')
     expect(blocked(vetoed)).toEqual(['no_veto'])

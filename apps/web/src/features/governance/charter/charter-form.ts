@@ -1,6 +1,6 @@
 /** What is written into the draft of the charter, and what would be sent of it. Numbers are kept as they were typed. */
 import { shippedRules } from '@solmu/domain/governance/charter-library.js'
-import { voteClasses } from '@solmu/domain/governance/charter-rules.js'
+import { voiceRuleOf, voteClasses } from '@solmu/domain/governance/charter-rules.js'
 import type { TextFunction } from '../../../ui/text.js'
 import { writtenText } from '../written-text.js'
 import type { BodyRuleShown, CharterDraftInput, CharterText, MatterRuleShown } from './charter.operations.js'
@@ -24,7 +24,7 @@ export interface BodyForm extends Pick<BodyRuleShown, 'kind' | 'procedures'> {
   readonly proxiesAtMost: string
 }
 
-export interface MatterForm extends Pick<MatterRuleShown, 'matter' | 'decidedBy' | 'tie' | 'secrecy' | 'mayChange' | 'whoMayPropose' | 'veto' | 'consent'> {
+export interface MatterForm extends Pick<MatterRuleShown, 'matter' | 'decidedBy' | 'tie' | 'secrecy' | 'mayChange' | 'whoMayPropose' | 'veto' | 'consent' | 'voices'> {
   readonly name: Texts
   readonly noticeDays: string
   readonly share: MatterRuleShown['majority']['share']
@@ -47,7 +47,7 @@ const bodyForm = ({ kind, quorum, noticeDays, proxiesAtMost, procedures }: BodyR
 })
 
 const matterForm = ({ name, noticeDays, majority: { share, of, abstentions }, ...rest }: Omit<MatterRuleShown, '__typename'>): MatterForm => ({
-  ...{ matter: rest.matter, decidedBy: rest.decidedBy, tie: rest.tie, secrecy: rest.secrecy, mayChange: rest.mayChange, whoMayPropose: rest.whoMayPropose, veto: rest.veto, consent: rest.consent },
+  ...{ matter: rest.matter, decidedBy: rest.decidedBy, tie: rest.tie, secrecy: rest.secrecy, mayChange: rest.mayChange, whoMayPropose: rest.whoMayPropose, veto: rest.veto, consent: rest.consent, voices: rest.voices },
   ...{ name: writtenText(name), noticeDays: noticeDays === null ? '' : String(noticeDays), share, of, abstentions }
 })
 
@@ -57,7 +57,7 @@ export function firstCharterForm(source: CharterText | null): CharterForm {
     return {
       ...{ reason: '', sections: [{ number: '1', heading: noTexts, text: noTexts }], isWeighed: false, votes: { headquarters: '1', regional_centre: '1', local_unit: '1' } },
       bodies: shippedRules.bodies.map(({ quorum: { of, share, atLeast }, ...rest }) => bodyForm({ ...rest, procedures: [...rest.procedures], quorum: { of, ...share, atLeast } })),
-      matters: shippedRules.matters.map((each) => matterForm({ ...each, whoMayPropose: [...each.whoMayPropose], veto: [...each.veto], consent: [...each.consent] }))
+      matters: shippedRules.matters.map((each) => matterForm({ ...each, whoMayPropose: [...each.whoMayPropose], veto: [...each.veto], consent: [...each.consent], voices: voiceRuleOf(each) }))
     }
   }
   const { version, sections, rules } = source

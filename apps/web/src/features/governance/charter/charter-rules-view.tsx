@@ -46,6 +46,7 @@ function MatterRules({ matters }: Pick<CharterRulesShown, 'matters'>) {
         <>
           {t('charter.vetoText', { who: words.ofMatter(rule).veto })}
           <span className={styles.below}>{t('charter.consentText', { who: words.ofMatter(rule).consent })}</span>
+          {rule.veto.length + rule.consent.length > 0 && <span className={styles.below}>{t('charter.voicesText', { rule: words.ofMatter(rule).voices })}</span>}
         </>
       )
     }

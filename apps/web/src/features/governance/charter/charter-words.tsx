@@ -56,7 +56,7 @@ export function useRuleWords() {
       proxiesAtMost: proxiesAtMost === 0 ? t('charter.noProxies') : t('charter.proxies', { count: proxiesAtMost }),
       procedures: listed(procedures.map((each) => t(`charter.procedure.${each}`)), t('charter.nobody'))
     }),
-    ofMatter: (rule: MatterRuleShown): Readonly<Record<'decidedBy' | 'majority' | 'tie' | 'secrecy' | 'noticeDays' | 'whoMayPropose' | 'veto' | 'consent', string>> => ({
+    ofMatter: (rule: MatterRuleShown): Readonly<Record<'decidedBy' | 'majority' | 'tie' | 'secrecy' | 'noticeDays' | 'whoMayPropose' | 'veto' | 'consent' | 'voices', string>> => ({
       decidedBy: t(`charter.body.${rule.decidedBy}`),
       majority: `${t(`charter.share.${rule.majority.share}`)}, ${t(`charter.base.${rule.majority.of}`)}; ${t(`charter.abstentions.${rule.majority.abstentions}`)}`,
       tie: t(`charter.tie.${rule.tie}`),
@@ -64,7 +64,8 @@ export function useRuleWords() {
       noticeDays: rule.noticeDays === null ? t('charter.noticeOfBody') : t('charter.days', { count: rule.noticeDays }),
       whoMayPropose: parties(rule.whoMayPropose),
       veto: parties(rule.veto),
-      consent: parties(rule.consent)
+      consent: parties(rule.consent),
+      voices: t(`charter.voices.${rule.voices}`)
     })
   }
 }

@@ -40,7 +40,7 @@ export const charterTextQuery = graphql(
         rules {
           votes { headquarters regional_centre local_unit }
           bodies { kind noticeDays proxiesAtMost procedures quorum { of top bottom isExceeded atLeast } }
-          matters { matter name { fi sv en } decidedBy noticeDays majority { share of abstentions } tie secrecy mayChange whoMayPropose veto consent }
+          matters { matter name { fi sv en } decidedBy noticeDays majority { share of abstentions } tie secrecy mayChange whoMayPropose veto consent voices }
         }
       }
     }

@@ -1,6 +1,6 @@
 /** The rules of the draft: how votes are weighed, how each body decides, and how each matter is decided. */
 import { IconPlus, IconTrash } from '@tabler/icons-react'
-import { bodyKinds, commonMatters, mostMatters, partiesOfMatters, procedures, secrecyRules, voteClasses } from '@solmu/domain/governance/charter-rules.js'
+import { bodyKinds, commonMatters, mostMatters, partiesOfMatters, procedures, secrecyRules, voiceRules, voteClasses } from '@solmu/domain/governance/charter-rules.js'
 import { abstentionRules, majorityBases, majorityShares, quorumBases, tieRules } from '@solmu/domain/governance/majority.js'
 import { Button } from '../../../ui/button.js'
 import { Section } from '../../../ui/section.js'
@@ -97,6 +97,9 @@ function MatterParties({ rule, path, errors, edit }: MatterProps) {
       {(['whoMayPropose', 'veto', 'consent'] as const).map((name) => (
         <Several key={name} {...{ path: `${path}-${name}`, label: t(`charter.rule.${name}`), errors, value: rule[name], options }} onChange={(chosen) => edit({ [name]: chosen })} />
       ))}
+      {rule.veto.length + rule.consent.length > 0 && (
+        <Choice {...{ path: `${path}-voices`, label: t('charter.rule.voices'), errors }} value={rule.voices} options={voiceRules.map((each) => [each, t(`charter.voices.${each}`)] as const)} onChange={(voices) => edit({ voices })} />
+      )}
     </>
   )
 }

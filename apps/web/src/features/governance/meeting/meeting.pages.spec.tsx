@@ -45,7 +45,7 @@ const seats = ['Aada', 'Bertta', 'Cecilia'].map((name, at) => ({ __typename: 'Me
 const place = { __typename: 'MeetingPlace', body, procedures: ['meeting'], noticeDays: 14, matters: [{ __typename: 'MeetingMatter', key: 'ordinary', noticeDays: 14, name: inAll('') }, { __typename: 'MeetingMatter', key: 'budget', noticeDays: 40, name: inAll('') }], proposals: [], amendments: [], ballots: [] }
 const majority = { __typename: 'CharterMajority', share: 'simple', of: 'given', abstentions: 'out' }
 const version = { __typename: 'CharterVersion', ...{ id: 'c2', number: 2, standing: 'in_force', reason: '', validFrom: '2026-01-01', validTo: null, contentHash: 'x', proposedOn: null, proposedBy: '', decidesNumber: null, decidedFrom: null, decidedBy: '', decidedOn: null, votes: null, steps: [], version: 1 } }
-const matter = { __typename: 'CharterMatterRule', ...{ matter: 'ordinary', name: inAll(''), decidedBy: 'board', noticeDays: null, majority, tie: 'chair', secrecy: 'open', mayChange: true, whoMayPropose: [], veto: [], consent: [] } }
+const matter = { __typename: 'CharterMatterRule', ...{ matter: 'ordinary', name: inAll(''), decidedBy: 'board', noticeDays: null, majority, tie: 'chair', secrecy: 'open', mayChange: true, whoMayPropose: [], veto: [], consent: [], voices: 'all' } }
 const answers: Answers = {
   MeetingPlaces: () => ({ meetingPlaces: [place] }),
   MeetingSeats: () => ({ meetingSeats: seats }),

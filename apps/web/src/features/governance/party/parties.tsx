@@ -47,7 +47,7 @@ interface PartyProps {
 function OneParty({ asked, isWaiting, mayRecord, onRecord, onGive }: PartyProps) {
   const t = useText()
   const pick = useLocalized()
-  const { party, demand, answer, said, mine, voices } = asked
+  const { party, demand, answer, said, mine, voices, voiceRule } = asked
   const earlier = said.filter(({ isLast }) => !isLast)
   return (
     <article className={styles.paper}>
@@ -55,6 +55,11 @@ function OneParty({ asked, isWaiting, mayRecord, onRecord, onGive }: PartyProps)
       <p>
         <Status status={partyStatus(asked, isWaiting)} label={t(`party.says.${demand}.${answer ?? 'silent'}`)} />
       </p>
+      {isWaiting && voices.length > 1 && (
+        <p className={styles.below}>
+          {t(`party.voices.${demand}.${voiceRule}`, { names: voices.map(({ name }) => pick(name)).join(', '), count: voices.length })}
+        </p>
+      )}
       {isWaiting && voices.length === 0 && said.length === 0 && <p className={styles.below}>{t('party.paperOnly')}</p>}
       {said.filter(({ isLast }) => isLast).map((each) => (
         <OneAnswer key={each.id} said={each} demand={demand} />

@@ -10,6 +10,7 @@ const answersFragment = graphql(`
       demand
       answer
       isInTheWay
+      voiceRule
       said { id answer saidBy saidOn reason isOwn isLast voice { fi sv en } }
       voices { id name { fi sv en } }
       mine { id name { fi sv en } }
