@@ -1,6 +1,6 @@
 /**
- * The ballots of the demo: an open one that runs and waits for some, an open one that was counted, and a secret election that was
- * counted, in which each vote was cast as a browser casts it. They take keys that no file can hold, so they are held by the services.
+ * The ballots of the demo: an open one and a secret election that run and wait for some, an open one that was counted, and a secret
+ * election that was counted; each secret vote was cast as a browser casts it. They take keys that no file can hold, so they are held by the services.
  */
 import { randomBytes, webcrypto } from 'node:crypto'
 import { RSABSSA } from '@cloudflare/blindrsa-ts'
@@ -47,10 +47,26 @@ const election: Planned = {
   description: none,
   ...{ matter: 'election', method: 'schulze', secrecy: 'secret', options: ['Raija Oksanen', 'Christer Holm', 'Aulis Koskela'].map(named) }
 }
+const choosing: Planned = {
+  title: { fi: 'Kehittämistyöryhmän vetäjän vaali', sv: 'Val av utvecklingsgruppens ledare', en: 'Election of the leader of the development group' },
+  description: {
+    fi: 'Vaali on salainen: Solmu ei tiedä, kuka äänesti ketä. Äänestä, tallenna kuitti ja tarkista sillä laskennan jälkeen, että äänesi on mukana.',
+    sv: 'Valet är hemligt: Solmu vet inte vem som röstade på vem. Rösta, spara kvittot och kontrollera med det efter rösträkningen att din röst är med.',
+    en: 'The election is secret: Solmu does not know who voted for whom. Vote, keep the receipt, and see by it after the count that your vote is in it.'
+  },
+  ...{ matter: 'election', method: 'plurality', secrecy: 'secret', options: ['Helena Vartia', 'Mats Lindqvist', 'Sanna Ketola'].map(named) }
+}
 
 interface Voter {
   readonly seatId: string
   readonly email: string
+}
+
+/** What somebody may have voted, by lot. */
+function secretChoice(method: BallotMethod) {
+  const lot = randomBytes(1)[0] ?? 0
+  if (method === 'plurality') return { points: { [`o${(lot % 3) + 1}`]: 1 } }
+  return { ranking: [[['o1'], ['o2']], [['o2'], ['o1'], ['o3']], [['o1'], ['o3'], ['o2']], [['o2', 'o3']]][lot % 4] }
 }
 
 export class DemoBallots extends DemoHands {
@@ -62,6 +78,9 @@ export class DemoBallots extends DemoHands {
     for (const voter of (await this.voters(ballot.id)).filter(({ email }, place) => place % 3 > 0 && !email.startsWith('mikko.'))) await this.cast(ballot.id, voter)
     for (const voter of await this.voters(past.ballot.id)) await this.cast(past.ballot.id, voter)
     for (const voter of await this.voters(secret.ballot.id)) await this.castSecretly(secret, voter)
+    const open = await this.opened(choosing, today)
+    // Half of them have voted; the manager of the demo has the right to vote still to fetch.
+    for (const voter of (await this.voters(open.ballot.id)).filter(({ email }, place) => place % 2 > 0 && !email.startsWith('mikko.'))) await this.castSecretly(open, voter)
     for (const { ballot: { id } } of [past, secret]) await this.setBack(id, { opens: addDays(today, -45), closes: addDays(today, -20) })
     await this.asNobody(() => this.get(BallotClock).run())
     for (const { ballot: { id } } of [past, secret]) await this.setBack(id, { opens: addDays(today, -45), closes: addDays(today, -20), isEnded: true })
@@ -93,15 +112,15 @@ export class DemoBallots extends DemoHands {
   }
 
   /** As a browser does it: the right to vote in one's own name, and the vote in nobody's. */
-  private async castSecretly({ ballot: { id: ballotId, publicKeys } }: BallotDetail, { seatId, email }: Voter): Promise<void> {
+  private async castSecretly({ ballot: { id: ballotId, publicKeys, method } }: BallotDetail, { seatId, email }: Voter): Promise<void> {
     const suite = RSABSSA.SHA384.PSS.Deterministic()
     const key = await webcrypto.subtle.importKey('spki', Buffer.from(publicKeys[0]?.key ?? '', 'base64'), { name: 'RSA-PSS', hash: 'SHA-384' }, true, ['verify'])
     const token = randomBytes(32)
     const { blindedMsg, inv } = await suite.blind(key, token)
     const { blindSignature } = await this.deed(email, 'fetchBallotCredential', () => this.get(BallotCastingService).fetchCredential({ ballotId, seatId, blinded: Buffer.from(blindedMsg).toString('base64url') }))
     const signature = await suite.finalize(key, token, Buffer.from(blindSignature, 'base64url'), inv)
-    const ranking = [[['o1'], ['o2']], [['o2'], ['o1'], ['o3']], [['o1'], ['o3'], ['o2']], [['o2', 'o3']]][(randomBytes(1)[0] ?? 0) % 4]
-    await this.asNobody(() => this.get(BallotBoxService).cast({ ballotId, token: token.toString('base64url'), signature: Buffer.from(signature).toString('base64url'), choice: { ranking } }))
+    const slip = { token: token.toString('base64url'), signature: Buffer.from(signature).toString('base64url') }
+    await this.asNobody(() => this.get(BallotBoxService).cast({ ballotId, ...slip, choice: secretChoice(method) }))
   }
 
   /** It was held earlier: nothing but its times changes. */

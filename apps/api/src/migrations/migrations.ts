@@ -60,6 +60,7 @@ import { DecisionBasis1765121000000 } from './1765121000000-decision-basis.js'
 import { Claims1765140000000 } from './1765140000000-claims.js'
 import { PublicProjects1765150000000 } from './1765150000000-public-projects.js'
 import { PartyVoices1765160000000 } from './1765160000000-party-voices.js'
+import { BallotKeysAhead1765161000000 } from './1765161000000-ballot-keys-ahead.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -124,5 +125,6 @@ export const migrations = [
   DecisionBasis1765121000000,
   Claims1765140000000,
   PublicProjects1765150000000,
-  PartyVoices1765160000000
+  PartyVoices1765160000000,
+  BallotKeysAhead1765161000000
 ]

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { faults, lotOf, recount } from '../../../../tools/recount.mjs'
 import fc from 'fast-check'
-import { type BallotChoice, type BallotMethod, ballotMethods, type BallotPaper, isBlank, readBallot, readChoice, votesThatTell } from './ballot.js'
+import { type BallotChoice, type BallotMethod, ballotMethods, type BallotPaper, isBlank, readBallot, readChoice, votesPossible, votesThatTell } from './ballot.js'
 import { type BallotLog, ballotLogFormat, choiceText, drawLot, linesText } from './ballot-log.js'
 import { type BallotLine, type BallotRule, type BallotTerms, countBallot } from './ballot-result.js'
 import { ballotSteps, opensByClock, takeBallotStep, takesBallots } from './ballot.workflow.js'
@@ -221,4 +221,9 @@ it.each(['plurality', 'approval', 'score', 'budget', 'schulze'] as const)('never
     }),
     { numRuns: 100 }
   )
+})
+
+it('the numbers of votes that somebody may have are known before anybody is on a roll', () => {
+  const classes = { headquarters: 3, regional_centre: 1, local_unit: 1 }
+  expect([votesPossible('assembly', classes), votesPossible('assembly', { ...classes, local_unit: 0 }), votesPossible('assembly', 'one_each'), votesPossible('board', classes)]).toEqual([[1, 3], [1, 3], [1], [1]])
 })

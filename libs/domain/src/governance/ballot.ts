@@ -5,6 +5,7 @@
  */
 import type { LocalizedText } from '@solmu/shared/text.js'
 import { DomainError } from '../errors.js'
+import type { BodyKind, CharterRules } from './charter-rules.js'
 import type { ProposalKind } from './proposal.workflow.js'
 import { type GivenText, TextFields } from '../text-fields.js'
 
@@ -43,6 +44,14 @@ export const fewestAlike = 3
  * @example votesThatTell([{ votes: 1, members: 12 }, { votes: 3, members: 1 }]) // [3]
  */
 export const votesThatTell = (roll: readonly { readonly votes: number; readonly members: number }[]): number[] => roll.filter(({ members }) => members < fewestAlike).map(({ votes }) => votes)
+
+/**
+ * Every number of votes that somebody may have in a ballot of a body: in an assembly those of the classes of members, in others one.
+ *
+ * @example votesPossible('assembly', { headquarters: 3, regional_centre: 2, local_unit: 1 }) // [1, 2, 3]
+ */
+export const votesPossible = (kind: BodyKind, votes: CharterRules['votes']): number[] =>
+  kind === 'assembly' && votes !== 'one_each' ? [...new Set(Object.values(votes))].filter((each) => each > 0).sort((one, other) => one - other) : [1]
 
 /** Why the clock gives a ballot up that it cannot open: nobody is on its roll, or a vote would tell whose it is. */
 export const clockReasons = ['ROLL_EMPTY', 'VOTES_TELL'] as const

@@ -30,6 +30,11 @@ export class BallotOpening {
     private readonly audit: AuditWriter
   ) {}
 
+  /** What a ballot that is announced keeps sealed until it opens: its keys when it is secret. */
+  async prepared(id: string, secrecy: BallotSecrecy, votes: readonly number[]): Promise<string | null> {
+    return secrecy === 'secret' ? this.secrets.prepare(id, votes) : null
+  }
+
   /**
    * Freezes the roll, makes the secrets and opens, in the transaction that is open. Says how many are on the roll.
    *
@@ -41,7 +46,8 @@ export class BallotOpening {
     if (roll.length === 0) throw new DomainError((await this.mayOpen(id)) ? 'ROLL_EMPTY' : 'BALLOT_STATE')
     const [telling] = secrecy === 'secret' ? votesThatTell(roll) : []
     if (telling !== undefined) throw new DomainError('VOTES_TELL', { params: { votes: telling } })
-    const { sealed, ...shown } = await this.secrets.make(id, secrecy === 'secret' ? roll.map((each) => each.votes) : [])
+    const [kept] = await this.db.sql<{ sealed: string | null }>('SELECT app.prepared_ballot_key($1) AS sealed', [id])
+    const { sealed, ...shown } = await this.secrets.make(id, secrecy === 'secret' ? roll.map((each) => each.votes) : [], kept?.sealed)
     await this.db.sql('SELECT app.open_ballot($1, $2, $3)', [id, JSON.stringify({ ...fixed, ...shown }), sealed])
     await this.letters.tellAll(id, 'opened')
     return roll.reduce((sum, { members }) => sum + members, 0)

@@ -4,7 +4,7 @@ import type { BallotMethod, BallotOption, BallotSecrecy } from '@solmu/domain/go
 import { type BallotLog, ballotLogFormat, type TieBreak } from '@solmu/domain/governance/ballot-log.js'
 import type { BallotLine, BallotOutcome, BallotResult, BallotRule } from '@solmu/domain/governance/ballot-result.js'
 import { type BallotState, ballotSteps, takesBallots } from '@solmu/domain/governance/ballot.workflow.js'
-import type { BodyKind } from '@solmu/domain/governance/charter-rules.js'
+import type { BodyKind, CharterRules } from '@solmu/domain/governance/charter-rules.js'
 import { quorum } from '@solmu/domain/governance/majority.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
 import { Access } from '../../../core/access/access.js'
@@ -15,7 +15,7 @@ import type { PublicKeys } from './ballot-secrets.js'
 import type { Ballot, BallotAmendment, BallotDecision, BallotDetail, BallotProposal, BallotRuleType, BallotSeat } from './ballot.graphql.js'
 
 /** What is fixed of the charter when a ballot is opened. */
-export type FixedRule = BallotRule & { readonly votes: unknown; readonly seats: number }
+export type FixedRule = BallotRule & { readonly votes: CharterRules['votes']; readonly seats: number }
 
 export type BallotRow = {
   readonly id: string

@@ -32,6 +32,11 @@ export interface BoxedBallot {
   readonly choice: BallotChoice
 }
 
+async function newKeys(votes: readonly number[]): Promise<Record<string, string>> {
+  const pairs = await Promise.all(votes.map(async (each) => [each, await newKeyPair('rsa', { modulusLength: RSA_BITS })] as const))
+  return Object.fromEntries(pairs.map(([each, { privateKey }]) => [each, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()]))
+}
+
 /** In which the secrets of a ballot are sealed. */
 export const ballotKeyContext = (ballotId: string): string => `ballot:${ballotId}`
 const boxContext = (ballotId: string): string => `ballot-box:${ballotId}`
@@ -53,19 +58,27 @@ export class BallotSecretsKeeper {
    * Makes the secrets of a ballot that is opened, and what is shown of them.
    *
    * @param votes which numbers of votes members have: each gets a key of its own in a secret ballot; none in an open one
+   * @param prepared what `prepare` has sealed for it; a key that is not among those is made now
    */
-  async make(ballotId: string, votes: readonly number[]): Promise<{ sealed: string; commitment: string; publicKeys: PublicKeys | null }> {
-    const pairs = await Promise.all(votes.map(async (each) => [each, await newKeyPair('rsa', { modulusLength: RSA_BITS })] as const))
-    const secrets: BallotSecrets = {
-      seed: randomBytes(32).toString('hex'),
-      boxKey: randomBytes(32).toString('base64url'),
-      privateKeys: Object.fromEntries(pairs.map(([each, { privateKey }]) => [each, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()]))
-    }
+  async make(ballotId: string, votes: readonly number[], prepared: string | null = null): Promise<{ sealed: string; commitment: string; publicKeys: PublicKeys | null }> {
+    const known = prepared === null ? {} : this.open(ballotId, prepared).privateKeys
+    const missing = await newKeys(votes.filter((each) => !(each in known)))
+    const privateKeys = Object.fromEntries(votes.map((each) => [each, known[each] ?? missing[each] ?? '']))
+    const secrets: BallotSecrets = { seed: randomBytes(32).toString('hex'), boxKey: randomBytes(32).toString('base64url'), privateKeys }
     return {
-      sealed: this.box.seal(JSON.stringify(secrets), ballotKeyContext(ballotId)),
+      sealed: this.sealed(ballotId, secrets),
       commitment: sha256(secrets.seed),
-      publicKeys: pairs.length === 0 ? null : Object.fromEntries(pairs.map(([each, { publicKey }]) => [each, publicKey.export({ type: 'spki', format: 'der' }).toString('base64')]))
+      publicKeys: votes.length === 0 ? null : Object.fromEntries(votes.map((each) => [each, createPublicKey(privateKeys[each] ?? '').export({ type: 'spki', format: 'der' }).toString('base64')]))
     }
+  }
+
+  /** Makes the keys that a ballot may need before it opens: they take seconds, and whoever looks at its opening is not kept waiting. */
+  async prepare(ballotId: string, votes: readonly number[]): Promise<string> {
+    return this.sealed(ballotId, { seed: '', boxKey: '', privateKeys: await newKeys(votes) })
+  }
+
+  private sealed(ballotId: string, secrets: BallotSecrets): string {
+    return this.box.seal(JSON.stringify(secrets), ballotKeyContext(ballotId))
   }
 
   open(ballotId: string, sealed: string): BallotSecrets {

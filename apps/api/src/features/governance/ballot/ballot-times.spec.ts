@@ -99,12 +99,20 @@ describe('a ballot that opens by the clock', () => {
     expect((await opened()).roll.some(({ name }) => name.fi === 'Myöhäinen 1')).toBe(true)
   })
 
-  it('makes the keys of a secret one once, however many look at once', async () => {
+  it('has the keys of a secret one made before, so that sixty who look at once find it open, and keeps none when it is given up', async () => {
+    const sealed = async (id: string) => (await app.rows<{ sealed: string }>('SELECT sealed FROM ballot_key WHERE ballot_id = $1', [id])).map((row) => row.sealed)
     const { ballot } = await announced({ secrecy: 'secret' })
+    const before = await sealed(ballot.id)
+    expect([before.length, ballot.publicKeys]).toEqual([1, []])
     await openNow(app, ballot.id)
-    const all = await Promise.all([office!, centre!, manager!, member!].map((actor) => read(ballot.id, actor)))
+    const all = await Promise.all(Array.from({ length: 15 }, () => [office!, centre!, manager!, member!]).flatMap((actors) => actors.map((actor) => read(ballot.id, actor))))
     expect(new Set(all.map(({ ballot: { state } }) => state))).toEqual(new Set(['open']))
-    expect(await app.rows('SELECT 1 FROM ballot_key WHERE ballot_id = $1', [ballot.id])).toHaveLength(1)
+    expect(new Set(all.map(({ ballot: { publicKeys } }) => publicKeys[0]?.key)).size).toBe(1)
+    const after = await sealed(ballot.id)
+    expect([after.length, after[0] === before[0]]).toEqual([1, false])
+    const other = await announced({ secrecy: 'secret' })
+    detail(await office!.ask(CANCEL, { input: { ...stepOf(other), reason: 'Väärä aika' } }))
+    expect(await sealed(other.ballot.id)).toEqual([])
   })
 
   it('keeps the rules that held at its notice, whatever the charter says when it opens', async () => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
 import { takeBallotStep } from '@solmu/domain/governance/ballot.workflow.js'
-import { fewestAlike } from '@solmu/domain/governance/ballot.js'
+import { fewestAlike, votesPossible } from '@solmu/domain/governance/ballot.js'
 import { homeTimeZone, todayIn } from '@solmu/shared/dates.js'
 import { Db } from '../../../core/db/db.js'
 import { BallotCharter, subjectOf } from './ballot-charter.js'
@@ -40,7 +40,8 @@ export class BallotService {
   }
 
   /**
-   * Announces a ballot that opens by the clock: the rules are fixed as they are in the charter in force, and those who may vote are told.
+   * Announces a ballot that opens by the clock: the rules are fixed as they are in the charter in force, the keys of a secret one
+   * are made, and those who may vote are told.
    *
    * @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, BALLOT_STATE, NOTICE_MISSING
    */
@@ -48,7 +49,9 @@ export class BallotService {
     const row = await this.deeds.seen(input.ballotId)
     if (row.version !== input.expectedVersion) throw new DomainError('STALE', { path: ['expectedVersion'] })
     takeBallotStep('announce', row)
-    await this.db.sql('SELECT app.announce_ballot($1, $2)', [row.id, JSON.stringify(await this.fixed(row))])
+    const fixed = await this.fixed(row)
+    const keys = await this.opening.prepared(row.id, row.secrecy, votesPossible(row.body.kind, fixed.rule.votes))
+    await this.db.sql('SELECT app.announce_ballot($1, $2, $3)', [row.id, JSON.stringify(fixed), keys])
     await this.letters.tellAll(row.id, 'announced')
     return this.deeds.done(row, { before: { state: 'draft' }, after: { state: 'announced' } })
   }

@@ -26,6 +26,7 @@ const PREVIEW = 'query ($input: PreviewNetworkChangeInput!) { previewNetworkChan
 type Choice = {
   id: string; state: string; version: number; keeper: { id: string } | null; centre: { id: string }; mayManage: boolean; mayScore: boolean; effectiveOn: string | null; vote: { isHeld: boolean } | null
   candidates: { id: string; unit: { id: string }; organisation: { id: string }; votes: number | null }[]
+  vote: { ballotId: string | null; isHeld: boolean } | null
   assessors: { id: string; userId: string; isMine: boolean; isRecused: boolean; scoredCount: number; scoreCount: number; tiedTo: string[] }[]
   scores: { assessorId: string; points: number }[]; steps: { action: string; blockedBy: string[] }[]
   papers: { id: string; candidateId: string; assessorId: string | null; fileName: string; mayRemove: boolean }[]

@@ -145,7 +145,7 @@ it('whoever votes for a member objects with a reason; the others are not asked',
 })
 
 it('tells whom the charter asks beside the vote, and writes their answer down with who gave it', async () => {
-  const party = (of: Record<string, unknown>) => ({ __typename: 'AskedParty', party: 'funder', demand: 'consent', answer: null, isInTheWay: true, said: [], voices: [], mine: [], ...of })
+  const party = (of: Record<string, unknown>) => ({ __typename: 'AskedParty', party: 'funder', demand: 'consent', answer: null, isInTheWay: true, voiceRule: 'all', said: [], voices: [], mine: [], ...of })
   const said = { __typename: 'PartySaid', id: 's1', answer: 'refuses', saidBy: 'Hallitus 3/2026', saidOn: '2026-11-12', reason: 'Varat eivät riitä.', isOwn: false, isLast: true, voice: inAll('Yhteinen hallitus') }
   const parties = [party({ voices: ['o1', 'o2'].map((id) => ({ __typename: 'PartyVoice', id, name: inAll(`Rahasto ${id}`) })), mine: [{ __typename: 'PartyVoice', id: 'o1', name: inAll('Rahasto o1') }] }), party({ party: 'board', demand: 'veto', answer: 'refuses', said: [said] })]
   const answersNow = { __typename: 'PartyAnswers', id: 'p1', isWaiting: true, mayRecord: true, parties }
