@@ -1,10 +1,12 @@
 /** The portfolio in every consortium, so that empty means refused. */
 import type { TestApp } from '../../apps/api/src/testing/harness.js'
+import { fillProgress } from './progress-rows.js'
 
 /** The money of projects that units lead or carry out. */
 const carried = (units: string): string =>
   `t.project_id IN (SELECT p.id FROM project p WHERE p.lead_unit_id IN (${units}) UNION SELECT n.project_id FROM project_partner_unit n WHERE n.unit_id IN (${units}))`
-export const budgetsAt = { budget_version: carried, budget_line: carried, project_cost: carried, project_claim: carried, project_claim_line: carried, project_claim_event: carried }
+const progressAt = { progress_report: carried, progress_part: carried, progress_mark: carried, progress_version: carried, progress_event: carried, progress_question: carried }
+export const budgetsAt = { budget_version: carried, budget_line: carried, project_cost: carried, project_claim: carried, project_claim_line: carried, project_claim_event: carried, ...progressAt }
 
 /** A project of every unit that is there, with all that hangs on it; a funder of every consortium. */
 export async function fillPortfolio(app: TestApp): Promise<void> {
@@ -32,4 +34,5 @@ export async function fillPortfolio(app: TestApp): Promise<void> {
   const claims = `c.consortium_id, c.project_id, c.partner_id, c.id FROM ${partners} JOIN project_claim c ON c.partner_id = r.id`
   await app.rows(`INSERT INTO project_claim_line (id, cost_id, amount, added, consortium_id, project_id, partner_id, claim_id) SELECT gen_random_uuid(), (SELECT k.id FROM project_cost k WHERE k.partner_id = r.id LIMIT 1), 100, 0, ${claims}`)
   await app.rows(`INSERT INTO project_claim_event (id, action, from_state, to_state, consortium_id, project_id, partner_id, claim_id) SELECT gen_random_uuid(), 'send', 'draft', 'with_lead', ${claims}`)
+  await fillProgress(app)
 }

@@ -186,6 +186,9 @@ project                  all   all   all         all       all   all   -      al
 project_partner          all   all   all         all       all   all   -      all      -      -
 project_partner_unit     all   all   all         all       all   all   -      all      -      -
 project_event            all   all   all         all       all   all   -      all      -      -
+project_indicator        all   all   all         all       all   all   -      all      -      -
+project_indicator_target all   all   all         all       all   all   -      all      -      -
+project_share            all   all   all         all       all   all   -      all      -      -
 public_project           all   all   all         all       all   all   -      all      -      -
 budget_version           all   all   region      unit      unit  -     -      all      -      -
 budget_line              all   all   region      unit      unit  -     -      all      -      -
@@ -193,6 +196,12 @@ project_cost             all   all   region      unit      unit  -     -      al
 project_claim            all   all   region      unit      unit  -     -      all      -      -
 project_claim_line       all   all   region      unit      unit  -     -      all      -      -
 project_claim_event      all   all   region      unit      unit  -     -      all      -      -
+progress_report          all   all   region      unit      unit  -     -      all      -      -
+progress_part            all   all   region      unit      unit  -     -      all      -      -
+progress_mark            all   all   region      unit      unit  -     -      all      -      -
+progress_version         all   all   region      unit      unit  -     -      all      -      -
+progress_event           all   all   region      unit      unit  -     -      all      -      -
+progress_question        all   all   region      unit      unit  -     -      all      -      -
 # Everybody in the network reads who has promised what; what the staff know is read by name in the unit and its centre, and by oneself.
 quality_certificate      all   all   all         all       all   all   -      all      -      -
 quality_commitment       all   all   all         all       all   all   -      all      -      -

@@ -117,6 +117,7 @@ export const errorCodes = {
   NEGOTIATION_STATE: 'conflict',
   PROJECT_STAGE: 'conflict',
   CLAIM_STATE: 'conflict',
+  PROGRESS_STATE: 'conflict',
   COST_CLAIMED: 'conflict',
   CORRECTION_TOO_LARGE: 'invalid',
   BUDGET_LOCKED: 'conflict',

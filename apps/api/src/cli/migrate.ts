@@ -11,6 +11,7 @@ import { loadAssessmentTransitions } from '../features/quality/assessment/assess
 import { loadImprovementTransitions } from '../features/quality/improvement/improvement-transitions.js'
 import { loadApplicationTransitions } from '../features/onboarding/application/application-transitions.js'
 import { loadClaimTransitions } from '../features/portfolio/claim/claim-transitions.js'
+import { loadProgressTransitions } from '../features/portfolio/progress/progress-transitions.js'
 import { loadProjectTransitions } from '../features/portfolio/project/project-transitions.js'
 import { loadMembershipTransitions } from '../features/onboarding/membership/membership-transitions.js'
 import { loadTransitions } from '../features/results/approval/workflow-transitions.js'
@@ -46,6 +47,7 @@ export async function migrate(config: Config, of: { demo: boolean; editions?: bo
       await loadMembershipTransitions(client)
       await loadProjectTransitions(client)
       await loadClaimTransitions(client)
+      await loadProgressTransitions(client)
     })
     const loaded = await inTransaction(client, () => loadGeography(client))
     if (loaded) of.say(`Reference geography loaded${loaded.carried > 0 ? `, ${loaded.carried} mergers carried` : ''}`)

@@ -61,6 +61,7 @@ import { Claims1765140000000 } from './1765140000000-claims.js'
 import { PublicProjects1765150000000 } from './1765150000000-public-projects.js'
 import { PartyVoices1765160000000 } from './1765160000000-party-voices.js'
 import { BallotKeysAhead1765161000000 } from './1765161000000-ballot-keys-ahead.js'
+import { ProjectResults1765180000000 } from './1765180000000-project-results.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -126,5 +127,6 @@ export const migrations = [
   Claims1765140000000,
   PublicProjects1765150000000,
   PartyVoices1765160000000,
-  BallotKeysAhead1765161000000
+  BallotKeysAhead1765161000000,
+  ProjectResults1765180000000
 ]

@@ -32,7 +32,7 @@ export function countShares(figures: readonly SharedFigure[]): ProjectCount {
   const byProject = new Map<string, bigint>()
   let [gross, net] = [0n, 0n]
   for (const { figure, shares } of figures) {
-    const counted = partsOf(figure, shares.map(({ share }) => share))
+    const counted = sharesOf(figure, shares.map(({ share }) => share))
     const sum = counted.reduce((all, part) => all + part, 0n)
     shares.forEach(({ projectId }, at) => byProject.set(projectId, (byProject.get(projectId) ?? 0n) + (counted[at] ?? 0n)))
     gross += sum
@@ -41,7 +41,8 @@ export function countShares(figures: readonly SharedFigure[]): ProjectCount {
   return { byProject, gross, net }
 }
 
-function partsOf(figure: bigint, shares: readonly number[]): bigint[] {
+/** What each share of a figure comes to. */
+export function sharesOf(figure: bigint, shares: readonly number[]): bigint[] {
   const sum = shares.reduce((all, share) => all + share, 0)
   if (sum <= wholeShare) return shareOut(figure, [...shares, wholeShare - sum].map(BigInt)).slice(0, shares.length)
   return shares.map((share) => shareOut(figure, [BigInt(share), BigInt(wholeShare - share)])[0] ?? 0n)
