@@ -6,7 +6,7 @@ import { fillProgress } from './progress-rows.js'
 const carried = (units: string): string =>
   `t.project_id IN (SELECT p.id FROM project p WHERE p.lead_unit_id IN (${units}) UNION SELECT n.project_id FROM project_partner_unit n WHERE n.unit_id IN (${units}))`
 const progressAt = { progress_report: carried, progress_part: carried, progress_mark: carried, progress_version: carried, progress_event: carried, progress_question: carried }
-export const budgetsAt = { budget_version: carried, budget_line: carried, project_cost: carried, project_claim: carried, project_claim_line: carried, project_claim_event: carried, ...progressAt }
+export const budgetsAt = { budget_version: carried, budget_line: carried, project_cost: carried, project_claim: carried, project_claim_line: carried, project_claim_event: carried, project_risk: carried, project_risk_event: carried, plan_staff: carried, ...progressAt }
 
 /** A project of every unit that is there, with all that hangs on it; a funder of every consortium. */
 export async function fillPortfolio(app: TestApp): Promise<void> {
@@ -35,4 +35,21 @@ export async function fillPortfolio(app: TestApp): Promise<void> {
   await app.rows(`INSERT INTO project_claim_line (id, cost_id, amount, added, consortium_id, project_id, partner_id, claim_id) SELECT gen_random_uuid(), (SELECT k.id FROM project_cost k WHERE k.partner_id = r.id LIMIT 1), 100, 0, ${claims}`)
   await app.rows(`INSERT INTO project_claim_event (id, action, from_state, to_state, consortium_id, project_id, partner_id, claim_id) SELECT gen_random_uuid(), 'send', 'draft', 'with_lead', ${claims}`)
   await fillProgress(app)
+  await fillPlans(app, partners)
+}
+
+async function fillPlans(app: TestApp, partners: string): Promise<void> {
+  const of = `r.consortium_id, r.project_id, r.id FROM ${partners}`
+  await app.rows(`INSERT INTO plan_item (id, kind, number, name, starts_on, ends_on, state, consortium_id, project_id, partner_id) SELECT gen_random_uuid(), 'package', 1, 'Kohde', '2020-01-01', '2020-12-31', 'planned', ${of}`)
+  await app.rows(
+    `INSERT INTO plan_item (id, kind, number, name, starts_on, ends_on, state, consortium_id, project_id, partner_id, package_id)
+     SELECT gen_random_uuid(), 'task', n, 'Kohde', '2020-01-01', '2020-02-01', 'planned', g.consortium_id, g.project_id, g.partner_id, g.id FROM plan_item g CROSS JOIN generate_series(1, 2) n WHERE g.kind = 'package' AND g.name = 'Kohde'`
+  )
+  const tasks = `plan_item i JOIN plan_item k ON k.package_id = i.package_id AND k.number = 2 WHERE i.kind = 'task' AND i.number = 1 AND i.name = 'Kohde'`
+  await app.rows(`INSERT INTO plan_link (from_id, to_id, consortium_id, project_id) SELECT i.id, k.id, i.consortium_id, i.project_id FROM ${tasks}`)
+  await app.rows(`INSERT INTO plan_baseline (id, number, is_decision, items, consortium_id, project_id) SELECT gen_random_uuid(), 1, true, '[]', g.consortium_id, g.project_id FROM plan_item g WHERE g.kind = 'package' AND g.name = 'Kohde'`)
+  await app.rows(`INSERT INTO plan_light (id, colour, reason, until, consortium_id, project_id) SELECT gen_random_uuid(), 'red', 'Kohde', '2099-01-01', g.consortium_id, g.project_id FROM plan_item g WHERE g.kind = 'package' AND g.name = 'Kohde'`)
+  // The history of a risk is written by the database.
+  await app.rows(`INSERT INTO project_risk (id, number, kind, title, likelihood, impact, state, consortium_id, project_id, partner_id) SELECT gen_random_uuid(), 1, 'risk', 'Kohde', 3, 3, 'open', ${of}`)
+  await app.rows(`INSERT INTO plan_staff (id, role, head_count, months, consortium_id, project_id, partner_id) SELECT gen_random_uuid(), 'Kohde', 1, '{"2020-01": 50}', ${of}`)
 }

@@ -189,6 +189,10 @@ project_event            all   all   all         all       all   all   -      al
 project_indicator        all   all   all         all       all   all   -      all      -      -
 project_indicator_target all   all   all         all       all   all   -      all      -      -
 project_share            all   all   all         all       all   all   -      all      -      -
+plan_item                all   all   all         all       all   all   -      all      -      -
+plan_link                all   all   all         all       all   all   -      all      -      -
+plan_baseline            all   all   all         all       all   all   -      all      -      -
+plan_light               all   all   all         all       all   all   -      all      -      -
 public_project           all   all   all         all       all   all   -      all      -      -
 budget_version           all   all   region      unit      unit  -     -      all      -      -
 budget_line              all   all   region      unit      unit  -     -      all      -      -
@@ -202,6 +206,9 @@ progress_mark            all   all   region      unit      unit  -     -      al
 progress_version         all   all   region      unit      unit  -     -      all      -      -
 progress_event           all   all   region      unit      unit  -     -      all      -      -
 progress_question        all   all   region      unit      unit  -     -      all      -      -
+project_risk             all   all   region      unit      unit  -     -      all      -      -
+project_risk_event       all   all   region      unit      unit  -     -      all      -      -
+plan_staff               all   all   region      unit      unit  -     -      all      -      -
 # Everybody in the network reads who has promised what; what the staff know is read by name in the unit and its centre, and by oneself.
 quality_certificate      all   all   all         all       all   all   -      all      -      -
 quality_commitment       all   all   all         all       all   all   -      all      -      -

@@ -79,6 +79,7 @@ export const actions = {
   'project.read': 'Reads the portfolio: funders, programmes, calls, and projects with their partners and stages.',
   'project.edit': 'Registers and prepares projects that a unit leads, with their partners and budgets, and moves them on.',
   'project.steer': 'Records what funders have decided on projects, agrees to changes of their budgets, and closes them.',
+  'project.work': 'Plans the part of a partner in a project, says how far it is, and keeps its risks and its staff.',
   'budget.read': 'Reads the money of projects, as far as its units lead or carry them out.',
   'claim.write': 'Records what a partner of a project has spent, and claims it from the funder.',
   'funder.manage': 'Registers funders, their programmes and their calls.',

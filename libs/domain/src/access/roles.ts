@@ -117,6 +117,7 @@ const ofUnit = {
   'ballot.vote': 'own',
   'proposal.object': 'unit',
   'project.edit': 'unit',
+  'project.work': 'unit',
   'budget.read': 'unit',
   'claim.write': 'unit'
 } as const satisfies Grants
@@ -149,7 +150,7 @@ export const entrustedBy: Readonly<Partial<Record<Action, readonly Action[]>>> =
 
 /** What those who steer projects do, as far as they reach; funders and calls are those of the whole network. */
 const steersProjects = (reach: 'subtree' | 'network') =>
-  ({ 'project.edit': reach, 'project.steer': reach, 'budget.read': reach, 'claim.write': reach, 'funder.manage': 'network' }) as const satisfies Grants
+  ({ 'project.edit': reach, 'project.steer': reach, 'project.work': reach, 'budget.read': reach, 'claim.write': reach, 'funder.manage': 'network' }) as const satisfies Grants
 
 export const roles: Readonly<Record<RoleName, Grants>> = {
   administrator: {
