@@ -46,7 +46,7 @@ export const proposalRequests: Makers = {
   'Query.proposalChoices': nothing,
   'Mutation.saveProposal': about(({ proposalId, bodyId }, { unitId }) => input({ ...says, ...stale, title, proposalId, bodyId, unitId })),
   'Mutation.saveProposal · new': about(({ bodyId }, { unitId }) => input({ ...says, title: none, bodyId, unitId })),
-  'Mutation.moveProposal': about(({ proposalId }) => input({ proposalId, ...stale, action: 'withdraw', outcome: 'a' })),
+  'Mutation.moveProposal': about(({ proposalId }) => input({ proposalId, ...stale, action: 'withdraw', outcome: none })),
   'Mutation.bringAmendment': about(({ proposalId }, { unitId }) => input({ proposalId, onNumber: 1, unitId, text: { ...none, fi: 'Muu' }, reason: '' })),
   'Mutation.answerAmendment': about(({ amendmentId }) => input({ amendmentId, ...stale, state: 'accepted', answer: '' })),
   'Mutation.objectToProposal': about(({ proposalId }, { unitId }) => input({ proposalId, unitId, reason: '' })),

@@ -36,14 +36,15 @@ export class TextFields {
     return text
   }
 
-  /** The same in three languages, of which Finnish must be written when the text is needed. */
+  /** The same in three languages, of which Finnish must be written when the text is needed, or any one where that is enough. */
   localized(
     path: Path,
     given: GivenText | null | undefined,
-    { most, isLong = false, isNeeded = false }: { readonly most: number; readonly isLong?: boolean; readonly isNeeded?: boolean }
+    { most, isLong = false, isNeeded = false }: { readonly most: number; readonly isLong?: boolean; readonly isNeeded?: boolean | 'in_any' }
   ): LocalizedText {
     const [fi = '', sv = '', en = ''] = languages.map((each) => this.text([...path, each], given?.[each], { most, isLong }))
-    if (isNeeded && !/[\p{L}\p{N}]/u.test(fi)) this.refuse('REQUIRED', [...path, 'fi'])
+    const needed = isNeeded === 'in_any' ? fi + sv + en : fi
+    if (isNeeded && !/[\p{L}\p{N}]/u.test(needed)) this.refuse('REQUIRED', isNeeded === 'in_any' ? path : [...path, 'fi'])
     return { fi, sv, en }
   }
 

@@ -106,7 +106,7 @@ async function loadOne(client: pg.ClientBase, planned: Planned, { today, consort
   await insert(client, 'centre_choice', [
     {
       ...{ id: choiceId, consortiumId, unitId, newName, title, description, state, criteria },
-      ...{ openedOn: day(opened), closesOn: day(closes), closedOn: state === 'closed' ? day(closes + 1) : null, voteSource: votes?.source ?? '', createdBy: office, createdAt: `${day(opened)}T07:00:00Z`, endReason: '', why: '', version: 1 }
+      ...{ openedOn: day(opened), closesOn: day(closes), closedOn: state === 'closed' ? day(closes + 1) : null, voteSource: votes?.source ?? '', createdBy: office, createdAt: `${day(opened)}T07:00:00Z`, endReason: '', version: 1 }
     }
   ])
   await insert(

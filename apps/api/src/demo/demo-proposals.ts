@@ -33,7 +33,7 @@ interface Planned {
   readonly opened: number
   readonly until: number
   readonly objectUntil?: number
-  readonly outcome?: string
+  readonly outcome?: LocalizedText
   /** The texts, the oldest first. */
   readonly texts: readonly Text[]
   readonly amendments?: readonly { readonly unit: string; readonly content: LocalizedText; readonly reason: string; readonly answer?: string }[]
@@ -75,7 +75,7 @@ const plans: readonly Planned[] = [
   },
   {
     ...{ key: 'fee', kind: 'proposal', state: 'adopted', body: 'assembly', matter: 'budget', unit: null, opened: -150, until: -120 },
-    outcome: 'Jäsenkokous hyväksyi esityksen äänin 29–4, kaksi tyhjää.',
+    outcome: in3('Jäsenkokous hyväksyi esityksen äänin 29–4, kaksi tyhjää.', 'Medlemsmötet godkände förslaget med rösterna 29–4, två blanka.', 'The meeting of members carried the proposal by 29 votes to 4, two blank.'),
     texts: [
       { title: in3('Jäsenmaksu', 'Medlemsavgift', 'Membership fee'), content: finnish('Jäsenmaksu on 250 euroa vuodessa jokaiselle jäsenelle.') },
       { title: in3('Jäsenmaksu', 'Medlemsavgift', 'Membership fee'), content: finnish('Jäsenmaksu on 250 euroa vuodessa. Alle viiden hengen yhdistykselle se on 100 euroa.'), why: 'Pienille yhdistyksille täysi maksu on kohtuuton.' }
@@ -84,7 +84,7 @@ const plans: readonly Planned[] = [
   },
   {
     ...{ key: 'shop', kind: 'proposal', state: 'rejected', body: 'board', matter: 'ordinary', unit: 'Savon Uurto', opened: -210, until: -180 },
-    outcome: 'Hallitus hylkäsi esityksen yksimielisesti: kustannukset jäivät arvioimatta.',
+    outcome: finnish('Hallitus hylkäsi esityksen yksimielisesti: kustannukset jäivät arvioimatta.'),
     texts: [{ title: in3('Verkoston yhteinen verkkokauppa', 'Nätverkets gemensamma nätbutik', 'A web shop of the network'), content: finnish('Perustetaan verkkokauppa, jossa yksiköt myyvät tuotteitaan yhteisellä nimellä.') }]
   }
 ]
@@ -110,7 +110,7 @@ export async function loadDemoProposals(client: pg.ClientBase, demo: DemoNetwork
 }
 
 async function loadOne(client: pg.ClientBase, planned: Planned, { today, consortiumId, office, unitOf }: Scene): Promise<void> {
-  const { key, kind, state, body, matter, opened, until, objectUntil, outcome = '' } = planned
+  const { key, kind, state, body, matter, opened, until, objectUntil, outcome = finnish('') } = planned
   const [id, unit, day] = [demoId(`proposal:${key}`), unitOf(planned.unit), (days: number) => addDays(today, days)]
   const closedOn = state === 'open' ? null : day(until)
   const days = { discussUntil: day(until), objectUntil: objectUntil === undefined ? null : day(objectUntil), openedOn: day(opened), closedOn, endedOn: ended.includes(state) ? day(until + 7) : null }

@@ -25,7 +25,8 @@ function focusField(fieldId: string): void {
 /** What a field is called on the page, without what stands behind its name; nothing for what has no label of its own. */
 function labelOf(fieldId: string): string {
   const field = document.getElementById(fieldId)
-  const label = field && 'labels' in field ? (field as HTMLInputElement).labels?.[0] : undefined
+  // What is chosen among several is called by the legend around it.
+  const label = field instanceof HTMLFieldSetElement ? field.querySelector('legend') : field && 'labels' in field ? (field as HTMLInputElement).labels?.[0] : undefined
   return label?.firstChild?.textContent?.trim() ?? ''
 }
 

@@ -6,7 +6,7 @@ import styles from './section.module.css'
 export interface SectionProps {
   readonly title: ReactNode
   /** 2 unless the section lies inside another. */
-  readonly level?: 2 | 3
+  readonly level?: 2 | 3 | 4
   /** A short remark beside the heading, in secondary text. */
   readonly note?: ReactNode
   /** A link, a switch or a figure at the right end of the heading. */
@@ -19,7 +19,7 @@ export interface SectionProps {
 
 export function Section({ title, level = 2, note, aside, tone = 'plain', className, children }: SectionProps) {
   const id = useId()
-  const Heading = level === 2 ? 'h2' : 'h3'
+  const Heading = `h${level}` as const
   return (
     <section className={classNames(styles.section, className)} data-tone={tone} aria-labelledby={id}>
       <div className={styles.head}>

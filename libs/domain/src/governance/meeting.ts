@@ -4,11 +4,9 @@
  * that was in force when the meeting was called.
  * Source: issue "Governance", item 3; requirement 19.
  */
-import { addDays, daysBetween, homeTimeZone, type IsoDate, isIsoDate, todayIn } from '@solmu/shared/dates.js'
+import { addDays, daysBetween, homeTimeZone, type IsoDate, todayIn } from '@solmu/shared/dates.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
 import { DomainError } from '../errors.js'
-import { parseWebsite } from '../network/organisation-details.js'
-import { type GivenText, TextFields } from '../text-fields.js'
 import { bodyRule, type BodyKind, type CharterRules, matterRule, type MatterRule, noticeDaysFor } from './charter-rules.js'
 import { areVotes, outcomeOf, quorum, type QuorumRule, type QuorumState, type TieRule } from './majority.js'
 
@@ -212,73 +210,6 @@ export function itemIssues(kind: MeetingItemKind, record: ItemRecord, gathering:
 /** How the charter counts an item of a meeting of a body. */
 export const countedBy = (rules: CharterRules, kind: BodyKind, matter: string): Pick<ItemGathering, 'rule' | 'matter'> => ({ rule: bodyRule(rules, kind).quorum, matter: matterRule(rules, matter) })
 
-/** What somebody has written as the frame of a meeting. */
-export interface GivenMeeting {
-  readonly title: GivenText
-  readonly startsAt: Date
-  readonly endsAt: Date
-  readonly place: string
-  readonly remoteLink: string
-}
-
-export interface MeetingFrame {
-  readonly title: LocalizedText
-  readonly place: string
-  readonly remoteLink: string
-}
-
-/** What is read of it; everything that is wrong stands in `fields.issues`. One of a place or a link says where it is. */
-export function readMeeting(fields: TextFields, given: GivenMeeting, now: Date): MeetingFrame {
-  const read = {
-    title: fields.localized(['title'], given.title, { most: 200, isNeeded: true }),
-    place: fields.text(['place'], given.place, { most: 300 }),
-    remoteLink: fields.text(['remoteLink'], given.remoteLink, { most: 500 })
-  }
-  if (read.place === '' && read.remoteLink === '') fields.refuse('REQUIRED', ['place'])
-  if (read.remoteLink !== '' && parseWebsite(read.remoteLink) === null) fields.refuse('INVALID_WEBSITE', ['remoteLink'])
-  if (given.endsAt <= given.startsAt || given.endsAt.getTime() - given.startsAt.getTime() > longestMeeting * 3_600_000) fields.refuse('DAYS_REVERSED', ['endsAt'])
-  if (given.startsAt <= now) fields.refuse('OUT_OF_RANGE', ['startsAt'], { min: now.toISOString(), max: '' })
-  return read
-}
-
-export interface GivenItem {
-  readonly kind: MeetingItemKind
-  readonly matter: string
-  readonly title: GivenText
-  readonly proposalText: GivenText
-  readonly proposalId?: string | null
-  /** The proposed version of the charter that it is about, and the first day on which that is to hold. */
-  readonly amendmentId?: string | null
-  readonly effectiveFrom?: string | null
-}
-
-export interface AgendaItem {
-  readonly title: LocalizedText
-  readonly proposalText: LocalizedText
-}
-
-/** An agenda as somebody has written it; everything that is wrong stands in `fields.issues`. */
-export function readAgenda(fields: TextFields, items: readonly GivenItem[], matters: readonly string[]): AgendaItem[] {
-  if (items.length > mostItems) fields.refuse('OUT_OF_RANGE', ['items'], { min: 1, max: mostItems })
-  return items.map((item, place) => {
-    const { kind, matter, title, proposalText } = item
-    if (isDecided(kind) && !matters.includes(matter)) fields.refuse('INVALID_INPUT', ['items', place, 'matter'])
-    refuseAmendment(fields, item, ['items', place])
-    return {
-      title: fields.localized(['items', place, 'title'], title, { most: 200, isNeeded: true }),
-      proposalText: fields.localized(['items', place, 'proposalText'], proposalText, { most: 10_000, isLong: true })
-    }
-  })
-}
-
-/** An amendment of the charter is decided as that matter, without another proposal, and says from when it is to hold. */
-function refuseAmendment(fields: TextFields, { kind, matter, proposalId, amendmentId, effectiveFrom }: GivenItem, path: readonly (string | number)[]): void {
-  if (!amendmentId) return
-  if (kind !== 'decision' || matter !== 'charter_amendment' || proposalId) fields.refuse('INVALID_INPUT', [...path, 'amendmentId'])
-  if (!effectiveFrom) fields.refuse('REQUIRED', [...path, 'effectiveFrom'])
-  else if (!isIsoDate(effectiveFrom)) fields.refuse('INVALID_DATE', [...path, 'effectiveFrom'])
-}
-
 /** The matters that a body decides by the charter. */
 export const mattersFor = (rules: CharterRules, kind: BodyKind): MatterRule[] => rules.matters.filter(({ matter, decidedBy }) => matter === 'ordinary' || matter === 'election' || decidedBy === kind)
 
@@ -294,7 +225,7 @@ interface Worded {
 
 /** In which words an item was decided: those of the minutes, of the agenda, or of the proposal itself where it is short enough; null for none. */
 export const wordsDecided = ({ minutes, proposalText, proposal }: Worded): LocalizedText | null =>
-  [minutes, proposalText, ...(proposal ? [proposal.content] : [])].find((text) => text.fi !== '' && Object.values(text).every((each) => each.length <= longestDecision)) ?? null
+  [minutes, proposalText, ...(proposal ? [proposal.content] : [])].find((text) => Object.values(text).some((each) => each !== '') && Object.values(text).every((each) => each.length <= longestDecision)) ?? null
 
 /** Whether an item is written down: it is known what came of it, and of what carried it is said in words what was decided. */
 export const isRecorded = ({ outcome, ...words }: Worded & { readonly outcome: MeetingOutcome | null }): boolean => outcome !== null && (outcome !== 'carried' || wordsDecided(words) !== null)

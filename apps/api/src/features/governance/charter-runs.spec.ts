@@ -153,7 +153,7 @@ it('what a count has carried waits for the party whose consent the charter asks,
   expect(codeOf(await decide())).toBe('BALLOT_STATE')
   const waiting = one<{ state: string; version: number }>(await office.ask(PROPOSAL, { id: proposalId }))
   expect(waiting).toMatchObject({ state: 'voting' })
-  const adopt = (expectedVersion: number) => office.ask(MOVE, { input: { proposalId, expectedVersion, action: 'adopt', outcome: 'Rahoittaja suostui.' } })
+  const adopt = (expectedVersion: number) => office.ask(MOVE, { input: { proposalId, expectedVersion, action: 'adopt', outcome: text('Rahoittaja suostui.') } })
   expect(codeOf(await adopt(waiting.version))).toBe('PROPOSAL_STATE')
   one(await office.ask(ANSWER, { input: await written(proposalId) }))
   expect(one(await office.ask(PROPOSAL, { id: proposalId }))).toMatchObject({ state: 'adopted' })

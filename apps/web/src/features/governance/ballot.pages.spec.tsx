@@ -227,6 +227,7 @@ it('a tie is decided by whoever the charter names, with the name of a chair who 
   const dialog = within(await screen.findByRole('dialog'))
   await user.click(dialog.getByRole('button', { name: 'Kirjaa ratkaisu' }))
   expect(await screen.findAllByText('Kirjoita puheenjohtajan nimi.')).not.toEqual([])
+  expect(dialog.getByRole('link', { name: 'Puheenjohtajan valinta: Valitse yksi.' })).toBeVisible()
   expect(asked('BreakBallotTie')).toEqual([])
   await noBarrier(container)
   await user.click(dialog.getByLabelText('Bo'))

@@ -5,7 +5,7 @@ import { shippedRules } from '@solmu/domain/governance/charter-library.js'
 import { type Answers, aViewer, renderInApp, serve } from '../../app/testing.js'
 import { BodyListPage } from './body/body-list.page.js'
 import { BodyPage } from './body/body.page.js'
-import { changedRules, comparedSections } from './charter/charter-compare.js'
+import { changedRules, comparedSections } from '@solmu/domain/governance/charter-compare.js'
 import { CharterDraftPage } from './charter/charter-draft.page.js'
 import { CharterPage } from './charter/charter.page.js'
 

@@ -3,13 +3,14 @@ import type { ComparedPiece } from './agreement/compare.js'
 import styles from './governance.module.css'
 
 /** One side: what both have, and what only this one has, said to those who listen too; or that it is `absent` here. */
-export function ComparedSide({ pieces, own, title, language, absent }: { readonly pieces: readonly ComparedPiece[]; readonly own: 'removed' | 'added'; readonly title: string; readonly language: Language; readonly absent?: string }) {
+export function ComparedSide({ pieces, own, title, language, level = 2, absent }: { readonly pieces: readonly ComparedPiece[]; readonly own: 'removed' | 'added'; readonly title: string; readonly language: Language; readonly level?: 2 | 4 | 5; readonly absent?: string }) {
   const t = useText()
   const shown = pieces.filter(({ kind }) => kind === 'same' || kind === own)
+  const Heading = `h${level}` as const
   const Mark = own === 'removed' ? 'del' : 'ins'
   return (
     <section aria-label={title}>
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {shown.length === 0 && absent ? (
         <p className={styles.unchanged}>{absent}</p>
       ) : (

@@ -371,7 +371,7 @@ describe('a ballot on a proposal', () => {
     const proposalId = await proposed()
     const { ballot, roll } = await opened(onProposal(proposalId))
     expect(await standing(proposalId)).toMatchObject({ state: 'voting' })
-    const byHand = { proposalId, expectedVersion: (await standing(proposalId)).version, action: 'adopt', outcome: 'Puhelimessa' }
+    const byHand = { proposalId, expectedVersion: (await standing(proposalId)).version, action: 'adopt', outcome: text('Puhelimessa') }
     expect(codeOf(await office!.ask('mutation ($input: MoveProposalInput!) { moveProposal(input: $input) { proposal { id } } }', { input: byHand }))).toBe('PROPOSAL_STATE')
     await expect(app.rows(`UPDATE proposal SET state = 'adopted', ended_on = app.today() WHERE id = $1`, [proposalId])).rejects.toThrow('a ballot on it is open')
     for (const [at, { id }] of roll.entries()) await cast(ballot.id, id, { answer: at === 0 ? 'no' : 'yes' })

@@ -4,7 +4,7 @@ import { type Actor, TestApp } from '../../../testing/harness.js'
 import type { BallotClock } from '../ballot/ballot-clock.js'
 
 const TEXTS = '{ fi sv en }'
-const CHOICE = `id state version title ${TEXTS} centre { id } newCentreName ${TEXTS} keeper { id } closesOn openedOn closedOn endedOn endReason candidateCount chosenId why effectiveOn mayManage mayScore isMine
+const CHOICE = `id state version title ${TEXTS} centre { id } newCentreName ${TEXTS} keeper { id } closesOn openedOn closedOn endedOn endReason candidateCount chosenId why ${TEXTS} effectiveOn mayManage mayScore isMine
   criteria { key weight name ${TEXTS} } candidates { id unit { id } organisation { id } statement links { title url } withdrawnOn withdrawReason votes }
   assessors { id userId name isMine isRecused scoredCount scoreCount tiedTo } scores { assessorId candidateId criterion points evidence }
   conflicts { assessorId candidateId reason isRecused isDeclared isLate } papers { id candidateId assessorId fileName mayRemove } vote { ballotId ballotState isHeld source } decision { id number }
@@ -26,7 +26,6 @@ const PREVIEW = 'query ($input: PreviewNetworkChangeInput!) { previewNetworkChan
 type Choice = {
   id: string; state: string; version: number; keeper: { id: string } | null; centre: { id: string }; mayManage: boolean; mayScore: boolean; effectiveOn: string | null; vote: { isHeld: boolean } | null
   candidates: { id: string; unit: { id: string }; organisation: { id: string }; votes: number | null }[]
-  vote: { ballotId: string | null; isHeld: boolean } | null
   assessors: { id: string; userId: string; isMine: boolean; isRecused: boolean; scoredCount: number; scoreCount: number; tiedTo: string[] }[]
   scores: { assessorId: string; points: number }[]; steps: { action: string; blockedBy: string[] }[]
   papers: { id: string; candidateId: string; assessorId: string | null; fileName: string; mayRemove: boolean }[]
@@ -104,7 +103,7 @@ const decision = (of: Record<string, unknown> = {}) => ({
   ...of
 })
 const decide = (by: Actor, choice: Choice, of: Record<string, unknown> = {}) =>
-  by.ask(DECIDE, { input: { choiceId: choice.id, expectedVersion: choice.version, candidateId: choice.candidates[1]!.id, why: 'Kriteerit painavat enemmän kuin ääni.', effectiveOn: addDays(today, 60), decision: decision(), ...of } })
+  by.ask(DECIDE, { input: { choiceId: choice.id, expectedVersion: choice.version, candidateId: choice.candidates[1]!.id, why: fi('Kriteerit painavat enemmän kuin ääni.'), effectiveOn: addDays(today, 60), decision: decision(), ...of } })
 
 describe('a draft', () => {
   it('is read by those who prepare it alone, keeps the criteria of the source in their order, and opens once it is whole', async () => {
@@ -291,7 +290,7 @@ describe('the outcome', () => {
   it('goes to the register of decisions, and then changes the network by its own rules', async () => {
     const choice = await closed()
     expect(codeOf(await decide(manager!, choice))).toBe('NOT_ALLOWED')
-    expect(codeOf(await decide(office!, choice, { why: '' }))).toBe('REQUIRED')
+    expect(codeOf(await decide(office!, choice, { why: fi(' ') }))).toBe('REQUIRED')
     expect(codeOf(await decide(office!, choice, { effectiveOn: addDays(today, -1) }))).toBe('OUT_OF_RANGE')
     expect(codeOf(await decide(office!, choice, { candidateId: newId() }))).toBe('NOT_FOUND')
     const decided = made(await decide(office!, choice))

@@ -251,10 +251,10 @@ export class DecideCentreChoiceInput extends OfCentreChoiceInput {
   @IsUUID()
   candidateId!: string
 
-  @Field(() => String, { description: 'Why: needed above all where criteria and votes do not name the same one.' })
-  @IsString()
-  @MaxLength(4000)
-  why!: string
+  @Field(() => LocalizedTextType, { description: 'Why, in one language at the least: needed above all where criteria and votes do not name the same one.' })
+  @ValidateNested()
+  @Type(() => LocalizedTextType)
+  why!: LocalizedText
 
   @Field(() => IsoDay, { description: 'From which day it keeps the centre.' })
   @IsString()

@@ -277,8 +277,8 @@ export class CentreChoice extends CentreChoiceBrief {
   @Field(() => ID, { nullable: true, description: 'The candidate that was chosen.' })
   chosenId!: string | null
 
-  @Field(() => String, { description: 'Why it was chosen; else empty.' })
-  why!: string
+  @Field(() => LocalizedTextType, { description: 'Why it was chosen; else empty.' })
+  why!: LocalizedText
 
   @Field(() => IsoDay, { nullable: true, description: 'From which day it keeps the centre.' })
   effectiveOn!: string | null

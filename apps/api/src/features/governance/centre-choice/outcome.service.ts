@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
+import { TextFields, throwIssues } from '@solmu/domain/text-fields.js'
+import type { LocalizedText } from '@solmu/shared/text.js'
 import { Db } from '../../../core/db/db.js'
 import { NetworkChangeService } from '../../network/network-change/network-change.service.js'
 import { dayOf } from '../day-input.js'
 import { DecisionRecordService } from '../decision/decision-record.service.js'
-import { ChoiceDeeds, written } from './choice-deeds.js'
+import { ChoiceDeeds } from './choice-deeds.js'
 import type { CarryOutCentreChoiceInput, DecideCentreChoiceInput } from './choice-input.graphql.js'
 import type { CentreChoice } from './choice.graphql.js'
 
@@ -28,12 +30,12 @@ export class OutcomeService {
     if (!chosen) throw new DomainError('NOT_FOUND', { path: ['candidateId'] })
     if (before.state !== 'closed') throw new DomainError('CHOICE_STATE', { params: { state: before.state } })
     if (before.vote?.isHeld) throw new DomainError('PARTY_IN_THE_WAY')
-    const [why, effectiveOn] = [written(input.why, 'why'), dayOf(input.effectiveOn, 'effectiveOn')]
+    const [why, effectiveOn] = [readWhy(input.why), dayOf(input.effectiveOn, 'effectiveOn')]
     const decision = await this.decisions.record(input.decision)
     if (effectiveOn < decision.decidedOn) throw new DomainError('OUT_OF_RANGE', { path: ['effectiveOn'], params: { min: decision.decidedOn, max: '' } })
     await this.db.sql(
       `UPDATE centre_choice SET state = 'decided', chosen_id = $2, why = $3, effective_on = $4, decision_id = $5, ended_on = app.today(), version = version + 1 WHERE id = $1`,
-      [before.id, chosen.id, why, effectiveOn, decision.id]
+      [before.id, chosen.id, JSON.stringify(why), effectiveOn, decision.id]
     )
     return this.deeds.done(before, { details: { name: chosen.organisation.name.fi, decisionNumber: decision.number }, before: { state: before.state }, after: { state: 'decided', effectiveOn } })
   }
@@ -58,4 +60,12 @@ export class OutcomeService {
     await this.db.sql('UPDATE centre_choice SET network_change_id = $2, version = version + 1 WHERE id = $1', [before.id, change.id])
     return this.deeds.done(before, { details: { number: change.number, effectiveOn }, before: {}, after: { isCarriedOut: true } })
   }
+}
+
+/** @throws DomainError REQUIRED for nothing in any language, TOO_LONG */
+function readWhy(given: LocalizedText): LocalizedText {
+  const fields = new TextFields()
+  const why = fields.localized(['why'], given, { most: 4000, isLong: true, isNeeded: 'in_any' })
+  throwIssues(fields.issues)
+  return why
 }

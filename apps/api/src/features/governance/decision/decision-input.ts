@@ -22,12 +22,11 @@ export function readDecision(input: RecordDecisionInput): DecisionDetails {
   const days = { decidedOn: dayOf(input.decidedOn, 'decidedOn'), dueOn: dayOrNone(input.dueOn, 'dueOn'), reviewOn: dayOrNone(input.reviewOn, 'reviewOn') }
   const details = {
     title: fields.localized(['title'], input.title, { most: 300, isNeeded: true }),
-    content: fields.localized(['content'], input.content, { most: longestDecision, isLong: true, isNeeded: true }),
+    content: fields.localized(['content'], input.content, { most: longestDecision, isLong: true, isNeeded: 'in_any' }),
     bodyName: fields.localized(['bodyName'], input.bodyName, { most: 200, isNeeded: true }),
-    basis: fields.localized(['basis'], input.basis, { most: 1000, isLong: true }),
+    basis: fields.localized(['basis'], input.basis, { most: 1000, isLong: true, isNeeded: 'in_any' }),
     dissent: fields.text(['dissent'], input.dissent, { most: 5000, isLong: true })
   }
-  if (Object.values(details.basis).every((text) => text === '')) fields.refuse('REQUIRED', ['basis'])
   throwIssues([...fields.issues, ...decisionDayIssues(days, todayIn()), ...decisionVoteIssues(input.votes ?? null)])
   return { ...details, ...days }
 }

@@ -21,7 +21,7 @@ const LIST = `query ($words: String, $language: Language) { decisions(words: $wo
 type Texts = { fi: string; sv: string; en: string }
 type Task = { id: string; state: string; personName: string | null; doneOn: string | null; mayComplete: boolean; version: number; note: string; dropReason: string }
 type Decision = {
-  id: string; number: string; serial: number; year: number; bodyName: Texts; basis: Texts; state: string; progress: string; publication: string; version: number; tasks: Task[]; reviewOn: string | null; mayManage: boolean
+  id: string; number: string; serial: number; year: number; bodyName: Texts; basis: Texts; content: Texts; state: string; progress: string; publication: string; version: number; tasks: Task[]; reviewOn: string | null; mayManage: boolean
   endedBy: { id: string; kind: string } | null; ends: { id: string; kind: string }[]; reviews: { finding: string }[]; responsiblePerson: string | null
 }
 type Listed = { id: string; source: string; number: string; state: string; progress: string; taskCount: number; doneCount: number; rank: number; isOpenToAll: boolean; headline: { text: string; isHit: boolean }[]; membership: { outcome: string; name: string } | null }
@@ -75,7 +75,7 @@ describe('recording', () => {
 
   it.each([
     [{ title: text(' ') }, 'REQUIRED', 'title.fi'],
-    [{ content: text('') }, 'REQUIRED', 'content.fi'],
+    [{ content: text('') }, 'REQUIRED', 'content'],
     [{ bodyName: text('') }, 'REQUIRED', 'bodyName.fi'],
     [{ basis: text(' ', '') }, 'REQUIRED', 'basis'],
     [{ decidedOn: addDays(today, 1) }, 'OUT_OF_RANGE', 'decidedOn'],
@@ -88,6 +88,14 @@ describe('recording', () => {
   ])('refuses %j', async (given, code, path) => {
     const { errors } = await office!.ask(RECORD, { input: input(given) })
     expect([errors?.[0]?.extensions.code, (errors?.[0]?.extensions as { path?: string[] }).path?.join('.')]).toEqual([code, path])
+  })
+
+  it('takes the words of a decision in whichever language they are written in, and finds them in it', async () => {
+    const made = await record({ content: text('', 'Upphandlingen av den gemensamma revisionen inleds.'), basis: text('', 'Styrelsens möte 4/2026, 7 §') })
+    expect(made).toMatchObject({ content: text('', 'Upphandlingen av den gemensamma revisionen inleds.') })
+    // Bent as Swedish bends.
+    expect((await find('upphandlingar', member!, 'sv')).map(({ id }) => id)).toContain(made.id)
+    expect((await find('revision', member!, 'fi')).map(({ id }) => id)).toContain(made.id)
   })
 
   it('refuses a task without words, or due before the decision, and says which one it is', async () => {

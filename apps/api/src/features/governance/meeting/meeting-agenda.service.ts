@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
-import { type AgendaItem, mattersFor, readAgenda } from '@solmu/domain/governance/meeting.js'
+import { mattersFor } from '@solmu/domain/governance/meeting.js'
+import { type AgendaItem, readAgenda } from '@solmu/domain/governance/meeting-draft.js'
 import { demandMeetingPhase } from '@solmu/domain/governance/meeting.workflow.js'
 import { TextFields, throwIssues } from '@solmu/domain/text-fields.js'
 import { newId } from '@solmu/shared/ids.js'

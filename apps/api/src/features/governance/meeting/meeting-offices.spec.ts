@@ -215,7 +215,7 @@ describe('an item about a proposal', () => {
     const published = await finished(made(await take(secretary, 'item', open, said(open.items[0]!, votes(1, 2)))))
     expect(published.items[0]).toMatchObject({ outcome: 'not_carried', decision: null })
     const [settled] = await app.rows('SELECT state, outcome, ended_on::text AS "endedOn" FROM proposal WHERE id = $1', [proposalId])
-    expect(settled).toEqual({ state: 'rejected', outcome: `Toimiryhmän kokous ${todayIn()}, § 1`, endedOn: todayIn() })
+    expect(settled).toEqual({ state: 'rejected', outcome: { fi: `Toimiryhmän kokous ${todayIn()}, § 1`, sv: '', en: '' }, endedOn: todayIn() })
   })
 })
 

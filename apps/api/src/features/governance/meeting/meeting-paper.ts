@@ -6,9 +6,11 @@ import { homeTimeZone, todayIn } from '@solmu/shared/dates.js'
 import { type Language, type LocalizedText, pick } from '@solmu/shared/text.js'
 import type { DocumentBlock, PaperDocument } from '../../../core/pdf/paper.js'
 import { factorWords } from '../agreement/agreement-paper-words.js'
-import { dayIn } from '../letter-day.js'
+import type { CharterRow } from '../charter/charter-reader.js'
+import { amendmentBlocks } from './meeting-paper-amendment.js'
 import { kindWords, outcomeWords, roleWords, said, wayWords } from './meeting-paper-words.js'
-import type { Meeting, MeetingBallot, MeetingItem, MeetingPaper, MeetingQuorum } from './meeting.graphql.js'
+import type { MeetingBallot, MeetingItem, MeetingPaper, MeetingQuorum } from './meeting-item.graphql.js'
+import type { Meeting } from './meeting.graphql.js'
 
 export interface MeetingOnPaper {
   readonly meeting: Meeting
@@ -16,6 +18,8 @@ export interface MeetingOnPaper {
   readonly language: Language
   readonly consortium: LocalizedText
   readonly isDemo: boolean
+  /** The versions of the charter that an amendment on the agenda compares. */
+  readonly charters: readonly CharterRow[]
 }
 
 const tags: Readonly<Record<Language, string>> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' }
@@ -104,7 +108,7 @@ function text(given: LocalizedText, language: Language, before = ''): DocumentBl
 function itemBlocks(item: MeetingItem, of: MeetingOnPaper): DocumentBlock[] {
   const { kind, language } = of
   const heading: DocumentBlock = { kind: 'heading', heading: `${item.position} § ${pick(item.title, language).text}`, level: 3 }
-  const proposed = [...text(item.proposalText, language, `${said.proposal[language]}: `), ...aboutProposal(item, of), ...subject(item, language)]
+  const proposed = [...text(item.proposalText, language, `${said.proposal[language]}: `), ...aboutProposal(item, of), ...amendmentBlocks(item, of.charters, language)]
   if (kind === 'notice') return [heading, { kind: 'text', heading: '', paragraphs: [kindWords[item.kind][language]] }, ...proposed, ...papers(item.papers, language)]
   return [heading, ...proposed, ...text(item.minutes, language), ...outcomeBlock(item, language), ...papers(item.papers, language)]
 }
@@ -120,12 +124,6 @@ function aboutProposal({ proposal }: MeetingItem, { kind, language }: MeetingOnP
     ...(isOther ? [entry(said.decidedVersion[language], String(version), `${said.noticedVersion[language]} ${noticedVersion}`)] : [])
   ].filter((each) => each.text !== '')
   return [{ kind: 'entries', heading: '', entries: known }, ...text(content, language)]
-}
-
-/** The amendment of the charter that an item is about. */
-function subject({ amendment, effectiveFrom }: MeetingItem, language: Language): DocumentBlock[] {
-  if (amendment === null || effectiveFrom === null) return []
-  return [{ kind: 'entries', heading: '', entries: [entry(said.amendment[language], `${said.charter[language]} ${amendment.number ?? ''}`, `${said.effective[language]} ${dayIn(language, effectiveFrom)}`)] }]
 }
 
 const votesIn = (votes: NonNullable<MeetingItem['votes']>, language: Language): string => `${votes.for} ${said.inFavour[language]}, ${votes.against} ${said.against[language]}, ${votes.abstain} ${said.blank[language]}`

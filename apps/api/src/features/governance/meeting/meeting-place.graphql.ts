@@ -3,7 +3,8 @@ import type { Procedure } from '@solmu/domain/governance/charter-rules.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
 import { LocalizedTextType } from '../../../core/graphql/localized-text.graphql.js'
 import { ProcedureEnum } from '../charter/charter-kinds.graphql.js'
-import { MeetingBody, MeetingLink } from './meeting.graphql.js'
+import { MeetingLink } from './meeting-item.graphql.js'
+import { MeetingBody } from './meeting.graphql.js'
 
 @ObjectType({ description: 'A matter on which a body may decide.' })
 export class MeetingMatter {

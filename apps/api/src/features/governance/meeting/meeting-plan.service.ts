@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
-import { demandNotice, noticeOf, readMeeting } from '@solmu/domain/governance/meeting.js'
+import { demandNotice, noticeOf } from '@solmu/domain/governance/meeting.js'
+import { readMeeting } from '@solmu/domain/governance/meeting-draft.js'
 import type { MeetingOffice } from '@solmu/domain/governance/meeting-duties.js'
 import { demandMeetingPhase, takeMeetingStep } from '@solmu/domain/governance/meeting.workflow.js'
 import { TextFields, throwIssues } from '@solmu/domain/text-fields.js'

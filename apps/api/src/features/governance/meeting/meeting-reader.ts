@@ -16,7 +16,9 @@ import type { MeetingAbout, MeetingListArgs } from './meeting-list.graphql.js'
 import type { MeetingPlace } from './meeting-place.graphql.js'
 import type { MeetingSignature } from './meeting-signature.graphql.js'
 import { ABOUT, ATTENDANCE, type AttendanceRow, type BriefRow, ITEMS, type ItemRow, LIST, type MeetingRow, OFFICES, ONE, type PaperRow, PAPERS, type SignatureRow } from './meeting-rows.js'
-import type { Meeting, MeetingAttendance, MeetingBrief, MeetingItem, MeetingPaper, MeetingQuorum, MeetingSeat, MeetingSeatRef, MeetingSignerChoice } from './meeting.graphql.js'
+import type { MeetingItem, MeetingPaper, MeetingQuorum } from './meeting-item.graphql.js'
+import type { MeetingAttendance, MeetingSeat, MeetingSeatRef, MeetingSignerChoice } from './meeting-seat.graphql.js'
+import type { Meeting, MeetingBrief } from './meeting.graphql.js'
 
 /** A meeting with all that belongs to it, and the charter by which it is counted. */
 export interface WholeMeeting {

@@ -6,8 +6,9 @@ import type { MeetingOffice } from '@solmu/domain/governance/meeting-duties.js'
 import type { MeetingState } from '@solmu/domain/governance/meeting.workflow.js'
 import type { IsoDate } from '@solmu/shared/dates.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
+import type { MeetingAmendment } from './meeting-amendment.graphql.js'
 import type { MeetingProposal } from './meeting-proposal.graphql.js'
-import type { MeetingBallot, MeetingLink } from './meeting.graphql.js'
+import type { MeetingBallot, MeetingLink } from './meeting-item.graphql.js'
 
 export type BriefRow = {
   readonly id: string
@@ -57,7 +58,7 @@ export type ItemRow = {
   readonly proposalText: LocalizedText
   readonly proposal: MeetingProposal | null
   /** The version of the charter that it would bring, and from when. */
-  readonly amendment: (MeetingLink & { readonly version: number }) | null
+  readonly amendment: MeetingAmendment | null
   readonly effectiveFrom: IsoDate | null
   readonly ballot: MeetingBallot | null
   readonly decision: MeetingLink | null
@@ -111,12 +112,12 @@ export const ITEMS = `SELECT i.id, i.position, i.kind, i.matter, i.title, i.prop
     (SELECT json_build_object('id', v.proposal_id, 'version', v.number, 'noticedVersion', i.noticed_version, 'title', v.title, 'content', v.content,
         'latestVersion', (SELECT max(n.number) FROM proposal_version n WHERE n.proposal_id = v.proposal_id), 'options', coalesce((SELECT json_agg(o -> 'title') FROM jsonb_array_elements(v.options) o), '[]'))
       FROM proposal_version v WHERE v.proposal_id = i.proposal_id AND v.number = coalesce(CASE WHEN NOT $2 THEN i.decided_version END, i.noticed_version, ${VERSION_THEN}, 1)) AS proposal,
-    CASE WHEN c.id IS NOT NULL THEN json_build_object('id', c.id, 'number', c.number::text, 'title', i.title, 'version', c.version) END AS amendment, i.effective_from AS "effectiveFrom",
+    CASE WHEN c.id IS NOT NULL THEN json_build_object('id', c.id, 'number', c.number, 'reason', c.reason, 'againstId', a.id, 'againstNumber', a.number) END AS amendment, i.effective_from AS "effectiveFrom",
     CASE WHEN q.id IS NOT NULL THEN json_build_object('id', q.id, 'title', q.title, 'outcome', l.result ->> 'outcome', 'votes', CASE WHEN q.method = 'yes_no' AND l.ballot_id IS NOT NULL THEN
       json_build_object('for', coalesce(l.result #> '{tallies,yes}', '0'), 'against', coalesce(l.result #> '{tallies,no}', '0'), 'abstain', coalesce(l.result #> '{tallies,abstain}', '0')) END) END AS ballot,
     CASE WHEN d.id IS NOT NULL THEN json_build_object('id', d.id, 'number', d.year || '/' || d.serial, 'title', d.title) END AS decision,
     i.minutes, i.handling, i.votes, i.tie_break AS "tieBreak", i.dissent, i.recusals, i.present, i.outcome
-  FROM meeting_item i JOIN meeting m ON m.id = i.meeting_id LEFT JOIN charter_version c ON c.id = i.amendment_id
+  FROM meeting_item i JOIN meeting m ON m.id = i.meeting_id LEFT JOIN charter_version c ON c.id = i.amendment_id LEFT JOIN charter_version a ON a.id = c.decides_id
     LEFT JOIN ballot q ON q.id = i.ballot_id LEFT JOIN ballot_log l ON l.ballot_id = q.id LEFT JOIN governance_decision d ON d.id = i.decision_id WHERE i.meeting_id = $1 ORDER BY i.position`
 
 export const ATTENDANCE = `SELECT a.seat_id AS "seatId", a.name, a.weight, a.person_name AS "personName", a.way, a.proxy_holder_id AS "proxyHolderId", a.proxy_basis AS "proxyBasis", a.proxy_paper_id AS "proxyPaperId",

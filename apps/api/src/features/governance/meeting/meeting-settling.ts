@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { addDays, homeTimeZone, type IsoDate, todayIn } from '@solmu/shared/dates.js'
-import { eachText, type LocalizedText, pick } from '@solmu/shared/text.js'
+import { eachText, type LocalizedText, pick, sameInAll } from '@solmu/shared/text.js'
 import { votingWeights } from '@solmu/domain/governance/meeting.js'
 import { endedProposalStates } from '@solmu/domain/governance/proposal.workflow.js'
 import { Recorded } from '../../../core/audit/recorded.js'
@@ -51,12 +51,12 @@ export class MeetingSettling {
     if (!proposal) return
     const before = await this.proposals.one(proposal.id)
     if (endedProposalStates.includes(before.state)) return
-    const voting = before.state === 'voting' ? before : await this.move(proposal.id, { expectedVersion: before.version, action: 'vote', outcome: '' })
+    const voting = before.state === 'voting' ? before : await this.move(proposal.id, { expectedVersion: before.version, action: 'vote', outcome: sameInAll('') })
     if (isCarried && (await this.isOpposed(proposal.id))) return
-    await this.move(proposal.id, { expectedVersion: voting.version, action: isCarried ? 'adopt' : 'reject', outcome: basisOf(row, { position }) })
+    await this.move(proposal.id, { expectedVersion: voting.version, action: isCarried ? 'adopt' : 'reject', outcome: basisTexts(row, { position }) })
   }
 
-  private move(proposalId: string, of: { readonly expectedVersion: number; readonly action: 'vote' | 'adopt' | 'reject'; readonly outcome: string }) {
+  private move(proposalId: string, of: { readonly expectedVersion: number; readonly action: 'vote' | 'adopt' | 'reject'; readonly outcome: LocalizedText }) {
     return this.recorded.part('moveProposal', () => this.proposing.move({ proposalId, ...of }))
   }
 

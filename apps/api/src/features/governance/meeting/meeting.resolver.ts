@@ -2,6 +2,7 @@ import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql'
 import { NeedsFreshProof, Requires } from '../../../core/access/requires.js'
 import { MeetingAgendaService } from './meeting-agenda.service.js'
 import * as inputs from './meeting-input.graphql.js'
+import * as records from './meeting-record-input.graphql.js'
 import { MeetingAbout, MeetingListArgs } from './meeting-list.graphql.js'
 import { MeetingMinutesService } from './meeting-minutes.service.js'
 import { MeetingPaperService } from './meeting-paper.service.js'
@@ -9,7 +10,8 @@ import { MeetingPlace } from './meeting-place.graphql.js'
 import { MeetingPlanService } from './meeting-plan.service.js'
 import { MeetingReader } from './meeting-reader.js'
 import { MeetingRecordService } from './meeting-record.service.js'
-import { Meeting, MeetingBrief, MeetingPayload, MeetingSeat, MeetingSignerChoice } from './meeting.graphql.js'
+import { MeetingSeat, MeetingSignerChoice } from './meeting-seat.graphql.js'
+import { Meeting, MeetingBrief, MeetingPayload } from './meeting.graphql.js'
 
 /** When the bodies meet, and what came of it. */
 @Resolver(() => Meeting)
@@ -115,19 +117,19 @@ export class MeetingRecordResolver {
 
   @Requires('meeting.hold')
   @Mutation(() => MeetingPayload, { description: 'Records who is there.' })
-  async recordAttendance(@Args('input', { description: 'Who.' }) input: inputs.RecordAttendanceInput): Promise<MeetingPayload> {
+  async recordAttendance(@Args('input', { description: 'Who.' }) input: records.RecordAttendanceInput): Promise<MeetingPayload> {
     return { meeting: await this.records.attendance(input) }
   }
 
   @Requires('meeting.hold')
   @Mutation(() => MeetingPayload, { description: 'Takes a seat out of an item, or lets it in again; what was recorded of the item is recorded anew.' })
-  async declareRecusal(@Args('input', { description: 'Who, and why.' }) input: inputs.DeclareRecusalInput): Promise<MeetingPayload> {
+  async declareRecusal(@Args('input', { description: 'Who, and why.' }) input: records.DeclareRecusalInput): Promise<MeetingPayload> {
     return { meeting: await this.records.recuse(input) }
   }
 
   @Requires('meeting.hold')
   @Mutation(() => MeetingPayload, { description: 'Records what came of an item; the outcome is worked out by the charter.' })
-  async recordMeetingItem(@Args('input', { description: 'What.' }) input: inputs.RecordMeetingItemInput): Promise<MeetingPayload> {
+  async recordMeetingItem(@Args('input', { description: 'What.' }) input: records.RecordMeetingItemInput): Promise<MeetingPayload> {
     return { meeting: await this.records.item(input) }
   }
 
@@ -139,21 +141,21 @@ export class MeetingRecordResolver {
 
   @Requires('meeting.hold')
   @Mutation(() => MeetingPayload, { description: 'Names who led and wrote, and who signs the minutes.' })
-  async writeMinutes(@Args('input', { description: 'Who.' }) input: inputs.WriteMinutesInput): Promise<MeetingPayload> {
+  async writeMinutes(@Args('input', { description: 'Who.' }) input: records.WriteMinutesInput): Promise<MeetingPayload> {
     return { meeting: await this.records.minutes(input) }
   }
 
   @Requires('meeting.read')
   @NeedsFreshProof()
   @Mutation(() => MeetingPayload, { description: 'Signs the minutes as they were read; the last who does settles them.' })
-  async signMinutes(@Args('input', { description: 'Which minutes.' }) input: inputs.SignMinutesInput): Promise<MeetingPayload> {
+  async signMinutes(@Args('input', { description: 'Which minutes.' }) input: records.SignMinutesInput): Promise<MeetingPayload> {
     return { meeting: await this.papers.sign(input) }
   }
 
   @Requires('meeting.manage')
   @NeedsFreshProof()
   @Mutation(() => MeetingPayload, { description: 'Publishes signed minutes: what carried is recorded in the register of decisions, and what was proposed gets its outcome.' })
-  async publishMinutes(@Args('input', { description: 'To whom.' }) input: inputs.PublishMinutesInput): Promise<MeetingPayload> {
+  async publishMinutes(@Args('input', { description: 'To whom.' }) input: records.PublishMinutesInput): Promise<MeetingPayload> {
     return { meeting: await this.papers.publish(input) }
   }
 }

@@ -5,7 +5,7 @@ import { type Actor, TestApp } from '../../../testing/harness.js'
 const TEXTS = '{ fi sv en }'
 const QUORUM = '{ present entitled needed isMet }'
 const MEETING = `id state revision charterNumber publication minutesHash shortNoticeReason notice { demanded given lastDay isInTime } quorum ${QUORUM} steps { action blockedBy }
-  items { id position kind outcome handling votes { for against abstain } recusals { seat { id } reason } quorum ${QUORUM} decision { id number } proposal { id } amendment { number } effectiveFrom ballot { id outcome votes { for against abstain } } }
+  items { id position kind outcome handling votes { for against abstain } recusals { seat { id } reason } quorum ${QUORUM} decision { id number } proposal { id } amendment { number reason againstNumber } effectiveFrom ballot { id outcome votes { for against abstain } } }
   attendance { seat { id label ${TEXTS} } way isPresent personName } signatures { userId role signedAt isMine }`
 const act = (name: string, type: string) => `mutation ($input: ${type}!) { ${name}(input: $input) { meeting { ${MEETING} } } }`
 const acts = {
@@ -29,7 +29,7 @@ const LIST = 'query ($search: String) { meetings(search: $search) { id state isM
 const SEATS = 'query ($id: ID!) { meetingSeats(meetingId: $id) { id label { fi } people { name isSubstitute } } meetingSigners(meetingId: $id) { userId name } }'
 
 type Quorum = { present: number; entitled: number; needed: number; isMet: boolean }
-type Item = { id: string; position: number; outcome: string | null; recusals: { seat: { id: string } }[]; quorum: Quorum | null; decision: { id: string; number: string } | null; amendment: { number: string } | null; ballot: { id: string; outcome: string; votes: object } | null }
+type Item = { id: string; position: number; outcome: string | null; recusals: { seat: { id: string } }[]; quorum: Quorum | null; decision: { id: string; number: string } | null; amendment: { number: number; reason: string; againstNumber: number | null } | null; ballot: { id: string; outcome: string; votes: object } | null }
 type Meeting = {
   id: string; state: string; revision: number; charterNumber: number | null; minutesHash: string | null; shortNoticeReason: string; publication: string | null
   notice: { demanded: number; given: number; isInTime: boolean }; quorum: Quorum | null; steps: { action: string; blockedBy: string[] }[]
@@ -348,7 +348,7 @@ describe('a meeting of the assembly', () => {
     expect(await about(auditor!)).toEqual([])
     const published = made(await take('publish', last, { publication: 'members' }))
     const [settled] = await app.rows('SELECT state, outcome FROM proposal WHERE id = $1', [proposal!.id])
-    expect(settled).toMatchObject({ state: 'adopted', outcome: expect.stringMatching(/^Ryhmän kokous .*, § 1$/) })
+    expect(settled).toMatchObject({ state: 'adopted', outcome: { fi: expect.stringMatching(/^Ryhmän kokous .*, § 1$/) } })
     expect(one<object[]>(await auditor!.ask(ABOUT, { id: published.items[0]!.decision!.id }))).toHaveLength(1)
   })
 
@@ -368,7 +368,7 @@ describe('a meeting of the assembly', () => {
     await app.rows('ALTER TABLE charter_version ENABLE TRIGGER USER')
     const meeting = await gathered(await opened({ ...assembly, ...later }, item()))
     const all = meeting.attendance.length
-    expect(meeting.items[0]?.amendment).toEqual({ number: String(amendment!.number) })
+    expect(meeting.items[0]?.amendment).toMatchObject({ number: amendment!.number, againstNumber: expect.any(Number), reason: expect.stringMatching(/./) })
     const published = made(await take('publish', await signed(meeting, [votes(all - 1, 0, 1)]), { publication: 'members' }))
     const [version] = await app.rows('SELECT state, valid_from::text AS "validFrom", votes FROM charter_version WHERE id = $1', [amendment!.id])
     expect(version).toEqual({ state: 'in_force', validFrom: addDays(todayIn(), 60), votes: { for: all - 1, against: 0, abstain: 1, present: all, all } })

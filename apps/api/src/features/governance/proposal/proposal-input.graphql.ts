@@ -100,10 +100,10 @@ export class MoveProposalInput {
   @IsEnum(kinds.ProposalActionEnum)
   action!: ProposalAction
 
-  @Field(() => String, { description: 'At its end what came of it, and why; else empty.' })
-  @IsString()
-  @MaxLength(4000)
-  outcome!: string
+  @Field(() => LocalizedTextType, { description: 'At its end what came of it, and why; else empty.' })
+  @ValidateNested()
+  @Type(() => LocalizedTextType)
+  outcome!: LocalizedText
 
   @Field(() => IsoDay, { nullable: true, description: 'Of a discussion that begins again: its last day.' })
   @IsOptional()

@@ -202,8 +202,8 @@ export class Proposal extends ProposalBrief {
   @Field(() => IsoDay, { nullable: true, description: 'When the discussion ended.' })
   closedOn!: string | null
 
-  @Field(() => String, { description: 'What came of it, in words.' })
-  outcome!: string
+  @Field(() => LocalizedTextType, { description: 'What came of it, in words.' })
+  outcome!: LocalizedText
 
   @Field(() => Int, { description: 'The version of the record; a change must name it.' })
   version!: number

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
 import { mayPropose, type ProposalContent, readProposal } from '@solmu/domain/governance/proposal.js'
 import { endedProposalStates, takeProposalStep } from '@solmu/domain/governance/proposal.workflow.js'
+import { TextFields, throwIssues } from '@solmu/domain/text-fields.js'
 import { todayIn } from '@solmu/shared/dates.js'
 import { newId } from '@solmu/shared/ids.js'
+import type { LocalizedText } from '@solmu/shared/text.js'
 import { AuditWriter } from '../../../core/audit/audit-writer.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
@@ -110,13 +112,13 @@ export class ProposalService {
     if (!before.steps.some(({ action }) => action === input.action)) throw new DomainError('NOT_ALLOWED')
     // The charter of the day on which it is opened says who proposes, whatever held when it was begun.
     if (input.action === 'open' && !mayPropose(await this.reader.rules(), { matter: before.matter, unitType: before.unit.type })) throw new DomainError('PROPOSER_REFUSED', { path: ['matter'] })
-    const [isEnd, outcome] = [endedProposalStates.includes(step.to), input.outcome.trim()]
-    if (isEnd && outcome === '') throw new DomainError('REQUIRED', { path: ['outcome'] })
+    const isEnd = endedProposalStates.includes(step.to)
+    const outcome = readOutcome(input.outcome, isEnd)
     await this.db.sql(
-      `UPDATE proposal SET state = $2, version = version + 1, outcome = CASE WHEN $3 THEN $4 ELSE outcome END, ended_on = CASE WHEN $3 THEN app.today() END,
+      `UPDATE proposal SET state = $2, version = version + 1, outcome = CASE WHEN $3 THEN $4::jsonb ELSE outcome END, ended_on = CASE WHEN $3 THEN app.today() END,
          opened_on = CASE WHEN $5 = 'open' THEN app.today() ELSE opened_on END, charter_version_id = CASE WHEN $5 = 'open' THEN app.charter_on(consortium_id, app.today()) ELSE charter_version_id END,
          closed_on = CASE $5 WHEN 'close' THEN app.today() WHEN 'reopen' THEN NULL ELSE closed_on END, discuss_until = CASE WHEN $5 = 'reopen' THEN $6::date ELSE discuss_until END WHERE id = $1`,
-      [before.id, step.to, isEnd, outcome, input.action, discussUntil]
+      [before.id, step.to, isEnd, JSON.stringify(outcome), input.action, discussUntil]
     )
     this.audit.note({ subjectType: 'proposal', subjectId: before.id, unitId: before.unit.id, details: { kind: before.kind }, before: { state: before.state }, after: { state: step.to } })
     const after = await this.reader.one(before.id)
@@ -153,4 +155,12 @@ interface Sought {
 function read(input: SaveProposalInput): ProposalContent {
   const day = (name: 'discussUntil' | 'objectUntil') => (input[name] ? dayOf(input[name], name) : null)
   return readProposal({ ...input, discussUntil: day('discussUntil'), objectUntil: day('objectUntil') }, todayIn())
+}
+
+/** What came of it, where it has come to an end. @throws DomainError REQUIRED for nothing in any language, TOO_LONG */
+function readOutcome(given: LocalizedText, isNeeded: boolean): LocalizedText {
+  const fields = new TextFields()
+  const outcome = fields.localized(['outcome'], given, { most: 4000, isLong: true, ...(isNeeded && { isNeeded: 'in_any' }) })
+  throwIssues(fields.issues)
+  return outcome
 }

@@ -3,7 +3,7 @@ import { newId } from '@solmu/shared/ids.js'
 import { type Actor, TestApp } from '../../../testing/harness.js'
 
 const TEXTS = '{ fi sv en }'
-const PROPOSAL = `id kind state matter version charterNumber openedOn closedOn endedOn outcome discussUntil objectUntil mayEdit openAmendments standingObjections title ${TEXTS} organisation { id }
+const PROPOSAL = `id kind state matter version charterNumber openedOn closedOn endedOn outcome ${TEXTS} discussUntil objectUntil mayEdit openAmendments standingObjections title ${TEXTS} organisation { id }
   versions { number why seats amendmentId title ${TEXTS} content ${TEXTS} options { key title ${TEXTS} } } amendments { id onNumber state answer mayWithdraw organisation { id } }
   objections { id reason withdrawnAt mayWithdraw organisation { id } } steps { action blockedBy } amendsFor { unit { id } } objectsFor { unit { id } organisation { id } }`
 const act = (name: string, type: string) => `mutation ($input: ${type}!) { ${name}(input: $input) { proposal { ${PROPOSAL} } } }`
@@ -19,7 +19,7 @@ const CHOICES = '{ proposalChoices { places { unit { id } organisation { id } } 
 type Texts = { fi: string; sv: string; en: string }
 type Step = { action: string; blockedBy: string[] }
 type Proposal = {
-  id: string; state: string; version: number; charterNumber: number | null; mayEdit: boolean; openAmendments: number; standingObjections: number; outcome: string; endedOn: string | null; discussUntil: string
+  id: string; state: string; version: number; charterNumber: number | null; mayEdit: boolean; openAmendments: number; standingObjections: number; outcome: Texts; endedOn: string | null; discussUntil: string
   versions: { number: number; why: string; amendmentId: string | null; content: Texts; options: { key: string }[] }[]
   amendments: { id: string; state: string; onNumber: number; answer: string; mayWithdraw: boolean }[]; objections: { id: string; withdrawnAt: string | null; mayWithdraw: boolean }[]
   steps: Step[]; amendsFor: { unit: { id: string } }[]; objectsFor: { unit: { id: string }; organisation: { id: string } }[]
@@ -66,7 +66,7 @@ const input = (of: Record<string, unknown> = {}) => ({
   ...{ options: [], seats: 1, discussUntil: addDays(today, 14), objectUntil: null, why: '', ...of }
 })
 const draft = async (of: Record<string, unknown> = {}, by = manager!) => made(await by.ask(SAVE, { input: input(of) }))
-const move = (by: Actor, { id, version }: Pick<Proposal, 'id' | 'version'>, action: string, of: Record<string, unknown> = {}) => by.ask(MOVE, { input: { proposalId: id, expectedVersion: version, action, outcome: '', ...of } })
+const move = (by: Actor, { id, version }: Pick<Proposal, 'id' | 'version'>, action: string, of: Record<string, unknown> = {}) => by.ask(MOVE, { input: { proposalId: id, expectedVersion: version, action, outcome: inFinnish(''), ...of } })
 const opened = async (of: Record<string, unknown> = {}) => made(await move(manager!, await draft(of), 'open'))
 const amendment = (proposal: Proposal, of: Record<string, unknown> = {}) => ({ proposalId: proposal.id, onNumber: proposal.versions[0]!.number, unitId: units.centre, text: inFinnish('Järjestetään koulutuspäivä syksyllä.'), reason: 'Keväällä on kiire.', ...of })
 const answer = (by: Actor, proposal: Proposal, of: Record<string, unknown>) => by.ask(ANSWER, { input: { amendmentId: proposal.amendments[0]!.id, expectedVersion: proposal.version, answer: '', ...of } })
@@ -188,7 +188,7 @@ describe('a proposal under discussion', () => {
   it('is closed, opened again, put to the vote and adopted by those who lead the body, with words; then nothing changes', async () => {
     const proposal = await opened()
     expect(codeOf(await move(manager!, proposal, 'close'))).toBe('NOT_ALLOWED')
-    expect(codeOf(await move(office!, proposal, 'adopt', { outcome: 'Ei vielä' }))).toBe('PROPOSAL_STATE')
+    expect(codeOf(await move(office!, proposal, 'adopt', { outcome: inFinnish('Ei vielä') }))).toBe('PROPOSAL_STATE')
     const closed = made(await move(office!, proposal, 'close'))
     expect(closed).toMatchObject({ state: 'closed', mayEdit: false })
     expect(codeOf(await centre!.ask(AMEND, { input: amendment(closed) }))).toBe('PROPOSAL_STATE')
@@ -196,16 +196,19 @@ describe('a proposal under discussion', () => {
     expect(reopened).toMatchObject({ state: 'open', closedOn: null, discussUntil: addDays(today, 3) })
     const voting = made(await move(office!, made(await move(office!, reopened, 'close')), 'vote'))
     expect(codeOf(await move(office!, voting, 'adopt'))).toBe('REQUIRED')
-    const adopted = made(await move(office!, voting, 'adopt', { outcome: 'Hyväksyttiin äänin 12–3.' }))
-    expect(adopted).toMatchObject({ state: 'adopted', endedOn: today, outcome: 'Hyväksyttiin äänin 12–3.', steps: [] })
+    const adopted = made(await move(office!, voting, 'adopt', { outcome: inFinnish('Hyväksyttiin äänin 12–3.') }))
+    expect(adopted).toMatchObject({ state: 'adopted', endedOn: today, outcome: inFinnish('Hyväksyttiin äänin 12–3.'), steps: [] })
     expect(codeOf(await manager!.ask(SAVE, { input: input({ proposalId: adopted.id, expectedVersion: adopted.version, why: 'x' }) }))).toBe('PROPOSAL_STATE')
-    await expect(app.rows('UPDATE proposal SET outcome = $2 WHERE id = $1', [adopted.id, 'muu'])).rejects.toThrow('a proposal is kept')
+    await expect(app.rows('UPDATE proposal SET outcome = $2 WHERE id = $1', [adopted.id, JSON.stringify(inFinnish('muu'))])).rejects.toThrow('a proposal is kept')
   })
 
   it('is taken back by its makers alone', async () => {
     const proposal = await opened()
-    expect(codeOf(await move(office!, proposal, 'withdraw', { outcome: 'x' }))).toBe('NOT_ALLOWED')
-    expect(made(await move(manager!, proposal, 'withdraw', { outcome: 'Asia hoitui muuten.' }))).toMatchObject({ state: 'withdrawn' })
+    expect(codeOf(await move(office!, proposal, 'withdraw', { outcome: inFinnish('x') }))).toBe('NOT_ALLOWED')
+    expect(codeOf(await move(manager!, proposal, 'withdraw', { outcome: inFinnish(' ') }))).toBe('REQUIRED')
+    expect(codeOf(await move(manager!, proposal, 'withdraw', { outcome: inFinnish('x'.repeat(4001)) }))).toBe('TOO_LONG')
+    const said = { fi: '', sv: 'Ärendet ordnades på annat sätt.', en: '' }
+    expect(made(await move(manager!, proposal, 'withdraw', { outcome: said }))).toMatchObject({ state: 'withdrawn', outcome: said })
   })
 })
 
@@ -237,7 +240,7 @@ describe('what is adopted by consent', () => {
     expect(codeOf(await manager!.ask(UNOBJECT, { input: { objectionId: objected.objections[0]!.id } }))).toBe('NOT_A_VOTER')
     const free = made(await member!.ask(UNOBJECT, { input: { objectionId: objected.objections[0]!.id } }))
     expect(free).toMatchObject({ standingObjections: 0 })
-    expect(made(await move(office!, free, 'consent', { outcome: 'Kukaan ei vastustanut.' }))).toMatchObject({ state: 'adopted' })
+    expect(made(await move(office!, free, 'consent', { outcome: inFinnish('Kukaan ei vastustanut.') }))).toMatchObject({ state: 'adopted' })
   })
 
   it('takes no objection after its day, nor one of whose mandate has ended', async () => {
@@ -261,7 +264,7 @@ describe('what the charter asks others beside the vote', () => {
     return seen(office!, proposal.id)
   }
   const voting = async () => made(await move(office!, made(await move(office!, await opened(asked), 'close')), 'vote'))
-  const adopt = (proposal: Proposal) => move(office!, proposal, 'adopt', { outcome: 'Hyväksyttiin kokouksessa.' })
+  const adopt = (proposal: Proposal) => move(office!, proposal, 'adopt', { outcome: inFinnish('Hyväksyttiin kokouksessa.') })
   const blocked = ({ steps }: Proposal) => steps.find(({ action }) => action === 'adopt')?.blockedBy
 
   // A matter of the charter's own: the funders consent to it, each of them, and the board may veto.
@@ -292,7 +295,7 @@ describe('what the charter asks others beside the vote', () => {
 
   it('lets it fall without being asked, and asks nobody in other matters', async () => {
     const proposal = await voting()
-    expect(made(await move(office!, proposal, 'reject', { outcome: 'Rahoittaja ei suostu.' }))).toMatchObject({ state: 'rejected' })
+    expect(made(await move(office!, proposal, 'reject', { outcome: inFinnish('Rahoittaja ei suostu.') }))).toMatchObject({ state: 'rejected' })
     const other = await opened()
     expect(await answersTo(other)).toMatchObject({ parties: [], mayRecord: false })
     expect(codeOf(await office!.ask(PARTY, said(other, 'funder', 'agrees')))).toBe('NOT_FOUND')

@@ -5,14 +5,14 @@ import type { BallotLog } from '@solmu/domain/governance/ballot-log.js'
 import { type DecisionPublication, decisionPublications } from '@solmu/domain/governance/decision.js'
 import { ActDialog, useAct } from '../../../ui/act-dialog.js'
 import { ErrorNotice } from '../../../ui/error-notice.js'
-import { FormField, SelectField } from '../../../ui/form-field.js'
+import { SelectField } from '../../../ui/form-field.js'
 import { Skeleton } from '../../../ui/skeleton.js'
-import { languageName, languages, useText } from '../../../ui/text.js'
+import { useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
+import { isNothing, WrittenFields } from '../written-fields.js'
 import { writtenText } from '../written-text.js'
 import type { Texts } from './ballot-form.js'
 import { type Ballot, ballotOnProposalQuery, recordBallotDecisionMutation } from './ballot.operations.js'
-import fields from '../../../ui/form-field.module.css'
 
 const names = ['content', 'publication'] as const
 type DialogProps = { readonly ballot: Ballot; readonly log: BallotLog; readonly onClose: () => void }
@@ -48,16 +48,12 @@ function RecordDialog({ ballot, onClose, first }: DialogProps & { readonly first
         const { data } = await record({ variables: { input: { ballotId: ballot.id, content, publication } } })
         showToast({ kind: 'done', text: t('ballot.decision.done', { number: data?.recordBallotDecision.ballot.ballot.decision?.number ?? '' }) })
       },
-      content.fi.trim() === '' ? { content: t('ballot.needs.content') } : {}
+      isNothing(content) ? { content: t('ballot.needs.content') } : {}
     )
   return (
     <ActDialog prefix="decision" width="44rem" title={t('ballot.decision.title')} submit={t('ballot.decision.submit')} names={names} {...{ state, onClose }} onSubmit={submit}>
       <p>{t('ballot.decision.text')}</p>
-      {languages.map((each) => (
-        <FormField key={each} id={each === 'fi' ? 'decision-content' : `decision-content-${each}`} label={t('ballot.decision.content', { language: languageName[each] })} isOptional={each !== 'fi'} error={each === 'fi' ? state.refusal.fields.content : undefined}>
-          {(control) => <textarea {...control} className={fields.input} rows={each === 'fi' ? 5 : 2} maxLength={10_000} value={content[each]} onChange={({ target }) => setContent({ ...content, [each]: target.value })} />}
-        </FormField>
-      ))}
+      <WrittenFields {...{ id: 'decision-content', label: (language) => t('ballot.decision.content', { language }), error: state.refusal.fields.content, value: content, most: 10_000, rows: 5 }} onChange={setContent} />
       <SelectField
         {...{ id: 'decision-publication', label: t('register.field.publication'), help: t('register.form.publicationHelp'), value: publication, error: state.refusal.fields.publication }}
         options={decisionPublications.map((value) => ({ value, label: t(`register.publication.${value}`) }))}

@@ -36,7 +36,7 @@ export function TieDialog({ ballot, log: { result }, onClose }: { readonly ballo
     <ActDialog prefix="tie" title={t('ballot.tieBreak.title')} submit={t('ballot.tieBreak.submit')} names={names} {...{ state, onClose }} onSubmit={submit}>
       <p>{t(isRecord ? 'ballot.tieBreak.recordText' : 'ballot.tieBreak.text')}</p>
       <fieldset id="tie-chosen" tabIndex={-1} aria-describedby={state.refusal.fields.chosen ? 'tie-chosen-error' : undefined}>
-        <legend>{t('ballot.tieBreak.needs', { count: result.tiedSeats })}</legend>
+        <legend>{t('ballot.tieBreak.chosen', { count: result.tiedSeats })}</legend>
         {result.tied.map((code) => (
           <label key={code} className={styles.confirm}>
             <input type={isOne ? 'radio' : 'checkbox'} name="tie" checked={chosen.includes(code)} onChange={({ target }) => setChosen([...(isOne ? [] : chosen.filter((each) => each !== code)), ...(target.checked ? [code] : [])])} />

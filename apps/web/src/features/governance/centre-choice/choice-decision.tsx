@@ -7,6 +7,7 @@ import { ErrorSummary } from '../../../ui/error-summary.js'
 import { useFormat } from '../../../ui/format.js'
 import { refusalSummary } from '../../../ui/form-refusal.js'
 import { TextLink } from '../../../ui/link.js'
+import { Localized } from '../../../ui/localized.js'
 import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { useLanguage, useText } from '../../../ui/text.js'
@@ -30,7 +31,9 @@ export function ChoiceOutcomeSection({ choice }: { readonly choice: Choice }) {
       <p>
         <strong>{t('choice.outcome.chosen', { name: nameOf(chosenId ?? ''), day: effectiveOn === null ? '' : format.day(effectiveOn) })}</strong>
       </p>
-      <p className={styles.statement}>{why}</p>
+      <p className={styles.statement}>
+        <Localized text={why} />
+      </p>
       {decision?.number && (
         <p>
           <TextLink to="/$lang/governance/decisions/$id" params={{ lang, id: decision.id }}>

@@ -41,7 +41,7 @@ const choiceFragment = graphql(`
     papers { id candidateId assessorId fileName fileSize mayRemove }
     vote { ballotId ballotTitle { fi sv en } ballotState isHeld source }
     chosenId
-    why
+    why { fi sv en }
     effectiveOn
     decision { id number }
     handover { unitId parentId organisationId municipalityCode streetAddress changeNumber mayCarryOut }

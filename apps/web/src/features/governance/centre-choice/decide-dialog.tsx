@@ -1,25 +1,24 @@
 /** Records who was chosen: in the register of decisions, and with the day from which the network is to change. */
 import { useMutation, useQuery } from '@apollo/client/react'
 import { addMonths } from '@solmu/shared/dates.js'
-import { pick as pickIn } from '@solmu/shared/text.js'
 import { useViewer } from '../../../app/viewer.js'
 import { ActDialog, useAct } from '../../../ui/act-dialog.js'
 import { dayInField, readDayText } from '../../../ui/day-text.js'
-import { FormField, SelectField, TextField } from '../../../ui/form-field.js'
-import { type Language, languageName, languages, useLanguage, useLocalized, useText } from '../../../ui/text.js'
+import { SelectField, TextField } from '../../../ui/form-field.js'
+import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
 import { decisionBodiesQuery } from '../decision/decision.operations.js'
 import { useKeptForm } from '../use-kept-form.js'
+import { isNothing, nothingWritten, type Written, WrittenFields } from '../written-fields.js'
+import { writtenText } from '../written-text.js'
 import { outcomeOf } from './choice-figures.js'
 import { type Choice, decideCentreChoiceMutation } from './choice.operations.js'
-import fields from '../../../ui/form-field.module.css'
 import styles from '../governance.module.css'
 
-const names = ['candidateId', 'why', 'bodyId', 'basis', 'decidedOn', 'effectiveOn'] as const
+const names = ['candidateId', 'why', 'content', 'bodyId', 'basis', 'decidedOn', 'effectiveOn'] as const
 type Name = (typeof names)[number]
-type Form = Readonly<Record<Exclude<Name, 'basis'>, string>> & { readonly basis: Readonly<Record<Language, string>> }
-
-const noText = { fi: '', sv: '', en: '' }
+type Words = 'why' | 'content' | 'basis'
+type Form = Readonly<Record<Exclude<Name, Words>, string>> & Readonly<Record<Words, Written>>
 
 export function DecideDialog({ choice, onClose }: { readonly choice: Choice; readonly onClose: () => void }) {
   const t = useText()
@@ -28,6 +27,11 @@ export function DecideDialog({ choice, onClose }: { readonly choice: Choice; rea
   const errors = state.refusal.fields
   const standing = choice.candidates.filter(({ withdrawnOn }) => withdrawnOn === null)
   const { agreement } = outcomeOf(choice, choice.criteria)
+  // Who was chosen, in each language in which the unit has a name, until something else is written.
+  const chosenIn = (id: string): Written => {
+    const unit = standing.find((each) => each.id === id)?.unit
+    return unit ? writtenText(unit.name) : nothingWritten
+  }
   return (
     <ActDialog prefix="decide" width="44rem" title={t('choice.step.decide')} submit={t('choice.decide.submit')} names={names} isBlocked={choice.vote?.isHeld === true} {...{ state, onClose }} onSubmit={submit}>
       {choice.vote?.isHeld && <p className={styles.late}>{t('errors.PARTY_IN_THE_WAY')}</p>}
@@ -35,23 +39,15 @@ export function DecideDialog({ choice, onClose }: { readonly choice: Choice; rea
       {agreement !== 'agree' && <p className={styles.late}>{t('choice.decide.explain')}</p>}
       <SelectField
         {...{ id: 'decide-candidateId', label: t('choice.decide.candidate'), value: form.candidateId, error: errors.candidateId, options: [{ value: '', label: t('choice.choose') }, ...standing.map(({ id, unit }) => ({ value: id, label: pick(unit.name) }))] }}
-        onChange={({ target }) => change({ candidateId: target.value })}
+        onChange={({ target }) => change({ candidateId: target.value, content: chosenIn(target.value) })}
       />
-      <FormField id="decide-why" label={t('choice.field.why')} help={t('choice.decide.whyHelp')} error={errors.why}>
-        {(control) => <textarea {...control} className={fields.input} rows={4} maxLength={4000} value={form.why} onChange={({ target }) => change({ why: target.value })} />}
-      </FormField>
+      <WrittenFields {...{ id: 'decide-why', label: (language) => t('choice.decide.why', { language }), help: t('choice.decide.whyHelp'), error: errors.why, value: form.why, most: 4000 }} onChange={(why) => change({ why })} />
+      <WrittenFields {...{ id: 'decide-content', label: (language) => t('choice.decide.content', { language }), help: t('choice.decide.contentHelp'), error: errors.content, value: form.content, most: 10_000 }} onChange={(content) => change({ content })} />
       <SelectField
         {...{ id: 'decide-bodyId', label: t('choice.decide.body'), value: form.bodyId, error: errors.bodyId, options: [{ value: '', label: t('choice.choose') }, ...bodies.map(({ id, name }) => ({ value: id, label: pick(name) }))] }}
         onChange={({ target }) => change({ bodyId: target.value })}
       />
-      {languages.map((each) => (
-        <TextField
-          {...{ id: each === 'fi' ? 'decide-basis' : `decide-basis-${each}`, label: t('choice.decide.basis', { language: languageName[each] }), help: each === 'fi' ? t('choice.decide.basisHelp') : undefined, maxLength: 1000, value: form.basis[each], isOptional: each !== 'fi' }}
-          key={each}
-          error={each === 'fi' ? errors.basis : undefined}
-          onChange={({ target }) => change({ basis: { ...form.basis, [each]: target.value } })}
-        />
-      ))}
+      <WrittenFields {...{ id: 'decide-basis', label: (language) => t('choice.decide.basis', { language }), help: t('choice.decide.basisHelp'), error: errors.basis, value: form.basis, most: 1000, rows: 2 }} onChange={(basis) => change({ basis })} />
       <TextField {...{ id: 'decide-decidedOn', label: t('choice.decide.decidedOn'), value: form.decidedOn, error: errors.decidedOn }} onChange={({ target }) => change({ decidedOn: target.value })} />
       <TextField {...{ id: 'decide-effectiveOn', label: t('choice.field.effectiveOn'), help: t('choice.decide.effectiveHelp'), value: form.effectiveOn, error: errors.effectiveOn }} onChange={({ target }) => change({ effectiveOn: target.value })} />
     </ActDialog>
@@ -65,8 +61,8 @@ function useDeciding({ choice, onClose }: { readonly choice: Choice; readonly on
   const [decide] = useMutation(decideCentreChoiceMutation)
   const { data } = useQuery(decisionBodiesQuery)
   const bodies = data?.decisionBodies ?? []
-  const first: Form = { candidateId: '', why: '', bodyId: '', basis: noText, decidedOn: dayInField(today, lang), effectiveOn: dayInField(`${addMonths(today, 2).slice(0, 7)}-01`, lang) }
-  const { form, change, forget } = useKeptForm(['centre-decide', choice.id], first)
+  const first: Form = { candidateId: '', why: nothingWritten, content: nothingWritten, bodyId: '', basis: nothingWritten, decidedOn: dayInField(today, lang), effectiveOn: dayInField(`${addMonths(today, 2).slice(0, 7)}-01`, lang) }
+  const { form, change, forget } = useKeptForm(['centre-decided', choice.id], first)
   const state = useAct<Name>({ names }, () => {
     forget()
     onClose()
@@ -74,18 +70,17 @@ function useDeciding({ choice, onClose }: { readonly choice: Choice; readonly on
   const [decidedOn, effectiveOn] = [readDayText(form.decidedOn, today), readDayText(form.effectiveOn, today)]
   const problems: Partial<Record<Name, string>> = {
     ...(form.candidateId === '' && { candidateId: t('choice.needs.candidate') }),
-    ...(form.why.trim() === '' && { why: t('choice.needs.why') }),
+    ...(isNothing(form.why) && { why: t('choice.needs.why') }),
+    ...(isNothing(form.content) && { content: t('choice.needs.content') }),
     ...(form.bodyId === '' && { bodyId: t('choice.needs.body') }),
-    ...(Object.values(form.basis).every((text) => text.trim() === '') && { basis: t('choice.needs.basis') }),
+    ...(isNothing(form.basis) && { basis: t('choice.needs.basis') }),
     ...(decidedOn === null && { decidedOn: t('errors.INVALID_DATE') }),
     ...(effectiveOn === null && { effectiveOn: t('errors.INVALID_DATE') })
   }
   const submit = () =>
     void state.run(async () => {
-      const [body, chosen] = [bodies.find(({ id }) => id === form.bodyId), choice.candidates.find(({ id }) => id === form.candidateId)]
-      // The register is kept in Finnish first, as the titles of the choices are.
-      const content = { ...noText, fi: [chosen && pickIn(chosen.unit.name, 'fi').text, form.why].join('. ') }
-      const decision = { unitId: body?.unit.id ?? '', bodyId: form.bodyId, bodyName: noText, title: choice.title, content, basis: form.basis, dissent: '', decidedOn: decidedOn ?? '', publication: 'members' as const, tasks: [], ends: [] }
+      const body = bodies.find(({ id }) => id === form.bodyId)
+      const decision = { unitId: body?.unit.id ?? '', bodyId: form.bodyId, bodyName: nothingWritten, title: writtenText(choice.title), content: form.content, basis: form.basis, dissent: '', decidedOn: decidedOn ?? '', publication: 'members' as const, tasks: [], ends: [] }
       await decide({ variables: { input: { choiceId: choice.id, expectedVersion: choice.version, candidateId: form.candidateId, why: form.why, effectiveOn: effectiveOn ?? '', decision } } })
       showToast({ kind: 'done', text: t('choice.moved.decide') })
     }, problems)

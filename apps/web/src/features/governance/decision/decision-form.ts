@@ -91,7 +91,7 @@ function missing(form: DecisionForm, reading: Reading): DecisionProblems {
   return {
     ...missingBody(form, reading),
     ...(form.title.fi.trim() === '' && { title: t('register.needs.title') }),
-    ...(form.content.fi.trim() === '' && { content: t('register.needs.content') }),
+    ...(Object.values(form.content).every((text) => text.trim() === '') && { content: t('register.needs.content') }),
     ...(Object.values(form.basis).every((text) => text.trim() === '') && { basis: t('register.needs.basis') }),
     ...(isOdd && { votes: t('errors.DECISION_VOTES') })
   }

@@ -1,7 +1,7 @@
 /** The agenda as it is read: what is proposed in each item, its papers, and what came of it. */
-import { useFormat } from '../../../ui/format.js'
 import { TextLink } from '../../../ui/link.js'
 import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
+import { AmendmentText } from './amendment-text.js'
 import { OutcomeMark } from './meeting-words.js'
 import type { Meeting, MeetingItem } from './meeting.operations.js'
 import { PaperList } from './papers.js'
@@ -49,13 +49,9 @@ function ItemBody({ item: { proposalText, proposal, amendment, effectiveFrom, ba
     <>
       {text !== '' && <p className={governance.statement}>{text}</p>}
       {proposal && <ProposalText proposal={proposal} />}
+      {amendment && <AmendmentText {...{ amendment, effectiveFrom }} />}
       {votes && <p>{t('meeting.item.votes', { inFavour: votes.for, against: votes.against, abstain: votes.abstain })}</p>}
       <ul className={styles.links}>
-        {amendment && (
-          <li>
-            <AmendmentText {...{ amendment, effectiveFrom }} />
-          </li>
-        )}
         {ballot && (
           <li>
             {t('meeting.item.ballot')}{' '}
@@ -74,23 +70,6 @@ function ItemBody({ item: { proposalText, proposal, amendment, effectiveFrom, ba
           </li>
         )}
       </ul>
-    </>
-  )
-}
-
-/** The version of the charter that is proposed, and from when it is to hold. */
-export function AmendmentText({ amendment, effectiveFrom }: { readonly amendment: NonNullable<MeetingItem['amendment']>; readonly effectiveFrom: MeetingItem['effectiveFrom'] }) {
-  const t = useText()
-  const lang = useLanguage()
-  const format = useFormat()
-  const number = Number(amendment.number)
-  return (
-    <>
-      {t('meeting.item.amendment')}{' '}
-      <TextLink to="/$lang/governance/charter" params={{ lang }} search={{ version: number }}>
-        {t('charter.versionNumber', { number })}
-      </TextLink>
-      {effectiveFrom && `, ${t('meeting.item.effectiveFrom', { day: format.day(effectiveFrom) })}`}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { isDecided } from '@solmu/domain/governance/meeting.js'
 import { Button } from '../../../ui/button.js'
 import { useLocalized, useText } from '../../../ui/text.js'
 import { ItemHead } from './agenda-view.js'
+import { AmendmentText } from './amendment-text.js'
 import { ItemDialog } from './item-dialog.js'
 import { ProposalText } from './proposal-text.js'
 import type { Meeting, MeetingItem } from './meeting.operations.js'
@@ -34,7 +35,7 @@ export function HeldItems({ meeting }: { readonly meeting: Meeting }) {
 function HeldItem({ item, onOpen }: { readonly item: MeetingItem; readonly onOpen: (act: Opened['act']) => void }) {
   const t = useText()
   const pick = useLocalized()
-  const { position, title, kind, quorum, recusals, minutes, proposalText, proposal } = item
+  const { position, title, kind, quorum, recusals, minutes, proposalText, proposal, amendment, effectiveFrom } = item
   const name = pick(title)
   const text = pick(minutes) || pick(proposalText)
   return (
@@ -42,6 +43,12 @@ function HeldItem({ item, onOpen }: { readonly item: MeetingItem; readonly onOpe
       <ItemHead item={item} />
       {text !== '' && <p className={governance.statement}>{text}</p>}
       {proposal && <ProposalText proposal={proposal} />}
+      {amendment && (
+        <details>
+          <summary>{t('meeting.item.changes', { number: amendment.number })}</summary>
+          <AmendmentText {...{ amendment, effectiveFrom }} />
+        </details>
+      )}
       {isDecided(kind) && quorum && <QuorumLine what={t('meeting.quorum.ofItem', { number: position })} quorum={quorum} />}
       {recusals.length > 0 && <p>{t('meeting.recusal.list', { names: recusals.map(({ seat }) => pick(seat.label)).join(', ') })}</p>}
       <div className={styles.steps}>

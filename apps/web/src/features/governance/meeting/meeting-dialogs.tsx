@@ -196,7 +196,7 @@ function PublishDialog({ meeting, onClose }: DialogProps) {
       )}
       {settled.map(({ id, proposal, amendment, outcome }) => (
         <p key={id}>
-          {t('meeting.publish.settles', { title: proposal ? pick(proposal.title) : t('charter.versionNumber', { number: Number(amendment?.number) }), outcome: t(`meeting.outcome.${outcome}`) })}
+          {t('meeting.publish.settles', { title: proposal ? pick(proposal.title) : t('charter.versionNumber', { number: amendment?.number }), outcome: t(`meeting.outcome.${outcome}`) })}
         </p>
       ))}
     </ActDialog>

@@ -46,7 +46,7 @@ const meetingFragment = graphql(`
       title { fi sv en }
       proposalText { fi sv en }
       proposal { id version noticedVersion latestVersion title { fi sv en } content { fi sv en } options { fi sv en } }
-      amendment { id number title { fi sv en } }
+      amendment { id number reason againstId againstNumber }
       effectiveFrom
       ballot { id title { fi sv en } outcome votes { for against abstain } }
       decision { id number title { fi sv en } }

@@ -15,7 +15,8 @@ import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { useLocalized, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
-import { AmendmentText, BallotResult } from './agenda-view.js'
+import { BallotResult } from './agenda-view.js'
+import { AmendmentText } from './amendment-text.js'
 import { Absent, useWayWords } from './attendance.js'
 import { MeetingLink, MeetingsCrumb, MeetingStateMark } from './meeting-words.js'
 import { type Meeting, type MeetingItem, meetingQuery, signMinutesMutation } from './meeting.operations.js'
@@ -103,11 +104,7 @@ function ItemText({ item }: { readonly item: MeetingItem }) {
         </p>
       )}
       {proposal && <ProposalText proposal={proposal} />}
-      {amendment && (
-        <p>
-          <AmendmentText {...{ amendment, effectiveFrom }} />
-        </p>
-      )}
+      {amendment && <AmendmentText {...{ amendment, effectiveFrom }} />}
       {recusals.map(({ seat, reason }) => (
         <p key={seat.id}>{t('meeting.minutes.recused', { name: pick(seat.label), reason })}</p>
       ))}

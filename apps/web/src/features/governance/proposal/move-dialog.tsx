@@ -6,11 +6,11 @@ import { addDays } from '@solmu/shared/dates.js'
 import { useViewer } from '../../../app/viewer.js'
 import { ActDialog, useAct } from '../../../ui/act-dialog.js'
 import { dayInField, readDayText } from '../../../ui/day-text.js'
-import { FormField, TextField } from '../../../ui/form-field.js'
+import { TextField } from '../../../ui/form-field.js'
 import { useLanguage, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
+import { isNothing, nothingWritten, WrittenFields } from '../written-fields.js'
 import { moveProposalMutation, type Proposal } from './proposal.operations.js'
-import fields from '../../../ui/form-field.module.css'
 import styles from '../governance.module.css'
 
 const names = ['outcome', 'discussUntil'] as const
@@ -26,14 +26,14 @@ export function MoveDialog({ proposal, step, onClose }: { readonly proposal: Pro
   const { action } = step
   // A day that the dialog itself asks for stands in nobody's way.
   const blockedBy = action === 'reopen' ? step.blockedBy.filter((guard) => guard !== 'has_day') : step.blockedBy
-  const [outcome, setOutcome] = useState('')
+  const [outcome, setOutcome] = useState(nothingWritten)
   const [until, setUntil] = useState(dayInField(addDays(today, 7), language))
   const [move] = useMutation(moveProposalMutation)
   const state = useAct<(typeof names)[number]>({ names }, onClose)
   const [asksOutcome, asksDay] = [isEnd(proposal, action), action === 'reopen']
   const submit = () => {
     const discussUntil = asksDay ? readDayText(until, today) : null
-    const problems = { ...(asksOutcome && outcome.trim() === '' && { outcome: t('proposal.needs.outcome') }), ...(asksDay && discussUntil === null && { discussUntil: t('errors.INVALID_DATE') }) }
+    const problems = { ...(asksOutcome && isNothing(outcome) && { outcome: t('proposal.needs.outcome') }), ...(asksDay && discussUntil === null && { discussUntil: t('errors.INVALID_DATE') }) }
     void state.run(async () => {
       await move({ variables: { input: { proposalId: proposal.id, expectedVersion: proposal.version, action, outcome, discussUntil } } })
       showToast({ kind: 'done', text: t(`proposal.moved.${action}`) })
@@ -51,9 +51,7 @@ export function MoveDialog({ proposal, step, onClose }: { readonly proposal: Pro
       )}
       {blockedBy.length === 0 && asksDay && <TextField id="move-discussUntil" label={t('proposal.field.discussUntil')} value={until} error={state.refusal.fields.discussUntil} onChange={({ target }) => setUntil(target.value)} />}
       {blockedBy.length === 0 && asksOutcome && (
-        <FormField id="move-outcome" label={t('proposal.field.outcome')} help={t('proposal.outcomeHelp')} error={state.refusal.fields.outcome}>
-          {(control) => <textarea {...control} className={fields.input} rows={4} maxLength={4000} value={outcome} onChange={({ target }) => setOutcome(target.value)} />}
-        </FormField>
+        <WrittenFields {...{ id: 'move-outcome', label: (each) => t('proposal.outcomeIn', { language: each }), help: t('proposal.outcomeHelp'), error: state.refusal.fields.outcome, value: outcome, most: 4000 }} onChange={setOutcome} />
       )}
     </ActDialog>
   )

@@ -37,7 +37,7 @@ const proposalFragment = graphql(`
     openedOn
     closedOn
     endedOn
-    outcome
+    outcome { fi sv en }
     version
     mayEdit
     versions { number title { fi sv en } content { fi sv en } options { key title { fi sv en } } seats why amendmentId madeAt }

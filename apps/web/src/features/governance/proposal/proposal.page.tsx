@@ -10,6 +10,7 @@ import { EmptyState } from '../../../ui/empty-state.js'
 import { ErrorNotice } from '../../../ui/error-notice.js'
 import { useFormat } from '../../../ui/format.js'
 import { TextLink } from '../../../ui/link.js'
+import { Localized } from '../../../ui/localized.js'
 import { PageHeader } from '../../../ui/page-header.js'
 import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
@@ -19,6 +20,7 @@ import { MeetingsAbout } from '../meeting/meetings-about.js'
 import { Amendments } from './amendments.js'
 import { Objections } from './objections.js'
 import { Parties } from '../party/parties.js'
+import { isNothing } from '../written-fields.js'
 import { MoveDialog } from './move-dialog.js'
 import { type Proposal, proposalQuery } from './proposal.operations.js'
 import { ProposalsCrumb, ProposalStateMark, useMatterName } from './proposal-words.js'
@@ -108,7 +110,6 @@ function Facts({ proposal }: { readonly proposal: Proposal }) {
   const { kind, body, organisation, unit, matter, charterNumber, discussUntil, objectUntil, openedOn, closedOn, endedOn, outcome } = proposal
   const day = (of: string | null) => (of === null ? '' : format.day(of))
   const facts: readonly (readonly [name: string, text: string])[] = [
-    [t('proposal.field.outcome'), outcome],
     [t('proposal.field.kind'), t(`proposal.kind.${kind}`)],
     [t('proposal.field.body'), pick(body.name)],
     [t('proposal.field.matter'), matterName(matter, proposal.matterName)],
@@ -123,6 +124,14 @@ function Facts({ proposal }: { readonly proposal: Proposal }) {
   ]
   return (
     <dl className={styles.facts}>
+      {!isNothing(outcome) && (
+        <div>
+          <dt>{t('proposal.field.outcome')}</dt>
+          <dd className={styles.statement}>
+            <Localized text={outcome} />
+          </dd>
+        </div>
+      )}
       {facts
         .filter(([, text]) => text !== '')
         .map(([name, text]) => (

@@ -24,7 +24,7 @@ const amendment = { __typename: 'ProposalAmendment', id: 'm1', onNumber: 1, orga
 const proposal = (of: Record<string, unknown> = {}) => ({
   ...brief(),
   __typename: 'Proposal',
-  ...{ unit, matter: 'ordinary', matterName: inAll(''), charterNumber: 2, closedOn: null, outcome: '', version: 4, mayEdit: true, versions: [version(1, 'Järjestetään keväällä.')], amendments: [amendment], objections: [], isVotedOn: false, ballots: [] },
+  ...{ unit, matter: 'ordinary', matterName: inAll(''), charterNumber: 2, closedOn: null, outcome: inAll(''), version: 4, mayEdit: true, versions: [version(1, 'Järjestetään keväällä.')], amendments: [amendment], objections: [], isVotedOn: false, ballots: [] },
   ...{ steps: [{ __typename: 'ProposalStep', action: 'close', blockedBy: ['amendments_answered'] }], amendsFor: [place], objectsFor: [], ...of }
 })
 const choices = { proposalChoices: { __typename: 'ProposalChoices', places: [place], bodies: [body], matters: [{ __typename: 'ProposalMatter', key: 'ordinary', name: inAll(''), unitIds: ['u1'] }, { __typename: 'ProposalMatter', key: 'budget', name: inAll(''), unitIds: [] }] } }
