@@ -104,9 +104,16 @@ test('is chosen by criteria and by vote, decided, and carried out', async () => 
   await tried.getByRole('button', { name: 'Palauta valinnan painot' }).click()
   expect(await tried.getByRole('status').textContent()).not.toBe(leader)
 
+  // The charter asks the member concerned, whose answer came by letter.
+  await page.getByRole('button', { name: 'Kirjaa vastaus: Asianomainen jäsen' }).click()
+  await dialog.getByLabel('Vastaus', { exact: true }).selectOption('agrees')
+  await dialog.getByLabel(/^Kuka vastasi ja missä/).fill('Jäsenen kirje')
+  await dialog.getByRole('button', { name: 'Kirjaa vastaus' }).click()
+  await page.getByText(/^Suostuu · /).waitFor()
+
   await page.getByRole('button', { name: 'Kirjaa päätös' }).click()
   await dialog.getByLabel('Valittu ehdokas').selectOption({ index: 2 })
-  await dialog.getByLabel(/^Miksi juuri tämä ehdokas/).fill('Kumppanuudet painavat enemmän kuin äänet.')
+  await dialog.getByLabel('Valinnan perustelut (Suomi)').fill('Kumppanuudet painavat enemmän kuin äänet.')
   await dialog.getByLabel('Päättänyt toimielin').selectOption({ index: 1 })
   await dialog.getByLabel(/^Mihin päätösvalta perustuu .Suomi/).fill('Perussääntö 12 §')
   await expectSound(page)

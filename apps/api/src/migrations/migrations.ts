@@ -62,6 +62,7 @@ import { PublicProjects1765150000000 } from './1765150000000-public-projects.js'
 import { PartyVoices1765160000000 } from './1765160000000-party-voices.js'
 import { BallotKeysAhead1765161000000 } from './1765161000000-ballot-keys-ahead.js'
 import { WordsOfOutcomes1765162000000 } from './1765162000000-words-of-outcomes.js'
+import { AskedElsewhere1765163000000 } from './1765163000000-asked-elsewhere.js'
 import { ProjectPlans1765170000000 } from './1765170000000-project-plans.js'
 import { ProjectResults1765180000000 } from './1765180000000-project-results.js'
 
@@ -131,6 +132,7 @@ export const migrations = [
   PartyVoices1765160000000,
   BallotKeysAhead1765161000000,
   WordsOfOutcomes1765162000000,
+  AskedElsewhere1765163000000,
   ProjectPlans1765170000000,
   ProjectResults1765180000000
 ]

@@ -153,12 +153,14 @@ it('is signed by one chair and somebody else, each once', () => {
 })
 
 it('goes its way in steps, and says what stands in them', () => {
-  const situation = { state: 'draft' as const, hasCharter: true, isProcedureAllowed: true, itemCount: 1, unrecordedCount: 0, hasSigners: true, startsAt: new Date(2), now: new Date(1), isDayReached: true }
+  const situation = { state: 'draft' as const, hasCharter: true, isProcedureAllowed: true, itemCount: 1, unrecordedCount: 0, hasSigners: true, freedCount: 0, startsAt: new Date(2), now: new Date(1), isDayReached: true }
   const ends = meetingStates.filter((state) => meetingSteps({ ...situation, state }).length === 0)
   expect(ends).toEqual(['published', 'cancelled'])
   expect(takeMeetingStep('call', situation)).toBe('called')
   expect(() => takeMeetingStep('call', { ...situation, itemCount: 0 })).toThrow('MEETING_STATE')
   for (const action of meetingActions) expect(() => takeMeetingStep(action, { ...situation, state: 'published' })).toThrow('MEETING_STATE')
+  // What waited for a party is recorded once it waits no longer.
+  expect(meetingSteps({ ...situation, state: 'published', freedCount: 1 }).map(({ action }) => action)).toEqual(['record_freed'])
 })
 
 describe('the calendar', () => {

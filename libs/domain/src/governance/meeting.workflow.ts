@@ -12,7 +12,7 @@ export const meetingStates = ['draft', 'called', 'open', 'closed', 'signed', 'pu
 export type MeetingState = (typeof meetingStates)[number]
 
 /** sign is taken by each who was chosen to; the last of them makes the minutes signed. */
-export const meetingActions = ['call', 'open', 'close', 'sign', 'publish', 'cancel'] as const
+export const meetingActions = ['call', 'open', 'close', 'sign', 'publish', 'record_freed', 'cancel'] as const
 export type MeetingAction = (typeof meetingActions)[number]
 
 /**
@@ -39,6 +39,8 @@ export const meetingTransitions: readonly MeetingTransition[] = [
   { action: 'close', from: 'open', to: 'closed', by: 'lead', guards: ['items_recorded'] },
   { action: 'sign', from: 'closed', to: 'signed', by: 'sign', guards: ['items_recorded', 'signers_named'] },
   { action: 'publish', from: 'signed', to: 'published', by: 'publish', guards: [] },
+  // What the meeting has carried waits until its parties agree; then it is recorded as well.
+  { action: 'record_freed', from: 'published', to: 'published', by: 'publish', guards: [] },
   { action: 'cancel', from: 'draft', to: 'cancelled', by: 'plan', guards: [] },
   { action: 'cancel', from: 'called', to: 'cancelled', by: 'plan', guards: [] }
 ]
@@ -52,6 +54,8 @@ export interface MeetingSituation {
   /** How many items there are of which it is not known what came of them. */
   readonly unrecordedCount: number
   readonly hasSigners: boolean
+  /** How many decisions are not in the register yet, for which no party stands in the way any longer. */
+  readonly freedCount: number
   readonly startsAt: Date
   readonly now: Date
   /** Whether the day of the meeting has come where the consortium is. */
@@ -78,7 +82,7 @@ export interface MeetingStep {
 
 /** The steps from here. @example meetingSteps({ ...situation, state: 'published' }) // [] */
 export const meetingSteps = (of: MeetingSituation): MeetingStep[] =>
-  meetingTransitions.filter(({ from }) => from === of.state).map(({ action, to, by, guards }) => ({ action, to, by, blockedBy: guards.filter((guard) => !holds[guard](of)) }))
+  meetingTransitions.filter(({ action, from }) => from === of.state && (action !== 'record_freed' || of.freedCount > 0)).map(({ action, to, by, guards }) => ({ action, to, by, blockedBy: guards.filter((guard) => !holds[guard](of)) }))
 
 /** Where a step leads. @throws DomainError MEETING_STATE when it cannot be taken from here, with what stands in the way */
 export function takeMeetingStep(action: MeetingAction, of: MeetingSituation): MeetingState {

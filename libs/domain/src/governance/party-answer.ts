@@ -27,8 +27,11 @@ export const askedParties = ({ consent, veto }: Pick<MatterRule, 'consent' | 've
   ...veto.filter((party) => !consent.includes(party)).map((party) => ({ party, demand: 'veto' as const }))
 ]
 
-/** On what a party can be asked: a proposal, an amendment to the charter, or a ballot that is on neither. */
-export const askedKinds = ['proposal', 'amendment', 'ballot'] as const
+/**
+ * On what a party can be asked: a proposal, an amendment to the charter, a ballot that is on neither; and where votes were counted
+ * without any of them, an item of a meeting, or the choice of a centre.
+ */
+export const askedKinds = ['proposal', 'amendment', 'ballot', 'item', 'choice'] as const
 export type AskedKind = (typeof askedKinds)[number]
 
 /** The last answer of one that a party is; null where nothing tells which of them it was. */

@@ -16,7 +16,7 @@ const PARTIES = '{ mayRecord parties { party demand answer isInTheWay said { ans
 const ANSWER = `mutation ($input: RecordPartyAnswerInput!) { recordPartyAnswer(input: $input) { answers ${PARTIES} } }`
 const GIVE = 'mutation ($input: AnswerAsPartyInput!) { answerAsParty(input: $input) { questions { id answer } } }'
 const ASKED = `query ($subjectId: ID!) { partyAnswers(subjectId: $subjectId) ${PARTIES} }`
-const QUESTIONS = '{ partyQuestions { id subjectId kind party demand title { fi sv } outcome answer voice { id } } }'
+const QUESTIONS = '{ partyQuestions { id subjectId recordId kind party demand title { fi sv } outcome answer voice { id } } }'
 const MOVE = 'mutation ($input: MoveProposalInput!) { moveProposal(input: $input) { proposal { state } } }'
 const VERSIONS = '{ charterVersions { id number version standing } }'
 const charterAct = (name: string, type: string) => `mutation ($input: ${type}!) { ${name}(input: $input) { charterVersions { id number version standing } } }`
@@ -125,8 +125,21 @@ it('a later charter changes no old result, and what was begun before it is decid
   expect(await read(before.ballot.id)).toEqual(before)
 })
 
-it('minutes of what a party has not consented to are published, and decide nothing yet', async () => {
-  const [meetingId, proposalId, itemId] = [newId(), await proposed('guarded'), newId()]
+interface HeldItem {
+  isHeld: boolean
+  decision: { id: string; number: string } | null
+}
+interface HeldMeeting {
+  meeting: { id: string; version: number; state: string; steps: { action: string }[]; items: HeldItem[] }
+}
+const MEETING = '{ id version: revision state steps { action } items { isHeld decision { id number } } }'
+const publish = (meetingId: string, expectedVersion: number, actor = office) =>
+  actor.ask(`mutation ($input: PublishMinutesInput!) { publishMinutes(input: $input) { meeting ${MEETING} } }`, { input: { meetingId, expectedVersion, publication: 'members' } })
+const meetingNow = async (id: string) => (await office.get<HeldMeeting>(`query ($id: ID!) { meeting(id: $id) ${MEETING} }`, { id })).meeting
+
+/** A meeting whose minutes are signed, in which this was carried, and what its publishing says. */
+async function minutesOf(of: { readonly matter: string; readonly proposalId?: string; readonly amendmentId?: string }) {
+  const [meetingId, itemId] = [newId(), newId()]
   await app.rows(
     `INSERT INTO meeting (id, consortium_id, body_id, unit_id, title, starts_at, ends_at, place, procedure, state, charter_version_id, notice_days, notice_given, called_at, opened_at, closed_at, body_seats, chair_name, secretary_name)
      SELECT $1, b.consortium_id, b.id, b.unit_id, $2, now() - interval '2 days', now() - interval '47 hours', 'Kokoushuone', 'meeting', 'signed', app.charter_on(b.consortium_id, app.today()), 14, 20, now() - interval '22 days',
@@ -135,14 +148,56 @@ it('minutes of what a party has not consented to are published, and decide nothi
   )
   await app.rows('ALTER TABLE meeting_item DISABLE TRIGGER USER')
   await app.rows(
-    `INSERT INTO meeting_item (id, consortium_id, meeting_id, position, kind, matter, title, proposal_text, proposal_id, handling, present, outcome) VALUES ($1, $2, $3, 1, 'decision', 'guarded', $4, $4, $5, 'unanimous', '[]', 'carried')`,
-    [itemId, body.consortiumId, meetingId, JSON.stringify(text('Koulutuspäivä')), proposalId]
+    `INSERT INTO meeting_item (id, consortium_id, meeting_id, position, kind, matter, title, proposal_text, proposal_id, amendment_id, effective_from, handling, votes, present, outcome)
+     VALUES ($1, $2, $3, 1, 'decision', $6, $4, $4, $5, $7, $8, 'voted', '{"for": 9, "against": 1, "abstain": 0}', '[]', 'carried')`,
+    [itemId, body.consortiumId, meetingId, JSON.stringify(text('Koulutuspäivä')), of.proposalId ?? null, of.matter, of.amendmentId ?? null, of.amendmentId ? addDays(today, 60) : null]
   )
   await app.rows('ALTER TABLE meeting_item ENABLE TRIGGER USER')
   const [{ version } = { version: 0 }] = await app.rows<{ version: number }>('SELECT version FROM meeting WHERE id = $1', [meetingId])
-  const published = await office.ask('mutation ($input: PublishMinutesInput!) { publishMinutes(input: $input) { meeting { state items { decision { id } } } } }', { input: { meetingId, expectedVersion: version, publication: 'members' } })
-  expect(one(published)).toMatchObject({ meeting: { state: 'published', items: [{ decision: null }] } })
-  expect(one(await office.ask(PROPOSAL, { id: proposalId }))).toMatchObject({ state: 'voting' })
+  const { meeting } = one<HeldMeeting>(await publish(meetingId, version))
+  return { meetingId, itemId, meeting }
+}
+
+describe('minutes of what a party has not consented to are published, and decide nothing yet', () => {
+  it('a proposal is adopted when the party agrees, and the decision recorded then', async () => {
+    const proposalId = await proposed('guarded')
+    const { meetingId, meeting } = await minutesOf({ matter: 'guarded', proposalId })
+    expect(meeting).toMatchObject({ state: 'published', steps: [], items: [{ isHeld: true, decision: null }] })
+    expect(one(await office.ask(PROPOSAL, { id: proposalId }))).toMatchObject({ state: 'voting' })
+    expect(codeOf(await publish(meetingId, meeting.version))).toBe('MEETING_STATE')
+    one(await office.ask(ANSWER, { input: await written(proposalId) }))
+    const [settled] = await app.rows<{ state: string; outcome: { fi: string; sv: string } }>('SELECT state, outcome FROM proposal WHERE id = $1', [proposalId])
+    expect(settled).toMatchObject({ state: 'adopted', outcome: { fi: expect.stringMatching(/^Jäsenkokous \d{4}-\d\d-\d\d, § 1$/), sv: '' } })
+    const freed = await meetingNow(meetingId)
+    expect(freed).toMatchObject({ steps: [{ action: 'record_freed' }], items: [{ isHeld: false, decision: null }] })
+    expect(one(await publish(meetingId, freed.version))).toMatchObject({ meeting: { state: 'published', steps: [], items: [{ decision: { number: expect.any(String) } }] } })
+    expect(codeOf(await publish(meetingId, freed.version))).toBe('MEETING_STATE')
+  })
+
+  it('an item about nothing else asks the party itself, and is recorded once it agrees', async () => {
+    const funder = await app.as('funder')
+    const { meetingId, itemId, meeting } = await minutesOf({ matter: 'guarded' })
+    expect(meeting).toMatchObject({ steps: [], items: [{ isHeld: true, decision: null }] })
+    const [question] = (await questions(funder)).filter(({ subjectId }) => subjectId === itemId)
+    expect(question).toMatchObject({ kind: 'item', recordId: meetingId, demand: 'consent', outcome: 'carried', title: { fi: 'Koulutuspäivä' } })
+    expect(await waiting(funder, itemId)).toBe(1)
+    expect(codeOf(await (await app.as('unit_manager')).ask(ANSWER, { input: await written(itemId) }))).toBe('NOT_ALLOWED')
+    one(await given(funder, itemId, { answer: 'refuses', reason: 'Ei varoja' }))
+    expect((await meetingNow(meetingId)).steps).toEqual([])
+    one(await given(funder, itemId))
+    const freed = await meetingNow(meetingId)
+    expect(freed.steps).toEqual([{ action: 'record_freed' }])
+    const recorded = one<HeldMeeting>(await publish(meetingId, freed.version)).meeting
+    expect(recorded.items[0]).toMatchObject({ isHeld: false, decision: { number: expect.any(String) } })
+    expect(codeOf(await office.ask(ANSWER, { input: await written(itemId) }))).toBe('MEETING_STATE')
+    await expect(app.rows('UPDATE meeting_item SET decision_id = NULL WHERE id = $1', [itemId])).rejects.toThrow('not written at this time')
+  })
+
+  it('an ordinary matter asks nobody', async () => {
+    const { itemId, meeting } = await minutesOf({ matter: 'ordinary' })
+    expect(meeting.items[0]).toMatchObject({ isHeld: false, decision: { number: expect.any(String) } })
+    expect((await asked(itemId)).parties).toEqual([])
+  })
 })
 
 it('what a count has carried waits for the party whose consent the charter asks, and is then adopted', async () => {
@@ -165,7 +220,7 @@ interface Asked {
   mayRecord: boolean
   parties: { party: string; answer: string | null; isInTheWay: boolean; said: { answer: string; saidBy: string; isOwn: boolean; isLast: boolean; voice: { fi: string } | null }[]; voices: { id: string }[]; mine: { id: string }[] }[]
 }
-type Question = { id: string; subjectId: string; kind: string; party: string; demand: string; title: { fi: string; sv: string }; outcome: string | null; answer: string | null; voice: { id: string } }
+type Question = { id: string; subjectId: string; recordId: string; kind: string; party: string; demand: string; title: { fi: string; sv: string }; outcome: string | null; answer: string | null; voice: { id: string } }
 const asked = async (subjectId: string, by = office): Promise<Asked> => one(await by.ask(ASKED, { subjectId }))
 const questions = async (by: Actor): Promise<Question[]> => one(await by.ask(QUESTIONS))
 const given = async (by: Actor, subjectId: string, of: Record<string, unknown> = {}) => {
@@ -264,5 +319,23 @@ describe('a party answers itself', () => {
     one(await given(funder!, saved!.id))
     expect((await standing()).standing).toBe('coming')
     expect((await read(id)).ballot.isHeld).toBe(false)
+  })
+
+  it('to an amendment that a meeting has carried, which holds with its answer by the votes of the minutes', async () => {
+    const draft = { expectedVersion: null, reason: 'Toinen nimi', sections: [{ number: '1', heading: text('Nimi'), text: text('Nimi on kolmas.') }], rules: shownRules(first) }
+    const [saved] = one<{ charterVersions: Version[] }>(await office.ask(charterAct('saveCharterDraft', 'SaveCharterDraftInput'), { input: draft })).charterVersions
+    await office.ask(charterAct('proposeCharter', 'CharterVersionInput'), { input: { charterVersionId: saved!.id, expectedVersion: saved!.version } })
+    await app.rows('ALTER TABLE charter_version DISABLE TRIGGER keep_charter_version')
+    await app.rows('UPDATE charter_version SET proposed_on = app.today() - 40 WHERE id = $1', [saved!.id])
+    await app.rows('ALTER TABLE charter_version ENABLE TRIGGER keep_charter_version')
+    const { meetingId, meeting } = await minutesOf({ matter: 'charter_amendment', amendmentId: saved!.id })
+    expect(meeting.items[0]).toMatchObject({ isHeld: true, decision: null })
+    const standing = async () => (await versions()).find((each) => each.id === saved!.id)!
+    expect((await standing()).standing).toBe('proposed')
+    one(await given(funder!, saved!.id))
+    expect(await standing()).toMatchObject({ standing: 'coming' })
+    const [kept] = await app.rows(`SELECT votes, decided_by AS "decidedBy", decided_on::text AS "decidedOn" FROM charter_version WHERE id = $1`, [saved!.id])
+    expect(kept).toMatchObject({ votes: { for: 9, against: 1, abstain: 0 }, decidedBy: expect.stringMatching(/^Jäsenkokous .*, § 1$/), decidedOn: addDays(today, -2) })
+    expect((await meetingNow(meetingId)).steps).toEqual([{ action: 'record_freed' }])
   })
 })

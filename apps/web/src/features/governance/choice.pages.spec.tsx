@@ -38,8 +38,8 @@ const choice = (of: Record<string, unknown> = {}) => ({
   __typename: 'CentreChoice',
   ...{ id: 'c1', title: inAll('Itä-Suomen aluekeskus 2027'), description: inAll(''), centre: ref('r1', 'Itä-Suomi', 'regional_centre'), newCentreName: null, keeper: ref('h1', 'Keskustoimisto', 'headquarters'), papers: [], state: 'closed', criteria },
   ...{ closesOn: '2026-05-30', openedOn: '2026-05-01', closedOn: '2026-05-31', endedOn: null, endReason: '', candidates: [candidate('x', 'Karjalan Työsilta', 3), candidate('y', 'Savon Uurto', 9)], assessors: [assessor] },
-  ...{ scores: [...pointsOf('x', 4), ...pointsOf('y', 2)], conflicts: [], vote: { __typename: 'CentreVote', ballotId: null, ballotTitle: null, ballotState: null, isHeld: false, source: 'Aluekokous 2.6.2026' } },
-  ...{ chosenId: null, why: inAll(''), effectiveOn: null, decision: null, handover: null, steps: [], mayManage: true, mayScore: false, version: 3, ...of }
+  ...{ scores: [...pointsOf('x', 4), ...pointsOf('y', 2)], conflicts: [], vote: { __typename: 'CentreVote', ballotId: null, ballotTitle: null, ballotState: null, source: 'Aluekokous 2.6.2026' } },
+  ...{ chosenId: null, why: inAll(''), isHeld: false, effectiveOn: null, decision: null, handover: null, steps: [], mayManage: true, mayScore: false, version: 3, ...of }
 })
 
 describe('choosing a regional centre', () => {

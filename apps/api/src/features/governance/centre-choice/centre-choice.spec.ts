@@ -7,7 +7,7 @@ const TEXTS = '{ fi sv en }'
 const CHOICE = `id state version title ${TEXTS} centre { id } newCentreName ${TEXTS} keeper { id } closesOn openedOn closedOn endedOn endReason candidateCount chosenId why ${TEXTS} effectiveOn mayManage mayScore isMine
   criteria { key weight name ${TEXTS} } candidates { id unit { id } organisation { id } statement links { title url } withdrawnOn withdrawReason votes }
   assessors { id userId name isMine isRecused scoredCount scoreCount tiedTo } scores { assessorId candidateId criterion points evidence }
-  conflicts { assessorId candidateId reason isRecused isDeclared isLate } papers { id candidateId assessorId fileName mayRemove } vote { ballotId ballotState isHeld source } decision { id number }
+  conflicts { assessorId candidateId reason isRecused isDeclared isLate } papers { id candidateId assessorId fileName mayRemove } vote { ballotId ballotState source } isHeld decision { id number }
   handover { unitId parentId organisationId municipalityCode streetAddress changeNumber mayCarryOut } steps { action blockedBy }`
 const act = (name: string, type: string) => `mutation ($input: ${type}!) { ${name}(input: $input) { choice { ${CHOICE} } } }`
 const SAVE = act('saveCentreChoice', 'SaveCentreChoiceInput')
@@ -24,7 +24,7 @@ const PEOPLE = '{ centrePeople { id name } }'
 const PREVIEW = 'query ($input: PreviewNetworkChangeInput!) { previewNetworkChange(input: $input) { revision refusals { code } } }'
 
 type Choice = {
-  id: string; state: string; version: number; keeper: { id: string } | null; centre: { id: string }; mayManage: boolean; mayScore: boolean; effectiveOn: string | null; vote: { isHeld: boolean } | null
+  id: string; state: string; version: number; keeper: { id: string } | null; centre: { id: string }; mayManage: boolean; mayScore: boolean; effectiveOn: string | null; isHeld: boolean
   candidates: { id: string; unit: { id: string }; organisation: { id: string }; votes: number | null }[]
   assessors: { id: string; userId: string; isMine: boolean; isRecused: boolean; scoredCount: number; scoreCount: number; tiedTo: string[] }[]
   scores: { assessorId: string; points: number }[]; steps: { action: string; blockedBy: string[] }[]
@@ -91,11 +91,16 @@ const scoresOf = ({ candidates }: Choice, points: readonly (readonly [number, nu
   candidates.flatMap(({ id }, at) => ['partnership', 'location'].map((criterion, place) => ({ candidateId: id, criterion, points: points[at]![place]!, evidence: 'Vuosikertomus 2025, s. 12' })))
 const score = (by: Actor, choice: Choice, points: readonly (readonly [number, number])[]) => by.ask(SCORE, { input: { choiceId: choice.id, scores: scoresOf(choice, points) } })
 const conflict = (by: Actor, choice: Choice, of: Record<string, unknown>) => by.ask(CONFLICT, { input: { choiceId: choice.id, candidateId: null, reason: 'Työsuhde ehdokkaaseen', isRecused: true, ...of } })
-const closed = async () => {
+/** The shipped charter asks the member concerned. */
+const agreed = (choiceId: string) =>
+  app.rows(`INSERT INTO party_answer (id, consortium_id, choice_id, party, answer, said_by, said_on, reason, recorded_by) VALUES ($1, $2, $3, 'concerned', 'agrees', 'Kirje', app.today(), '', $4)`, [newId(), place.consortiumId, choiceId, people.office])
+const closed = async ({ isAgreed = true } = {}) => {
   const choice = await opened()
   await score(office!, choice, [[1, 4], [3, 2]])
   await score(reviewer!, choice, [[2, 4], [3, 2]])
-  return made(await stepped(office!, choice, 'close'))
+  const over = made(await stepped(office!, choice, 'close'))
+  if (isAgreed) await agreed(over.id)
+  return over
 }
 const vote = (by: Actor, { id, version }: Choice, of: Record<string, unknown>) => by.ask(VOTE, { input: { choiceId: id, expectedVersion: version, ballotId: null, options: [], counts: [], source: '', ...of } })
 const decision = (of: Record<string, unknown> = {}) => ({
@@ -276,13 +281,35 @@ describe('the votes of the units', () => {
     expect(await seen(member!, choice.id)).toMatchObject({ vote: { ballotId, ballotState: 'closed' }, candidates: [{ votes: 0 }, { votes: 2 }] })
     // Whom the charter asks is waited for, also by the choice.
     await consenting(ballotId, ['funder'])
-    expect((await seen(office!, choice.id)).vote).toMatchObject({ isHeld: true })
+    expect((await seen(office!, choice.id)).isHeld).toBe(true)
     expect(codeOf(await decide(office!, await seen(office!, choice.id)))).toBe('PARTY_IN_THE_WAY')
     await consenting(ballotId, [])
-    expect((await seen(office!, choice.id)).vote).toMatchObject({ isHeld: false })
+    expect((await seen(office!, choice.id)).isHeld).toBe(false)
     // Votes that were counted elsewhere take its place.
     const counts = choice.candidates.map(({ id }) => ({ candidateId: id, votes: 4 }))
     expect(made(await vote(office!, await seen(office!, choice.id), { counts, source: 'Aluekokous' }))).toMatchObject({ vote: { ballotId: null }, candidates: [{ votes: 4 }, { votes: 4 }] })
+  })
+})
+
+describe('a choice without a ballot here', () => {
+  const ASKED = 'query ($id: ID!) { partyAnswers(subjectId: $id) { mayRecord parties { party answer isInTheWay voices { id } } } }'
+  const RECORD = 'mutation ($input: RecordPartyAnswerInput!) { recordPartyAnswer(input: $input) { answers { parties { answer } } } }'
+  const asked = async (by: Actor, id: string) => (await by.get<{ partyAnswers: { mayRecord: boolean; parties: { party: string; answer: string | null; isInTheWay: boolean }[] } }>(ASKED, { id })).partyAnswers
+
+  it('asks the parties of the charter as a ballot does, and is not decided before they agree', async () => {
+    const choice = await closed({ isAgreed: false })
+    const said = (of: object = {}) => ({ input: { subjectId: choice.id, party: 'concerned', voiceId: null, answer: 'agrees', saidBy: 'Jäsenen kirje', saidOn: today, reason: '', ...of } })
+    expect(await asked(office!, choice.id)).toMatchObject({ mayRecord: true, parties: [{ party: 'concerned', answer: null, isInTheWay: true }] })
+    expect((await asked(manager!, choice.id)).mayRecord).toBe(false)
+    expect((await seen(office!, choice.id)).isHeld).toBe(true)
+    expect(codeOf(await decide(office!, choice))).toBe('PARTY_IN_THE_WAY')
+    expect(codeOf(await manager!.ask(RECORD, said()))).toBe('NOT_ALLOWED')
+    expect(codeOf(await office!.ask(RECORD, said({ answer: 'refuses' })))).toBe('REQUIRED')
+    expect(codeOf(await office!.ask(RECORD, said()))).toBeUndefined()
+    const agreed = await seen(office!, choice.id)
+    expect(agreed.isHeld).toBe(false)
+    expect(made(await decide(office!, agreed))).toMatchObject({ state: 'decided', isHeld: false })
+    expect(codeOf(await office!.ask(RECORD, said({ answer: 'refuses', reason: 'Myöhässä' })))).toBe('CHOICE_STATE')
   })
 })
 
@@ -321,7 +348,9 @@ describe('a region that has no centre yet', () => {
     const choice = made(await stepped(office!, await draft({ unitId: null, newCentreName: fi('Järviseudun keskus') }), 'open'))
     expect(choice).toMatchObject({ newCentreName: { fi: 'Järviseudun keskus' }, keeper: null, centre: { id: place.office } })
     await score(office!, choice, [[1, 4], [3, 2]])
-    const decided = made(await decide(office!, made(await stepped(office!, choice, 'close'))))
+    const over = made(await stepped(office!, choice, 'close'))
+    await agreed(over.id)
+    const decided = made(await decide(office!, over))
     expect(decided.handover).toMatchObject({ unitId: null, parentId: place.office, organisationId: other!.organisationId, mayCarryOut: true })
     const { parentId, organisationId, municipalityCode, streetAddress } = decided.handover!
     const operation = { open: { type: 'regional_centre', parentId, details: { name: fi('Järviseudun keskus'), organisationId, municipalityCode, streetAddress } } }

@@ -77,7 +77,7 @@ export class ChoiceReader {
     return {
       ...row,
       criteria: row.criteria.map((each) => ({ ...each, name: each.name ?? null })),
-      ...{ candidates, assessors, conflicts, scores: await this.scores(id), vote: await this.vote(row), handover: this.handover(row, candidates), mayManage, mayScore },
+      ...{ candidates, assessors, conflicts, scores: await this.scores(id), vote: await this.vote(row), isHeld: await this.isHeld(row), handover: this.handover(row, candidates), mayManage, mayScore },
       papers: await this.papers(row, assessors),
       decision: row.decisionId === null ? null : { id: row.decisionId, number: row.decisionYear === null || row.decisionSerial === null ? null : decisionNumber({ year: row.decisionYear, serial: row.decisionSerial }) },
       steps: mayManage ? choiceSteps(situation).map(({ action, blockedBy }) => ({ action, blockedBy: [...blockedBy] })) : []
@@ -116,9 +116,16 @@ export class ChoiceReader {
   }
 
   private async vote({ ballotId, voteSource }: Row): Promise<CentreVote | null> {
-    if (ballotId === null) return voteSource === '' ? null : { ballotId, ballotTitle: null, ballotState: null, isHeld: false, source: voteSource }
-    const { title, state, isHeld } = await this.ballots.row(ballotId)
-    return { ballotId, ballotTitle: title, ballotState: state, isHeld, source: '' }
+    if (ballotId === null) return voteSource === '' ? null : { ballotId, ballotTitle: null, ballotState: null, source: voteSource }
+    const { title, state } = await this.ballots.row(ballotId)
+    return { ballotId, ballotTitle: title, ballotState: state, source: '' }
+  }
+
+  /** Whether a party stands in the way: of its ballot, or of the choice itself where votes were counted elsewhere. */
+  private async isHeld({ id, ballotId }: Row): Promise<boolean> {
+    if (ballotId !== null) return (await this.ballots.row(ballotId)).isHeld
+    const [choice] = await this.db.sql<{ isHeld: boolean }>('SELECT s.is_waiting AND app.parties_in_the_way(s.id) > 0 AS "isHeld" FROM app.asked_subjects($1) s', [id])
+    return choice?.isHeld ?? false
   }
 
   private async assessors(id: string, of: { readonly scored: readonly Scored[]; readonly recusedIds: readonly string[]; readonly scoreCount: number }): Promise<CentreAssessor[]> {

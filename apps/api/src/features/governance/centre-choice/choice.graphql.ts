@@ -154,9 +154,6 @@ export class CentreVote {
   @Field(() => BallotStateEnum, { nullable: true, description: 'Where the ballot stands.' })
   ballotState!: BallotState | null
 
-  @Field(() => Boolean, { description: 'Whether nothing is decided by the ballot yet: a consent that the charter asks is missing, or a party has vetoed it.' })
-  isHeld!: boolean
-
   @Field(() => String, { description: 'Where they were counted; empty for a ballot.' })
   source!: string
 }
@@ -273,6 +270,9 @@ export class CentreChoice extends CentreChoiceBrief {
 
   @Field(() => CentreVote, { nullable: true, description: 'Where the votes of the units come from; null while there are none.' })
   vote!: CentreVote | null
+
+  @Field(() => Boolean, { description: 'Whether a party that the charter asks stands in the way of deciding: of its ballot, or of the choice itself where there is no ballot.' })
+  isHeld!: boolean
 
   @Field(() => ID, { nullable: true, description: 'The candidate that was chosen.' })
   chosenId!: string | null

@@ -22,14 +22,14 @@ export class OutcomeService {
 
   /**
    * @throws DomainError NOT_ALLOWED, NOT_FOUND, STALE, CHOICE_STATE before the assessment is closed, PARTY_IN_THE_WAY
-   *   while a party that the charter asks holds its ballot, REQUIRED without a reason, OUT_OF_RANGE for a day before the decision, and what is wrong with the decision
+   *   while a party that the charter asks has not agreed, REQUIRED without a reason, OUT_OF_RANGE for a day before the decision, and what is wrong with the decision
    */
   async decide(input: DecideCentreChoiceInput): Promise<CentreChoice> {
     const before = await this.deeds.seen(input)
     const chosen = before.candidates.find(({ id, withdrawnOn }) => id === input.candidateId && withdrawnOn === null)
     if (!chosen) throw new DomainError('NOT_FOUND', { path: ['candidateId'] })
     if (before.state !== 'closed') throw new DomainError('CHOICE_STATE', { params: { state: before.state } })
-    if (before.vote?.isHeld) throw new DomainError('PARTY_IN_THE_WAY')
+    if (before.isHeld) throw new DomainError('PARTY_IN_THE_WAY')
     const [why, effectiveOn] = [readWhy(input.why), dayOf(input.effectiveOn, 'effectiveOn')]
     const decision = await this.decisions.record(input.decision)
     if (effectiveOn < decision.decidedOn) throw new DomainError('OUT_OF_RANGE', { path: ['effectiveOn'], params: { min: decision.decidedOn, max: '' } })

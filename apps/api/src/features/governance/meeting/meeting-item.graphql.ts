@@ -171,6 +171,9 @@ export class MeetingItem {
   @Field(() => kinds.MeetingOutcomeEnum, { nullable: true, description: 'What came of it.' })
   outcome!: MeetingOutcome | null
 
+  @Field(() => Boolean, { description: 'Whether it has carried what a party that the charter asks stands in the way of: nothing is decided yet.' })
+  isHeld!: boolean
+
   @Field(() => [MeetingPaper], { description: 'Its documents.' })
   papers!: MeetingPaper[]
 }

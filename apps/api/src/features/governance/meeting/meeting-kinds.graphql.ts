@@ -29,6 +29,7 @@ export enum MeetingActionEnum {
   close = 'close',
   sign = 'sign',
   publish = 'publish',
+  record_freed = 'record_freed',
   cancel = 'cancel'
 }
 registerEnumType(MeetingActionEnum, {
@@ -40,6 +41,7 @@ registerEnumType(MeetingActionEnum, {
     close: { description: 'Closing it.' },
     sign: { description: 'Signing its minutes.' },
     publish: { description: 'Publishing its minutes.' },
+    record_freed: { description: 'Recording decisions that have waited for a party of the charter.' },
     cancel: { description: 'Cancelling it.' }
   }
 })

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
+import type { DecisionPublication } from '@solmu/domain/governance/decision.js'
 import { isDecided, wordsDecided } from '@solmu/domain/governance/meeting.js'
 import { takeMeetingStep } from '@solmu/domain/governance/meeting.workflow.js'
 import { Recorded } from '../../../core/audit/recorded.js'
@@ -8,7 +9,7 @@ import { Db } from '../../../core/db/db.js'
 import { DecisionRecordService } from '../decision/decision-record.service.js'
 import { MeetingDeeds } from './meeting-deeds.js'
 import type { PublishMinutesInput, SignMinutesInput } from './meeting-record-input.graphql.js'
-import { MeetingReader, situationOf, type WholeMeeting } from './meeting-reader.js'
+import { isFreed, MeetingReader, situationOf, type WholeMeeting } from './meeting-reader.js'
 import type { ItemRow } from './meeting-rows.js'
 import { basisTexts, decidedOnOf, MeetingSettling } from './meeting-settling.js'
 import type { Meeting } from './meeting.graphql.js'
@@ -47,25 +48,34 @@ export class MeetingMinutesService {
 
   /**
    * Publishes minutes: each decision that carried is recorded in the register, and what was proposed gets its outcome; but for what
-   * waits for the consent of a party.
+   * waits for the consent of a party. That is recorded by the same once the party agrees.
    *
    * @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, MEETING_STATE, PROPOSAL_STATE for a proposal that is still discussed
    */
   async publish(input: PublishMinutesInput): Promise<Meeting> {
     const whole = await this.deeds.locked(input, 'publish')
+    if (whole.row.publication !== null) return this.recordFreed(whole, whole.row.publication)
     takeMeetingStep('publish', situationOf(whole))
     const decided = whole.items.filter(({ kind }) => isDecided(kind))
     let count = 0
     for (const item of decided.filter(({ outcome }) => outcome === 'carried')) {
-      if (!(await this.settling.isHeld(item)) && (await this.record(whole, item, input))) count += 1
+      if (!item.isHeld && (await this.record(whole, item, input.publication))) count += 1
     }
     for (const item of decided) await this.settling.settle(whole, item)
     await this.deeds.change(whole, "(state, publication) = ('published', $2)", [input.publication])
     return this.deeds.done(whole, { before: { state: whole.row.state }, after: { state: 'published', publication: input.publication }, details: { count } })
   }
 
+  /** After the minutes were published: what waited for a party then, and does no longer, for those who read the minutes. */
+  private async recordFreed(whole: WholeMeeting, publication: DecisionPublication): Promise<Meeting> {
+    takeMeetingStep('record_freed', situationOf(whole))
+    const freed = whole.items.filter(isFreed)
+    for (const item of freed) await this.record(whole, item, publication)
+    return this.deeds.done(whole, { details: { count: freed.length } })
+  }
+
   /** What a ballot has decided that stands in the register already is named, and not recorded again. */
-  private async record({ row }: WholeMeeting, item: ItemRow, { publication }: PublishMinutesInput): Promise<boolean> {
+  private async record({ row }: WholeMeeting, item: ItemRow, publication: DecisionPublication): Promise<boolean> {
     const [known] = item.ballot ? await this.db.sql<{ id: string }>('SELECT d.id FROM governance_decision d WHERE d.ballot_id = $1', [item.ballot.id]) : []
     if (known) {
       await this.db.sql('UPDATE meeting_item SET decision_id = $2 WHERE id = $1', [item.id, known.id])

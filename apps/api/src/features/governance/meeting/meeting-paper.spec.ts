@@ -9,7 +9,7 @@ const said = (fi: string, sv = '') => ({ fi, sv, en: '' })
 const proposal: MeetingProposal = { id: 'p', version: 3, noticedVersion: 2, latestVersion: 3, title: said('Koulutus', 'Utbildning'), content: said('Järjestetään syksyllä.', 'Ordnas på hösten.'), options: [said('Turku'), said('Oulu')] }
 const item: MeetingItem = {
   ...{ id: 'i', position: 1, kind: 'decision', matter: 'ordinary', majority: 'simple', tie: 'chair', title: said('Koulutus'), proposalText: said(''), proposal, amendment: null, effectiveFrom: null, ballot: null, decision: null },
-  ...{ minutes: said(''), handling: 'unanimous', votes: null, tieBreak: null, dissent: [], recusals: [], quorum: null, outcome: 'carried', papers: [] }
+  ...{ minutes: said(''), handling: 'unanimous', votes: null, tieBreak: null, dissent: [], recusals: [], quorum: null, outcome: 'carried', isHeld: false, papers: [] }
 }
 const at = new Date('2026-11-05T11:00:00Z')
 const signature = (name: string, hasSecondFactor: boolean | null) => ({ userId: name, name, role: 'chair' as const, signedAt: hasSecondFactor === null ? null : at, hasSecondFactor, isMine: false })

@@ -166,6 +166,9 @@ export class MeetingReader {
   }
 }
 
+/** Whether what was carried is not in the register yet, and no party stands in the way. */
+export const isFreed = ({ kind, outcome, decision, isHeld }: ItemRow): boolean => isDecided(kind) && outcome === 'carried' && decision === null && !isHeld
+
 /** What can be done with a meeting depends on this. */
 export function situationOf({ row, items, charter }: WholeMeeting): MeetingSituation {
   return {
@@ -173,6 +176,7 @@ export function situationOf({ row, items, charter }: WholeMeeting): MeetingSitua
     isProcedureAllowed: charter !== undefined && bodyRule(charter.rules, row.body.kind).procedures.includes(row.procedure),
     unrecordedCount: items.filter((item) => !isRecorded(item)).length,
     hasSigners: areSigners(row.signers),
+    freedCount: items.filter(isFreed).length,
     isDayReached: todayIn(homeTimeZone, row.startsAt) <= todayIn(homeTimeZone, row.now)
   }
 }

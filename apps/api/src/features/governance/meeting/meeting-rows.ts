@@ -70,6 +70,7 @@ export type ItemRow = {
   readonly recusals: { readonly seatId: string; readonly reason: string }[]
   readonly present: { readonly seatId: string }[] | null
   readonly outcome: MeetingOutcome | null
+  readonly isHeld: boolean
 }
 
 export type AttendanceRow = {
@@ -116,7 +117,8 @@ export const ITEMS = `SELECT i.id, i.position, i.kind, i.matter, i.title, i.prop
     CASE WHEN q.id IS NOT NULL THEN json_build_object('id', q.id, 'title', q.title, 'outcome', l.result ->> 'outcome', 'votes', CASE WHEN q.method = 'yes_no' AND l.ballot_id IS NOT NULL THEN
       json_build_object('for', coalesce(l.result #> '{tallies,yes}', '0'), 'against', coalesce(l.result #> '{tallies,no}', '0'), 'abstain', coalesce(l.result #> '{tallies,abstain}', '0')) END) END AS ballot,
     CASE WHEN d.id IS NOT NULL THEN json_build_object('id', d.id, 'number', d.year || '/' || d.serial, 'title', d.title) END AS decision,
-    i.minutes, i.handling, i.votes, i.tie_break AS "tieBreak", i.dissent, i.recusals, i.present, i.outcome
+    i.minutes, i.handling, i.votes, i.tie_break AS "tieBreak", i.dissent, i.recusals, i.present, i.outcome,
+    coalesce(i.outcome = 'carried', false) AND EXISTS (SELECT 1 FROM app.asked_subjects(coalesce(i.proposal_id, i.amendment_id, i.ballot_id, i.id)) s WHERE s.is_waiting AND app.parties_in_the_way(s.id) > 0) AS "isHeld"
   FROM meeting_item i JOIN meeting m ON m.id = i.meeting_id LEFT JOIN charter_version c ON c.id = i.amendment_id LEFT JOIN charter_version a ON a.id = c.decides_id
     LEFT JOIN ballot q ON q.id = i.ballot_id LEFT JOIN ballot_log l ON l.ballot_id = q.id LEFT JOIN governance_decision d ON d.id = i.decision_id WHERE i.meeting_id = $1 ORDER BY i.position`
 

@@ -4,7 +4,6 @@ import { eachText, type LocalizedText, pick, sameInAll } from '@solmu/shared/tex
 import { votingWeights } from '@solmu/domain/governance/meeting.js'
 import { endedProposalStates } from '@solmu/domain/governance/proposal.workflow.js'
 import { Recorded } from '../../../core/audit/recorded.js'
-import { Db } from '../../../core/db/db.js'
 import { CharterReader } from '../charter/charter-reader.js'
 import { CharterService } from '../charter/charter.service.js'
 import { ProposalReader } from '../proposal/proposal-reader.js'
@@ -20,23 +19,11 @@ export class MeetingSettling {
     private readonly proposing: ProposalService,
     private readonly charters: CharterReader,
     private readonly amending: CharterService,
-    private readonly recorded: Recorded,
-    private readonly db: Db
+    private readonly recorded: Recorded
   ) {}
 
-  /** Whether the meeting has carried what a party stands in the way of: it stays before the voters, and nothing is decided yet. */
-  async isHeld({ proposal, amendment, ballot, outcome }: ItemRow): Promise<boolean> {
-    const subject = proposal ?? amendment ?? ballot
-    return outcome === 'carried' && subject !== null && (await this.isOpposed(subject.id))
-  }
-
-  private async isOpposed(subjectId: string): Promise<boolean> {
-    const [subject] = await this.db.sql<{ isOpposed: boolean }>('SELECT s.is_waiting AND app.parties_in_the_way(s.id) > 0 AS "isOpposed" FROM app.asked_subjects($1) s', [subjectId])
-    return subject?.isOpposed ?? false
-  }
-
   /**
-   * Nothing of what has ended, or what the meeting did not settle.
+   * Nothing of what has ended, or what the meeting did not settle; what was carried over a party stays before the voters.
    *
    * @throws DomainError PROPOSAL_STATE for a proposal that is still discussed, and what stands in the way of an amendment of the charter
    */
@@ -47,12 +34,12 @@ export class MeetingSettling {
     await this.settleAmendment(whole, item, isCarried)
   }
 
-  private async settleProposal({ row }: WholeMeeting, { proposal, position }: ItemRow, isCarried: boolean): Promise<void> {
+  private async settleProposal({ row }: WholeMeeting, { proposal, position, isHeld }: ItemRow, isCarried: boolean): Promise<void> {
     if (!proposal) return
     const before = await this.proposals.one(proposal.id)
     if (endedProposalStates.includes(before.state)) return
     const voting = before.state === 'voting' ? before : await this.move(proposal.id, { expectedVersion: before.version, action: 'vote', outcome: sameInAll('') })
-    if (isCarried && (await this.isOpposed(proposal.id))) return
+    if (isHeld) return
     await this.move(proposal.id, { expectedVersion: voting.version, action: isCarried ? 'adopt' : 'reject', outcome: basisTexts(row, { position }) })
   }
 
@@ -71,7 +58,7 @@ export class MeetingSettling {
       await this.recorded.part('rejectCharter', () => this.amending.reject(input))
       return
     }
-    if (await this.isOpposed(amended.id)) return
+    if (item.isHeld) return
     const adopted = versions.flatMap(({ validFrom }) => (validFrom === null ? [] : [addDays(validFrom, 1)]))
     const validFrom = [item.effectiveFrom, decidedOn, ...adopted].reduce((latest, day) => (day > latest ? day : latest))
     await this.recorded.part('adoptCharter', () => this.amending.adopt({ ...input, validFrom }))

@@ -12,8 +12,8 @@ import type { AnswerAsPartyInput, RecordPartyAnswerInput } from './party-input.g
 import { PartyReader } from './party-reader.js'
 import type { AskedParty, PartyAnswers, PartyQuestion } from './party.graphql.js'
 
-const subjectTypes = { proposal: 'proposal', amendment: 'charter_version', ballot: 'ballot' } as const satisfies Record<AskedKind, string>
-const states = { proposal: 'PROPOSAL_STATE', amendment: 'CHARTER_STATE', ballot: 'BALLOT_STATE' } as const satisfies Record<AskedKind, string>
+const subjectTypes = { proposal: 'proposal', amendment: 'charter_version', ballot: 'ballot', item: 'meeting', choice: 'centre_choice' } as const satisfies Record<AskedKind, string>
+const states = { proposal: 'PROPOSAL_STATE', amendment: 'CHARTER_STATE', ballot: 'BALLOT_STATE', item: 'MEETING_STATE', choice: 'CHOICE_STATE' } as const satisfies Record<AskedKind, string>
 
 /** One answer as it is kept. */
 interface Said {
@@ -29,6 +29,7 @@ interface Subject {
   readonly id: string
   readonly kind: AskedKind
   readonly unitId: string | null
+  readonly recordId: string
 }
 
 /** Takes what the parties answer that the charter asks beside the voters: from themselves, or written down by those who lead the procedure. */
@@ -51,36 +52,36 @@ export class PartyAnswerService {
     const fields = new TextFields()
     const said = { party, voiceId, answer, saidBy: currentViewer().displayName.slice(0, 300), saidOn: todayIn(), reason: readReason(fields, { answer, reason }), isOwn: true }
     throwIssues(fields.issues)
-    await this.keep({ id: subjectId, kind: asked.kind, unitId: null }, said, asked.answer)
+    await this.keep({ id: subjectId, kind: asked.kind, unitId: null, recordId: asked.recordId }, said, asked.answer)
     return this.reader.questions()
   }
 
   /**
    * Writes down what a party has answered elsewhere.
    *
-   * @throws DomainError NOT_FOUND, also for a party that the charter does not ask, NOT_ALLOWED, PROPOSAL_STATE, CHARTER_STATE and
-   *   BALLOT_STATE before and after the procedure, and what is wrong with the fields
+   * @throws DomainError NOT_FOUND, also for a party that the charter does not ask, NOT_ALLOWED, PROPOSAL_STATE, CHARTER_STATE,
+   *   BALLOT_STATE, MEETING_STATE and CHOICE_STATE before and after the procedure, and what is wrong with the fields
    */
   async record(input: RecordPartyAnswerInput): Promise<PartyAnswers> {
     const subject = await this.reader.subject(input.subjectId)
-    const { kind, unitId } = subject
+    const { kind, unitId, recordId } = subject
     if (!this.reader.mayLead(subject)) throw new DomainError('NOT_ALLOWED')
     const { parties, isWaiting } = await this.reader.answers(input.subjectId)
     const asked = parties.find(({ party }) => party === input.party)
     const said = readRecord(input, asked?.voices ?? [])
     if (!asked) throw new DomainError('NOT_FOUND', { path: ['party'] })
     if (!isWaiting) throw new DomainError(states[kind])
-    await this.keep({ id: input.subjectId, kind, unitId }, said, asked.answer)
+    await this.keep({ id: input.subjectId, kind, unitId, recordId }, said, asked.answer)
     return this.reader.answers(input.subjectId)
   }
 
-  private async keep({ id, kind, unitId }: Subject, { party, voiceId, answer, saidBy, saidOn, reason, isOwn }: Said, before: PartyAnswer | null): Promise<void> {
+  private async keep({ id, kind, unitId, recordId }: Subject, { party, voiceId, answer, saidBy, saidOn, reason, isOwn }: Said, before: PartyAnswer | null): Promise<void> {
     const { consortiumId, userId } = currentViewer()
     await this.db.sql(
       `INSERT INTO party_answer (id, consortium_id, ${kind}_id, party, voice_id, answer, said_by, said_on, reason, is_own, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [newId(), consortiumId, id, party, voiceId, answer, saidBy, saidOn, reason, isOwn, userId]
     )
-    this.audit.note({ subjectType: subjectTypes[kind], subjectId: id, ...(unitId !== null && { unitId }), details: { party }, before: { answer: before }, after: { answer } })
+    this.audit.note({ subjectType: subjectTypes[kind], subjectId: recordId, ...(unitId !== null && { unitId }), details: { party }, before: { answer: before }, after: { answer } })
   }
 }
 

@@ -23,10 +23,18 @@ registerEnumType(PartyAnswerEnum, {
 export enum AskedKindEnum {
   proposal = 'proposal',
   amendment = 'amendment',
-  ballot = 'ballot'
+  ballot = 'ballot',
+  item = 'item',
+  choice = 'choice'
 }
 registerEnumType(AskedKindEnum, {
   name: 'AskedKind',
   description: 'What a party is asked about.',
-  valuesMap: { proposal: { description: 'A proposal.' }, amendment: { description: 'An amendment to the charter.' }, ballot: { description: 'A ballot that is on neither.' } }
+  valuesMap: {
+    proposal: { description: 'A proposal.' },
+    amendment: { description: 'An amendment to the charter.' },
+    ballot: { description: 'A ballot that is on neither.' },
+    item: { description: 'An item of a meeting that is about none of these.' },
+    choice: { description: 'The choice of a centre without a ballot here.' }
+  }
 })

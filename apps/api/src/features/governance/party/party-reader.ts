@@ -13,24 +13,27 @@ interface Subject {
   readonly isWaiting: boolean
   readonly rule: MatterRule | null
   readonly unitId: string | null
+  /** The record on whose page it stands: of an item its meeting, else itself. */
+  readonly recordId: string
 }
 type SaidRow = PartySaid & { readonly party: string; readonly voiceId: string | null }
 type VoiceRow = PartyVoice & { readonly party: string; readonly isMine: boolean }
 type QuestionRow = Omit<PartyQuestion, 'id' | 'title'> & { readonly title: LocalizedText | { readonly number: number } }
 
 /** Whatever the viewer sees; without a rule the charter asks nobody about it. */
-const SUBJECT = `SELECT x.kind, coalesce(s.is_waiting, false) AS "isWaiting", s.rule, x.unit_id AS "unitId"
-  FROM (SELECT p.id, 'proposal' AS kind, p.lead_unit_id AS unit_id FROM proposal p UNION ALL SELECT v.id, 'amendment', NULL FROM charter_version v UNION ALL SELECT b.id, 'ballot', b.unit_id FROM ballot b) x
+const SUBJECT = `SELECT x.kind, coalesce(s.is_waiting, false) AS "isWaiting", s.rule, x.unit_id AS "unitId", x.record_id AS "recordId"
+  FROM (SELECT p.id, 'proposal' AS kind, p.lead_unit_id AS unit_id, p.id AS record_id FROM proposal p UNION ALL SELECT v.id, 'amendment', NULL, v.id FROM charter_version v UNION ALL SELECT b.id, 'ballot', b.unit_id, b.id FROM ballot b
+    UNION ALL SELECT i.id, 'item', m.unit_id, m.id FROM meeting_item i JOIN meeting m ON m.id = i.meeting_id UNION ALL SELECT c.id, 'choice', NULL, c.id FROM centre_choice c) x
   LEFT JOIN app.asked_subjects($1) s ON s.id = x.id WHERE x.id = $1`
 const SAID = `SELECT a.id, a.party, a.voice_id AS "voiceId", v.name AS voice, a.answer, a.said_by AS "saidBy", a.said_on AS "saidOn", a.reason, a.is_own AS "isOwn",
     row_number() OVER (PARTITION BY a.party, a.voice_id ORDER BY a.id DESC) = 1 AS "isLast"
   FROM party_answer a LEFT JOIN app.party_voices() v ON v.party = a.party AND v.voice_id = a.voice_id WHERE a.subject_id = $1 ORDER BY a.id DESC`
 const VOICES = `SELECT v.party, v.voice_id AS id, v.name, v.voice_id IN (SELECT m.voice_id FROM app.my_voices() m WHERE m.party = v.party) AS "isMine" FROM app.party_voices() v ORDER BY v.name ->> 'fi', v.voice_id`
-const QUESTIONS = `SELECT q.subject_id AS "subjectId", q.kind, q.party, q.voice, q.demand, q.title, q.content, q.body, q.outcome, q.answer, q.said_on AS "saidOn"
+const QUESTIONS = `SELECT q.subject_id AS "subjectId", q.kind, q.party, q.voice, q.demand, q.title, q.content, q.body, q.outcome, q.answer, q.said_on AS "saidOn", q.record_id AS "recordId"
   FROM app.asked_of_me() q ORDER BY q.answer IS NOT NULL, q.subject_id DESC, q.party, q.voice ->> 'id'`
 
 /** By what those who lead each procedure act. */
-const leadsBy = { proposal: 'proposal.lead', amendment: 'charter.manage', ballot: 'ballot.manage' } as const satisfies Record<AskedKind, string>
+const leadsBy = { proposal: 'proposal.lead', amendment: 'charter.manage', ballot: 'ballot.manage', item: 'meeting.manage', choice: 'choice.manage' } as const satisfies Record<AskedKind, string>
 
 /** Reads whom the charter asks beside the voters, and what the viewer is asked. */
 @Injectable()
@@ -47,7 +50,7 @@ export class PartyReader {
     return row
   }
 
-  mayLead({ kind, unitId }: Subject): boolean {
+  mayLead({ kind, unitId }: Pick<Subject, 'kind' | 'unitId'>): boolean {
     return this.access.may(leadsBy[kind], unitId === null ? {} : { unitId })
   }
 

@@ -74,7 +74,7 @@ export class AskedParty {
 
 @ObjectType({ description: 'Whom the charter asks beside the voters about something, and what they have answered.' })
 export class PartyAnswers {
-  @Field(() => ID, { description: 'The proposal, the amendment or the ballot.' })
+  @Field(() => ID, { description: 'What they are about: the proposal, the amendment, the ballot, the item of a meeting or the choice of a centre.' })
   id!: string
 
   @Field(() => [AskedParty], { description: 'The parties; none where the charter asks nobody.' })
@@ -92,8 +92,11 @@ export class PartyQuestion {
   @Field(() => ID, { description: 'Subject, party and voice: what makes it one.' })
   id!: string
 
-  @Field(() => ID, { description: 'The proposal, the amendment or the ballot.' })
+  @Field(() => ID, { description: 'What it is about: the proposal, the amendment, the ballot, the item of a meeting or the choice of a centre.' })
   subjectId!: string
+
+  @Field(() => ID, { description: 'The record on whose page that stands: of an item its meeting, else itself.' })
+  recordId!: string
 
   @Field(() => AskedKindEnum, { description: 'Which of them it is.' })
   kind!: AskedKind

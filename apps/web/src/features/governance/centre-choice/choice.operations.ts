@@ -39,9 +39,10 @@ const choiceFragment = graphql(`
     scores { assessorId candidateId criterion points evidence }
     conflicts { id assessorId candidateId reason isRecused isDeclared isLate notedAt }
     papers { id candidateId assessorId fileName fileSize mayRemove }
-    vote { ballotId ballotTitle { fi sv en } ballotState isHeld source }
+    vote { ballotId ballotTitle { fi sv en } ballotState source }
     chosenId
     why { fi sv en }
+    isHeld
     effectiveOn
     decision { id number }
     handover { unitId parentId organisationId municipalityCode streetAddress changeNumber mayCarryOut }

@@ -3,6 +3,8 @@ import { useQuery } from '@apollo/client/react'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Discussion } from '../../../app/discussion.js'
+import { RecordHistory } from '../../../app/record-history.js'
+import { useCan } from '../../../app/viewer.js'
 import { toApiError } from '../../../graphql/api-error.js'
 import { Button, ButtonLink } from '../../../ui/button.js'
 import { EmptyState } from '../../../ui/empty-state.js'
@@ -10,6 +12,7 @@ import { ErrorNotice } from '../../../ui/error-notice.js'
 import { useFormat } from '../../../ui/format.js'
 import { Localized } from '../../../ui/localized.js'
 import { PageHeader } from '../../../ui/page-header.js'
+import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { CandidatesSection } from './choice-candidates.js'
@@ -21,6 +24,8 @@ import { type Choice, centreChoiceQuery } from './choice.operations.js'
 import { ChoicesCrumb, ChoiceStateMark, useCentreName } from './choice-words.js'
 import { AssessorsSection } from './choice-assessors.js'
 import { DecideDialog } from './decide-dialog.js'
+import { MeetingsAbout } from '../meeting/meetings-about.js'
+import { Parties } from '../party/parties.js'
 import { VoteDialog } from './vote-dialog.js'
 import styles from '../governance.module.css'
 
@@ -44,7 +49,9 @@ export function OneChoice({ id }: { readonly id: string }) {
 }
 
 function Loaded({ choice }: { readonly choice: Choice }) {
+  const t = useText()
   const pick = useLocalized()
+  const mayAudit = useCan('audit.read')
   const { state } = choice
   return (
     <>
@@ -53,9 +60,18 @@ function Loaded({ choice }: { readonly choice: Choice }) {
       {state === 'decided' && <ChoiceOutcomeSection choice={choice} />}
       {choice.mayScore && <OwnScores choice={choice} />}
       {(state === 'closed' || state === 'decided') && <ChoiceResult choice={choice} />}
+      {(state === 'closed' || state === 'decided') && <Parties subjectId={choice.vote?.ballotId ?? choice.id} />}
       <CandidatesSection choice={choice} />
       <AssessorsSection choice={choice} />
+      {choice.vote?.ballotId && <MeetingsAbout subjectId={choice.vote.ballotId} />}
       <Discussion subjectType="centre_choice" subjectId={choice.id} />
+      {mayAudit && (
+        <div data-print="never">
+          <Section title={t('choice.history')}>
+            <RecordHistory subjectType="centre_choice" subjectId={choice.id} />
+          </Section>
+        </div>
+      )}
     </>
   )
 }

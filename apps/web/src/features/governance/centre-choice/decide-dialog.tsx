@@ -33,8 +33,8 @@ export function DecideDialog({ choice, onClose }: { readonly choice: Choice; rea
     return unit ? writtenText(unit.name) : nothingWritten
   }
   return (
-    <ActDialog prefix="decide" width="44rem" title={t('choice.step.decide')} submit={t('choice.decide.submit')} names={names} isBlocked={choice.vote?.isHeld === true} {...{ state, onClose }} onSubmit={submit}>
-      {choice.vote?.isHeld && <p className={styles.late}>{t('errors.PARTY_IN_THE_WAY')}</p>}
+    <ActDialog prefix="decide" width="44rem" title={t('choice.step.decide')} submit={t('choice.decide.submit')} names={names} isBlocked={choice.isHeld} {...{ state, onClose }} onSubmit={submit}>
+      {choice.isHeld && <p className={styles.late}>{t('errors.PARTY_IN_THE_WAY')}</p>}
       <p>{t('choice.decide.text')}</p>
       {agreement !== 'agree' && <p className={styles.late}>{t('choice.decide.explain')}</p>}
       <SelectField

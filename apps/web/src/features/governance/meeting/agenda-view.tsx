@@ -1,9 +1,11 @@
 /** The agenda as it is read: what is proposed in each item, its papers, and what came of it. */
+import { isDecided } from '@solmu/domain/governance/meeting.js'
 import { TextLink } from '../../../ui/link.js'
 import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { AmendmentText } from './amendment-text.js'
 import { OutcomeMark } from './meeting-words.js'
 import type { Meeting, MeetingItem } from './meeting.operations.js'
+import { Parties } from '../party/parties.js'
 import { PaperList } from './papers.js'
 import { ProposalText } from './proposal-text.js'
 import styles from './meeting.module.css'
@@ -16,10 +18,23 @@ export function AgendaView({ meeting }: { readonly meeting: Meeting }) {
         <li key={item.id} className={styles.item}>
           <ItemHead item={item} />
           <ItemBody item={item} />
+          <ItemParties meeting={meeting} item={item} />
           <PaperList meeting={meeting} papers={item.papers} />
         </li>
       ))}
     </ol>
+  )
+}
+
+/** Whom the charter asks about an item that is about nothing else; what is about a proposal, an amendment or a ballot asks on the page of that. */
+function ItemParties({ meeting: { state }, item: { id, kind, proposal, amendment, ballot, isHeld } }: { readonly meeting: Meeting; readonly item: MeetingItem }) {
+  const t = useText()
+  const isOwn = isDecided(kind) && !proposal && !amendment && !ballot && state !== 'draft' && state !== 'cancelled'
+  return (
+    <>
+      {isHeld && <p className={governance.late}>{t('meeting.item.held')}</p>}
+      {isOwn && <Parties subjectId={id} level={4} />}
+    </>
   )
 }
 

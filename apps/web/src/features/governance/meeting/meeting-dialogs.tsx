@@ -10,14 +10,15 @@ import { useLocalized, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
 import { callMeetingMutation, cancelMeetingMutation, closeMeetingMutation, type Meeting, meetingSeatsQuery, openMeetingMutation, publishMinutesMutation } from './meeting.operations.js'
 import { type MeetingDialogProps as DialogProps, meetingRef } from './meeting-ref.js'
+import { FreedDialog, ItemList } from './freed-dialog.js'
 import { PaperDialog } from './paper-dialog.js'
 import { SignersDialog } from './signers-dialog.js'
 import fields from '../../../ui/form-field.module.css'
 import governance from '../governance.module.css'
 
-export type MeetingAct = 'call' | 'open' | 'close' | 'publish' | 'cancel' | 'signers' | 'paper'
+export type MeetingAct = 'call' | 'open' | 'close' | 'publish' | 'record_freed' | 'cancel' | 'signers' | 'paper'
 
-const dialogs: Readonly<Record<MeetingAct, (props: DialogProps) => ReactNode>> = { call: CallDialog, open: OpenDialog, close: CloseDialog, publish: PublishDialog, cancel: CancelDialog, signers: SignersDialog, paper: PaperDialog }
+const dialogs: Readonly<Record<MeetingAct, (props: DialogProps) => ReactNode>> = { call: CallDialog, open: OpenDialog, close: CloseDialog, publish: PublishDialog, record_freed: FreedDialog, cancel: CancelDialog, signers: SignersDialog, paper: PaperDialog }
 
 export function MeetingDialog({ act, ...props }: DialogProps & { readonly act: MeetingAct }) {
   const Shown = dialogs[act]
@@ -170,8 +171,9 @@ function PublishDialog({ meeting, onClose }: DialogProps) {
   const [publication, setPublication] = useState<DecisionPublication>('members')
   const [publish] = useMutation(publishMinutesMutation)
   const state = useAct<'publication'>({ names: ['publication'] }, onClose)
-  const decided = meeting.items.filter(({ kind, outcome }) => isDecided(kind) && outcome === 'carried')
-  const settled = meeting.items.filter(({ proposal, amendment, outcome }) => (proposal ?? amendment) && (outcome === 'carried' || outcome === 'not_carried'))
+  const carried = meeting.items.filter(({ kind, outcome }) => isDecided(kind) && outcome === 'carried')
+  const [decided, held] = [carried.filter(({ isHeld }) => !isHeld), carried.filter(({ isHeld }) => isHeld)]
+  const settled = meeting.items.filter(({ proposal, amendment, outcome, isHeld }) => (proposal ?? amendment) && !isHeld && (outcome === 'carried' || outcome === 'not_carried'))
   const submit = () =>
     void state.run(async () => {
       await publish({ variables: { input: { ...meetingRef(meeting), publication } } })
@@ -185,15 +187,9 @@ function PublishDialog({ meeting, onClose }: DialogProps) {
         onChange={({ target }) => setPublication(target.value as DecisionPublication)}
       />
       <p>{t('meeting.publish.creates', { count: decided.length })}</p>
-      {decided.length > 0 && (
-        <ul className={governance.list}>
-          {decided.map(({ id, position, title }) => (
-            <li key={id}>
-              {position}. {pick(title)}
-            </li>
-          ))}
-        </ul>
-      )}
+      <ItemList items={decided} />
+      {held.length > 0 && <p>{t('meeting.publish.held')}</p>}
+      <ItemList items={held} />
       {settled.map(({ id, proposal, amendment, outcome }) => (
         <p key={id}>
           {t('meeting.publish.settles', { title: proposal ? pick(proposal.title) : t('charter.versionNumber', { number: amendment?.number }), outcome: t(`meeting.outcome.${outcome}`) })}

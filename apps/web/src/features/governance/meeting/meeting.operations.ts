@@ -58,6 +58,7 @@ const meetingFragment = graphql(`
       recusals { seat { id label { fi sv en } } reason }
       quorum { present entitled needed isMet }
       outcome
+      isHeld
       papers { id name size isProxy }
     }
     signatures { userId name role signedAt hasSecondFactor isMine }

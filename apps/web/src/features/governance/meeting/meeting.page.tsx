@@ -88,7 +88,7 @@ function Acts({ meeting, onDone }: MeetingProps & { readonly onDone: () => void 
   }
   const can = (action: string): boolean => meeting.steps.some((step) => step.action === action && step.blockedBy.length === 0)
   const takesPapers = meeting.duties.includes('plan') && paperStates.includes(meeting.state)
-  const acts: readonly MeetingAct[] = ['call', 'open', 'close', 'publish']
+  const acts: readonly MeetingAct[] = ['call', 'open', 'close', 'publish', 'record_freed']
   return (
     <>
       <Ways meeting={meeting} />

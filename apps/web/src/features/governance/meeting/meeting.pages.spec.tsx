@@ -29,7 +29,7 @@ const attendance = (id: string, name: string, way: string, of: Record<string, un
 const item = (of: Record<string, unknown> = {}) => ({
   __typename: 'MeetingItem',
   ...{ id: 'i1', position: 1, kind: 'decision', matter: 'ordinary', majority: 'simple', tie: 'chair', title: inAll('Talousarvio'), proposalText: inAll('Hyväksytään talousarvio.'), proposal: null, amendment: null, effectiveFrom: null, ballot: null, decision: null },
-  ...{ minutes: inAll(''), handling: null, votes: null, tieBreak: null, dissent: [], recusals: [], quorum: null, outcome: null, papers: [], ...of }
+  ...{ minutes: inAll(''), handling: null, votes: null, tieBreak: null, dissent: [], recusals: [], quorum: null, outcome: null, isHeld: false, papers: [], ...of }
 })
 const step = (action: string, ...blockedBy: readonly string[]) => ({ __typename: 'MeetingStepType', action, blockedBy })
 const meeting = (of: Record<string, unknown> = {}) => ({
@@ -120,7 +120,7 @@ it('a short notice takes the consent of every seat and a reason', async () => {
   const dialog = within(await screen.findByRole('dialog'))
   await user.click(await dialog.findByLabelText('Aada'))
   await user.click(dialog.getByRole('button', { name: 'Kutsu koolle' }))
-  expect(await dialog.findByRole('link', { name: '2 suostumusta puuttuu.' })).toHaveAttribute('href', '#call-consents')
+  expect(await dialog.findByRole('link', { name: /: 2 suostumusta puuttuu\.$/ })).toHaveAttribute('href', '#call-consents')
   await user.click(dialog.getByLabelText('Bertta'))
   await user.click(dialog.getByLabelText('Cecilia'))
   await user.type(dialog.getByLabelText('Miksi kutsuaika on lyhyt'), 'Kiire')

@@ -10,8 +10,11 @@ import { type Asked, GiveDialog, RecordDialog } from './party-dialogs.js'
 import { type AskedParty, partyAnswersQuery } from './party.operations.js'
 import styles from '../governance.module.css'
 
-/** @param props.subjectId a proposal, an amendment to the charter, or a ballot that is on neither */
-export function Parties({ subjectId }: { readonly subjectId: string }) {
+/**
+ * @param props.subjectId a proposal, an amendment to the charter, a ballot that is on neither, an item of a meeting or the choice of a centre
+ * @param props.level of the heading: 2, or 4 below an item
+ */
+export function Parties({ subjectId, level = 2 }: { readonly subjectId: string; readonly level?: 2 | 4 }) {
   const t = useText()
   const client = useApolloClient()
   const { data } = useQuery(partyAnswersQuery, { variables: { subjectId }, fetchPolicy: 'cache-and-network' })
@@ -26,9 +29,9 @@ export function Parties({ subjectId }: { readonly subjectId: string }) {
     void client.refetchQueries({ include: 'active' })
   }
   return (
-    <Section title={t('party.title')} note={t('party.note')}>
+    <Section level={level} title={t('party.title')} note={t('party.note')}>
       {parties.map((each) => (
-        <OneParty key={each.party} asked={each} {...{ isWaiting, mayRecord }} onRecord={() => setRecorded(each)} onGive={(voice) => setGiven({ subjectId, voice, party: each.party, demand: each.demand })} />
+        <OneParty key={each.party} asked={each} {...{ isWaiting, mayRecord, level }} onRecord={() => setRecorded(each)} onGive={(voice) => setGiven({ subjectId, voice, party: each.party, demand: each.demand })} />
       ))}
       {recorded && <RecordDialog subjectId={subjectId} asked={recorded} onClose={close} />}
       {given && <GiveDialog asked={given} onClose={close} />}
@@ -40,18 +43,20 @@ interface PartyProps {
   readonly asked: AskedParty
   readonly isWaiting: boolean
   readonly mayRecord: boolean
+  readonly level: 2 | 4
   readonly onRecord: () => void
   readonly onGive: (voice: AskedParty['mine'][number]) => void
 }
 
-function OneParty({ asked, isWaiting, mayRecord, onRecord, onGive }: PartyProps) {
+function OneParty({ asked, isWaiting, mayRecord, level, onRecord, onGive }: PartyProps) {
   const t = useText()
   const pick = useLocalized()
   const { party, demand, answer, said, mine, voices, voiceRule } = asked
+  const Heading = level === 2 ? 'h3' : 'h5'
   const earlier = said.filter(({ isLast }) => !isLast)
   return (
     <article className={styles.paper}>
-      <h3>{t(`party.name.${party}`)}</h3>
+      <Heading>{t(`party.name.${party}`)}</Heading>
       <p>
         <Status status={partyStatus(asked, isWaiting)} label={t(`party.says.${demand}.${answer ?? 'silent'}`)} />
       </p>

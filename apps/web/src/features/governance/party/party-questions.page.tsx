@@ -155,13 +155,23 @@ function OneQuestion({ question, onGive }: { readonly question: PartyQuestion; r
 }
 
 /** To the matter itself, for those who read it. */
-function OpenLink({ question: { kind, subjectId } }: { readonly question: PartyQuestion }) {
+const pages = {
+  proposal: '/$lang/governance/proposals/$id',
+  ballot: '/$lang/governance/ballots/$id',
+  item: '/$lang/governance/meetings/$id',
+  choice: '/$lang/governance/centre-choices/$id'
+} as const
+
+function OpenLink({ question: { kind, recordId } }: { readonly question: PartyQuestion }) {
   const t = useText()
   const lang = useLanguage()
   const mayRead = useCan('proposal.read')
   if (!mayRead) return null
   const text = t('party.questions.read')
   if (kind === 'amendment') return <TextLink to="/$lang/governance/charter" params={{ lang }}>{text}</TextLink>
-  const params = { lang, id: subjectId }
-  return kind === 'proposal' ? <TextLink to="/$lang/governance/proposals/$id" params={params}>{text}</TextLink> : <TextLink to="/$lang/governance/ballots/$id" params={params}>{text}</TextLink>
+  return (
+    <TextLink to={pages[kind]} params={{ lang, id: recordId }}>
+      {text}
+    </TextLink>
+  )
 }

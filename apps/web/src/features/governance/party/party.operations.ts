@@ -22,6 +22,7 @@ const questionFragment = graphql(`
   fragment PartyQuestionFields on PartyQuestion {
     id
     subjectId
+    recordId
     kind
     party
     demand
