@@ -26,7 +26,7 @@ const choice = createRoute({
   path: 'governance/centre-choices/$id',
   staticData: { requires: 'choice.read' },
   // What the change of the network would do is told in the words of its own pages.
-  loader: ({ params }) => loadTexts(params.lang, 'centreChoice', 'network', 'change'),
+  loader: ({ params }) => loadTexts(params.lang, 'centreChoice', 'network', 'change', 'party', 'meeting'),
   component: page(() => import('../features/governance/centre-choice/choice.page.js'), 'ChoicePage')
 })
 

@@ -25,7 +25,7 @@ const meeting = createRoute({
   getParentRoute: () => signedIn,
   path: 'governance/meetings/$id',
   staticData: { requires: 'meeting.read' },
-  loader: ({ params }) => loadTexts(params.lang, 'meeting', 'ballot', 'charter', 'register'),
+  loader: ({ params }) => loadTexts(params.lang, 'meeting', 'ballot', 'charter', 'register', 'party', 'agreement'),
   component: page(() => import('../features/governance/meeting/meeting.page.js'), 'MeetingPage')
 })
 
@@ -49,7 +49,7 @@ const held = createRoute({
   getParentRoute: () => signedIn,
   path: 'governance/meetings/$id/hold',
   staticData: { requires: 'meeting.hold' },
-  loader: ({ params }) => loadTexts(params.lang, 'meeting', 'ballot', 'charter'),
+  loader: ({ params }) => loadTexts(params.lang, 'meeting', 'ballot', 'charter', 'agreement'),
   component: page(() => import('../features/governance/meeting/hold.page.js'), 'HoldMeetingPage')
 })
 
@@ -57,7 +57,7 @@ const minutes = createRoute({
   getParentRoute: () => signedIn,
   path: 'governance/meetings/$id/minutes',
   staticData: { requires: 'meeting.read' },
-  loader: ({ params }) => loadTexts(params.lang, 'meeting', 'ballot', 'charter', 'register'),
+  loader: ({ params }) => loadTexts(params.lang, 'meeting', 'ballot', 'charter', 'register', 'agreement'),
   component: page(() => import('../features/governance/meeting/minutes.page.js'), 'MinutesPage')
 })
 

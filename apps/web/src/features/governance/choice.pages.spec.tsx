@@ -18,7 +18,7 @@ const page = { __typename: 'PageInfo', hasNextPage: false, endCursor: null }
 async function draw(node: React.ReactElement, of: { address: string; answers: Answers; actions?: readonly string[] }) {
   const viewer = { ...aViewer, actions: [...aViewer.actions, ...(of.actions ?? ['choice.read', 'choice.manage', 'choice.assess', 'negotiation.read', 'negotiation.work', 'negotiation.manage'])] }
   const served = serve({ AuditEntries: () => ({ auditEntries: { __typename: 'AuditEntryConnection', nodes: [], totalCount: 0, pageInfo: page } }), ...of.answers })
-  const drawn = await renderInApp(node, { address: of.address, viewer, features: ['app', 'centreChoice', 'negotiation', 'network', 'change', 'audit', 'admin'] })
+  const drawn = await renderInApp(node, { address: of.address, viewer, features: ['app', 'centreChoice', 'negotiation', 'network', 'change', 'audit', 'admin', 'party', 'meeting'] })
   return { ...drawn, asked: (name: string) => served.asked.filter((each) => each.name === name).map(({ variables }) => variables), user: userEvent.setup() }
 }
 const noBarrier = async (container: Element) => {
@@ -50,6 +50,26 @@ describe('choosing a regional centre', () => {
     expect(screen.getByText('Pisteet ja äänet nimeävät eri ehdokkaan.')).toBeVisible()
     expect(screen.getByText('Karjalan Työsilta saa enemmän pisteitä kuin Savon Uurto, mutta Savon Uurto saa enemmän ääniä.')).toBeVisible()
     await noBarrier(container)
+  })
+
+  it('leads to the meetings at which its ballot was, tells whom the charter asks, and who has done what', async () => {
+    const vote = { __typename: 'CentreVote', ballotId: 'b1', ballotTitle: inAll('Alueen äänestys'), ballotState: 'closed', source: '' }
+    const about = { __typename: 'MeetingAbout', id: 'm1', title: inAll('Jäsenkokous 2'), startsAt: '2026-06-04T09:00:00Z', state: 'published', position: 3, outcome: 'carried' }
+    const party = { __typename: 'AskedParty', party: 'concerned', demand: 'consent', answer: null, isInTheWay: true, voiceRule: 'all', said: [], voices: [], mine: [] }
+    const answers = {
+      CentreChoice: () => ({ centreChoice: choice({ vote, isHeld: true, steps: [{ __typename: 'CentreChoiceStep', action: 'decide', blockedBy: [] }] }) }),
+      MeetingsAbout: () => ({ meetingsAbout: [about] }),
+      PartyAnswers: () => ({ partyAnswers: { __typename: 'PartyAnswers', id: 'b1', isWaiting: true, mayRecord: false, parties: [party] } })
+    }
+    const { container, user, asked } = await draw(<OneChoice id="c1" />, { address: '/fi/governance/centre-choices/c1', actions: ['choice.read', 'choice.manage', 'meeting.read'], answers })
+    expect(await screen.findByRole('link', { name: /Jäsenkokous 2/ })).toHaveAttribute('href', '/fi/governance/meetings/m1')
+    expect(asked('MeetingsAbout')).toEqual([{ subjectId: 'b1' }])
+    expect(asked('PartyAnswers')).toEqual([{ subjectId: 'b1' }])
+    expect(await screen.findByText('Asianomainen jäsen')).toBeVisible()
+    expect(screen.getByRole('heading', { name: 'Keskustelu ja tapahtumat' })).toBeVisible()
+    await noBarrier(container)
+    await user.click(screen.getByRole('button', { name: 'Kirjaa päätös' }))
+    expect(within(await screen.findByRole('dialog')).getByText(/perussäännön vaatima suostumus puuttuu/)).toBeVisible()
   })
 
   it('names a tie, and breaks none', async () => {

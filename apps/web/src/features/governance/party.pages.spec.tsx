@@ -7,10 +7,10 @@ import { PartyQuestionsPage } from './party/party-questions.page.js'
 const inAll = (fi: string) => ({ __typename: 'LocalizedText', fi, sv: fi, en: fi })
 const question = (of: Record<string, unknown> = {}) => ({
   __typename: 'PartyQuestion',
-  ...{ id: 'b1:funder:o1', subjectId: 'b1', kind: 'ballot', party: 'funder', demand: 'consent', voice: { __typename: 'PartyVoice', id: 'o1', name: inAll('Itäinen rahasto') }, title: inAll('Varojen käyttö') },
+  ...{ id: 'b1:funder:o1', subjectId: 'b1', recordId: 'b1', kind: 'ballot', party: 'funder', demand: 'consent', voice: { __typename: 'PartyVoice', id: 'o1', name: inAll('Itäinen rahasto') }, title: inAll('Varojen käyttö') },
   ...{ content: inAll('Käytetäänkö varat koulutukseen?'), body: inAll('Jäsenkokous'), outcome: 'carried', answer: null, saidOn: null, ...of }
 })
-const answered = question({ id: 'p1:funder:o1', subjectId: 'p1', kind: 'proposal', title: inAll('Tilojen vuokra'), outcome: null, answer: 'agrees', saidOn: '2026-11-12' })
+const answered = question({ id: 'p1:funder:o1', subjectId: 'p1', recordId: 'p1', kind: 'proposal', title: inAll('Tilojen vuokra'), outcome: null, answer: 'agrees', saidOn: '2026-11-12' })
 
 async function draw(questions: readonly unknown[], address = '/fi/governance/answers') {
   const AnswerAsParty = () => ({ answerAsParty: { __typename: 'PartyQuestionsPayload', questions } })

@@ -3,8 +3,6 @@ import { useQuery } from '@apollo/client/react'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Discussion } from '../../../app/discussion.js'
-import { RecordHistory } from '../../../app/record-history.js'
-import { useCan } from '../../../app/viewer.js'
 import { toApiError } from '../../../graphql/api-error.js'
 import { Button, ButtonLink } from '../../../ui/button.js'
 import { EmptyState } from '../../../ui/empty-state.js'
@@ -12,7 +10,6 @@ import { ErrorNotice } from '../../../ui/error-notice.js'
 import { useFormat } from '../../../ui/format.js'
 import { Localized } from '../../../ui/localized.js'
 import { PageHeader } from '../../../ui/page-header.js'
-import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { CandidatesSection } from './choice-candidates.js'
@@ -49,29 +46,21 @@ export function OneChoice({ id }: { readonly id: string }) {
 }
 
 function Loaded({ choice }: { readonly choice: Choice }) {
-  const t = useText()
   const pick = useLocalized()
-  const mayAudit = useCan('audit.read')
   const { state } = choice
+  const isAssessed = state === 'closed' || state === 'decided'
   return (
     <>
       <PageHeader title={pick(choice.title)} breadcrumb={[<ChoicesCrumb key="list" />]} meta={<ChoiceStateMark state={state} />} actions={<Acts choice={choice} />} />
       <Facts choice={choice} />
       {state === 'decided' && <ChoiceOutcomeSection choice={choice} />}
       {choice.mayScore && <OwnScores choice={choice} />}
-      {(state === 'closed' || state === 'decided') && <ChoiceResult choice={choice} />}
-      {(state === 'closed' || state === 'decided') && <Parties subjectId={choice.vote?.ballotId ?? choice.id} />}
+      {isAssessed && <ChoiceResult choice={choice} />}
+      {isAssessed && <Parties subjectId={choice.vote?.ballotId ?? choice.id} />}
       <CandidatesSection choice={choice} />
       <AssessorsSection choice={choice} />
       {choice.vote?.ballotId && <MeetingsAbout subjectId={choice.vote.ballotId} />}
       <Discussion subjectType="centre_choice" subjectId={choice.id} />
-      {mayAudit && (
-        <div data-print="never">
-          <Section title={t('choice.history')}>
-            <RecordHistory subjectType="centre_choice" subjectId={choice.id} />
-          </Section>
-        </div>
-      )}
     </>
   )
 }

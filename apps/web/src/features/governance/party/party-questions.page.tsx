@@ -64,6 +64,8 @@ function NoQuestions({ search, change }: SearchProps) {
   return <EmptyState title={t('party.questions.noHits')} text={t('party.questions.noHitsText')} action={<Button onClick={clear}>{t('party.questions.clear')}</Button>} />
 }
 
+const Awaited = ({ error, onRetry }: { readonly error: Error | undefined; readonly onRetry: () => void }) => (error ? <ErrorNotice error={error} onRetry={onRetry} /> : <Skeleton lines={8} />)
+
 export function PartyQuestionsPage() {
   const t = useText()
   const lang = useLanguage()
@@ -74,7 +76,7 @@ export function PartyQuestionsPage() {
     <>
       <PageHeader title={t('party.questions.title')} meta={t('party.questions.meta')} actions={<Acts rows={asked ?? []} onAll={search.question === undefined ? undefined : () => change({ question: undefined })} />} />
       <FilterBar search={{ value: search.q ?? '', onChange: (q) => change({ q }), label: t('party.questions.search') }} filters={useFilters({ search, change })} summary={asked && t('party.questions.count', { count: asked.length })} />
-      {!asked && (error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : <Skeleton lines={8} />)}
+      {!asked && <Awaited error={error} onRetry={() => void refetch()} />}
       {asked?.length === 0 && <NoQuestions {...{ search, change }} />}
       {asked && <Questions questions={asked} onAnswered={() => void refetch()} />}
     </>
