@@ -22,6 +22,17 @@ Query.publicProjects                               consortium   shown           
 Query.publicProjectOverview                        none         done                  A···  A···  A···  A···  A···  A···  N···  A···
 GET /files/public-projects.:format                 consortium   shown                 A··M  A··M  A··M  A··M  A··M  A··M  N··N  A··M
 GET /files/portfolio.:format                       consortium   shown                 A··M  A··M  A··M  A··M  A··M  A··M  N··N  A··M
+# ── The portfolio as a whole: read by everybody in the network; what looks alike is judged by those who steer. ──
+Query.portfolioOverview                            local        shown                 ··AM  ··AM  A·AM  AAAM  AAAM  ··AM  ··NN  ··AM
+Query.portfolioCoverage                            none         done                  A···  A···  A···  A···  A···  A···  N···  A···
+Query.fundingTimeline                              none         done                  A···  A···  A···  A···  A···  A···  N···  A···
+Query.projectOverlaps                              none         done                  A···  A···  A···  A···  A···  A···  N···  A···
+Query.portfolioViews                               none         done                  A···  A···  A···  A···  A···  A···  N···  A···
+Mutation.savePortfolioView                         none         done                  A···  A···  A···  A···  A···  A···  N···  A···
+Mutation.removePortfolioView                       none         NOT_FOUND             A···  A···  A···  A···  A···  A···  N···  A···
+Mutation.judgeOverlap                              local        REQUIRED              ··NN  ··AM  A·NM  NNNN  NNNN  ··NN  ··NN  ··NN
+Mutation.setPortfolioRules                         none         STALE                 N···  A···  A···  N···  N···  N···  N···  N···
+GET /files/portfolio-overview.:format              none         done                  A···  A···  A···  A···  A···  A···  N···  A···
 # ── Their money: read by those who lead or carry out, and those above; what the funder said is recorded by the centre. ──
 Query.projectBudgets                               local        done                  ··AM  ··AM  A·NM  ANNM  ANNM  ··NN  ··NN  ··AM
 Mutation.saveProjectBudget                         local        STALE                 ··NN  ··AM  A·NM  ANNM  ANNM  ··NN  ··NN  ··NN

@@ -116,7 +116,7 @@ const plausible: Readonly<Record<string, unknown>> = {
   ...{ 'resultTotals.from': '2026-Q1', 'resultTotals.to': '2026-Q2', 'previewRound.period': '2026-Q1' },
   ...{ 'fetchBallotCredential.blinded': 'a'.repeat(512), 'saveBallot.opensAt': '2198-01-01T00:00:00.000Z', 'saveBallot.closesAt': '2199-01-01T00:00:00.000Z' },
   ...{ 'planMeeting.startsAt': '2199-01-01T10:00:00.000Z', 'planMeeting.endsAt': '2199-01-01T11:00:00.000Z', 'planMeeting.remoteLink': '' },
-  ...{ firstPeriod: '2026-Q1', lastPeriod: '2026-Q2', 'projects.taskAreas': '1a' },
+  ...{ firstPeriod: '2026-Q1', lastPeriod: '2026-Q2', 'projects.taskAreas': '1a', 'savePortfolioView.search': '{}', 'portfolioOverview.taskAreas': '1a', 'fundingTimeline.taskAreas': '1a' },
   ...{ 'consolidation.from': '2026-Q1', 'consolidation.to': '2026-Q2', 'consolidation.dimension': 'gender' },
   ...{ 'requestConsolidationExport.from': '2026-Q1', 'requestConsolidationExport.to': '2026-Q2', 'requestConsolidationExport.dimension': 'gender' },
   ...{ 'figureDerivation.from': '2026-Q1', 'figureDerivation.to': '2026-Q2', 'figureDerivation.breakdown': 'gender:f' },

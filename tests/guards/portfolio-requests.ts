@@ -68,6 +68,19 @@ export const portfolioRequests: Makers = {
     await app.rows('UPDATE project SET acronym = $1 WHERE id = $2', [projectId.slice(0, 36), projectId])
     return { path: '/files/portfolio.csv', shows: projectId }
   },
+  'Query.portfolioOverview': ofProject((_known, { unitId }) => ({ variables: { by: 'lead', filter: { stages: ['idea'], unitId } }, depth: 2, shows: unitId })),
+  'Query.portfolioCoverage': async () => ({ variables: { axis: 'taskArea' } }),
+  'Query.fundingTimeline': nothing,
+  'Query.projectOverlaps': nothing,
+  'Query.portfolioViews': nothing,
+  'Mutation.savePortfolioView': async () => input({ page: 'overview', name: newId(), search: '{}' }),
+  'Mutation.removePortfolioView': async () => input({ viewId: newId() }),
+  'Mutation.judgeOverlap': async (target, app) => {
+    const [{ projectId }, { projectId: otherId }] = [await aProject(target, app), await aProject(target, app)]
+    return input({ projectId, otherId, isOthers: false, verdict: 'set_aside', reason: '' })
+  },
+  'Mutation.setPortfolioRules': async () => input({ endingMonths: 6, expectedVersion: 4711 }),
+  'GET /files/portfolio-overview.:format': async () => ({ path: '/files/portfolio-overview.csv?by=stage' }),
   'Query.projectBudgets': ofProject(({ projectId }) => ({ variables: { projectId } })),
   'Mutation.saveProjectBudget': ofProject(({ projectId }) => input({ projectId, ...stale, lines: [], reason: '' })),
   'Mutation.proposeBudgetChange': ofProject(({ projectId, budgetId }) => input({ projectId, budgetId, ...stale })),

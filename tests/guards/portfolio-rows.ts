@@ -8,6 +8,9 @@ const carried = (units: string): string =>
 const progressAt = { progress_report: carried, progress_part: carried, progress_mark: carried, progress_version: carried, progress_event: carried, progress_question: carried }
 export const budgetsAt = { budget_version: carried, budget_line: carried, project_cost: carried, project_claim: carried, project_claim_line: carried, project_claim_event: carried, project_risk: carried, project_risk_event: carried, plan_staff: carried, ...progressAt }
 
+/** A view is its owner's. */
+export const viewsOwned = { portfolio_view: 't.owner_id = v.id' }
+
 /** A project of every unit that is there, with all that hangs on it; a funder of every consortium. */
 export async function fillPortfolio(app: TestApp): Promise<void> {
   await app.rows(
@@ -23,6 +26,13 @@ export async function fillPortfolio(app: TestApp): Promise<void> {
   await app.rows(`INSERT INTO project_partner_unit (partner_id, consortium_id, project_id, unit_id) SELECT r.id, r.consortium_id, r.project_id, p.lead_unit_id FROM ${partners}`)
   await app.rows(`INSERT INTO project_event (id, consortium_id, project_id, action, from_stage, to_stage) SELECT gen_random_uuid(), p.consortium_id, p.id, 'prepare', 'idea', 'preparation' FROM ${projects}`)
   await app.rows(`INSERT INTO budget_version (id, consortium_id, project_id, number, kind, starts_on, ends_on) SELECT gen_random_uuid(), p.consortium_id, p.id, 1, 'plan', '2020-01-01', '2021-12-31' FROM ${projects}`)
+  await app.rows(`INSERT INTO portfolio_rules (consortium_id, ending_months) SELECT id, 6 FROM consortium ON CONFLICT DO NOTHING`)
+  await app.rows(`INSERT INTO portfolio_view (id, consortium_id, owner_id, page, name, search) SELECT gen_random_uuid(), a.consortium_id, a.user_id, 'overview', 'Kohde', '{}' FROM (SELECT DISTINCT consortium_id, user_id FROM role_assignment) a ON CONFLICT DO NOTHING`)
+  await app.rows(
+    `INSERT INTO project_overlap (id, consortium_id, project_id, other_id, verdict, reason)
+     SELECT gen_random_uuid(), a.consortium_id, a.id, (SELECT b.id FROM project b WHERE b.consortium_id = a.consortium_id AND b.id > a.id ORDER BY b.id LIMIT 1), 'linked', 'Kohde' FROM project a
+     WHERE EXISTS (SELECT 1 FROM project b WHERE b.consortium_id = a.consortium_id AND b.id > a.id)`
+  )
   await app.rows(`INSERT INTO public_project (id, consortium_id, import_id, name, currency) SELECT gen_random_uuid(), i.consortium_id, i.id, 'Kohde', 'EUR' FROM network_import i`)
   await app.rows(
     `INSERT INTO budget_line (budget_id, consortium_id, project_id, partner_id, category, period, source, amount, is_reckoned)

@@ -193,6 +193,10 @@ plan_item                all   all   all         all       all   all   -      al
 plan_link                all   all   all         all       all   all   -      all      -      -
 plan_baseline            all   all   all         all       all   all   -      all      -      -
 plan_light               all   all   all         all       all   all   -      all      -      -
+project_overlap          all   all   all         all       all   all   -      all      -      -
+portfolio_rules          all   all   all         all       all   all   -      all      -      -
+# Nobody else's, unless it is shared with the unit.
+portfolio_view           own   own   own         own       own   own   -      own      -      -
 public_project           all   all   all         all       all   all   -      all      -      -
 budget_version           all   all   region      unit      unit  -     -      all      -      -
 budget_line              all   all   region      unit      unit  -     -      all      -      -

@@ -14,7 +14,7 @@ import { agreementsAt, fillAgreements } from './agreement-rows.js'
 import { fillCharter } from './charter-rows.js'
 import { table } from './row-reach-table.js'
 import { choiceWholes, fillChoices, negotiationsOwned } from './choice-rows.js'
-import { budgetsAt, fillPortfolio } from './portfolio-rows.js'
+import { budgetsAt, fillPortfolio, viewsOwned } from './portfolio-rows.js'
 import { fillProposals } from './proposal-rows.js'
 import { fillCommitments } from './commitment-rows.js'
 import { fillMembers, plansAt } from './member-rows.js'
@@ -304,6 +304,7 @@ const ofUnits: Readonly<Record<string, (units: string) => string>> = {
 const owned: Readonly<Record<string, string>> = {
   ...expulsionsOwned,
   ...negotiationsOwned,
+  ...viewsOwned,
   app_user: 't.id = v.id',
   export_job: 't.asked_by = v.id',
   export_part: 't.job_id IN (SELECT j.id FROM export_job j WHERE j.asked_by = v.id)',

@@ -301,7 +301,8 @@ async function idsOfChoices(app: TestApp): Promise<Record<string, string>> {
 async function idsOfPortfolio(app: TestApp): Promise<Record<string, string>> {
   const [row] = await app.rows<Record<string, string | null>>(
     `SELECT p.id AS "projectId", p.id AS "project.id", p.lead_unit_id AS "leadUnitId", r.id AS "partnerId", b.id AS "budgetId", c.id AS "saveFundingCall.callId", c.id AS "saveProject.callId", c.id AS "projects.callId",
-       g.id AS "programmeId", g.funder_id AS "funderId", g.funder_id AS "funder.id", (SELECT w.id FROM project w WHERE w.kind = 'group' ORDER BY w.id LIMIT 1) AS "saveProject.groupId",
+       g.id AS "programmeId", (SELECT v.id FROM portfolio_view v ORDER BY v.id LIMIT 1) AS "viewId", (SELECT w.id FROM project w ORDER BY w.id DESC LIMIT 1) AS "judgeOverlap.otherId", p.lead_unit_id AS "savePortfolioView.unitId",
+       p.lead_unit_id AS "portfolioOverview.unitId", p.lead_unit_id AS "fundingTimeline.unitId", c.id AS "portfolioOverview.callId", c.id AS "fundingTimeline.callId", g.funder_id AS "funderId", g.funder_id AS "funder.id", (SELECT w.id FROM project w WHERE w.kind = 'group' ORDER BY w.id LIMIT 1) AS "saveProject.groupId",
        (SELECT k.id FROM project_cost k ORDER BY k.id LIMIT 1) AS "costId", (SELECT k.id FROM project_cost k ORDER BY k.id LIMIT 1) AS "costIds", (SELECT n.id FROM project_claim_line n ORDER BY n.id LIMIT 1) AS "judgeProjectClaim.lineId", (SELECT m.id FROM project_claim m ORDER BY m.id LIMIT 1) AS "claimId"
      FROM project p JOIN project_partner r ON r.project_id = p.id AND r.is_lead JOIN budget_version b ON b.project_id = p.id JOIN funding_call c ON c.id = p.call_id JOIN programme g ON g.id = c.programme_id ORDER BY p.id, b.id LIMIT 1`
   )

@@ -65,6 +65,7 @@ import { WordsOfOutcomes1765162000000 } from './1765162000000-words-of-outcomes.
 import { AskedElsewhere1765163000000 } from './1765163000000-asked-elsewhere.js'
 import { ProjectPlans1765170000000 } from './1765170000000-project-plans.js'
 import { ProjectResults1765180000000 } from './1765180000000-project-results.js'
+import { PortfolioViews1765190000000 } from './1765190000000-portfolio-views.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -134,5 +135,6 @@ export const migrations = [
   WordsOfOutcomes1765162000000,
   AskedElsewhere1765163000000,
   ProjectPlans1765170000000,
-  ProjectResults1765180000000
+  ProjectResults1765180000000,
+  PortfolioViews1765190000000
 ]

@@ -25,6 +25,11 @@ export const memberMessages = {
     sv: () => import('../features/portfolio/money/messages/sv.json', { with: { type: 'json' } }),
     en: () => import('../features/portfolio/money/messages/en.json', { with: { type: 'json' } })
   },
+  portfolioViews: {
+    fi: () => import('../features/portfolio/views/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/portfolio/views/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/portfolio/views/messages/en.json', { with: { type: 'json' } })
+  },
   negotiation: {
     fi: () => import('../features/governance/negotiation/messages/fi.json', { with: { type: 'json' } }),
     sv: () => import('../features/governance/negotiation/messages/sv.json', { with: { type: 'json' } }),

@@ -12,6 +12,7 @@ import {
   IconChartDots2,
   IconCertificate,
   IconChartHistogram,
+  IconChartPie,
   IconChecklist,
   IconClipboardList,
   IconCoins,
@@ -82,6 +83,7 @@ export type SectionPath =
   | '/$lang/members/pipeline'
   | '/$lang/governance/centre-choices'
   | '/$lang/governance/negotiations'
+  | '/$lang/portfolio'
   | '/$lang/portfolio/projects'
   | '/$lang/portfolio/funders'
   | '/$lang/portfolio/public'
@@ -190,6 +192,7 @@ const groups: readonly NavGroup[] = [
     heading: 'nav.section.portfolio',
     sections: [
       { to: '/$lang/portfolio/projects', label: 'nav.projects', icon: IconBriefcase, requires: 'project.read' },
+      { to: '/$lang/portfolio', label: 'nav.portfolio', icon: IconChartPie, within: '/$lang/portfolio/projects', requires: 'project.read' },
       { to: '/$lang/portfolio/funders', label: 'nav.funders', icon: IconCoins, within: '/$lang/portfolio/projects', requires: 'project.read' },
       { to: '/$lang/portfolio/public', label: 'nav.publicProjects', icon: IconWorldSearch, within: '/$lang/portfolio/projects', requires: 'project.read' }
     ]

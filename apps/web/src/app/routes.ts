@@ -17,6 +17,7 @@ import { meetingRoutes } from './meeting-routes.js'
 import { inboxRoutes } from './inbox-routes.js'
 import { negotiationRoutes } from './negotiation-routes.js'
 import { portfolioRoutes } from './portfolio-routes.js'
+import { portfolioViewRoutes } from './portfolio-view-routes.js'
 import { networkRoutes } from './network-routes.js'
 import { openResults, openRoutes } from './open-routes.js'
 import { loadTexts, page } from './page-loading.js'
@@ -69,6 +70,6 @@ export const routeTree = root.addChildren([
     ...applyRoutes,
     openPromises,
     openDecisions,
-    signedIn.addChildren([home, ...inboxRoutes, ...networkRoutes, ...governanceRoutes, ...charterRoutes, ...meetingRoutes, ...proposalRoutes, ...partyRoutes, ...ballotRoutes, ...decisionRoutes, ...choiceRoutes, ...negotiationRoutes, ...portfolioRoutes, ...resultsRoutes, ...qualityRoutes, ...qualityAssessRoutes, ...qualityReviewRoutes, ...qualityCommitmentRoutes, ...qualityViewsRoutes, ...qualityImprovementRoutes, ...qualitySurveyRoutes, ...memberRoutes, ...selectionRoutes, ...publicationRoutes, ...editionRoutes, ...reportRoutes, ...exportRoutes, ...reportBuilderRoutes, profile, ownSecurity, ...adminRoutes])
+    signedIn.addChildren([home, ...inboxRoutes, ...networkRoutes, ...governanceRoutes, ...charterRoutes, ...meetingRoutes, ...proposalRoutes, ...partyRoutes, ...ballotRoutes, ...decisionRoutes, ...choiceRoutes, ...negotiationRoutes, ...portfolioRoutes, ...portfolioViewRoutes, ...resultsRoutes, ...qualityRoutes, ...qualityAssessRoutes, ...qualityReviewRoutes, ...qualityCommitmentRoutes, ...qualityViewsRoutes, ...qualityImprovementRoutes, ...qualitySurveyRoutes, ...memberRoutes, ...selectionRoutes, ...publicationRoutes, ...editionRoutes, ...reportRoutes, ...exportRoutes, ...reportBuilderRoutes, profile, ownSecurity, ...adminRoutes])
   ])
 ])

@@ -91,6 +91,7 @@ const handedOn: Readonly<Partial<Record<WorkItemKind, Action>>> = {
   negotiation_ending: 'negotiation.manage',
   claim_with_lead: 'project.edit',
   claim_with_funder: 'project.steer',
+  project_ending: 'project.steer',
   minutes_to_write: 'meeting.manage',
   review_reply: 'assessment.submit',
   reviewer_missing: 'review.assign',

@@ -53,6 +53,7 @@ export const auditActions = [
   'exportNetwork',
   'exportOrganisations',
   'exportPortfolio',
+  'exportPortfolioOverview',
   'exportPublicProjects',
   'exportImportFaults',
   'addPasskey',

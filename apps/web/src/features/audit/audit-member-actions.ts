@@ -48,6 +48,7 @@ export const memberActions = [
   'recordCentreVote',
   'decideCentreChoice',
   'carryOutCentreChoice',
+  ...['savePortfolioView', 'removePortfolioView', 'judgeOverlap', 'setPortfolioRules'],
   'saveFunder',
   'saveProgramme',
   'saveFundingCall',

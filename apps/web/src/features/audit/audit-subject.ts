@@ -12,7 +12,7 @@ export const auditSubjects = [
   'governance_decision',
   ...['membership_decision', 'decision_path', 'criteria_set'],
   ...['membership', 'membership_plan', 'plan_template'],
-  ...['agreement', 'mandate', 'centre_choice', 'negotiation', 'proposal', 'project', 'programme', 'funding_call', 'funder', 'quality_commitment', 'quality_certificate', 'service_promise', 'staff_competence'],
+  ...['agreement', 'mandate', 'centre_choice', 'negotiation', 'proposal', 'project', 'programme', 'funding_call', 'funder', 'portfolio_view', 'quality_commitment', 'quality_certificate', 'service_promise', 'staff_competence'],
   ...['charter_version', 'body', 'ballot', 'meeting'],
   ...['user', 'role_assignment', 'org_unit', 'organisation', 'network_change', 'network_import'],
   ...['invitation', 'identity_provider', 'api_token', 'role', 'audit_trail', 'audit_checkpoint', 'outbox_mail'],

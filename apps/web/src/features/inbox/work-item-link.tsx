@@ -110,6 +110,7 @@ const targets = {
   centre_to_assess: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/governance/centre-choices/$id', params: { ...lang, id: String(item.params['choiceId']) } }) as const,
   claim_with_lead: claim,
   claim_with_funder: claim,
+  project_ending: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/portfolio/projects/$id', params: { ...lang, id: String(item.params['projectId']) } }) as const,
   negotiation_ending: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/governance/negotiations/$id', params: { ...lang, id: String(item.params['negotiationId']) } }) as const,
   review_waiting: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/reviews/$id', params: { ...lang, id: String(item.params['reviewId']) } }) as const,
   review_to_settle: consensus,

@@ -66,6 +66,7 @@ const paramsOf: Readonly<Record<WorkItemKind, Readonly<Record<string, unknown>>>
   minutes_to_write: { meetingId: 'm1', name: { fi: 'Hallituksen kokous', sv: 'Styrelsens möte', en: 'Meeting of the board' } },
   centre_to_assess: { choiceId: 'c1', name: { fi: 'Itäisen alueen keskus', sv: '', en: '' } },
   claim_with_lead: { claimId: 'c1', number: 2, period: '2026-T2', name: { fi: 'Kaari kantaa', sv: '', en: '' }, partner: { fi: 'Karjalan Työsilta', sv: '', en: '' } },
+  project_ending: { projectId: 'p1', name: { fi: 'Kaari kantaa', sv: '', en: '' } },
   claim_with_funder: { claimId: 'c1', number: 2, period: '2026-T2', name: { fi: 'Kaari kantaa', sv: '', en: '' }, partner: { fi: 'Karjalan Työsilta', sv: '', en: '' } },
   negotiation_ending: { negotiationId: 'n1', number: '2026/1', name: 'Palvelujen järjestäminen' },
   review_waiting: { reviewId: 'w1' },

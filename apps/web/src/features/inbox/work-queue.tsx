@@ -2,8 +2,8 @@
 import {
   IconArrowsExchange,
   IconCoins,
-  IconDownload,
   IconHourglassLow,
+  IconDownload,
   IconKey,
   IconLink,
   IconListCheck,
@@ -93,6 +93,7 @@ const icons: Readonly<Record<WorkItem['kind'], ComponentType<{ size?: number; st
   negotiation_ending: IconGavel,
   claim_with_lead: IconCoins,
   claim_with_funder: IconCoins,
+  project_ending: IconHourglassLow,
   review_waiting: IconEyeCheck,
   review_to_settle: IconEyeCheck,
   review_reply: IconEyeCheck,

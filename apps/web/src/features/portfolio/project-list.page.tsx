@@ -1,15 +1,12 @@
 /** The projects of the network: which there are, who leads them, with whose money, and until when. */
 import { useApolloClient, useQuery } from '@apollo/client/react'
 import { IconPlus } from '@tabler/icons-react'
-import { projectStages } from '@solmu/domain/portfolio/project.workflow.js'
-import { projectIdeas } from '@solmu/domain/portfolio/project.js'
-import { taskAreas } from '@solmu/domain/results/indicator-details.js'
 import { useCan, useViewer } from '../../app/viewer.js'
 import { Button, ButtonLink } from '../../ui/button.js'
 import { type Column, DataTable } from '../../ui/data-table.js'
 import { EmptyState } from '../../ui/empty-state.js'
 import { exportPage, readAll, saveRows } from '../../ui/export-rows.js'
-import { type Filter, FilterBar } from '../../ui/filter-bar.js'
+import { FilterBar } from '../../ui/filter-bar.js'
 import { useFormat } from '../../ui/format.js'
 import { TextLink } from '../../ui/link.js'
 import { amountText, useMoney } from '../../ui/money.js'
@@ -18,44 +15,14 @@ import { Pager, useKeysetPages } from '../../ui/pager.js'
 import { useLanguage, useLocalized, useText } from '../../ui/text.js'
 import { useListSearch } from '../../ui/use-list-search.js'
 import { ProjectStageMark } from './portfolio-words.js'
-import { portfolioFiltersQuery, type ProjectRow, projectsQuery } from './portfolio.operations.js'
-import { projectEndings, type ProjectListSearch, projectListSearchSchema, type ProjectSort } from './portfolio.search.js'
+import { type ProjectRow, projectsQuery } from './portfolio.operations.js'
+import { projectFilterOf, useProjectFilters } from './project-filters.js'
+import { type ProjectListSearch, projectListSearchSchema, type ProjectSort } from './portfolio.search.js'
 import { DownloadMenu } from '../network/export/download-menu.js'
 import styles from '../governance/governance.module.css'
 
 type Change = (part: Partial<ProjectListSearch>) => void
-
-const filterOf = ({ q, stages, areas, ideas, unit, funder, ending }: ProjectListSearch) => ({
-  ...{ search: q ?? null, stages: stages ?? null, taskAreas: areas ?? null, ideas: ideas ?? null },
-  ...{ unitId: unit ?? null, funderId: funder ?? null, ending: ending ?? null }
-})
 const orderOf = ({ sort, desc }: ProjectListSearch) => ({ sort: sort ?? null, descending: desc ?? null })
-
-function useFilters(search: ProjectListSearch, change: Change): readonly Filter[] {
-  const t = useText()
-  const pick = useLocalized()
-  const { data } = useQuery(portfolioFiltersQuery)
-  const several = <Name extends 'stages' | 'areas'>(name: Name, label: string, options: Filter['options']): Filter => ({
-    ...{ id: name, label, options, values: search[name] ?? [], isMultiple: true },
-    onChange: (chosen) => change({ [name]: chosen.length === 0 ? undefined : [...chosen] })
-  })
-  const single = (name: 'unit' | 'funder' | 'ending', label: string, options: Filter['options']): Filter => ({
-    ...{ id: name, label, options, values: search[name] ? [search[name]] : [] },
-    onChange: ([value]) => change({ [name]: value })
-  })
-  return [
-    several('stages', t('portfolio.field.stage'), projectStages.map((value) => ({ value, label: t(`portfolio.stage.${value}`) }))),
-    single('unit', t('portfolio.field.region'), (data?.orgUnits.nodes ?? []).map(({ id, name }) => ({ value: id, label: pick(name) }))),
-    single('funder', t('portfolio.field.funder'), (data?.funders ?? []).map(({ id, organisation }) => ({ value: id, label: pick(organisation.name) }))),
-    several('areas', t('portfolio.field.taskAreas'), taskAreas.map((value) => ({ value, label: value }))),
-    {
-      ...{ id: 'ideas', label: t('portfolio.field.ideas'), values: (search.ideas ?? []).map(String), isMultiple: true },
-      options: projectIdeas.map((idea) => ({ value: String(idea), label: t(`portfolio.idea.${idea}`) })),
-      onChange: (chosen) => change({ ideas: chosen.length === 0 ? undefined : chosen.map(Number) })
-    },
-    single('ending', t('portfolio.field.ends'), projectEndings.map((value) => ({ value, label: t(`portfolio.ending.${value}`) })))
-  ]
-}
 
 function useColumns(): readonly Column<ProjectRow>[] {
   const t = useText()
@@ -108,7 +75,7 @@ function useExport(search: ProjectListSearch): () => void {
   ]
   async function save(): Promise<void> {
     const read = async (after: string | null) => {
-      const { data } = await client.query({ query: projectsQuery, variables: { filter: filterOf(search), ...orderOf(search), first: exportPage, after }, fetchPolicy: 'network-only' })
+      const { data } = await client.query({ query: projectsQuery, variables: { filter: projectFilterOf(search), ...orderOf(search), first: exportPage, after }, fetchPolicy: 'network-only' })
       return data?.projects ?? { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } }
     }
     const rows = (await readAll(read)).map(rowOf)
@@ -153,7 +120,7 @@ const pageSize = 50
 export function ProjectListPage() {
   const t = useText()
   const [search, change] = useListSearch(projectListSearchSchema)
-  const variables = { filter: filterOf(search), ...orderOf(search) }
+  const variables = { filter: projectFilterOf(search), ...orderOf(search) }
   const pages = useKeysetPages(JSON.stringify(variables))
   const { data, previousData, error, refetch, loading } = useQuery(projectsQuery, { variables: { ...variables, first: pageSize, after: pages.after }, fetchPolicy: 'cache-and-network' })
   const list = (data ?? previousData)?.projects
@@ -161,7 +128,7 @@ export function ProjectListPage() {
   return (
     <>
       <PageHeader title={t('portfolio.title')} meta={t('portfolio.meta')} actions={<Acts />} />
-      <FilterBar search={{ value: search.q ?? '', onChange: (q) => change({ q }), label: t('portfolio.search') }} filters={useFilters(search, change)} summary={list && t('portfolio.count', { count: list.totalCount })} />
+      <FilterBar search={{ value: search.q ?? '', onChange: (q) => change({ q }), label: t('portfolio.search') }} filters={useProjectFilters(search, change)} summary={list && t('portfolio.count', { count: list.totalCount })} />
       <DataTable
         caption={t('portfolio.title')}
         columns={useColumns()}

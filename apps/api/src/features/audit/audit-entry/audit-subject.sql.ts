@@ -54,6 +54,7 @@ const namedKinds: Readonly<Record<string, { readonly name: string; readonly from
   project: { name: inEach((language) => `coalesce(nullif(s.title->>'${language}', ''), s.title->>'fi')`), from: 'project s' },
   programme: { name: inEach((language) => `coalesce(nullif(s.name->>'${language}', ''), s.name->>'fi')`), from: 'programme s' },
   funding_call: { name: inEach((language) => `coalesce(nullif(s.name->>'${language}', ''), s.name->>'fi')`), from: 'funding_call s' },
+  portfolio_view: { name: same('s.name'), from: 'portfolio_view s' },
   funder: { name: names('o'), from: 'funder s JOIN organisation o ON o.id = s.organisation_id' },
   negotiation: { name: same(`s.year || '/' || s.serial`), from: 'negotiation s' },
   proposal: { name: inEach((language) => `(SELECT coalesce(nullif(w.title->>'${language}', ''), w.title->>'fi') FROM proposal_version w WHERE w.proposal_id = s.id ORDER BY w.number DESC LIMIT 1)`), from: 'proposal s' },

@@ -2,16 +2,19 @@ import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
 import { givingPackage } from '@solmu/domain/portfolio/open-giving.js'
 import { iatiDocument, iatiProjects } from '@solmu/domain/portfolio/open-iati.js'
+import type { PortfolioGrouping } from '@solmu/domain/portfolio/portfolio-views.js'
 import { todayIn } from '@solmu/shared/dates.js'
 import type { Language } from '@solmu/shared/text.js'
 import { AuditWriter } from '../../../core/audit/audit-writer.js'
 import type { AuditNote } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
 import { contentTypes, type Table, tableAsCsv, tableAsWorkbook } from '../../../core/files/sheet-writer.js'
+import { OverviewQueries } from '../overview/overview.queries.js'
+import type { ProjectFilter } from '../project/project-input.graphql.js'
 import type { PublicProjectFilter } from '../public-project/public-project.graphql.js'
 import { PublicProjectQueries } from '../public-project/public-project.queries.js'
 import { PortfolioExportQueries } from './portfolio-export.queries.js'
-import { portfolioFiles, portfolioTable, publicProjectTable } from './portfolio-table.js'
+import { overviewTable, portfolioFiles, portfolioTable, publicProjectTable } from './portfolio-table.js'
 
 export const portfolioFormats = ['csv', 'xlsx', '360giving', 'iati'] as const
 export type PortfolioFormat = (typeof portfolioFormats)[number]
@@ -27,6 +30,7 @@ export class PortfolioExportService {
     private readonly db: Db,
     private readonly portfolio: PortfolioExportQueries,
     private readonly others: PublicProjectQueries,
+    private readonly views: OverviewQueries,
     private readonly audit: AuditWriter
   ) {}
 
@@ -48,6 +52,11 @@ export class PortfolioExportService {
       return { name: `${name}-iati.xml`, contentType: 'application/xml; charset=utf-8', bytes: Buffer.from(iatiDocument(projects, publishing)) }
     }
     return sheet(name, portfolioTable(projects, { language, today: todayIn() }), { format, language })
+  }
+
+  async overview({ by, filter }: { readonly by: PortfolioGrouping; readonly filter: ProjectFilter }, format: SheetForm, language: Language): Promise<PortfolioFile> {
+    const overview = await this.recorded('exportPortfolioOverview', { details: { format, by } }, () => this.views.overview(by, filter))
+    return sheet(`${portfolioFiles.overview[language]}-${todayIn()}`, overviewTable(overview, by, { language, today: todayIn() }), { format, language })
   }
 
   async publicProjects(filter: PublicProjectFilter, format: SheetForm, language: Language): Promise<PortfolioFile> {

@@ -1,27 +1,33 @@
 import { decimalOf } from '@solmu/domain/portfolio/open-portfolio.js'
+import { isShared, type PortfolioGrouping } from '@solmu/domain/portfolio/portfolio-views.js'
 import type { ProjectStage } from '@solmu/domain/portfolio/project.workflow.js'
 import type { IsoDate } from '@solmu/shared/dates.js'
 import { type Language, type LocalizedText, pick } from '@solmu/shared/text.js'
 import { Day, type Table, type TableValue } from '../../../core/files/sheet-writer.js'
 import type { MoneyType } from '../../../core/graphql/money.graphql.js'
+import type { PortfolioGroup, PortfolioOverview } from '../overview/overview.graphql.js'
 import type { PublicProject } from '../public-project/public-project.graphql.js'
 import type { ExportedProject } from './portfolio-export.queries.js'
 
 const words = (fi: string, sv: string, en: string): LocalizedText => ({ fi, sv, en })
 
 /** The words of the files of the portfolio: they are made on the server and read in a spreadsheet. */
-export const portfolioWords = {
+const portfolioWords = {
   portfolio: words('Hankesalkku', 'Projektportföljen', 'Portfolio'),
   others: words('Muiden hankkeet', 'Andras projekt', 'Projects of others'),
   about: words('Tiedoista', 'Om uppgifterna', 'About'),
   asOf: words('Tilanne', 'Läget', 'As of'),
   source: words('Lähde', 'Källa', 'Source'),
   register: words('Konsortion hankesalkku Solmussa, lataajan oikeuksin', 'Konsortiets projektportfölj i Solmu, med laddarens rättigheter', 'The portfolio of the consortium in Solmu, as its reader may see it'),
+  overview: words('Salkun yhteenveto', 'Sammandrag av portföljen', 'Summary of the portfolio'),
+  shared: words('Hanke, jolla on useita tunnisteita, on laskettu jokaiseen; sen raha on jaettu niille tasan.', 'Ett projekt med flera märken räknas under vart och ett; dess medel är jämnt fördelade på dem.', 'A project with several tags is counted under each; its money is shared out evenly among them.'),
+  total: words('Yhteensä, kukin hanke kerran', 'Totalt, varje projekt en gång', 'Total, each project once'),
+  none: words('Ei tietoa', 'Ingen uppgift', 'Not said'),
   lists: words('Julkiset hankeluettelot', 'Offentliga projektlistor', 'Public lists of projects')
 } as const
 
 /** How the files are called, in letters that every disk takes. */
-export const portfolioFiles = { portfolio: words('hankesalkku', 'projektportfolj', 'portfolio'), others: words('muiden-hankkeet', 'andras-projekt', 'projects-of-others') } as const
+export const portfolioFiles = { portfolio: words('hankesalkku', 'projektportfolj', 'portfolio'), overview: words('salkun-yhteenveto', 'portfoljsammandrag', 'portfolio-summary'), others: words('muiden-hankkeet', 'andras-projekt', 'projects-of-others') } as const
 
 /** As the pages call them. */
 const stages: Readonly<Record<ProjectStage, LocalizedText>> = {
@@ -105,3 +111,39 @@ export const portfolioTable = (projects: readonly ExportedProject[], of: { langu
 /** The projects of others, under the headings by which the file is known when it comes back. */
 export const publicProjectTable = (projects: readonly PublicProject[], of: { language: Language; today: IsoDate }): Table =>
   table({ name: portfolioWords.others, columns: otherColumns, source: portfolioWords.lists }, projects, of)
+
+const groupWords: Readonly<Record<PortfolioGrouping, LocalizedText>> = {
+  region: words('Alue', 'Region', 'Region'),
+  funder: words('Rahoittaja', 'Finansiär', 'Funder'),
+  programme: words('Ohjelma', 'Program', 'Programme'),
+  call: words('Haku', 'Utlysning', 'Call'),
+  taskArea: words('Tehtäväalue', 'Uppgiftsområde', 'Task area'),
+  stage: words('Vaihe', 'Skede', 'Stage'),
+  idea: words('Hankeidea', 'Projektidé', 'Project idea'),
+  lead: words('Päätoteuttaja', 'Huvudgenomförare', 'Lead'),
+  endYear: words('Päättymisvuosi', 'Slutår', 'Year of ending')
+}
+const countHeadings = [words('Hankkeita', 'Projekt', 'Projects'), words('Joiden rahat näkyvät', 'Med synliga medel', 'With money that is shown'), words('Yksiköitä', 'Enheter', 'Units'), words('Sitoutuneita yksiköitä', 'Förbundna enheter', 'Committed units'), words('Arvioituja yksiköitä', 'Bedömda enheter', 'Assessed units')]
+const moneyHeadings = [words('Valuutta', 'Valuta', 'Currency'), words('Haettu', 'Ansökt', 'Applied for'), words('Myönnetty', 'Beviljat', 'Granted'), words('Käytetty', 'Använt', 'Used'), words('Maksettu', 'Utbetalt', 'Paid'), words('Jäljellä', 'Kvar', 'Left')]
+
+/** What the portfolio adds up to in one way of looking, a row for each currency of a group. */
+export function overviewTable({ groups, total }: PortfolioOverview, by: PortfolioGrouping, { language, today }: { readonly language: Language; readonly today: IsoDate }): Table {
+  const nameOf = ({ key, name }: PortfolioGroup): string => {
+    if (name) return pick(name, language).text
+    return key === '' ? portfolioWords.none[language] : by === 'stage' ? stages[key as ProjectStage][language] : key
+  }
+  const rowsOf = (group: PortfolioGroup, head: string): TableValue[][] => {
+    const counts = [head, group.projects, group.readable, group.units, group.committedUnits, group.assessedUnits]
+    if (group.money.length === 0) return [counts]
+    return group.money.map(({ applied, granted, used, paid, left }) => [...counts, granted.currency, ...[applied, granted, used, paid, left].map(cents)])
+  }
+  return {
+    name: portfolioWords.overview[language],
+    headings: [groupWords[by], ...countHeadings, ...moneyHeadings].map((heading) => heading[language]),
+    rows: [...groups.flatMap((group) => rowsOf(group, nameOf(group))), ...rowsOf(total, portfolioWords.total[language])],
+    about: {
+      name: portfolioWords.about[language],
+      lines: [[portfolioWords.asOf[language], today], [portfolioWords.source[language], portfolioWords.register[language]], ...(isShared(by) ? [[groupWords[by][language], portfolioWords.shared[language]] as const] : [])]
+    }
+  }
+}
