@@ -4,6 +4,8 @@ import { useText } from './text.js'
 import styles from './file-choice.module.css'
 
 export interface FileChoiceProps {
+  /** Where a summary of errors leads to. */
+  readonly id?: string
   readonly label: string
   readonly help: string
   /** What the browser offers to choose from; the server looks at what the file really is. */
@@ -14,10 +16,10 @@ export interface FileChoiceProps {
   readonly onChoose: (file: File) => void
 }
 
-export function FileChoice({ label, help, accepted, name, problem, onChoose }: FileChoiceProps) {
+export function FileChoice({ id, label, help, accepted, name, problem, onChoose }: FileChoiceProps) {
   const t = useText()
   return (
-    <FormField label={label} help={help} error={problem ?? undefined}>
+    <FormField {...(id !== undefined && { id })} label={label} help={help} error={problem ?? undefined}>
       {(control) => (
         <div className={styles.file}>
           <input

@@ -61,7 +61,7 @@ describe('choosing a regional centre', () => {
       MeetingsAbout: () => ({ meetingsAbout: [about] }),
       PartyAnswers: () => ({ partyAnswers: { __typename: 'PartyAnswers', id: 'b1', isWaiting: true, mayRecord: false, parties: [party] } })
     }
-    const { container, user, asked } = await draw(<OneChoice id="c1" />, { address: '/fi/governance/centre-choices/c1', actions: ['choice.read', 'choice.manage', 'meeting.read'], answers })
+    const { container, user, asked } = await draw(<OneChoice id="c1" />, { address: '/fi/governance/centre-choices/c1', actions: ['choice.read', 'choice.manage', 'meeting.read', 'comment.write'], answers })
     expect(await screen.findByRole('link', { name: /Jäsenkokous 2/ })).toHaveAttribute('href', '/fi/governance/meetings/m1')
     expect(asked('MeetingsAbout')).toEqual([{ subjectId: 'b1' }])
     expect(asked('PartyAnswers')).toEqual([{ subjectId: 'b1' }])

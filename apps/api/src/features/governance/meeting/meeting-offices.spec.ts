@@ -1,25 +1,12 @@
 import { addDays, todayIn } from '@solmu/shared/dates.js'
 import { newId } from '@solmu/shared/ids.js'
 import { type Actor, TestApp } from '../../../testing/harness.js'
+import { type Answer, codeOf, dayHasCome, inFinnish, type MeetingAct, meetingActs, meetingFrame, meetingScene, one, votes } from '../../../testing/meetings.js'
 
 const TEXTS = '{ fi sv en }'
 const MEETING = `id state revision minutesHash duties mayManage steps { action blockedBy } signatures { userId signedAt hasSecondFactor }
   items { id outcome tieBreak proposal { id version noticedVersion latestVersion content ${TEXTS} options ${TEXTS} } decision { id } } attendance { seat { id label ${TEXTS} } }`
-const act = (name: string, type: string) => `mutation ($input: ${type}!) { ${name}(input: $input) { meeting { ${MEETING} } } }`
-const acts = {
-  plan: act('planMeeting', 'PlanMeetingInput'),
-  agenda: act('setMeetingAgenda', 'SetMeetingAgendaInput'),
-  call: act('callMeeting', 'CallMeetingInput'),
-  cancel: act('cancelMeeting', 'CancelMeetingInput'),
-  open: act('openMeeting', 'OpenMeetingInput'),
-  attend: act('recordAttendance', 'RecordAttendanceInput'),
-  recuse: act('declareRecusal', 'DeclareRecusalInput'),
-  item: act('recordMeetingItem', 'RecordMeetingItemInput'),
-  close: act('closeMeeting', 'MeetingRefInput'),
-  minutes: act('writeMinutes', 'WriteMinutesInput'),
-  sign: act('signMinutes', 'SignMinutesInput'),
-  publish: act('publishMinutes', 'PublishMinutesInput')
-} as const
+const acts = meetingActs(MEETING)
 const ONE = `query ($id: ID!) { meeting(id: $id) { ${MEETING} } }`
 const SIGNERS = 'query ($id: ID!) { meetingSigners(meetingId: $id) { userId } }'
 
@@ -29,7 +16,6 @@ type Meeting = {
   id: string; state: string; revision: number; minutesHash: string | null; duties: string[]; mayManage: boolean; steps: { action: string }[]
   signatures: { userId: string; signedAt: string | null; hasSecondFactor: boolean | null }[]; items: Item[]; attendance: { seat: { id: string; label: { fi: string } } }[]
 }
-type Answer = Awaited<ReturnType<Actor['ask']>>
 
 let app: TestApp
 // The chair leads a unit, the secretary works in one, and a reviewer is a plain member: none of them arranges meetings by their role.
@@ -55,13 +41,9 @@ let chairSeat: string
 beforeAll(async () => {
   app = await TestApp.start()
   ;[office, chair, secretary, plain, outsider] = [await app.as('national_coordinator'), await app.as('unit_manager'), await app.as('unit_member'), await app.as('reviewer'), await app.as('auditor')]
-  const [row] = await app.rows<typeof ids & { consortiumId: string; officeUnit: string }>(
-    `SELECT h.consortium_id AS "consortiumId", h.id AS "officeUnit", ${Object.entries(accounts)
-      .map(([as, name]) => `(SELECT u.id FROM app_user u WHERE u.email = '${name}@solmu.example') AS "${as}"`)
-      .join(', ')} FROM org_unit h JOIN consortium c ON c.id = h.consortium_id AND c.is_demo WHERE h.type = 'headquarters'`
-  )
-  ids = row!
-  ;({ consortiumId, officeUnit } = row!)
+  const row = await meetingScene(app, accounts)
+  ids = row
+  ;({ consortiumId, officeUnit } = row)
   bodyId = await aBody('Toimiryhmä')
   chairSeat = await seat({ body: bodyId, role: 'chair', userId: ids.chair, name: 'Mikko Hyvärinen' })
   await seat({ body: bodyId, role: 'secretary', userId: ids.secretary, name: 'Riitta Kosonen' })
@@ -70,17 +52,10 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-const codeOf = ({ errors }: Answer) => errors?.[0]?.extensions.code
-function one<T>({ data, errors }: Answer): T {
-  if (errors) throw new Error(JSON.stringify(errors))
-  return Object.values(data as Record<string, T>)[0]!
-}
 const made = (answer: Answer) => one<{ meeting: Meeting }>(answer).meeting
-const inFinnish = (fi: string) => ({ fi, sv: '', en: '' })
-const inDays = (days: number, hour = 0) => new Date(Date.now() + days * 86_400_000 + hour * 3_600_000).toISOString()
-const frame = (days = 10) => ({ title: inFinnish('Toimiryhmän kokous'), startsAt: inDays(days), endsAt: inDays(days, 2), place: 'Joensuu', remoteLink: '', procedure: 'meeting' })
+const frame = (days = 10) => meetingFrame({ title: 'Toimiryhmän kokous', days })
 const agendaItem = (of: object = {}) => ({ kind: 'decision', matter: 'ordinary', title: inFinnish('Asia'), proposalText: inFinnish('Hyväksytään.'), ...of })
-const take = (by: Actor | undefined, step: keyof typeof acts, { id, revision }: Meeting, of: object = {}) => by!.ask(acts[step], { input: { meetingId: id, expectedVersion: revision, ...of } })
+const take = (by: Actor | undefined, step: MeetingAct, { id, revision }: Meeting, of: object = {}) => by!.ask(acts[step], { input: { meetingId: id, expectedVersion: revision, ...of } })
 const seen = async (id: string, by = office!) => one<Meeting>(await by.ask(ONE, { id }))
 const notice = { shortNoticeReason: '', consents: [] }
 const opening = { chairName: 'Mikko Hyvärinen', secretaryName: 'Riitta Kosonen' }
@@ -90,14 +65,11 @@ const called = async (items: object[] = [agendaItem()], { body = bodyId, by = se
 }
 /** A meeting whose day has come. */
 async function dayOf({ id }: Meeting): Promise<Meeting> {
-  await app.rows('ALTER TABLE meeting DISABLE TRIGGER keep_meeting')
-  await app.rows(`UPDATE meeting SET starts_at = now() - interval '1 minute', ends_at = now() + interval '1 hour', called_at = now() - interval '10 days' WHERE id = $1`, [id])
-  await app.rows('ALTER TABLE meeting ENABLE TRIGGER keep_meeting')
+  await dayHasCome(app, id)
   return seen(id)
 }
 const attended = async (meeting: Meeting, by = secretary!) => made(await take(by, 'attend', meeting, { attendance: meeting.attendance.map(({ seat: { id, label } }) => ({ seatId: id, way: 'in_person', personName: label.fi })) }))
 const said = ({ id }: Item, of: object) => ({ itemId: id, minutes: inFinnish(''), dissent: [], ...of })
-const votes = (inFavour: number, against: number, abstain = 0) => ({ handling: 'voted', votes: { for: inFavour, against, abstain } })
 const signers = () => [{ userId: ids.chair, role: 'chair' }, { userId: ids.secretary, role: 'secretary' }]
 const sign = (by: Actor | undefined, { id, minutesHash }: Meeting) => by!.ask(acts.sign, { input: { meetingId: id, minutesHash } })
 

@@ -1,28 +1,14 @@
 import { addDays, todayIn } from '@solmu/shared/dates.js'
 import { newId } from '@solmu/shared/ids.js'
 import { type Actor, TestApp } from '../../../testing/harness.js'
+import { type Answer, codeOf, dayHasCome, inDays, inFinnish, type MeetingAct, meetingActs, meetingFrame, meetingScene, one, votes } from '../../../testing/meetings.js'
 
 const TEXTS = '{ fi sv en }'
 const QUORUM = '{ present entitled needed isMet }'
 const MEETING = `id state revision charterNumber publication minutesHash shortNoticeReason notice { demanded given lastDay isInTime } quorum ${QUORUM} steps { action blockedBy }
   items { id position kind outcome handling votes { for against abstain } recusals { seat { id } reason } quorum ${QUORUM} decision { id number } proposal { id } amendment { number reason againstNumber } effectiveFrom ballot { id outcome votes { for against abstain } } }
   attendance { seat { id label ${TEXTS} } way isPresent personName } signatures { userId role signedAt isMine }`
-const act = (name: string, type: string) => `mutation ($input: ${type}!) { ${name}(input: $input) { meeting { ${MEETING} } } }`
-const acts = {
-  plan: act('planMeeting', 'PlanMeetingInput'),
-  change: act('changeMeeting', 'ChangeMeetingInput'),
-  agenda: act('setMeetingAgenda', 'SetMeetingAgendaInput'),
-  call: act('callMeeting', 'CallMeetingInput'),
-  cancel: act('cancelMeeting', 'CancelMeetingInput'),
-  open: act('openMeeting', 'OpenMeetingInput'),
-  attend: act('recordAttendance', 'RecordAttendanceInput'),
-  recuse: act('declareRecusal', 'DeclareRecusalInput'),
-  item: act('recordMeetingItem', 'RecordMeetingItemInput'),
-  close: act('closeMeeting', 'MeetingRefInput'),
-  minutes: act('writeMinutes', 'WriteMinutesInput'),
-  sign: act('signMinutes', 'SignMinutesInput'),
-  publish: act('publishMinutes', 'PublishMinutesInput')
-} as const
+const acts = meetingActs(MEETING)
 const ONE = `query ($id: ID!) { meeting(id: $id) { ${MEETING} } }`
 const ABOUT = 'query ($id: ID!) { meetingsAbout(subjectId: $id) { id position outcome state } }'
 const LIST = 'query ($search: String) { meetings(search: $search) { id state isMine mayManage } }'
@@ -35,7 +21,6 @@ type Meeting = {
   notice: { demanded: number; given: number; isInTime: boolean }; quorum: Quorum | null; steps: { action: string; blockedBy: string[] }[]
   items: Item[]; attendance: { seat: { id: string }; way: string; isPresent: boolean }[]; signatures: { userId: string; signedAt: string | null; isMine: boolean }[]
 }
-type Answer = Awaited<ReturnType<Actor['ask']>>
 
 let app: TestApp
 let [office, centre, manager, member, auditor]: Actor[] = []
@@ -47,13 +32,9 @@ const seatIds: string[] = []
 beforeAll(async () => {
   app = await TestApp.start()
   ;[office, centre, manager, member, auditor] = [await app.as('national_coordinator'), await app.as('regional_coordinator'), await app.as('unit_manager'), await app.as('unit_member'), await app.as('auditor')]
-  const [row] = await app.rows<Record<'consortiumId' | 'officeUnit' | 'office' | 'manager' | 'member' | 'auditor', string>>(
-    `SELECT h.consortium_id AS "consortiumId", h.id AS "officeUnit", ${Object.entries({ office: 'aino.salmela', manager: 'mikko.hyvarinen', member: 'riitta.kosonen', auditor: 'kaarina.strand' })
-      .map(([as, name]) => `(SELECT u.id FROM app_user u WHERE u.email = '${name}@solmu.example') AS "${as}"`)
-      .join(', ')} FROM org_unit h JOIN consortium c ON c.id = h.consortium_id AND c.is_demo WHERE h.type = 'headquarters'`
-  )
-  ;({ consortiumId, officeUnit } = row!)
-  ids = row!
+  const row = await meetingScene(app, { office: 'aino.salmela', manager: 'mikko.hyvarinen', member: 'riitta.kosonen', auditor: 'kaarina.strand' })
+  ;({ consortiumId, officeUnit } = row)
+  ids = row
   bodyId = newId()
   // Five seats of a working group, which decides when a third of those who sit in it are there, and never fewer than two.
   await app.rows(`INSERT INTO body (id, consortium_id, kind, name, unit_id, seats, valid_from) VALUES ($1, $2, 'working_group', '{"fi": "Kokousryhmä", "sv": "", "en": ""}', $3, 5, '2026-01-01')`, [bodyId, consortiumId, officeUnit])
@@ -68,33 +49,23 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-const codeOf = ({ errors }: Answer) => errors?.[0]?.extensions.code
-function one<T>({ data, errors }: Answer): T {
-  if (errors) throw new Error(JSON.stringify(errors))
-  return Object.values(data as Record<string, T>)[0]!
-}
 const made = (answer: Answer) => one<{ meeting: Meeting }>(answer).meeting
-const inFinnish = (fi: string) => ({ fi, sv: '', en: '' })
-const inDays = (days: number, hour = 0) => new Date(Date.now() + days * 86_400_000 + hour * 3_600_000).toISOString()
-const frame = (of: object = {}) => ({ title: inFinnish('Ryhmän kokous'), startsAt: inDays(10), endsAt: inDays(10, 2), place: 'Helsinki', remoteLink: '', procedure: 'meeting', ...of })
+const frame = (of: object = {}) => ({ ...meetingFrame({ title: 'Ryhmän kokous' }), ...of })
 const ref = ({ id, revision }: Meeting) => ({ meetingId: id, expectedVersion: revision })
 const agendaItem = (kind: string, title: string, of: object = {}) => ({ kind, matter: 'ordinary', title: inFinnish(title), proposalText: inFinnish(kind === 'decision' ? 'Hyväksytään.' : ''), ...of })
-const take = (step: keyof typeof acts, meeting: Meeting, of: object = {}, by = office!) => by.ask(acts[step], { input: { ...ref(meeting), ...of } })
+const take = (step: MeetingAct, meeting: Meeting, of: object = {}, by = office!) => by.ask(acts[step], { input: { ...ref(meeting), ...of } })
 const planned = async (of: object = {}) => made(await office!.ask(acts.plan, { input: { bodyId, ...frame(of) } }))
 const withAgenda = async (of: object = {}, items = [agendaItem('opening', 'Avaus'), agendaItem('decision', 'Ensimmäinen'), agendaItem('decision', 'Toinen')]) => made(await take('agenda', await planned(of), { items }))
 const called = async (of: object = {}, items?: Parameters<typeof withAgenda>[1]) => made(await take('call', await withAgenda(of, items), { shortNoticeReason: '', consents: [] }))
 /** A meeting whose day has come: it was called in time. */
 async function opened(of: object = {}, items?: Parameters<typeof withAgenda>[1]): Promise<Meeting> {
   const { id } = await called(of, items)
-  await app.rows(`ALTER TABLE meeting DISABLE TRIGGER keep_meeting`)
-  await app.rows(`UPDATE meeting SET starts_at = now() - interval '1 minute', ends_at = now() + interval '1 hour', called_at = now() - interval '10 days' WHERE id = $1`, [id])
-  await app.rows(`ALTER TABLE meeting ENABLE TRIGGER keep_meeting`)
+  await dayHasCome(app, id)
   return made(await take('open', one<Meeting>(await office!.ask(ONE, { id })), { chairName: 'Mikko Hyvärinen', secretaryName: 'Aino Salmela' }))
 }
 const there = (seatId: string, of: object = {}) => ({ seatId, way: 'in_person', personName: 'Joku', ...of })
 const attended = async (meeting: Meeting, count: number) => made(await take('attend', meeting, { attendance: seatIds.slice(0, count).map((id) => there(id)) }))
 const said = (item: Item, of: object = {}) => ({ itemId: item.id, minutes: inFinnish('Keskusteltiin.'), handling: 'noted', dissent: [], ...of })
-const votes = (inFavour: number, against: number, abstain = 0) => ({ handling: 'voted', votes: { for: inFavour, against, abstain } })
 
 describe('a meeting that is planned', () => {
   it('is read by those who arrange it, until it is called', async () => {
@@ -451,6 +422,6 @@ it('keeps documents of its agenda by what they are, and gives them to whoever re
   expect((await fetch(path, { headers: { cookie: manager!.cookie } })).status).toBe(404)
   const after = made(await take('call', one<Meeting>(await office!.ask(ONE, { id: meeting.id })), { shortNoticeReason: '', consents: [] }))
   expect(await (await fetch(path, { headers: { cookie: manager!.cookie } })).text()).toBe('%PDF-1.7 liite')
-  made(await office!.ask(act('removeMeetingPaper', 'RemoveMeetingPaperInput'), { input: { ...ref(after), paperId: id } }))
+  made(await office!.ask(acts.remove, { input: { ...ref(after), paperId: id } }))
   expect((await fetch(path, { headers: { cookie: office!.cookie } })).status).toBe(404)
 })

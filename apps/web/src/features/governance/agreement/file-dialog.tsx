@@ -64,7 +64,7 @@ export function FileDialog({ agreement, version, party, onClose }: FileDialogPro
       <TextField id="filing-signatoryName" label={t('agreement.field.signatory')} value={form.signatoryName} maxLength={200} error={errors.signatoryName} onChange={({ target }) => change({ signatoryName: target.value })} />
       <TextField id="filing-signatoryTitle" label={t('agreement.field.signatoryTitle')} isOptional value={form.signatoryTitle} maxLength={200} error={errors.signatoryTitle} onChange={({ target }) => change({ signatoryTitle: target.value })} />
       <TextField id="filing-signedOn" label={t('agreement.field.signedOn')} value={form.signedOn} error={errors.signedOn} onChange={({ target }) => change({ signedOn: target.value })} />
-      <FileChoice label={t('agreement.field.file')} help={t('agreement.fileHelp', { max: mostMegabytes })} accepted=".pdf" name={file?.name ?? null} problem={errors.file ?? null} onChoose={setFile} />
+      <FileChoice id="filing-file" label={t('agreement.field.file')} help={t('agreement.fileHelp', { max: mostMegabytes })} accepted=".pdf" name={file?.name ?? null} problem={errors.file ?? null} onChoose={setFile} />
       <FormField id="filing-note" label={t('agreement.field.note')} isOptional error={errors.note}>
         {(control) => <textarea {...control} className={fields.input} rows={2} maxLength={2000} value={form.note} onChange={({ target }) => change({ note: target.value })} />}
       </FormField>

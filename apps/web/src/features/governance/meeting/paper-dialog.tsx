@@ -37,7 +37,7 @@ export function PaperDialog({ meeting, onClose }: MeetingDialogProps) {
     <ActDialog prefix="paper" title={t('meeting.paper.open')} submit={t('meeting.paper.submit')} {...{ names, state, onClose }} onSubmit={submit}>
       <SelectField {...{ id: 'paper-place', label: t('meeting.paper.place'), value: place, options: places, error: state.refusal.fields.place }} onChange={({ target }) => setPlace(target.value)} />
       {place === 'proxy' && <p>{t('meeting.paper.proxyHelp')}</p>}
-      <FileChoice label={t('meeting.paper.file')} help={t('meeting.paper.help', { max: mostMegabytes })} accepted=".pdf,.png,.jpg,.jpeg" name={file?.name ?? null} problem={state.refusal.fields.file ?? null} onChoose={setFile} />
+      <FileChoice id="paper-file" label={t('meeting.paper.file')} help={t('meeting.paper.help', { max: mostMegabytes })} accepted=".pdf,.png,.jpg,.jpeg" name={file?.name ?? null} problem={state.refusal.fields.file ?? null} onChoose={setFile} />
     </ActDialog>
   )
 }

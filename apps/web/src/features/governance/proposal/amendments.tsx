@@ -110,7 +110,11 @@ function AmendDialog({ proposal, onClose }: { readonly proposal: Proposal; reado
         await bring({ variables: { input: { proposalId: proposal.id, onNumber: latest?.number ?? 1, ...form } } })
         showToast({ kind: 'done', text: t('proposal.amend.done') })
       },
-      { ...(form.reason.trim() === '' && { reason: t('proposal.needs.reason') }), ...(latest && isSame(form.text, latest.content) && { text: t('proposal.needs.change') }) }
+      {
+        ...(form.reason.trim() === '' && { reason: t('proposal.needs.reason') }),
+        ...(latest && isSame(form.text, latest.content) && { text: t('proposal.needs.change') }),
+        ...(form.text.fi.trim() === '' && { text: t('proposal.needs.text') })
+      }
     )
   return (
     <ActDialog prefix="amend" width="48rem" title={t('proposal.amend.title')} submit={t('proposal.amend.submit')} names={amendNames} {...{ state, onClose }} onSubmit={submit}>
@@ -148,7 +152,10 @@ function AnswerDialog({ proposal, amendment, to, onClose }: Answering & { readon
         await send({ variables: { input: { amendmentId: amendment.id, expectedVersion: proposal.version, state: to, answer, text: to === 'accepted' ? text : null } } })
         showToast({ kind: 'done', text: t(`proposal.amendment.done.${to}`) })
       },
-      to === 'rejected' && answer.trim() === '' ? { answer: t('proposal.needs.reason') } : {}
+      {
+        ...(to === 'rejected' && answer.trim() === '' && { answer: t('proposal.needs.reason') }),
+        ...(to === 'accepted' && text.fi.trim() === '' && { text: t('proposal.needs.text') })
+      }
     )
   return (
     <ActDialog prefix="answer" width={to === 'accepted' ? '48rem' : undefined} title={t(`proposal.amendment.title.${to}`)} submit={t(`proposal.amendment.submit.${to}`)} isDangerous={to === 'withdrawn'} names={answerNames} {...{ state, onClose }} onSubmit={submit}>
