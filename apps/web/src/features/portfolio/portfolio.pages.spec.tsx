@@ -239,7 +239,7 @@ describe('a funder and its calls', () => {
     const { container, user, asked } = await draw(<CallOf funderId="f1" programmeId="g1" callId={null} />, { address: '/fi/portfolio/funders/f1/programmes/g1/calls/new', answers: { ...one(true), SaveFundingCall: saved } })
     await user.click(await screen.findByRole('button', { name: 'Tallenna haku' }))
     const summary = within(await screen.findByRole('alert'))
-    for (const text of ['Nimi suomeksi: Kirjoita nimi suomeksi.', 'Valitse vähintään yksi kustannusmalli.']) expect(summary.getByRole('link', { name: text })).toBeVisible()
+    for (const text of ['Nimi suomeksi: Kirjoita nimi suomeksi.', 'Sallitut kustannusmallit: Valitse vähintään yksi kustannusmalli.']) expect(summary.getByRole('link', { name: text })).toBeVisible()
     await noBarrier(container)
     await user.type(screen.getByLabelText('Nimi suomeksi'), 'Syksyn haku')
     await user.type(screen.getByLabelText('Haku alkaa'), '1.9.2026')

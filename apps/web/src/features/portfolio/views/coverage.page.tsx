@@ -128,7 +128,7 @@ function Gaps(part: Part) {
     {
       ...{ id: 'state', header: t('views.coverage.state') },
       cell: ({ cell }) =>
-        cell.last ? (
+        cell.last && cell.state === 'ended' ? (
           <TextLink to="/$lang/portfolio/projects/$id" params={{ lang, id: cell.last.id }}>
             {cellText(cell)}
           </TextLink>
