@@ -13,8 +13,9 @@ export async function portfolioPages(context: BrowserContext): Promise<string[]>
   const spent = page('KOKO-I')
   const { projectClaims } = await ask<{ projectClaims: { claims: { id: string }[] } }>(context, `{ projectClaims(projectId: "${spent.split('/').at(-1)}") { claims { id } } }`)
   const money = [`${spent}/money`, `${spent}/money?view=cofinancing`, `${spent}/costs`, `${spent}/claims`, ...projectClaims.claims.map(({ id }) => `/portfolio/claims/${id}`)]
+  const plans = [`${spent}/plan`, `${spent}/plan?view=table`, `${spent}/plan?zoom=month`, `${spent}/risks`, `${spent}/staff`, `${page('JUURI')}/plan`]
   const funderId = funders.find(({ programmeCount }) => programmeCount > 0)?.id ?? ''
-  return [...money, page('JUURI'), `${page('JUURI')}/edit`, `${page('JUURI')}/budget`, page('KOKO-I'), page('VERTO'), ...(await funderPages(context, funderId))]
+  return [...money, ...plans, page('JUURI'), `${page('JUURI')}/edit`, `${page('JUURI')}/budget`, page('KOKO-I'), page('VERTO'), ...(await funderPages(context, funderId))]
 }
 
 /** A funder, the form of a new call and that of one that stands. */

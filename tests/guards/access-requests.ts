@@ -20,6 +20,7 @@ import { agreementRequests } from './agreement-requests.js'
 import { charterRequests } from './charter-requests.js'
 import { choiceRequests } from './choice-requests.js'
 import { moneyRequests } from './money-requests.js'
+import { planRequests } from './plan-requests.js'
 import { portfolioRequests } from './portfolio-requests.js'
 import { proposalRequests } from './proposal-requests.js'
 import { commitmentRequests } from './commitment-requests.js'
@@ -181,6 +182,7 @@ export const requests: Makers = {
   ...choiceRequests,
   ...portfolioRequests,
   ...moneyRequests,
+  ...planRequests,
   ...proposalRequests,
   ...membershipRequests,
   ...viewRequests,

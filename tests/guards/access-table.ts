@@ -35,6 +35,7 @@ import { decisionRows } from './access-table-decisions.js'
 import { improvementRows } from './access-table-improvement.js'
 import { meetingRows } from './access-table-meetings.js'
 import { moneyRows } from './access-table-money.js'
+import { planRows } from './access-table-plans.js'
 import { portfolioRows } from './access-table-portfolio.js'
 import { proposalRows } from './access-table-proposals.js'
 import { qualityRows } from './access-table-quality.js'
@@ -201,7 +202,7 @@ ${meetingRows}
 ${charterRows}
 ${registerRows}
 ${portfolioRows}
-${moneyRows}
+${moneyRows}${planRows}
 ${proposalRows}
 ${choiceRows}
 ${memberRows}

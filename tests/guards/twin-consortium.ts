@@ -4,6 +4,7 @@ import { newId } from '@solmu/shared/ids.js'
 import type { Actor, TestApp } from '../../apps/api/src/testing/harness.js'
 import { demoAccounts } from '../../apps/api/src/demo/demo-network.js'
 import { idsOfMeetings } from './meeting-ids.js'
+import { idsOfPlans } from './plan-ids.js'
 import { ARGON2 } from '../../apps/api/src/features/identity/user/passwords.js'
 
 export type Twin = { consortiumId: string; userId: string; unitId: string; actor: Actor }
@@ -98,6 +99,7 @@ export async function idsOfDemo(app: TestApp): Promise<Record<string, string>> {
     ...(await idsOfReports(app)),
     ...(await idsOfBallots(app)),
     ...(await idsOfMeetings(app)),
+    ...(await idsOfPlans(app)),
     ...idsOfReturn(row),
     ...idsOfLibrary(row),
     // The demo has neither changed its network nor brought in a file yet.

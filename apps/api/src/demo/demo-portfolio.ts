@@ -9,6 +9,7 @@ import type pg from 'pg'
 import { loadDemoClaims } from './demo-claims.js'
 import { demoId } from './demo-id.js'
 import { insert } from './demo-insert.js'
+import { loadDemoPlan } from './demo-plans.js'
 import type { DemoNetwork } from './demo-network.types.js'
 import { fundOrganisationId } from './demo-organisations.js'
 import { type DemoCallKey, type DemoProject, demoProjects, demoSummaries } from './demo-project-texts.js'
@@ -97,6 +98,7 @@ async function loadProject(client: pg.ClientBase, { project, demo, of }: Loaded)
   )
   if (project.yearly > 0) await loadBudgets(client, { project, demo, of })
   if (project.key === 'koko-ita') await loadDemoClaims(client, { key, consortiumId, projectId: id, partnerId: partnerId(project, 0), startsOn: days.startsOn, today: of.today, yearly: project.yearly, office: of.office })
+  await loadDemoPlan(client, { key, consortiumId, projectId: id, partnerId: (at) => partnerId(project, at), ...days, decidedOn: addMonths(days.startsOn, -2), today: of.today, office: of.office })
 }
 
 async function loadPartners(client: pg.ClientBase, { project, demo, of }: Loaded): Promise<void> {

@@ -30,6 +30,11 @@ export const memberMessages = {
     sv: () => import('../features/portfolio/views/messages/sv.json', { with: { type: 'json' } }),
     en: () => import('../features/portfolio/views/messages/en.json', { with: { type: 'json' } })
   },
+  projectPlan: {
+    fi: () => import('../features/portfolio/plan/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/portfolio/plan/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/portfolio/plan/messages/en.json', { with: { type: 'json' } })
+  },
   negotiation: {
     fi: () => import('../features/governance/negotiation/messages/fi.json', { with: { type: 'json' } }),
     sv: () => import('../features/governance/negotiation/messages/sv.json', { with: { type: 'json' } }),

@@ -3,6 +3,7 @@ import { createRoute } from '@tanstack/react-router'
 import { funderListSearchSchema } from '../features/portfolio/funder.search.js'
 import { projectListSearchSchema } from '../features/portfolio/portfolio.search.js'
 import { claimListSearchSchema, costListSearchSchema, moneySearchSchema } from '../features/portfolio/money/money.search.js'
+import { planSearchSchema, riskSearchSchema } from '../features/portfolio/plan/plan.search.js'
 import { publicProjectSearchSchema } from '../features/portfolio/public-project.search.js'
 import { signedIn } from './base-routes.js'
 import { loadTexts, page } from './page-loading.js'
@@ -12,7 +13,7 @@ const projects = createRoute({
   path: 'portfolio/projects',
   staticData: { requires: 'project.read' },
   validateSearch: (search) => projectListSearchSchema.parse(search),
-  loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'import'),
+  loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'projectPlan', 'import'),
   component: page(() => import('../features/portfolio/project-list.page.js'), 'ProjectListPage')
 })
 
@@ -28,7 +29,7 @@ const project = createRoute({
   getParentRoute: () => signedIn,
   path: 'portfolio/projects/$id',
   staticData: { requires: 'project.read' },
-  loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'projectMoney', 'change', 'audit', 'admin'),
+  loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'projectMoney', 'projectPlan', 'change', 'audit', 'admin'),
   component: page(() => import('../features/portfolio/project.page.js'), 'ProjectPage')
 })
 
@@ -125,4 +126,30 @@ const money = createRoute({
   component: page(() => import('../features/portfolio/money/money.page.js'), 'ProjectMoneyPage')
 })
 
-export const portfolioRoutes = [others, projects, made, project, edited, budget, funders, funder, newCall, call, costs, claims, claim, money] as const
+const plan = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'portfolio/projects/$id/plan',
+  staticData: { requires: 'project.read' },
+  validateSearch: (search) => planSearchSchema.parse(search),
+  loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'projectPlan'),
+  component: page(() => import('../features/portfolio/plan/plan.page.js'), 'PlanPage')
+})
+
+const risks = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'portfolio/projects/$id/risks',
+  staticData: { requires: 'budget.read' },
+  validateSearch: (search) => riskSearchSchema.parse(search),
+  loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'projectPlan'),
+  component: page(() => import('../features/portfolio/plan/risk.page.js'), 'RiskPage')
+})
+
+const staff = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'portfolio/projects/$id/staff',
+  staticData: { requires: 'budget.read' },
+  loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'projectPlan'),
+  component: page(() => import('../features/portfolio/plan/staff.page.js'), 'StaffPage')
+})
+
+export const portfolioRoutes = [others, projects, made, project, edited, budget, funders, funder, newCall, call, costs, claims, claim, money, plan, risks, staff] as const

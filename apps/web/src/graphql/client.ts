@@ -104,6 +104,12 @@ export function createClient(end: ApolloLink = httpLink): ApolloClient {
         MeetingItem: { fields: { dissent: { merge: false }, recusals: { merge: false } } },
         // The same indicator has another definition in another edition.
         PublishedIndicator: { keyFields: false },
+        // What a change of a plan gives back is the whole of it.
+        ProjectPlan: { keyFields: ['projectId'], fields: { items: { merge: false }, links: { merge: false }, baselines: { merge: false }, lights: { merge: false } } },
+        ProjectRisks: { keyFields: ['projectId'], fields: { risks: { merge: false } } },
+        ProjectStaff: { keyFields: ['projectId'], fields: { rows: { merge: false } } },
+        // The same part differs from each baseline in its own way.
+        PlanDifference: { keyFields: false },
         NetworkImport: { fields: { columns: { merge: false }, fields: { merge: false } } },
         ViewerSecurity: { keyFields: false, fields: { passkeys: { merge: false } } },
         Viewer: {

@@ -68,6 +68,8 @@ const region = (item: WorkItem, { lang }: Context) =>
 
 const claim = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/portfolio/claims/$id', params: { ...lang, id: String(item.params['claimId']) } }) as const
 
+const plan = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/portfolio/projects/$id/plan', params: { ...lang, id: String(item.params['projectId']) } }) as const
+
 /** Where each thing is done, in the terms of the router. */
 const targets = {
   audit_chain_broken: trail,
@@ -111,6 +113,9 @@ const targets = {
   claim_with_lead: claim,
   claim_with_funder: claim,
   project_ending: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/portfolio/projects/$id', params: { ...lang, id: String(item.params['projectId']) } }) as const,
+  plan_task_late: plan,
+  plan_delivery_due: plan,
+  project_risk_due: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/portfolio/projects/$id/risks', params: { ...lang, id: String(item.params['projectId']) } }) as const,
   negotiation_ending: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/governance/negotiations/$id', params: { ...lang, id: String(item.params['negotiationId']) } }) as const,
   review_waiting: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/reviews/$id', params: { ...lang, id: String(item.params['reviewId']) } }) as const,
   review_to_settle: consensus,

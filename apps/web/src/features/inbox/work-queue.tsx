@@ -21,6 +21,7 @@ import {
   IconUserCheck,
   IconUserPlus,
   IconUserX,
+  IconTimeline,
   IconUserSearch,
   IconUserShield
 } from '@tabler/icons-react'
@@ -94,6 +95,9 @@ const icons: Readonly<Record<WorkItem['kind'], ComponentType<{ size?: number; st
   claim_with_lead: IconCoins,
   claim_with_funder: IconCoins,
   project_ending: IconHourglassLow,
+  plan_task_late: IconTimeline,
+  plan_delivery_due: IconTimeline,
+  project_risk_due: IconTimeline,
   review_waiting: IconEyeCheck,
   review_to_settle: IconEyeCheck,
   review_reply: IconEyeCheck,

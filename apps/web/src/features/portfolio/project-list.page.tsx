@@ -14,6 +14,9 @@ import { PageHeader } from '../../ui/page-header.js'
 import { Pager, useKeysetPages } from '../../ui/pager.js'
 import { useLanguage, useLocalized, useText } from '../../ui/text.js'
 import { useListSearch } from '../../ui/use-list-search.js'
+import type { Light } from './plan/plan.operations.js'
+import { useProjectLights } from './plan/project-light.js'
+import { WholeLight } from './plan/plan-words.js'
 import { ProjectStageMark } from './portfolio-words.js'
 import { type ProjectRow, projectsQuery } from './portfolio.operations.js'
 import { projectFilterOf, useProjectFilters } from './project-filters.js'
@@ -24,8 +27,9 @@ import styles from '../governance/governance.module.css'
 type Change = (part: Partial<ProjectListSearch>) => void
 const orderOf = ({ sort, desc }: ProjectListSearch) => ({ sort: sort ?? null, descending: desc ?? null })
 
-function useColumns(): readonly Column<ProjectRow>[] {
+function useColumns(rows: readonly ProjectRow[] = []): readonly Column<ProjectRow>[] {
   const t = useText()
+  const lights = useProjectLights(rows.map(({ id }) => id))
   const lang = useLanguage()
   const pick = useLocalized()
   const format = useFormat()
@@ -55,9 +59,13 @@ function useColumns(): readonly Column<ProjectRow>[] {
     { id: 'taskAreas', header: t('portfolio.field.taskAreas'), cell: ({ taskAreas: areas }) => areas.join(', ') },
     { id: 'ends', header: t('portfolio.field.ends'), isSortable: true, cell: ({ endsOn }) => (endsOn ? format.day(endsOn) : t('portfolio.unknown')) },
     { id: 'total', header: t('portfolio.field.total'), isNumeric: true, cell: ({ total }) => (total ? money(total, true) : t('portfolio.unknown')) },
-    { id: 'stage', header: t('portfolio.field.stage'), isSortable: true, phone: 'figure', cell: ({ stage }) => <ProjectStageMark stage={stage} /> }
+    { id: 'stage', header: t('portfolio.field.stage'), isSortable: true, phone: 'figure', cell: ({ stage }) => <ProjectStageMark stage={stage} /> },
+    { id: 'light', header: t('projectPlan.light.title'), cell: ({ id }) => lightOf(lights.get(id)) }
   ]
 }
+
+/** Nothing where nothing is planned. */
+const lightOf = (light: Light | undefined) => (light && (light.colour !== 'none' || light.said) ? <WholeLight light={light} /> : '')
 
 const fileColumns = ['number', 'title', 'acronym', 'stage', 'lead', 'region', 'funder', 'call', 'starts', 'ends', 'taskAreas', 'ideas', 'total', 'grant', 'currency'] as const
 
@@ -117,6 +125,8 @@ function Acts() {
 
 const pageSize = 50
 
+const sortedBy = ({ sort, desc }: ProjectListSearch) => ({ column: sort ?? 'number', descending: desc ?? false })
+
 export function ProjectListPage() {
   const t = useText()
   const [search, change] = useListSearch(projectListSearchSchema)
@@ -131,10 +141,10 @@ export function ProjectListPage() {
       <FilterBar search={{ value: search.q ?? '', onChange: (q) => change({ q }), label: t('portfolio.search') }} filters={useProjectFilters(search, change)} summary={list && t('portfolio.count', { count: list.totalCount })} />
       <DataTable
         caption={t('portfolio.title')}
-        columns={useColumns()}
+        columns={useColumns(list?.nodes)}
         rows={list?.nodes}
         rowKey={({ id }) => id}
-        sort={{ column: search.sort ?? 'number', descending: search.desc ?? false }}
+        sort={sortedBy(search)}
         onSort={({ column, descending }) => change({ sort: column as ProjectSort, desc: descending || undefined })}
         isRefreshing={loading}
         error={list ? undefined : error}

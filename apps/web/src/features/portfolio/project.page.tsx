@@ -22,6 +22,7 @@ import { PartnerSection } from './partner-section.js'
 import { ProjectsCrumb, ProjectStageMark, useRate } from './portfolio-words.js'
 import { type Project, projectQuery } from './portfolio.operations.js'
 import { MoneyTabs } from './money/money-words.js'
+import { ProjectLightSection } from './plan/project-light.js'
 import { ProjectSteps } from './project-steps.js'
 import styles from '../governance/governance.module.css'
 
@@ -66,6 +67,7 @@ function Loaded({ project }: Of) {
       </Section>
       <ProjectSteps project={project} />
       <PartnerSection project={project} />
+      <ProjectLightSection id={id} mayReadRisks={mayReadMoney} />
       {mayReadMoney && <BudgetSection project={project} />}
       {mayReadMoney && isGranted(stage) && (
         <Section title={t('money.title')}>

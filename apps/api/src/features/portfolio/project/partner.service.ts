@@ -14,6 +14,9 @@ import type { RemoveProjectPartnerInput, SaveProjectPartnerInput } from './proje
 import { ProjectReader } from './project-reader.js'
 import type { Project, ProjectPartner } from './project.graphql.js'
 
+/** What hangs on a partner. */
+const USES = `${['budget_line', 'project_cost', 'project_claim', 'plan_item', 'plan_staff', 'project_risk'].map((table) => `SELECT 1 FROM ${table} t WHERE t.partner_id = $1`).join(' UNION ALL ')} LIMIT 1`
+
 /** Says who carries a project out, with which units, from when to when. */
 @Injectable()
 export class PartnerService {
@@ -44,11 +47,11 @@ export class PartnerService {
     return this.done(project, { organisationId, isNew: known === null, ...days })
   }
 
-  /** @throws DomainError NOT_FOUND, NOT_ALLOWED, PROJECT_STAGE, STALE, PARTNER_IN_USE for the lead, or one that is in a budget, has costs or claims */
+  /** @throws DomainError NOT_FOUND, NOT_ALLOWED, PROJECT_STAGE, STALE, PARTNER_IN_USE for the lead, or one that is in a budget, a plan or the staff, or has costs, claims or risks */
   async remove(input: RemoveProjectPartnerInput): Promise<Project> {
     const project = await this.demandProject(input.projectId)
     const partner = seenPartner(project, input)
-    const [line] = await this.db.sql('SELECT 1 FROM budget_line l WHERE l.partner_id = $1 UNION ALL SELECT 1 FROM project_cost k WHERE k.partner_id = $1 UNION ALL SELECT 1 FROM project_claim c WHERE c.partner_id = $1 LIMIT 1', [partner.id])
+    const [line] = await this.db.sql(USES, [partner.id])
     if (partner.isLead || line) throw new DomainError('PARTNER_IN_USE')
     await this.db.sql('DELETE FROM project_partner WHERE id = $1', [partner.id])
     return this.done(project, { organisationId: partner.organisation.id, isRemoved: true })
