@@ -11,7 +11,7 @@ export const boundaries = {
   quality: ['network', 'identity', 'geography', 'results'],
   results: ['network', 'identity'],
   onboarding: ['network', 'identity', 'governance', 'quality', 'access'],
-  portfolio: ['network', 'governance', 'results'],
+  portfolio: ['network', 'governance', 'results', 'quality'],
   reports: ['results', 'quality', 'portfolio', 'network', 'geography'],
   impact: ['results', 'portfolio', 'reports'],
   services: ['network', 'portfolio', 'results'],

@@ -27,4 +27,5 @@ Mutation.savePracticeDraft                         consortium   STALE           
 Mutation.releasePractice                           consortium   STALE                 N··N  A··M  N··N  N··N  N··N  N··N  N··N  N··N
 Mutation.retirePractice                            consortium   STALE                 N··N  A··M  N··N  N··N  N··N  N··N  N··N  N··N
 Mutation.setPracticeUptake                         local        REQUIRED              ··NN  ··AM  A·NM  ANNM  ANNM  ··NN  ··NN  ··NN
+Mutation.answerPracticeFollowUp                    local        PRACTICE_STATE        ··NN  ··AM  A·NM  ANNM  ANNM  ··NN  ··NN  ··NN
 `

@@ -15,6 +15,8 @@ Query.project                                      local        done            
 Query.projectChoices                               none         done                  N···  A···  A···  A···  A···  N···  N···  N···
 Mutation.saveProject                               local        STALE                 ··NN  ··AM  A·NM  ANNM  ANNM  ··NN  ··NN  ··NN
 Mutation.moveProject                               local        STALE                 ··NN  ··AM  A·NM  ANNM  ANNM  ··NN  ··NN  ··NN
+Query.projectOutputs                               local        done                  ··AM  ··AM  A·AM  AAAM  AAAM  ··AM  ··NN  ··AM
+Mutation.saveProjectOutputs                        local        STALE                 ··NN  ··AM  A·NM  ANNM  ANNM  ··NN  ··NN  ··NN
 Mutation.saveProjectPartner                        local        DAYS_REVERSED         ··NN  ··AM  A·NM  ANNM  ANNM  ··NN  ··NN  ··NN
 Mutation.removeProjectPartner                      local        STALE                 ··NN  ··AM  A·NM  ANNM  ANNM  ··NN  ··NN  ··NN
 # ── Projects of others, and what is taken away: read by everybody in the network. ──

@@ -79,5 +79,6 @@ export const improvementRequests: Makers = {
   'Mutation.releasePractice': async (target, app) => input({ versionId: (await aPractice(target, app)).draftId, validFrom: DAY, ...stale }),
   'Mutation.retirePractice': async (target, app) => input({ practiceId: (await aPractice(target, app)).practiceId, isRetired: true, reason, ...stale }),
   'Mutation.setPracticeUptake': async (target, app) =>
-    input({ practiceId: (await aPractice(target, app)).practiceId, unitId: target.unitId, state: 'not_for_us', reason: '', since: DAY, expectedVersion: 0 })
+    input({ practiceId: (await aPractice(target, app)).practiceId, unitId: target.unitId, state: 'not_for_us', reason: '', since: DAY, expectedVersion: 0 }),
+  'Mutation.answerPracticeFollowUp': async (target, app) => input({ practiceId: (await aPractice(target, app)).practiceId, unitId: target.unitId, months: 6, answer: 'no_evidence', text: '' })
 }

@@ -26,4 +26,8 @@ export async function fillImprovement(app: TestApp): Promise<void> {
     `INSERT INTO practice_uptake (practice_id, unit_id, consortium_id, state, since)
      SELECT p.id, o.id, p.consortium_id, 'in_use', '2026-01-01' FROM practice p JOIN org_unit o ON o.consortium_id = p.consortium_id ON CONFLICT DO NOTHING`
   )
+  await app.rows(
+    `INSERT INTO practice_follow_up (practice_id, unit_id, consortium_id, begun_on, months, answer, words)
+     SELECT p.practice_id, p.unit_id, p.consortium_id, '2019-01-01', 6, 'no_evidence', '' FROM practice_uptake p ON CONFLICT DO NOTHING`
+  )
 }

@@ -56,6 +56,8 @@ export const portfolioRequests: Makers = {
   'Query.projects': ofProject(({ projectId }) => ({ depth: 3, shows: projectId })),
   'Query.project': ofProject(({ projectId }) => ({ variables: { id: projectId } })),
   'Query.projectChoices': nothing,
+  'Query.projectOutputs': ofProject(({ projectId }) => ({ variables: { projectId } })),
+  'Mutation.saveProjectOutputs': ofProject(({ projectId }) => input({ projectId, ...stale, outputs: [] })),
   'Mutation.saveProject': ofProject(({ projectId }, { unitId }) => input({ projectId, ...stale, leadUnitId: unitId, ...project })),
   'Mutation.moveProject': ofProject(({ projectId }) => input({ projectId, ...stale, action: 'prepare', reason: '' })),
   'Mutation.saveProjectPartner': ofProject(({ projectId }, { organisationId }) => input({ projectId, organisationId, unitIds: [], validFrom: DAY, validTo: DAY })),

@@ -102,6 +102,8 @@ improvement_rule_run     all   all   all         all       all   all   -      al
 practice                 out   all   out         out       out   out   -      out      -      -
 practice_version         out   all   out         out       out   out   -      out      -      -
 practice_uptake          all   all   all         all       all   all   -      all      -      -
+practice_uptake_event    all   all   all         all       all   all   -      all      -      -
+practice_follow_up       all   all   all         all       all   all   -      all      -      -
 # Surveys: read by those who read results; what somebody answered, and the links, by nobody.
 survey                   all   all   all         all       all   -     -      all      -      -
 survey_version           out   all   out         out       out   -     -      out      -      -
@@ -197,6 +199,7 @@ project_overlap          all   all   all         all       all   all   -      al
 portfolio_rules          all   all   all         all       all   all   -      all      -      -
 # Nobody else's, unless it is shared with the unit.
 portfolio_view           own   own   own         own       own   own   -      own      -      -
+project_output           all   all   all         all       all   all   -      all      -      -
 public_project           all   all   all         all       all   all   -      all      -      -
 budget_version           all   all   region      unit      unit  -     -      all      -      -
 budget_line              all   all   region      unit      unit  -     -      all      -      -

@@ -191,6 +191,8 @@ const ways = [
 ]
 const reasons = ['Palvelumme on ryhmämuotoinen, ja aika tulee työllisyysalueelta.', 'Yksikössä on yksi valmentaja, eikä määrä sovi meille.']
 
+const demoDepth = (key: string): string => ['trying', 'part', 'full', 'base'][demoNumber(`depth:${key}`, 4)] ?? 'part'
+
 function uptakeRows({ units, consortium }: DemoNetwork, today: IsoDate): readonly Row[] {
   const open = units.filter((unit) => unit.type === 'local_unit' && isValidOn(unit, today))
   return demoPracticeTexts.flatMap(({ key }) =>
@@ -200,7 +202,7 @@ function uptakeRows({ units, consortium }: DemoNetwork, today: IsoDate): readonl
       if (state === null) return []
       const words = state === 'not_for_us' ? reasons : ways
       const reason = state === 'considering' ? '' : (words[demoNumber(`words:${key}:${id}`, words.length)] ?? '')
-      return [{ practiceId: demoId(`practice:${key}`), unitId: id, consortiumId: consortium.id, state, reason, since: addDays(today, -20 - demoNumber(`since:${key}:${id}`, 300)) }]
+      return [{ practiceId: demoId(`practice:${key}`), unitId: id, consortiumId: consortium.id, state, depth: state === 'in_use' ? demoDepth(`${key}:${id}`) : null, reason, since: addDays(today, -20 - demoNumber(`since:${key}:${id}`, 300)) }]
     })
   )
 }

@@ -1,4 +1,5 @@
 /** The recommendations and good practices of the demo, written for it: general, and no more than is known. */
+import { emptyCard } from '@solmu/domain/quality/practice-card.js'
 import type { PracticeContent, PracticeKind } from '@solmu/domain/quality/practice.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
 
@@ -53,7 +54,8 @@ const firstMeeting: PracticeContent = {
       )
     }
   ],
-  sources
+  sources,
+  card: emptyCard
 }
 
 const employerPlan: PracticeContent = {
@@ -84,7 +86,8 @@ const employerPlan: PracticeContent = {
       )
     }
   ],
-  sources
+  sources,
+  card: emptyCard
 }
 
 const followAlong: PracticeContent = {
@@ -115,7 +118,8 @@ const followAlong: PracticeContent = {
       )
     }
   ],
-  sources
+  sources,
+  card: emptyCard
 }
 
 /** What was said before it was known that the day of contact is recorded in different ways. */

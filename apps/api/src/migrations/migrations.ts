@@ -66,6 +66,7 @@ import { AskedElsewhere1765163000000 } from './1765163000000-asked-elsewhere.js'
 import { ProjectPlans1765170000000 } from './1765170000000-project-plans.js'
 import { ProjectResults1765180000000 } from './1765180000000-project-results.js'
 import { PortfolioViews1765190000000 } from './1765190000000-portfolio-views.js'
+import { Embedding1765200000000 } from './1765200000000-embedding.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -136,5 +137,6 @@ export const migrations = [
   AskedElsewhere1765163000000,
   ProjectPlans1765170000000,
   ProjectResults1765180000000,
-  PortfolioViews1765190000000
+  PortfolioViews1765190000000,
+  Embedding1765200000000
 ]

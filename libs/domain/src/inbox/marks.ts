@@ -95,6 +95,7 @@ const handedOn: Readonly<Partial<Record<WorkItemKind, Action>>> = {
   plan_task_late: 'project.work',
   plan_delivery_due: 'project.work',
   project_risk_due: 'project.work',
+  practice_follow_up: 'improvement.edit',
   minutes_to_write: 'meeting.manage',
   review_reply: 'assessment.submit',
   reviewer_missing: 'review.assign',

@@ -19,7 +19,7 @@ const codeOf = (work: () => unknown): ErrorCode | undefined => codesOf(work)[0]?
 
 const ready: ProjectSituation = {
   ...{ stage: 'idea', today: '2026-11-01', startsOn: '2026-01-01', endsOn: '2026-10-31', hasSummary: true, hasTags: true, hasCall: true, isCallOpen: true, partners: 2 },
-  ...{ isModelAllowed: true, budgeted: 100n, isWithinCall: true, hasDecision: true, openChanges: 0, openSubs: 0 }
+  ...{ isModelAllowed: true, budgeted: 100n, isWithinCall: true, hasDecision: true, openChanges: 0, openSubs: 0, outputs: 1, openOutputs: 0, adopters: 1 }
 }
 const everything = () => true
 const only = (held: ProjectPermission) => (permission: ProjectPermission) => permission === held
@@ -44,7 +44,10 @@ describe('the stages of a project', () => {
     ['decided', 'start', { today: '2025-12-31' }, 'has_begun'],
     ['running', 'close', { openChanges: 1 }, 'no_open_change'],
     ['closing', 'end', { today: '2026-10-31' }, 'has_passed'],
-    ['closing', 'end', { openSubs: 1 }, 'subs_settled']
+    ['closing', 'end', { openSubs: 1 }, 'subs_settled'],
+    ['closing', 'end', { outputs: 0 }, 'outputs_named'],
+    ['ended', 'embed', { openOutputs: 1 }, 'outputs_settled'],
+    ['ended', 'embed', { adopters: 0 }, 'adopted']
   ] as const)('from %s: %s asks for what it lacks', (stage, action, lack, guard) => {
     const situation = { ...ready, stage, ...lack }
     expect(projectSteps(situation, everything).find((each) => each.action === action)?.blockedBy).toEqual([guard])

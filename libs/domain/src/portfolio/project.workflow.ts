@@ -26,11 +26,12 @@ export type ProjectAction = (typeof projectActions)[number]
  * model is chosen, of those that the call allows · within_call: the grant and its share are what the call allows · has_partner:
  * somebody carries it out · has_decision: the decision of the funder is recorded as the base · has_begun, has_passed: its first
  * or last day has come · no_open_change: no change waits for the funder · subs_settled: its sub-projects have come as far ·
- * reasoned: a reason is given.
+ * outputs_named: what it brought about is named · outputs_settled: each result has a released card or a reason why none · adopted:
+ * a unit has one of its cards in use and has shown so in time · reasoned: a reason is given.
  */
 export const projectGuards = [
   ...(['has_summary', 'has_tags', 'has_call', 'call_open', 'has_days', 'has_partner', 'has_model', 'has_budget', 'within_call'] as const),
-  ...(['has_decision', 'has_begun', 'has_passed', 'no_open_change', 'subs_settled', 'reasoned'] as const)
+  ...(['has_decision', 'has_begun', 'has_passed', 'no_open_change', 'subs_settled', 'outputs_named', 'outputs_settled', 'adopted', 'reasoned'] as const)
 ] as const
 export type ProjectGuard = (typeof projectGuards)[number]
 
@@ -57,8 +58,8 @@ export const projectTransitions: readonly ProjectTransition[] = [
   step(['applied', 'reject', 'rejected'], 'project.steer', 'reasoned'),
   step(['decided', 'start', 'running'], 'project.edit', 'has_begun'),
   step(['running', 'close', 'closing'], 'project.edit', 'no_open_change'),
-  step(['closing', 'end', 'ended'], 'project.steer', 'has_passed', 'subs_settled'),
-  step(['ended', 'embed', 'embedded'], 'project.steer', 'reasoned'),
+  step(['closing', 'end', 'ended'], 'project.steer', 'has_passed', 'subs_settled', 'outputs_named'),
+  step(['ended', 'embed', 'embedded'], 'project.steer', 'outputs_settled', 'adopted', 'reasoned'),
   ...(['idea', 'preparation', 'applied', 'decided'] as const).map((from) => step([from, 'withdraw', 'withdrawn'], 'project.edit', 'reasoned')),
   ...(['rejected', 'withdrawn'] as const).map((from) => step([from, 'revive', 'preparation'], 'project.steer', 'reasoned'))
 ]
@@ -85,6 +86,11 @@ export interface ProjectSituation {
   readonly openChanges: number
   /** Sub-projects that have not ended, been rejected or withdrawn. */
   readonly openSubs: number
+  /** Results that are named, and of them those that have neither a released card nor a reason why none. */
+  readonly outputs: number
+  readonly openOutputs: number
+  /** Units that are known to have one of its cards in use today. */
+  readonly adopters: number
 }
 
 const holds: Readonly<Record<Exclude<ProjectGuard, 'reasoned'>, (of: ProjectSituation) => boolean>> = {
@@ -101,7 +107,10 @@ const holds: Readonly<Record<Exclude<ProjectGuard, 'reasoned'>, (of: ProjectSitu
   has_begun: ({ startsOn, today }) => startsOn !== null && startsOn <= today,
   has_passed: ({ endsOn, today }) => endsOn !== null && endsOn < today,
   no_open_change: ({ openChanges }) => openChanges === 0,
-  subs_settled: ({ openSubs }) => openSubs === 0
+  subs_settled: ({ openSubs }) => openSubs === 0,
+  outputs_named: ({ outputs }) => outputs > 0,
+  outputs_settled: ({ outputs, openOutputs }) => outputs > 0 && openOutputs === 0,
+  adopted: ({ adopters }) => adopters > 0
 }
 
 /** One step as it stands now. */

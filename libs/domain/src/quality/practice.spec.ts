@@ -1,11 +1,13 @@
 import { sameInAll } from '@solmu/shared/text.js'
 import fc from 'fast-check'
+import { emptyCard } from './practice-card.js'
 import { isReviewDue, type PracticeContent, practiceDifference, practiceIssues, readPractice } from './practice.js'
 
 const text = (fi: string) => ({ fi, sv: '', en: '' })
 const content: PracticeContent = {
   ...{ name: text('Ensitapaaminen'), summary: text('Nopeasti alkuun'), audience: text('Kaikille'), sources: text('Tutkimus') },
-  sections: [{ code: 'steps', title: text('Näin'), text: text('Soita') }, { code: 'why', title: text('Miksi'), text: text('Siksi') }]
+  sections: [{ code: 'steps', title: text('Näin'), text: text('Soita') }, { code: 'why', title: text('Miksi'), text: text('Siksi') }],
+  card: emptyCard
 }
 const issuesOf = (given: PracticeContent) => {
   const taken = readPractice(given)
@@ -28,6 +30,27 @@ describe('a practice', () => {
     const bare = { ...content, sections: [{ code: 'steps', title: text('Näin'), text: text('') }], sources: text('') }
     expect(practiceIssues(bare).map(({ path }) => path.join('.'))).toEqual(['sources.fi', 'sections.0.text.fi'])
     expect(practiceIssues({ ...content, sections: [] }).map(({ path }) => path.join('.'))).toEqual(['sections'])
+  })
+})
+
+describe('the card of a result of a project', () => {
+  const card = { ...emptyCard, evidenceLevel: 'followed' as const, evidence: text('Seuranta'), cost: text('Työaika'), adoption: text('Aloita näin') }
+
+  it('says on what evidence it rests, what it costs and how it is adopted, before it is released', () => {
+    expect(practiceIssues(content, true).map(({ path }) => path.join('.'))).toEqual(['card.evidenceLevel', 'card.evidence.fi', 'card.cost.fi', 'card.adoption.fi'])
+    expect(practiceIssues({ ...content, card }, true)).toEqual([])
+  })
+
+  it.each([
+    [{ links: [{ label: '', url: 'https://raportti.example/1' }] }, 'REQUIRED card.links.0.label'],
+    [{ links: [{ label: 'Raportti', url: 'javascript:alert(1)' }] }, 'INVALID_WEBSITE card.links.0.url'],
+    [{ costAmount: '-1' }, 'OUT_OF_RANGE card.costAmount'],
+    [{ costAmount: '1e9' }, 'OUT_OF_RANGE card.costAmount']
+  ])('refuses %p', (part, issue) => expect(issuesOf({ ...content, card: { ...card, ...part } })).toEqual([issue]))
+
+  it('tells what differs, field by field', () => {
+    const told = practiceDifference(content, { ...content, card }).map(({ field, after }) => [field, after?.fi])
+    expect(told).toEqual([['evidenceLevel', 'followed'], ['evidence', 'Seuranta'], ['cost', 'Työaika'], ['adoption', 'Aloita näin']])
   })
 })
 

@@ -8,14 +8,15 @@ import type { LocalizedText } from '@solmu/shared/text.js'
 import type { DomainError } from '../errors.js'
 import { type GivenText, TextFields } from '../text-fields.js'
 import { emptyContent, type FrameworkContent } from './framework.js'
+import { cardDifference, cardIssues, emptyCard, type GivenCard, type PracticeCard, readCard } from './practice-card.js'
 import { type FrameworkChange, frameworkDifference } from './framework-difference.js'
 
 /** recommendation: what the network asks of its units · practice: what has worked somewhere. */
 export const practiceKinds = ['recommendation', 'practice'] as const
 export type PracticeKind = (typeof practiceKinds)[number]
 
-/** How far a unit has come with it; a unit that has said nothing has not looked yet. */
-export const uptakeStates = ['considering', 'in_use', 'not_for_us'] as const
+/** How far a unit has come with it; a unit that has said nothing has not looked yet. stopped: it was in use. */
+export const uptakeStates = ['considering', 'in_use', 'not_for_us', 'stopped'] as const
 export type UptakeState = (typeof uptakeStates)[number]
 
 export interface PracticeSection {
@@ -33,6 +34,7 @@ export interface PracticeContent {
   readonly sections: readonly PracticeSection[]
   /** On what it rests: research, experience, law; one a line. */
   readonly sources: LocalizedText
+  readonly card: PracticeCard
 }
 
 export const practiceLimits = { title: 200, summary: 1000, text: 8000, sections: 20 } as const
@@ -44,6 +46,7 @@ export interface GivenPractice {
   readonly audience: GivenText
   readonly sections: readonly { readonly code: string; readonly title: GivenText; readonly text: GivenText }[]
   readonly sources: GivenText
+  readonly card?: GivenCard | null | undefined
 }
 
 /**
@@ -69,18 +72,19 @@ export function readPractice(given: GivenPractice): { readonly content: Practice
         text: fields.localized(['sections', place, 'text'], text, long)
       }
     }),
-    sources: fields.localized(['sources'], given.sources, { most: practiceLimits.summary * 4, isLong: true })
+    sources: fields.localized(['sources'], given.sources, { most: practiceLimits.summary * 4, isLong: true }),
+    card: given.card ? readCard(fields, given.card) : emptyCard
   }
   return fields.issues.length > 0 ? { issues: fields.issues } : { content }
 }
 
 /**
  * What keeps a draft from being released: nobody can follow a practice that says nothing, and nobody should one that rests
- * on nothing.
+ * on nothing. What a project leaves behind says besides on what evidence, at what cost and how it is adopted.
  *
  * @returns REQUIRED, each at its field
  */
-export function practiceIssues({ summary, audience, sections, sources }: PracticeContent): readonly DomainError[] {
+export function practiceIssues({ summary, audience, sections, sources, card }: PracticeContent, isOfProject = false): readonly DomainError[] {
   const fields = new TextFields()
   const need = (path: readonly (string | number)[], text: LocalizedText) => {
     if (text.fi.trim() === '') fields.refuse('REQUIRED', [...path, 'fi'])
@@ -93,6 +97,7 @@ export function practiceIssues({ summary, audience, sections, sources }: Practic
     need(['sections', place, 'title'], title)
     need(['sections', place, 'text'], text)
   }
+  if (isOfProject) cardIssues(fields, card)
   return fields.issues
 }
 
@@ -110,7 +115,8 @@ const fieldNames: Readonly<Record<string, string>> = { description: 'summary', n
  * @example practiceDifference(first, second) // [{ kind: 'changed', subject: 'section', code: 'steps', field: 'text', … }]
  */
 export function practiceDifference(before: PracticeContent, after: PracticeContent): readonly FrameworkChange[] {
-  return frameworkDifference(asFramework(before), asFramework(after)).map((change) => ({ ...change, field: change.field && (fieldNames[change.field] ?? change.field) }))
+  const changes = frameworkDifference(asFramework(before), asFramework(after)).map((change) => ({ ...change, field: change.field && (fieldNames[change.field] ?? change.field) }))
+  return [...changes, ...cardDifference(before.card, after.card)]
 }
 
 /** Whether the day has come on which a practice should be looked through again. */

@@ -108,6 +108,7 @@ export const auditActions = [
   'releasePractice',
   'retirePractice',
   'setPracticeUptake',
+  'answerPracticeFollowUp',
   'installFrameworks',
   'createFramework',
   'startFrameworkDraft',

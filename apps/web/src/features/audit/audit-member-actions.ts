@@ -54,6 +54,7 @@ export const memberActions = [
   'saveFundingCall',
   'saveProject',
   'moveProject',
+  'saveProjectOutputs',
   'saveProjectPartner',
   'removeProjectPartner',
   'saveProjectBudget',

@@ -116,6 +116,7 @@ const targets = {
   plan_task_late: plan,
   plan_delivery_due: plan,
   project_risk_due: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/portfolio/projects/$id/risks', params: { ...lang, id: String(item.params['projectId']) } }) as const,
+  practice_follow_up: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/practices/$id', params: { ...lang, id: String(item.params['practiceId']) }, search: { answer: item.unit?.id } }) as const,
   negotiation_ending: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/governance/negotiations/$id', params: { ...lang, id: String(item.params['negotiationId']) } }) as const,
   review_waiting: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/reviews/$id', params: { ...lang, id: String(item.params['reviewId']) } }) as const,
   review_to_settle: consensus,

@@ -71,6 +71,7 @@ const paramsOf: Readonly<Record<WorkItemKind, Readonly<Record<string, unknown>>>
   plan_task_late: { projectId: 'p1', what: 'Kartoitus', name: { fi: 'Kaari kantaa', sv: '', en: '' } },
   plan_delivery_due: { projectId: 'p1', what: 'Kartoitus', name: { fi: 'Kaari kantaa', sv: '', en: '' } },
   project_risk_due: { projectId: 'p1', what: 'Kartoitus', name: { fi: 'Kaari kantaa', sv: '', en: '' } },
+  practice_follow_up: { practiceId: 'p1', months: 12, name: { fi: 'Verstaspolku', sv: '', en: '' } },
   negotiation_ending: { negotiationId: 'n1', number: '2026/1', name: 'Palvelujen järjestäminen' },
   review_waiting: { reviewId: 'w1' },
   review_to_settle: { assessmentId: 'a1' },

@@ -98,6 +98,7 @@ const icons: Readonly<Record<WorkItem['kind'], ComponentType<{ size?: number; st
   plan_task_late: IconTimeline,
   plan_delivery_due: IconTimeline,
   project_risk_due: IconTimeline,
+  practice_follow_up: IconMessageQuestion,
   review_waiting: IconEyeCheck,
   review_to_settle: IconEyeCheck,
   review_reply: IconEyeCheck,

@@ -90,6 +90,9 @@ export enum ProjectGuardEnum {
   has_passed = 'has_passed',
   no_open_change = 'no_open_change',
   subs_settled = 'subs_settled',
+  outputs_named = 'outputs_named',
+  outputs_settled = 'outputs_settled',
+  adopted = 'adopted',
   reasoned = 'reasoned'
 }
 registerEnumType(ProjectGuardEnum, {
@@ -110,6 +113,9 @@ registerEnumType(ProjectGuardEnum, {
     has_passed: { description: 'That its last day has passed.' },
     no_open_change: { description: 'That no change waits for the funder.' },
     subs_settled: { description: 'That its sub-projects have ended.' },
+    outputs_named: { description: 'What it brought about is named.' },
+    outputs_settled: { description: 'Each output has a released card, or a reason why there is none.' },
+    adopted: { description: 'A unit is known to have one of its cards in use.' },
     reasoned: { description: 'A reason.' }
   }
 })

@@ -9,6 +9,7 @@ import { Access } from '../../../core/access/access.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
 import { organisationRef, unitRef } from '../../governance/governance.sql.js'
+import { AdoptionQueries } from '../../quality/practice/adoption.queries.js'
 import { money } from '../money-input.js'
 import { type BriefRow, briefOf, PROJECT_BRIEF, PROJECT_FROM } from './project.queries.js'
 import type { Project, ProjectChoices, ProjectEvent, ProjectPartner, RelatedProject } from './project.graphql.js'
@@ -36,6 +37,8 @@ interface Standing {
   readonly hasDecision: boolean
   readonly openChanges: number
   readonly openSubs: number
+  readonly outputs: number
+  readonly openOutputs: number
   readonly total: string
   readonly grant: string
 }
@@ -55,6 +58,8 @@ const BASE = `SELECT l.partner_id AS "partnerId", l.period, sum(l.amount)::text 
 const STANDING = `SELECT EXISTS (SELECT 1 FROM budget_version b WHERE b.project_id = $1 AND b.kind = 'decision' AND b.state IN ('draft', 'locked') AND b.decided_on IS NOT NULL AND EXISTS (SELECT 1 FROM budget_line l WHERE l.budget_id = b.id)) AS "hasDecision",
     (SELECT count(*)::integer FROM budget_version b WHERE b.project_id = $1 AND b.kind = 'change' AND b.state IN ('draft', 'proposed')) AS "openChanges",
     (SELECT count(*)::integer FROM project s WHERE s.group_id = $1 AND s.stage NOT IN ('ended', 'embedded', 'rejected', 'withdrawn')) AS "openSubs",
+    (SELECT count(*)::integer FROM project_output x WHERE x.project_id = $1) AS outputs,
+    (SELECT count(*)::integer FROM project_output x WHERE x.project_id = $1 AND x.none_reason = '' AND NOT EXISTS (SELECT 1 FROM practice_version v WHERE v.practice_id = x.practice_id AND v.state = 'released')) AS "openOutputs",
     coalesce(sum(l.amount), 0)::text AS total, coalesce(sum(l.amount) FILTER (WHERE l.source = 'grant'), 0)::text AS "grant"
   FROM budget_line l WHERE l.budget_id = (SELECT b.id FROM budget_version b WHERE b.project_id = $1 AND b.state <> 'refused' ORDER BY b.number DESC LIMIT 1)`
 
@@ -66,7 +71,8 @@ const TERMS = `SELECT c.opens_on AS "opensOn", c.closes_on AS "closesOn", c.cost
 export class ProjectReader {
   constructor(
     private readonly db: Db,
-    private readonly access: Access
+    private readonly access: Access,
+    private readonly adoptions: AdoptionQueries
   ) {}
 
   /** @throws DomainError NOT_FOUND */
@@ -103,10 +109,18 @@ export class ProjectReader {
     const { total, grant, ...counted } = standing
     return {
       ...{ stage: row.stage, today: todayIn(), startsOn: row.startsOn, endsOn: row.endsOn, ...counted, budgeted: BigInt(total), partners: row.partnerCount },
+      adopters: await this.adopters(row),
       hasSummary: row.summary.fi !== '',
       hasTags: row.taskAreas.length + row.ideas.length > 0,
       ...(await this.answered(row, { grant: BigInt(grant), total: BigInt(total) }))
     }
+  }
+
+  /** Units that are known to have one of its cards in use; asked only where the next gate wants to know. */
+  private async adopters({ id, stage }: Row): Promise<number> {
+    if (stage !== 'ended') return 0
+    const cards = await this.db.sql<{ practiceId: string }>('SELECT x.practice_id AS "practiceId" FROM project_output x WHERE x.project_id = $1 AND x.practice_id IS NOT NULL', [id])
+    return this.adoptions.users(cards.map(({ practiceId }) => practiceId))
   }
 
   /** How a project answers its call. */

@@ -1,13 +1,13 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql'
-import type { PracticeKind, UptakeState } from '@solmu/domain/quality/practice.js'
+import type { PracticeKind } from '@solmu/domain/quality/practice.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
 import { Type } from 'class-transformer'
 import { ArrayMaxSize, IsBoolean, IsInt, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator'
 import { LocalizedTextType } from '../../../core/graphql/localized-text.graphql.js'
 import { IsoDay } from '../../../core/graphql/scalars.js'
-import { OrgUnitRefType } from '../../network/org-unit/org-unit-ref.graphql.js'
 import { FrameworkChange } from '../framework/framework.graphql.js'
 import { VersionStateEnum } from '../framework/framework-kinds.graphql.js'
+import { PracticeCardType } from './practice-card.graphql.js'
 
 export enum PracticeKindEnum {
   recommendation = 'recommendation',
@@ -17,17 +17,6 @@ registerEnumType(PracticeKindEnum, {
   name: 'PracticeKind',
   description: 'What a good practice is to the units.',
   valuesMap: { recommendation: { description: 'What the network asks of its units.' }, practice: { description: 'What has worked somewhere.' } }
-})
-
-export enum UptakeStateEnum {
-  considering = 'considering',
-  in_use = 'in_use',
-  not_for_us = 'not_for_us'
-}
-registerEnumType(UptakeStateEnum, {
-  name: 'PracticeUptakeState',
-  description: 'How far a unit has come with a practice; one that has said nothing has not looked yet.',
-  valuesMap: { considering: { description: 'It is thinking about it.' }, in_use: { description: 'It does so.' }, not_for_us: { description: 'It does not, for a reason.' } }
 })
 
 @ObjectType('PracticeSection', { description: 'A section of a practice.' })
@@ -49,9 +38,9 @@ export class PracticeSectionType {
   text!: LocalizedTextType
 }
 
-@ObjectType('PracticeContent', { description: 'What a version says.' })
-@InputType('PracticeContentInput', { description: 'What a version is to say.' })
-export class PracticeContentType {
+@ObjectType('PracticeTexts', { isAbstract: true })
+@InputType('PracticeTextsInput', { isAbstract: true })
+abstract class PracticeTexts {
   @Field(() => LocalizedTextType, { description: 'What it is called.' })
   @ValidateNested()
   @Type(() => LocalizedTextType)
@@ -77,6 +66,21 @@ export class PracticeContentType {
   @ValidateNested()
   @Type(() => LocalizedTextType)
   sources!: LocalizedTextType
+}
+
+@ObjectType('PracticeContent', { description: 'What a version says.' })
+export class PracticeContentType extends PracticeTexts {
+  @Field(() => PracticeCardType, { description: 'On what evidence it rests, what it costs and how it is adopted.' })
+  card!: PracticeCardType
+}
+
+@InputType('PracticeContentInput', { description: 'What a version is to say.' })
+export class PracticeContentInput extends PracticeTexts {
+  @Field(() => PracticeCardType, { nullable: true, description: 'On what evidence it rests, what it costs and how it is adopted; none keeps it empty.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PracticeCardType)
+  card?: PracticeCardType | null
 }
 
 @ObjectType('PracticeVersion', { description: 'A version of a practice.' })
@@ -112,28 +116,13 @@ export class PracticeVersionType {
   version!: number
 }
 
-@ObjectType('PracticeUptake', { description: 'How far a unit has come with a practice.' })
-export class PracticeUptakeType {
-  @Field(() => OrgUnitRefType, { description: 'The unit.' })
-  unit!: OrgUnitRefType
+@ObjectType('PracticeProject', { description: 'The project out of which a practice came.' })
+export class PracticeProjectType {
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string
 
-  @Field(() => OrgUnitRefType, { nullable: true, description: 'Its centre today.' })
-  centre!: OrgUnitRefType | null
-
-  @Field(() => UptakeStateEnum, { nullable: true, description: 'How far it has come; null: it has not looked yet.' })
-  state!: UptakeState | null
-
-  @Field(() => String, { description: 'Why it is not for them, or how they do it; may be empty.' })
-  reason!: string
-
-  @Field(() => IsoDay, { nullable: true, description: 'Since when.' })
-  since!: string | null
-
-  @Field(() => Int, { description: 'How many times it was said; 0 when it never was.' })
-  version!: number
-
-  @Field(() => Boolean, { description: 'Whether the viewer may say it.' })
-  mayChange!: boolean
+  @Field(() => LocalizedTextType, { description: 'What it is called.' })
+  title!: LocalizedText
 }
 
 @ObjectType('Practice', { description: 'A recommendation or a good practice.' })
@@ -165,8 +154,17 @@ export class PracticeType {
   @Field(() => Int, { description: 'How many local units there are today.' })
   unitCount!: number
 
-  @Field(() => Int, { description: 'How many of them have it in use.' })
+  @Field(() => PracticeProjectType, { nullable: true, description: 'The project out of which it came; null where it is of none that the viewer reads.' })
+  project!: PracticeProjectType | null
+
+  @Field(() => Int, { description: 'How many of them are known to have it in use.' })
   inUseCount!: number
+
+  @Field(() => Int, { description: 'How many had it in use, and have not shown in time that they still do.' })
+  unknownCount!: number
+
+  @Field(() => Int, { description: 'How many have stopped using it.' })
+  stoppedCount!: number
 
   @Field(() => Int, { description: 'How many are considering it.' })
   consideringCount!: number
@@ -197,10 +195,10 @@ export class CreatePracticeInput {
   @Field(() => PracticeKindEnum, { description: 'What it is to the units; never changes.' })
   kind!: PracticeKind
 
-  @Field(() => PracticeContentType, { description: 'What it says so far.' })
+  @Field(() => PracticeContentInput, { description: 'What it says so far.' })
   @ValidateNested()
-  @Type(() => PracticeContentType)
-  content!: PracticeContentType
+  @Type(() => PracticeContentInput)
+  content!: PracticeContentInput
 }
 
 @InputType({ description: 'A practice of which the next version is begun.' })
@@ -224,10 +222,10 @@ export class SavePracticeDraftInput {
   @IsInt()
   expectedVersion!: number
 
-  @Field(() => PracticeContentType, { description: 'What it says.' })
+  @Field(() => PracticeContentInput, { description: 'What it says.' })
   @ValidateNested()
-  @Type(() => PracticeContentType)
-  content!: PracticeContentType
+  @Type(() => PracticeContentInput)
+  content!: PracticeContentInput
 
   @Field(() => IsoDay, { nullable: true, description: 'The day on which it should be looked through again.' })
   @IsOptional()
@@ -266,32 +264,6 @@ export class RetirePracticeInput {
   @IsString()
   @MaxLength(2000)
   reason!: string
-}
-
-@InputType({ description: 'How far a unit has come with a practice.' })
-export class SetPracticeUptakeInput {
-  @Field(() => ID, { description: 'Which practice.' })
-  @IsUUID()
-  practiceId!: string
-
-  @Field(() => ID, { description: 'Which unit.' })
-  @IsUUID()
-  unitId!: string
-
-  @Field(() => UptakeStateEnum, { description: 'How far.' })
-  state!: UptakeState
-
-  @Field(() => String, { description: 'How, or why it is not for them.' })
-  @IsString()
-  @MaxLength(2000)
-  reason!: string
-
-  @Field(() => IsoDay, { description: 'Since when.' })
-  since!: string
-
-  @Field(() => Int, { description: 'The version that was looked at; 0 when nothing was said before.' })
-  @IsInt()
-  expectedVersion!: number
 }
 
 @ObjectType({ description: 'A practice after it was changed.' })

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import type { UnitType } from '@solmu/domain/network/facts.js'
 import type { VersionStanding } from '@solmu/domain/quality/framework.js'
+import type { AdoptionDepth, AdoptionFunding } from '@solmu/domain/quality/adoption.js'
+import { emptyCard } from '@solmu/domain/quality/practice-card.js'
 import type { PracticeContent, PracticeKind, UptakeState } from '@solmu/domain/quality/practice.js'
 import type { IsoDate } from '@solmu/shared/dates.js'
 import { newId } from '@solmu/shared/ids.js'
@@ -27,9 +29,7 @@ export type PracticeRow = {
   readonly retiredReason: string
   readonly version: number
   readonly unitCount: number
-  readonly inUseCount: number
-  readonly consideringCount: number
-  readonly notForUsCount: number
+  readonly project: { readonly id: string; readonly title: LocalizedText } | null
 }
 
 type UnitRef = { readonly id: string; readonly name: LocalizedText; readonly type: UnitType }
@@ -39,19 +39,30 @@ export type UptakeRow = {
   readonly state: UptakeState | null
   readonly reason: string
   readonly since: IsoDate | null
+  readonly depth: AdoptionDepth | null
+  readonly funding: AdoptionFunding | null
+  readonly contact: string
   readonly version: number
 }
 
-const counted = (state: string): string => `count(*) FILTER (WHERE u.state = '${state}')::int`
+/** What is written of a unit; each time it is kept for good. */
+export interface SaidUptake {
+  readonly practiceId: string
+  readonly unitId: string
+  readonly state: UptakeState
+  readonly reason: string
+  readonly since: IsoDate
+  readonly depth: AdoptionDepth | null
+  readonly funding: AdoptionFunding | null
+  readonly contact: string
+  readonly expectedVersion: number
+}
 
-/** Only units that are open today are counted, of those that said something as of all. */
 const PRACTICES = `SELECT p.id, p.kind, v.content->'name' AS name, v.content->'summary' AS summary, p.retired_at AS "retiredAt", p.retired_reason AS "retiredReason", p.version,
     (SELECT count(*)::int FROM unit_now n WHERE n.consortium_id = p.consortium_id AND n.type = 'local_unit' AND n.is_open) AS "unitCount",
-    c."inUseCount", c."consideringCount", c."notForUsCount"
+    (SELECT json_build_object('id', j.id, 'title', j.title) FROM project_output x JOIN project j ON j.id = x.project_id WHERE x.practice_id = p.id) AS project
   FROM practice p
   JOIN LATERAL (SELECT n.content FROM practice_version n WHERE n.practice_id = p.id ORDER BY n.number DESC LIMIT 1) v ON true
-  JOIN LATERAL (SELECT ${counted('in_use')} AS "inUseCount", ${counted('considering')} AS "consideringCount", ${counted('not_for_us')} AS "notForUsCount"
-    FROM practice_uptake u JOIN unit_now n ON n.id = u.unit_id AND n.type = 'local_unit' AND n.is_open WHERE u.practice_id = p.id) c ON true
   WHERE p.consortium_id = $1`
 
 const VERSION = `SELECT v.id, v.practice_id AS "practiceId", v.number, v.state, v.content, v.valid_from AS "validFrom", v.valid_to AS "validTo", v.review_on AS "reviewOn",
@@ -64,7 +75,7 @@ const ref = (alias: string): string => `json_build_object('id', ${alias}.id, 'na
 const UPTAKE = `WITH held AS MATERIALIZED (SELECT l.unit_id, l.parent_id FROM unit_link l WHERE l.valid_from <= app.today() AND (l.valid_to IS NULL OR l.valid_to > app.today())),
     places AS MATERIALIZED (SELECT * FROM unit_now WHERE consortium_id = $1),
     said AS MATERIALIZED (SELECT * FROM practice_uptake WHERE practice_id = $2)
-  SELECT ${ref('n')} AS unit, CASE WHEN c.id IS NOT NULL THEN ${ref('c')} END AS centre, u.state, coalesce(u.reason, '') AS reason, u.since, coalesce(u.version, 0) AS version
+  SELECT ${ref('n')} AS unit, CASE WHEN c.id IS NOT NULL THEN ${ref('c')} END AS centre, u.state, coalesce(u.reason, '') AS reason, u.since, u.depth, u.funding, coalesce(u.contact, '') AS contact, coalesce(u.version, 0) AS version
   FROM places n
   LEFT JOIN held l ON l.unit_id = n.id
   LEFT JOIN places c ON c.id = l.parent_id AND c.type = 'regional_centre'
@@ -89,14 +100,15 @@ export class PracticeQueries {
   }
 
   /** The newest first. */
-  versions(practiceIds: readonly string[]): Promise<PracticeVersionRow[]> {
-    return this.db.sql<PracticeVersionRow>(`${VERSION} AND v.practice_id = ANY ($2::uuid[]) ORDER BY v.number DESC`, [currentViewer().consortiumId, practiceIds])
+  async versions(practiceIds: readonly string[]): Promise<PracticeVersionRow[]> {
+    const rows = await this.db.sql<PracticeVersionRow>(`${VERSION} AND v.practice_id = ANY ($2::uuid[]) ORDER BY v.number DESC`, [currentViewer().consortiumId, practiceIds])
+    return rows.map(withCard)
   }
 
   /** Undefined for one out of sight. */
   async version(id: string): Promise<PracticeVersionRow | undefined> {
     const [row] = await this.db.sql<PracticeVersionRow>(`${VERSION} AND v.id = $2`, [currentViewer().consortiumId, id])
-    return row
+    return row && withCard(row)
   }
 
   /** Every local unit that is open today, by centre and name. */
@@ -144,20 +156,24 @@ export class PracticeQueries {
   }
 
   /** False when somebody else has said something meanwhile. */
-  async setUptake(of: { practiceId: string; unitId: string; state: UptakeState; reason: string; since: IsoDate; expectedVersion: number }): Promise<boolean> {
+  async setUptake(of: SaidUptake): Promise<boolean> {
     const { consortiumId, userId } = currentViewer()
-    const values = [of.practiceId, of.unitId, of.state, of.reason, of.since, userId]
+    const values = [of.practiceId, of.unitId, of.state, of.reason, of.since, userId, of.depth, of.funding, of.contact]
     const rows =
       of.expectedVersion === 0
         ? await this.db.sql(
-            'INSERT INTO practice_uptake (practice_id, unit_id, state, reason, since, changed_by, consortium_id) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING unit_id',
+            `INSERT INTO practice_uptake (practice_id, unit_id, state, reason, since, changed_by, depth, funding, contact, consortium_id)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING RETURNING unit_id`,
             [...values, consortiumId]
           )
         : await this.db.sql(
-            `UPDATE practice_uptake SET state = $3, reason = $4, since = $5, changed_by = $6, changed_at = now(), version = version + 1
-             WHERE practice_id = $1 AND unit_id = $2 AND version = $7 RETURNING unit_id`,
+            `UPDATE practice_uptake SET state = $3, reason = $4, since = $5, changed_by = $6, depth = $7, funding = $8, contact = $9, changed_at = now(), version = version + 1
+             WHERE practice_id = $1 AND unit_id = $2 AND version = $10 RETURNING unit_id`,
             [...values, of.expectedVersion]
           )
     return rows.length > 0
   }
 }
+
+/** Versions that were written before there were cards have an empty one. */
+const withCard = (row: PracticeVersionRow): PracticeVersionRow => ({ ...row, content: { ...row.content, card: { ...emptyCard, ...(row.content as Partial<PracticeContent>).card } } })

@@ -3,22 +3,21 @@ import { DomainError } from '@solmu/domain/errors.js'
 import type { FrameworkChange } from '@solmu/domain/quality/framework-difference.js'
 import { lastReleased, releaseIssue } from '@solmu/domain/quality/framework-versions.js'
 import { type PracticeContent, practiceDifference, practiceIssues, readPractice } from '@solmu/domain/quality/practice.js'
-import { TextFields, throwIssues } from '@solmu/domain/text-fields.js'
+import { throwIssues } from '@solmu/domain/text-fields.js'
 import { todayIn } from '@solmu/shared/dates.js'
 import { Access } from '../../../core/access/access.js'
 import { AuditWriter } from '../../../core/audit/audit-writer.js'
 import type {
   CreatePracticeInput,
-  PracticeContentType,
+  PracticeContentInput,
   ReleasePracticeInput,
   RetirePracticeInput,
   SavePracticeDraftInput,
-  SetPracticeUptakeInput,
   StartPracticeDraftInput
 } from './practice.graphql.js'
 import { PracticeQueries, type PracticeRow, type PracticeVersionRow } from './practice.queries.js'
 
-/** Writes, releases and retires recommendations and good practices; units say how far they have come with them. */
+/** Writes, releases and retires recommendations and good practices. */
 @Injectable()
 export class PracticeService {
   constructor(
@@ -74,7 +73,8 @@ export class PracticeService {
   async release({ versionId, expectedVersion, validFrom }: ReleasePracticeInput): Promise<PracticeRow> {
     const draft = await this.draft(versionId, expectedVersion)
     const needsDay = draft.reviewOn === null || draft.reviewOn <= validFrom ? [new DomainError('REQUIRED', { path: ['reviewOn'] })] : []
-    throwIssues([...practiceIssues(draft.content), ...needsDay])
+    const { project } = await this.one(draft.practiceId)
+    throwIssues([...practiceIssues(draft.content, project !== null), ...needsDay])
     const issue = releaseIssue(await this.queries.versions([draft.practiceId]), { from: validFrom, today: todayIn() })
     if (issue) throw issue
     await this.queries.release(draft, validFrom)
@@ -92,24 +92,6 @@ export class PracticeService {
     const state = (is: boolean) => ({ state: is ? 'retired' : 'offered' })
     this.audit.note({ ...subjectOf(practiceId), before: state(!isRetired), after: state(isRetired) })
     return this.one(practiceId)
-  }
-
-  /** @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, PRACTICE_STATE for one that is not offered, REQUIRED without the reason why it is not for them, OUT_OF_RANGE for a day to come */
-  async setUptake({ reason, ...input }: SetPracticeUptakeInput): Promise<PracticeRow> {
-    const practice = await this.one(input.practiceId, ['input', 'practiceId'])
-    const known = (await this.queries.uptake(practice.id)).find(({ unit }) => unit.id === input.unitId)
-    if (!known) throw new DomainError('NOT_FOUND', { path: ['input', 'unitId'] })
-    this.access.check('improvement.edit', { unitId: input.unitId })
-    const isOffered = practice.retiredAt === null && (await this.queries.versions([practice.id])).some(({ state }) => state === 'released')
-    if (!isOffered) throw new DomainError('PRACTICE_STATE')
-    const fields = new TextFields()
-    const words = fields.text(['reason'], reason, { most: 2000, isLong: true })
-    if (input.state === 'not_for_us' && words === '') fields.refuse('REQUIRED', ['reason'])
-    if (input.since > todayIn()) fields.refuse('OUT_OF_RANGE', ['since'], { max: todayIn() })
-    throwIssues(fields.issues)
-    if (!(await this.queries.setUptake({ ...input, reason: words }))) throw new DomainError('STALE', { path: ['expectedVersion'] })
-    this.audit.note({ ...subjectOf(practice.id), unitId: input.unitId, before: { state: known.state ?? 'not_looked' }, after: { state: input.state } })
-    return this.one(practice.id)
   }
 
   private async version(id: string): Promise<PracticeVersionRow> {
@@ -146,7 +128,7 @@ export class PracticeService {
 const subjectOf = (subjectId: string) => ({ subjectType: 'practice', subjectId })
 
 /** @throws DomainError all that keeps a content from being taken in */
-function read(given: PracticeContentType): PracticeContent {
+function read(given: PracticeContentInput): PracticeContent {
   const taken = readPractice(given)
   if ('issues' in taken) throwIssues(taken.issues.map(({ code, path, params }) => new DomainError(code, { path: ['content', ...path], params })))
   return (taken as Extract<typeof taken, { content: unknown }>).content

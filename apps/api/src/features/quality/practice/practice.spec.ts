@@ -1,8 +1,10 @@
-import { addDays, todayIn } from '@solmu/shared/dates.js'
+import { addDays, addMonths, todayIn } from '@solmu/shared/dates.js'
 import { type Actor, TestApp } from '../../../testing/harness.js'
 
-const PRACTICE = `id kind version retiredAt unitCount inUseCount consideringCount notForUsCount versions { id number state version validFrom validTo content { name { fi } } }
-  uptake { state reason version mayChange unit { id } }`
+const PRACTICE = `id kind version retiredAt unitCount inUseCount unknownCount stoppedCount consideringCount notForUsCount versions { id number state version validFrom validTo content { name { fi } } }
+  uptake { state standing reason since begunOn followUp { months } answers { months answer text } version mayChange unit { id } }`
+const WORK = '{ workItems { kind params } }'
+const SPREAD = `query ($id: ID!) { practice(id: $id) { spread { day inUse unknown } retention { months asked kept } } }`
 const LIST = `{ practices { ${PRACTICE} } }`
 const ONE = `query ($id: ID!) { practice(id: $id) { ${PRACTICE} } }`
 const DIFFERENCE = `query ($from: ID!, $to: ID!) { practiceDifference(fromVersionId: $from, toVersionId: $to) { changes { kind subject code field } } }`
@@ -12,10 +14,11 @@ const SAVE = mutation('savePracticeDraft', 'SavePracticeDraftInput')
 const START = mutation('startPracticeDraft', 'StartPracticeDraftInput')
 const RELEASE = mutation('releasePractice', 'ReleasePracticeInput')
 const RETIRE = mutation('retirePractice', 'RetirePracticeInput')
+const ANSWER = mutation('answerPracticeFollowUp', 'AnswerPracticeFollowUpInput')
 const UPTAKE = mutation('setPracticeUptake', 'SetPracticeUptakeInput')
 
 type Version = { id: string; number: number; state: string; version: number; validFrom: string | null; validTo: string | null }
-type Practice = { id: string; version: number; unitCount: number; inUseCount: number; notForUsCount: number; versions: Version[]; uptake: { state: string | null; version: number; mayChange: boolean; unit: { id: string } }[] }
+type Practice = { id: string; version: number; unitCount: number; inUseCount: number; notForUsCount: number; versions: Version[]; uptake: { state: string | null; standing: string | null; version: number; mayChange: boolean; unit: { id: string } }[] }
 
 const today = todayIn()
 let app: TestApp
@@ -82,14 +85,50 @@ describe('a practice', () => {
     expect(codeOf(await manager.ask(UPTAKE, { input: said }))).toBe('REQUIRED')
     const first = await done(UPTAKE, { ...said, reason: 'Ei sovi' }, manager)
     expect(first).toMatchObject({ notForUsCount: 1, inUseCount: 0 })
-    expect(codeOf(await manager.ask(UPTAKE, { input: { ...said, state: 'in_use' } }))).toBe('STALE')
-    expect(await done(UPTAKE, { ...said, state: 'in_use', expectedVersion: 1 }, manager)).toMatchObject({ notForUsCount: 0, inUseCount: 1 })
+    expect(codeOf(await manager.ask(UPTAKE, { input: { ...said, state: 'in_use', depth: 'part' } }))).toBe('STALE')
+    expect(await done(UPTAKE, { ...said, state: 'in_use', depth: 'part', expectedVersion: 1 }, manager)).toMatchObject({ notForUsCount: 0, inUseCount: 1 })
     const other = first.uptake.find(({ unit }) => unit.id !== unitId)!.unit.id
     expect(codeOf(await manager.ask(UPTAKE, { input: { ...said, unitId: other, state: 'in_use' } }))).toBe('NOT_ALLOWED')
-    expect(codeOf(await national.ask(UPTAKE, { input: { ...said, unitId: other, state: 'in_use', since: addDays(today, 1) } }))).toBe('OUT_OF_RANGE')
+    expect(codeOf(await national.ask(UPTAKE, { input: { ...said, unitId: other, state: 'in_use', depth: 'part', since: addDays(today, 1) } }))).toBe('OUT_OF_RANGE')
     expect(codeOf(await national.ask(RETIRE, { input: { practiceId: practice.id, expectedVersion: practice.version, isRetired: true, reason: ' ' } }))).toBe('REQUIRED')
     await done(RETIRE, { practiceId: practice.id, expectedVersion: practice.version, isRetired: true, reason: 'Korvattu' })
     expect(codeOf(await manager.ask(UPTAKE, { input: { ...said, state: 'considering', expectedVersion: 2 } }))).toBe('PRACTICE_STATE')
+  })
+
+  it('goes on asking, and is unknown without an answer that shows its use', async () => {
+    const practice = await released()
+    const unitId = (await one(practice.id, manager)).uptake.find(({ mayChange }) => mayChange)!.unit.id
+    const begunOn = addMonths(today, -9)
+    const said = { practiceId: practice.id, unitId, state: 'in_use', reason: '', since: begunOn, expectedVersion: 0, funding: 'own', contact: 'Toimisto' }
+    expect(codeOf(await manager.ask(UPTAKE, { input: said }))).toBe('REQUIRED')
+    expect(codeOf(await manager.ask(UPTAKE, { input: { ...said, state: 'stopped', reason: 'Loppui' } }))).toBe('PRACTICE_STATE')
+    expect(await done(UPTAKE, { ...said, depth: 'full' }, manager)).toMatchObject({ inUseCount: 0, unknownCount: 1 })
+    const { workItems } = await manager.get<{ workItems: { kind: string; params: { practiceId?: string } }[] }>(WORK)
+    expect(workItems.some(({ kind, params }) => kind === 'practice_follow_up' && params.practiceId === practice.id)).toBe(true)
+
+    const answer = { practiceId: practice.id, unitId, months: 6, answer: 'in_use', text: '', link: '' }
+    expect(codeOf(await manager.ask(ANSWER, { input: answer }))).toBe('REQUIRED')
+    expect(codeOf(await manager.ask(ANSWER, { input: { ...answer, months: 12, text: 'Tilasto' } }))).toBe('PRACTICE_STATE')
+    expect(codeOf(await manager.ask(ANSWER, { input: { ...answer, text: 'Tilasto', link: 'javascript:alert(1)' } }))).toBe('INVALID_WEBSITE')
+    const other = (await one(practice.id)).uptake.find(({ unit }) => unit.id !== unitId)!.unit.id
+    expect(codeOf(await manager.ask(ANSWER, { input: { ...answer, unitId: other, text: 'Tilasto' } }))).toBe('NOT_ALLOWED')
+    const answered = await done(ANSWER, { ...answer, text: 'Tilasto' }, manager)
+    expect(answered).toMatchObject({ inUseCount: 1, unknownCount: 0 })
+    expect(answered.uptake.find(({ unit }) => unit.id === unitId)).toMatchObject({ standing: 'in_use', followUp: null, begunOn, answers: [{ months: 6, answer: 'in_use', text: 'Tilasto' }] })
+    expect(codeOf(await manager.ask(ANSWER, { input: { ...answer, text: 'Tilasto' } }))).toBe('PRACTICE_STATE')
+
+    const { practice: told } = await national.get<{ practice: { spread: { day: string; inUse: number; unknown: number }[]; retention: object[] } }>(SPREAD, { id: practice.id })
+    expect(told.spread.at(-1)).toMatchObject({ day: today, inUse: 1, unknown: 0 })
+    expect(told.retention).toMatchObject([{ months: 6, asked: 1, kept: 1 }, { months: 12, asked: 0 }, { months: 24, asked: 0 }])
+  })
+
+  it('ends with a reason when the question is answered so', async () => {
+    const practice = await released()
+    const unitId = (await one(practice.id, manager)).uptake.find(({ mayChange }) => mayChange)!.unit.id
+    await done(UPTAKE, { practiceId: practice.id, unitId, state: 'in_use', depth: 'trying', reason: '', since: addMonths(today, -12), expectedVersion: 0 }, manager)
+    const answered = await done(ANSWER, { practiceId: practice.id, unitId, months: 12, answer: 'stopped', text: 'Rahoitus loppui' }, manager)
+    expect(answered).toMatchObject({ inUseCount: 0, unknownCount: 0, stoppedCount: 1 })
+    expect(answered.uptake.find(({ unit }) => unit.id === unitId)).toMatchObject({ state: 'stopped', standing: 'stopped', reason: 'Rahoitus loppui', since: today })
   })
 
   it('stands in the demo, with its uptake counted', async () => {
@@ -98,7 +137,7 @@ describe('a practice', () => {
     expect(shown.length).toBeGreaterThan(0)
     for (const { inUseCount, unitCount, uptake } of practices) {
       expect(uptake).toHaveLength(unitCount)
-      expect(uptake.filter(({ state }) => state === 'in_use')).toHaveLength(inUseCount)
+      expect(uptake.filter(({ standing }) => standing === 'in_use')).toHaveLength(inUseCount)
     }
   })
 })

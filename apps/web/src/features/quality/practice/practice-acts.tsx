@@ -22,7 +22,7 @@ export function PracticeActs(props: PracticeActsProps) {
   return (
     <>
       <ActionsLink practice={props.practice} />
-      {mayManage && (props.draft ? <DraftActs draft={props.draft} onEdit={props.onEdit} /> : <StartAct {...props} />)}
+      {mayManage && (props.draft ? <DraftActs draft={props.draft} isOfProject={props.practice.project !== null} onEdit={props.onEdit} /> : <StartAct {...props} />)}
       {mayManage && stateOf(props.practice) !== 'draft' && <RetireAct practice={props.practice} />}
       <TakeUpAct practice={props.practice} />
     </>
@@ -43,14 +43,14 @@ function ActionsLink({ practice }: Of) {
   )
 }
 
-function DraftActs({ draft, onEdit }: { readonly draft: PracticeVersion; readonly onEdit: () => void }) {
+function DraftActs({ draft, isOfProject, onEdit }: { readonly draft: PracticeVersion; readonly isOfProject: boolean; readonly onEdit: () => void }) {
   const t = useText()
   const [isReleasing, setReleasing] = useState(false)
   return (
     <>
       <Button onClick={onEdit}>{t('practice.edit')}</Button>
       <Button onClick={() => setReleasing(true)}>{t('practice.release.open')}</Button>
-      {isReleasing && <ReleasePracticeDialog draft={draft} onClose={() => setReleasing(false)} />}
+      {isReleasing && <ReleasePracticeDialog draft={draft} isOfProject={isOfProject} onClose={() => setReleasing(false)} />}
     </>
   )
 }

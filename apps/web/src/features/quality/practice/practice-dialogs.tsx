@@ -1,16 +1,16 @@
-/** What can be done with a practice: begin one, release its draft, retire it and offer it again, say how far a unit has come. */
+/** What can be done with a practice: begin one, release its draft, retire it and offer it again. */
 import { useMutation } from '@apollo/client/react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { type PracticeContent, practiceIssues, practiceKinds, uptakeStates } from '@solmu/domain/quality/practice.js'
+import { type PracticeContent, practiceIssues, practiceKinds } from '@solmu/domain/quality/practice.js'
 import { useViewer } from '../../../app/viewer.js'
 import { ActDialog, useAct } from '../../../ui/act-dialog.js'
 import { readDayText } from '../../../ui/day-text.js'
 import { FormField, SelectField, TextField } from '../../../ui/form-field.js'
 import { useFormat } from '../../../ui/format.js'
-import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
+import { useLanguage, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
-import { createPracticeMutation, forgetPractices, type PracticeRecord, type PracticeUptake, type PracticeVersion, releasePracticeMutation, retirePracticeMutation, setUptakeMutation } from './practice.operations.js'
+import { createPracticeMutation, forgetPractices, type PracticeRecord, type PracticeVersion, releasePracticeMutation, retirePracticeMutation } from './practice.operations.js'
 import fields from '../../../ui/form-field.module.css'
 
 const none = { fi: '', sv: '', en: '' }
@@ -45,14 +45,14 @@ export function CreatePracticeDialog({ onClose }: { readonly onClose: () => void
 
 const releaseNames = ['validFrom'] as const
 
-export function ReleasePracticeDialog({ draft, onClose }: { readonly draft: PracticeVersion; readonly onClose: () => void }) {
+export function ReleasePracticeDialog({ draft, isOfProject, onClose }: { readonly draft: PracticeVersion; readonly isOfProject: boolean; readonly onClose: () => void }) {
   const t = useText()
   const format = useFormat()
   const { today } = useViewer()
   const [day, setDay] = useState(format.day(today))
   const [release] = useMutation(releasePracticeMutation, { update: forgetPractices })
   const state = useAct<'validFrom'>({ names: releaseNames, known: { OUT_OF_RANGE: { field: 'validFrom', text: t('practice.release.tooEarly') } } }, onClose)
-  const lacks = [...practiceIssues(draft.content as PracticeContent).map(({ path }) => path.join('.')), ...(draft.reviewOn === null || draft.reviewOn <= today ? ['reviewOn'] : [])]
+  const lacks = [...practiceIssues(draft.content as PracticeContent, isOfProject).map(({ path }) => path.join('.')), ...(draft.reviewOn === null || draft.reviewOn <= today ? ['reviewOn'] : [])]
   const isBlocked = lacks.length > 0
   const submit = () => {
     const validFrom = readDayText(day, today)
@@ -68,7 +68,7 @@ export function ReleasePracticeDialog({ draft, onClose }: { readonly draft: Prac
           <p>{t('practice.release.notReady')}</p>
           <ul>
             {lacks.map((path) => (
-              <li key={path}>{t(`practice.release.lacks.${/^(summary|audience|sources|sections|reviewOn)/.exec(path)?.[0] ?? 'sections'}`)}</li>
+              <li key={path}>{t(`practice.release.lacks.${/^(summary|audience|sources|sections|reviewOn|card\.\w+)/.exec(path)?.[0] ?? 'sections'}`)}</li>
             ))}
           </ul>
         </>
@@ -100,48 +100,6 @@ export function RetirePracticeDialog({ practice, onClose }: { readonly practice:
     <ActDialog prefix="retire" title={t(`practice.${act}.title`)} submit={t(`practice.${act}.submit`)} isDangerous={isRetired} names={retireNames} {...{ state, onClose }} onSubmit={submit}>
       <p>{t(`practice.${act}.text`)}</p>
       <FormField id="retire-reason" label={t('practice.reason')} error={state.refusal.fields.reason}>
-        {(control) => <textarea {...control} className={fields.input} rows={3} maxLength={2000} value={reason} onChange={({ target }) => setReason(target.value)} />}
-      </FormField>
-    </ActDialog>
-  )
-}
-
-const uptakeNames = ['state', 'since', 'reason'] as const
-
-export interface UptakeDialogProps {
-  readonly practice: PracticeRecord
-  readonly uptake: PracticeUptake
-  readonly onClose: () => void
-}
-
-/** How far a unit has come with a practice. */
-export function UptakeDialog({ practice, uptake, onClose }: UptakeDialogProps) {
-  const t = useText()
-  const pick = useLocalized()
-  const format = useFormat()
-  const { today } = useViewer()
-  const [chosen, setChosen] = useState(uptake.state ?? 'considering')
-  const [since, setSince] = useState(format.day(uptake.since ?? today))
-  const [reason, setReason] = useState(uptake.reason)
-  const [set] = useMutation(setUptakeMutation, { update: forgetPractices })
-  const state = useAct<(typeof uptakeNames)[number]>({ names: uptakeNames, known: { STALE: { text: t('practice.stale') } } }, onClose)
-  const day = readDayText(since, today)
-  const submit = () =>
-    void state.run(
-      async () => {
-        await set({ variables: { input: { practiceId: practice.id, unitId: uptake.unit.id, state: chosen, since: day ?? today, reason, expectedVersion: uptake.version } } })
-        showToast({ kind: 'done', text: t('practice.uptake.done') })
-      },
-      { ...(day === null && { since: t('errors.INVALID_DATE') }), ...(chosen === 'not_for_us' && reason.trim() === '' && { reason: t('practice.uptake.needsReason') }) }
-    )
-  return (
-    <ActDialog prefix="uptake" title={t('practice.uptake.title', { unit: pick(uptake.unit.name) })} submit={t('practice.uptake.submit')} names={uptakeNames} {...{ state, onClose }} onSubmit={submit}>
-      <SelectField
-        {...{ id: 'uptake-state', label: t('practice.uptake.state'), value: chosen, options: uptakeStates.map((value) => ({ value, label: t(`practice.uptake.${value}`) })) }}
-        onChange={({ target }) => setChosen(target.value as typeof chosen)}
-      />
-      <TextField id="uptake-since" label={t('practice.uptake.since')} value={since} error={state.refusal.fields.since} onChange={({ target }) => setSince(target.value)} />
-      <FormField id="uptake-reason" label={t(chosen === 'not_for_us' ? 'practice.uptake.why' : 'practice.uptake.how')} isOptional={chosen !== 'not_for_us'} help={t('practice.uptake.help')} error={state.refusal.fields.reason}>
         {(control) => <textarea {...control} className={fields.input} rows={3} maxLength={2000} value={reason} onChange={({ target }) => setReason(target.value)} />}
       </FormField>
     </ActDialog>

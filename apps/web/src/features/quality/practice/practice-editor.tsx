@@ -16,18 +16,19 @@ import { Section } from '../../../ui/section.js'
 import { Segmented } from '../../../ui/segmented.js'
 import { type Language, languageName, languages, useLanguage, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
+import { CardEditor, cardDraftOf, cardDraftSchema, cardFrom } from './card-editor.js'
 import { forgetPractices, type PracticeVersion, savePracticeDraftMutation } from './practice.operations.js'
 import fields from '../../../ui/form-field.module.css'
 import styles from './practice.module.css'
 
 const text = z.object({ fi: z.string(), sv: z.string(), en: z.string() })
-const schema = z.object({ base: z.number(), reviewOn: z.string(), name: text, summary: text, audience: text, sources: text, sections: z.array(z.object({ code: z.string(), title: text, text })) })
+const schema = z.object({ base: z.number(), reviewOn: z.string(), name: text, summary: text, audience: text, sources: text, sections: z.array(z.object({ code: z.string(), title: text, text })), card: cardDraftSchema })
 type Draft = z.infer<typeof schema>
 type Text = Draft['name']
 
 const whole = ['name', 'summary', 'audience', 'sources'] as const
 type Whole = (typeof whole)[number]
-const names = [...whole, 'sections', 'reviewOn'] as const
+const names = [...whole, 'sections', 'costAmount', 'links', 'reviewOn'] as const
 type Field = (typeof names)[number]
 
 const bare = ({ fi, sv, en }: Text): Text => ({ fi, sv, en })
@@ -39,7 +40,7 @@ function useDraft({ id, version, content, reviewOn }: PracticeVersion) {
   const name: DraftName = ['practice', viewerId, id]
   const [saved] = useState<Draft>(() => {
     const sections = content.sections.map(({ code, title, text: words }) => ({ code, title: bare(title), text: bare(words) }))
-    return { base: version, reviewOn: reviewOn === null ? '' : format.day(reviewOn), name: bare(content.name), summary: bare(content.summary), audience: bare(content.audience), sources: bare(content.sources), sections }
+    return { base: version, reviewOn: reviewOn === null ? '' : format.day(reviewOn), name: bare(content.name), summary: bare(content.summary), audience: bare(content.audience), sources: bare(content.sources), sections, card: cardDraftOf(content.card) }
   })
   const [draft, setDraft] = useState<Draft>(() => {
     const kept = schema.safeParse(readDraft(name)).data
@@ -103,6 +104,12 @@ function SectionEditor({ place, count, section, language, onChange, onMove, onRe
   )
 }
 
+/** A list with one of its items at another place. */
+function moved<Item>(items: readonly Item[], from: number, to: number): Item[] {
+  const rest = items.filter((_, place) => place !== from)
+  return [...rest.slice(0, to), ...items.slice(from, from + 1), ...rest.slice(to)]
+}
+
 export function PracticeEditor({ version, onDone }: { readonly version: PracticeVersion; readonly onDone: () => void }) {
   const t = useText()
   const { today } = useViewer()
@@ -114,18 +121,15 @@ export function PracticeEditor({ version, onDone }: { readonly version: Practice
   const [attempt, setAttempt] = useState(0)
   const { sections } = draft
   const withSections = (next: Draft['sections']) => change({ sections: next })
-  const moved = (from: number, to: number) => {
-    const rest = sections.filter((_, place) => place !== from)
-    return [...rest.slice(0, to), ...sections.slice(from, from + 1), ...rest.slice(to)]
-  }
   async function submit() {
     const reviewOn = draft.reviewOn.trim() === '' ? null : readDayText(draft.reviewOn, today)
     setAttempt((before) => before + 1)
-    const fault = draft.reviewOn.trim() !== '' && reviewOn === null ? { reviewOn: t('errors.INVALID_DATE') } : {}
+    const card = cardFrom(draft.card)
+    const fault = { ...(draft.reviewOn.trim() !== '' && reviewOn === null && { reviewOn: t('errors.INVALID_DATE') }), ...(card === null && { costAmount: t('practice.editor.oddAmount') }) }
     setRefusal({ fields: fault, whole: [] })
-    if ('reviewOn' in fault) return
+    if (Object.keys(fault).length > 0) return
     try {
-      const content = { name: draft.name, summary: draft.summary, audience: draft.audience, sources: draft.sources, sections }
+      const content = { name: draft.name, summary: draft.summary, audience: draft.audience, sources: draft.sources, sections, card }
       await save({ variables: { input: { versionId: version.id, expectedVersion: version.version, content, reviewOn } } })
       forget()
       showToast({ kind: 'done', text: t('practice.editor.saved') })
@@ -162,12 +166,13 @@ export function PracticeEditor({ version, onDone }: { readonly version: Practice
               key={section.code}
               {...{ place, section, language, count: sections.length }}
               onChange={(next) => withSections(sections.map((each, at) => (at === place ? next : each)))}
-              onMove={(to) => withSections(moved(place, to))}
+              onMove={(to) => withSections(moved(sections, place, to))}
               onRemove={() => withSections(sections.filter((_, at) => at !== place))}
             />
           ))}
           <Button onClick={() => withSections([...sections, { code: freeCode(sections.map(({ code }) => code)), title: emptyText, text: emptyText }])}>{t('practice.editor.addSection')}</Button>
         </Section>
+        <CardEditor card={draft.card} language={language} errors={refusal.fields} onChange={(part) => change({ card: { ...draft.card, ...part } })} />
         {words('sources')}
         <TextField {...{ id: 'practice-reviewOn', label: t('practice.field.reviewOn'), help: t('practice.editor.help.reviewOn'), value: draft.reviewOn, error: refusal.fields.reviewOn }} onChange={({ target }) => change({ reviewOn: target.value })} />
         <div className={styles.acts}>

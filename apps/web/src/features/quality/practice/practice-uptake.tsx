@@ -12,7 +12,7 @@ import { useFormat } from '../../../ui/format.js'
 import { TextLink } from '../../../ui/link.js'
 import { Section } from '../../../ui/section.js'
 import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
-import { UptakeDialog } from './practice-dialogs.js'
+import { FollowUpDialog, UptakeDialog, UptakeWords } from './uptake-dialogs.js'
 import { UptakeMark } from './practice-words.js'
 import type { PracticeRecord, PracticeUptake } from './practice.operations.js'
 import { type PracticeSearch, uptakeChoices } from './practice.search.js'
@@ -36,7 +36,7 @@ function useCentres(uptake: readonly PracticeUptake[]): readonly CentreCount[] {
   const pick = useLocalized()
   return [...groupBy(uptake, ({ centre }) => centre?.id ?? '')].flatMap(([id, own]) => {
     const [{ centre }] = own
-    return centre ? [{ id, name: pick(centre.name), inUse: own.filter(({ state }) => state === 'in_use').length, count: own.length }] : []
+    return centre ? [{ id, name: pick(centre.name), inUse: own.filter(({ standing }) => standing === 'in_use').length, count: own.length }] : []
   })
 }
 
@@ -45,15 +45,52 @@ function useFound(uptake: readonly PracticeUptake[], { q = '', centre: wanted, u
   const pick = useLocalized()
   const text = q.trim().toLocaleLowerCase('fi')
   return uptake.filter(
-    ({ unit, centre, state }) => (wanted === undefined || centre?.id === wanted) && (states?.includes(state ?? 'not_looked') ?? true) && pick(unit.name).toLocaleLowerCase('fi').includes(text)
+    ({ unit, centre, standing }) => (wanted === undefined || centre?.id === wanted) && (states?.includes(standing ?? 'not_looked') ?? true) && pick(unit.name).toLocaleLowerCase('fi').includes(text)
   )
 }
 
-function useColumns(onChange: ((uptake: PracticeUptake) => void) | undefined): readonly Column<PracticeUptake>[] {
+function Depth({ uptake: { depth, funding, since } }: { readonly uptake: PracticeUptake }) {
+  const t = useText()
+  const format = useFormat()
+  const told = [depth && t(`practice.depth.${depth}`), funding && t(`practice.fundingTold.${funding}`)].filter(Boolean).join(' · ')
+  return (
+    <>
+      {since === null ? '–' : format.day(since)}
+      {told !== '' && <div className={styles.quiet}>{told}</div>}
+    </>
+  )
+}
+
+function Acts({ row, acts }: { readonly row: PracticeUptake; readonly acts: UptakeActs }) {
+  const t = useText()
+  const pick = useLocalized()
+  const unit = pick(row.unit.name)
+  if (!row.mayChange) return null
+  return (
+    <>
+      {row.followUp && (
+        <Button size="small" aria-label={t('practice.followUp.openOf', { unit })} onClick={() => acts.answer(row)}>
+          {t('practice.followUp.open')}
+        </Button>
+      )}
+      {acts.change && (
+        <Button size="small" variant="quiet" aria-label={t('practice.uptake.changeOf', { unit })} onClick={() => acts.change?.(row)}>
+          {t('practice.uptake.change')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+interface UptakeActs {
+  readonly change: ((uptake: PracticeUptake) => void) | undefined
+  readonly answer: (uptake: PracticeUptake) => void
+}
+
+function useColumns(acts: UptakeActs): readonly Column<PracticeUptake>[] {
   const t = useText()
   const pick = useLocalized()
   const lang = useLanguage()
-  const format = useFormat()
   return [
     {
       ...{ id: 'unit', header: t('practice.uptake.unit') },
@@ -64,18 +101,10 @@ function useColumns(onChange: ((uptake: PracticeUptake) => void) | undefined): r
       )
     },
     { id: 'centre', header: t('practice.uptake.centre'), cell: ({ centre }) => (centre ? pick(centre.name) : '–') },
-    { id: 'since', header: t('practice.uptake.sinceColumn'), cell: ({ since }) => (since === null ? '–' : format.day(since)) },
-    { id: 'reason', header: t('practice.uptake.words'), cell: ({ reason }) => reason || '–' },
-    { id: 'state', header: t('practice.uptake.state'), phone: 'figure', cell: ({ state }) => <UptakeMark state={state} /> },
-    {
-      ...{ id: 'acts', header: '', spokenHeader: t('practice.uptake.acts') },
-      cell: (row) =>
-        row.mayChange && onChange ? (
-          <Button size="small" variant="quiet" aria-label={t('practice.uptake.changeOf', { unit: pick(row.unit.name) })} onClick={() => onChange(row)}>
-            {t('practice.uptake.change')}
-          </Button>
-        ) : null
-    }
+    { id: 'since', header: t('practice.uptake.sinceColumn'), cell: (uptake) => <Depth uptake={uptake} /> },
+    { id: 'reason', header: t('practice.uptake.words'), cell: (uptake) => <UptakeWords uptake={uptake} /> },
+    { id: 'state', header: t('practice.uptake.state'), phone: 'figure', cell: ({ standing }) => <UptakeMark standing={standing} /> },
+    { id: 'acts', header: '', spokenHeader: t('practice.uptake.acts'), cell: (row) => <Acts {...{ row, acts }} /> }
   ]
 }
 
@@ -90,8 +119,11 @@ function useExport(rows: readonly PracticeUptake[]) {
       name: t('practice.uptake.file', { date: today }),
       language,
       rows: [
-        ['unit', 'centre', 'state', 'sinceColumn', 'words'].map((id) => t(`practice.uptake.${id}`)),
-        ...rows.map(({ unit, centre, state, since, reason }) => [pick(unit.name), centre ? pick(centre.name) : '', t(`practice.uptake.${state ?? 'not_looked'}`), since ?? '', reason])
+        ['unit', 'centre', 'state', 'sinceColumn', 'depth', 'funding', 'contact', 'words'].map((id) => t(`practice.uptake.${id}`)),
+        ...rows.map(({ unit, centre, standing, since, reason, depth, funding, contact }) => [
+          ...[pick(unit.name), centre ? pick(centre.name) : '', t(`practice.uptake.${standing ?? 'not_looked'}`), since ?? ''],
+          ...[depth ? t(`practice.depth.${depth}`) : '', funding ? t(`practice.funding.${funding}`) : '', contact, reason]
+        ])
       ]
     })
 }
@@ -143,7 +175,8 @@ export function Uptake({ practice, search, onChange }: UptakeProps) {
   const [changed, setChanged] = useState<PracticeUptake | null>(null)
   const centres = useCentres(practice.uptake)
   const rows = useFound(practice.uptake, search)
-  const columns = useColumns(practice.retiredAt === null ? setChanged : undefined)
+  const answered = practice.uptake.find(({ unit, followUp, mayChange }) => unit.id === search.answer && followUp !== null && mayChange)
+  const columns = useColumns({ change: practice.retiredAt === null ? setChanged : undefined, answer: ({ unit }) => onChange({ answer: unit.id }) })
   const save = useExport(rows)
   return (
     <Section title={t('practice.uptake.heading')} note={t('practice.uptake.nOfM', { n: practice.inUseCount, m: practice.unitCount, day: format.day(today) })}>
@@ -158,6 +191,7 @@ export function Uptake({ practice, search, onChange }: UptakeProps) {
           </Button>
         }
       />
+      {answered && <FollowUpDialog practice={practice} uptake={answered} onClose={() => onChange({ answer: undefined })} />}
       {changed && <UptakeDialog practice={practice} uptake={changed} onClose={() => setChanged(null)} />}
     </Section>
   )

@@ -26,9 +26,9 @@ export function PracticeStateMark({ state }: { readonly state: PracticeState }) 
   return <Status status={statuses[state]} label={t(`practice.state.${state}`)} />
 }
 
-const uptakeStatuses = { in_use: 'accepted', considering: 'draft', not_for_us: 'returned', not_looked: 'notStarted' } as const
+const uptakeStatuses = { in_use: 'accepted', unknown: 'submitted', considering: 'draft', not_for_us: 'returned', stopped: 'locked', not_looked: 'notStarted' } as const
 
-export function UptakeMark({ state }: Pick<PracticeUptake, 'state'>) {
+export function UptakeMark({ standing: state }: Pick<PracticeUptake, 'standing'>) {
   const t = useText()
   return <Status status={uptakeStatuses[state ?? 'not_looked']} label={t(`practice.uptake.${state ?? 'not_looked'}`)} />
 }

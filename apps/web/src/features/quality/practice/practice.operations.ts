@@ -15,10 +15,13 @@ const practiceFragment = graphql(`
     version
     unitCount
     inUseCount
+    unknownCount
+    stoppedCount
     consideringCount
     notForUsCount
     name { fi sv en }
     summary { fi sv en }
+    project { id title { fi sv en } }
   }
 `)
 
@@ -42,9 +45,18 @@ const recordFragment = graphql(
           audience { fi sv en }
           sources { fi sv en }
           sections { code title { fi sv en } text { fi sv en } }
+          card { evidenceLevel evidence { fi sv en } links { label url } costAmount cost { fi sv en } preconditions { fi sv en } adoption { fi sv en } licence }
         }
       }
-      uptake { state reason since version mayChange unit { id name { fi sv en } } centre { id name { fi sv en } } }
+      uptake {
+        state standing reason since depth funding contact begunOn version mayChange
+        unit { id name { fi sv en } }
+        centre { id name { fi sv en } }
+        followUp { begunOn months dueOn deadline }
+        answers { begunOn months answer text link answeredOn answeredBy }
+      }
+      spread { day inUse unknown stopped considering }
+      retention { months asked kept stopped unknown open }
     }
   `,
   [practiceFragment]
@@ -132,6 +144,15 @@ export const setUptakeMutation = graphql(
   `
     mutation SetPracticeUptake($input: SetPracticeUptakeInput!) {
       setPracticeUptake(input: $input) { practice { ...PracticeRecord } }
+    }
+  `,
+  [recordFragment]
+)
+
+export const answerFollowUpMutation = graphql(
+  `
+    mutation AnswerPracticeFollowUp($input: AnswerPracticeFollowUpInput!) {
+      answerPracticeFollowUp(input: $input) { practice { ...PracticeRecord } }
     }
   `,
   [recordFragment]

@@ -16,8 +16,10 @@ import { Skeleton } from '../../../ui/skeleton.js'
 import { type LocalizedText, pickText, useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { useListSearch } from '../../../ui/use-list-search.js'
 import { PracticeActs } from './practice-acts.js'
+import { PracticeCardText, ProjectOfCard } from './practice-card.js'
 import { PracticeDifference } from './practice-difference.js'
 import { PracticeEditor } from './practice-editor.js'
+import { PracticeSpread } from './practice-spread.js'
 import { Uptake } from './practice-uptake.js'
 import { PracticesCrumb, PracticeStateMark, shownVersion, stateOf, useReviewText } from './practice-words.js'
 import { practiceQuery, type PracticeRecord, type PracticeVersion } from './practice.operations.js'
@@ -84,7 +86,12 @@ function Loaded({ practice }: Of) {
       )}
       {version && <PracticeText practice={practice} version={version} search={search} onChange={change} />}
       {version && other && <PracticeDifference from={other} to={version} />}
-      {stateOf(practice) !== 'draft' && <Uptake practice={practice} search={search} onChange={change} />}
+      {stateOf(practice) !== 'draft' && (
+        <>
+          <PracticeSpread practice={practice} search={search} onChange={change} />
+          <Uptake practice={practice} search={search} onChange={change} />
+        </>
+      )}
       <Discussion subjectType="practice" subjectId={practice.id} />
     </>
   )
@@ -127,9 +134,10 @@ function PracticeText({ practice, version, search, onChange }: TextProps) {
           [t('practice.field.kind'), t(`practice.kind.${practice.kind}`)],
           [t('practice.field.audience'), pick(content.audience)],
           [t('practice.field.validFrom'), validFrom === null ? t('practice.versionState.draft') : format.day(validFrom)],
-          [t('practice.field.reviewOn'), reviewText(reviewOn, today)]
+          [t('practice.field.reviewOn'), reviewText(reviewOn, today)],
+          ...(practice.project ? [[t('practice.field.project'), <ProjectOfCard key="project" project={practice.project} />] as const] : [])
         ].map(([name, value]) => (
-          <div key={name}>
+          <div key={String(name)}>
             <dt>{name}</dt>
             <dd>{value}</dd>
           </div>
@@ -151,6 +159,7 @@ function PracticeText({ practice, version, search, onChange }: TextProps) {
           <Words text={text} />
         </Section>
       ))}
+      <PracticeCardText card={content.card} />
       <Section title={t('practice.field.sources')}>
         <Words text={content.sources} />
       </Section>
