@@ -4,7 +4,7 @@ import type { RoleName } from '@solmu/domain/access/roles.js'
 import { ask } from './visitor.js'
 
 /** The lists and the forms of the portfolio. */
-export const portfolioLists: [RoleName, string[]][] = [['national_coordinator', ['/portfolio/projects', '/portfolio/projects/new', '/portfolio/funders', '/portfolio/public', '/portfolio', '/portfolio?by=taskArea', '/portfolio/coverage', '/portfolio/coverage?view=chart&axis=idea', '/portfolio/endings', '/portfolio/endings?view=table', '/portfolio/overlaps']]]
+export const portfolioLists: [RoleName, string[]][] = [['national_coordinator', ['/portfolio/projects', '/portfolio/projects/new', '/portfolio/funders', '/portfolio/public', '/portfolio/results', '/portfolio/results?q=zzz', '/portfolio/reports', '/portfolio', '/portfolio?by=taskArea', '/portfolio/coverage', '/portfolio/coverage?view=chart&axis=idea', '/portfolio/endings', '/portfolio/endings?view=table', '/portfolio/overlaps']]]
 
 /** A project that is prepared with its forms, one with a change of its budget, its costs and claims, one that has ended, and a funder with its calls. */
 export async function portfolioPages(context: BrowserContext): Promise<string[]> {
@@ -14,8 +14,10 @@ export async function portfolioPages(context: BrowserContext): Promise<string[]>
   const { projectClaims } = await ask<{ projectClaims: { claims: { id: string }[] } }>(context, `{ projectClaims(projectId: "${spent.split('/').at(-1)}") { claims { id } } }`)
   const money = [`${spent}/money`, `${spent}/money?view=cofinancing`, `${spent}/costs`, `${spent}/claims`, ...projectClaims.claims.map(({ id }) => `/portfolio/claims/${id}`)]
   const plans = [`${spent}/plan`, `${spent}/plan?view=table`, `${spent}/plan?zoom=month`, `${spent}/risks`, `${spent}/staff`, `${page('JUURI')}/plan`]
+  const { progressReports } = await ask<{ progressReports: { reports: { id: string }[] } }>(context, `{ progressReports(projectId: "${spent.split('/').at(-1)}") { reports { id } } }`)
+  const told = [`${spent}/results`, `${spent}/results?view=table`, `${spent}/reports`, ...progressReports.reports.map(({ id }) => `/portfolio/reports/${id}`)]
   const funderId = funders.find(({ programmeCount }) => programmeCount > 0)?.id ?? ''
-  return [...money, ...plans, page('JUURI'), `${page('JUURI')}/edit`, `${page('JUURI')}/budget`, page('KOKO-I'), page('VERTO'), ...(await funderPages(context, funderId))]
+  return [...money, ...plans, ...told, page('JUURI'), `${page('JUURI')}/edit`, `${page('JUURI')}/budget`, page('KOKO-I'), page('VERTO'), ...(await funderPages(context, funderId))]
 }
 
 /** A funder, the form of a new call and that of one that stands. */

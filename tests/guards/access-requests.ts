@@ -21,6 +21,7 @@ import { charterRequests } from './charter-requests.js'
 import { choiceRequests } from './choice-requests.js'
 import { moneyRequests } from './money-requests.js'
 import { planRequests } from './plan-requests.js'
+import { progressRequests } from './progress-requests.js'
 import { portfolioRequests } from './portfolio-requests.js'
 import { proposalRequests } from './proposal-requests.js'
 import { commitmentRequests } from './commitment-requests.js'
@@ -183,6 +184,7 @@ export const requests: Makers = {
   ...portfolioRequests,
   ...moneyRequests,
   ...planRequests,
+  ...progressRequests,
   ...proposalRequests,
   ...membershipRequests,
   ...viewRequests,

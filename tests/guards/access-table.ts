@@ -37,6 +37,7 @@ import { meetingRows } from './access-table-meetings.js'
 import { moneyRows } from './access-table-money.js'
 import { planRows } from './access-table-plans.js'
 import { portfolioRows } from './access-table-portfolio.js'
+import { progressRows } from './access-table-progress.js'
 import { proposalRows } from './access-table-proposals.js'
 import { qualityRows } from './access-table-quality.js'
 import { exportRows } from './access-table-exports.js'
@@ -203,6 +204,7 @@ ${charterRows}
 ${registerRows}
 ${portfolioRows}
 ${moneyRows}${planRows}
+${progressRows}
 ${proposalRows}
 ${choiceRows}
 ${memberRows}

@@ -1,4 +1,5 @@
 /** Indicators and progress reports of the projects that stand in every consortium, so that empty means refused. */
+import { newId } from '@solmu/shared/ids.js'
 import type { TestApp } from '../../apps/api/src/testing/harness.js'
 
 export async function fillProgress(app: TestApp): Promise<void> {
@@ -18,4 +19,15 @@ export async function fillProgress(app: TestApp): Promise<void> {
   await app.rows(`INSERT INTO progress_version (id, consortium_id, project_id, report_id, number) SELECT ${own}, 1 FROM ${reports}`)
   await app.rows(`INSERT INTO progress_event (id, consortium_id, project_id, report_id, action, from_state, to_state) SELECT ${own}, 'approve', 'with_centre', 'with_funder' FROM ${reports}`)
   await app.rows(`INSERT INTO progress_question (id, consortium_id, project_id, report_id, cell, question) SELECT ${own}, 'text:done', 'Kohde' FROM ${reports}`)
+}
+
+/** Those of a progress report of the demo with a marked cell, and of an indicator of its project. */
+export async function idsOfProgress(app: TestApp): Promise<Record<string, string>> {
+  const [row] = await app.rows<Record<string, string | null>>(
+    `SELECT m.report_id AS "reportId", m.part_id AS "partId", m.id AS "markId", (SELECT q.id FROM progress_question q ORDER BY q.id LIMIT 1) AS "questionId", (SELECT i.id FROM project_indicator i WHERE i.project_id = m.project_id ORDER BY i.id LIMIT 1) AS "projectIndicatorId"
+     FROM progress_mark m WHERE m.part_id IS NOT NULL ORDER BY m.id LIMIT 1`
+  )
+  const id = (name: string): string => row?.[name] ?? newId()
+  const ofReport = ['progressReport', 'writeProgressReport', 'moveProgressReport', 'askProgressQuestion'].map((operation) => [`${operation}.reportId`, id('reportId')] as const)
+  return { ...Object.fromEntries(ofReport), ...{ 'writeProgressReport.partId': id('partId'), 'moveProgressReport.partId': id('partId') }, ...{ markId: id('markId'), 'answerProgressQuestion.questionId': id('questionId'), projectIndicatorId: id('projectIndicatorId') } }
 }

@@ -1,5 +1,6 @@
 /** A second consortium on the same server, whose administrator must not learn that the first one exists. */
 import { hash } from '@node-rs/argon2'
+import { idsOfProgress } from './progress-rows.js'
 import { newId } from '@solmu/shared/ids.js'
 import type { Actor, TestApp } from '../../apps/api/src/testing/harness.js'
 import { demoAccounts } from '../../apps/api/src/demo/demo-network.js'
@@ -96,6 +97,7 @@ export async function idsOfDemo(app: TestApp): Promise<Record<string, string>> {
     ...(await idsOfProposals(app)),
     ...(await idsOfChoices(app)),
     ...(await idsOfPortfolio(app)),
+    ...(await idsOfProgress(app)),
     ...(await idsOfReports(app)),
     ...(await idsOfBallots(app)),
     ...(await idsOfMeetings(app)),

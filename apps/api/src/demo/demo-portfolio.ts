@@ -12,6 +12,7 @@ import { insert } from './demo-insert.js'
 import { loadDemoPlan } from './demo-plans.js'
 import type { DemoNetwork } from './demo-network.types.js'
 import { fundOrganisationId } from './demo-organisations.js'
+import { loadDemoProgress } from './demo-progress.js'
 import { type DemoCallKey, type DemoProject, demoProjects, demoSummaries } from './demo-project-texts.js'
 
 interface Of {
@@ -60,6 +61,16 @@ export async function loadDemoPortfolio(client: pg.ClientBase, demo: DemoNetwork
     }))
   )
   for (const project of demoProjects) await loadProject(client, { project, demo, of })
+  await loadProgress(client, demo, of)
+}
+
+/** What the project in the east tells, and another one in which one of its units was as well. */
+async function loadProgress(client: pg.ClientBase, demo: DemoNetwork, of: Of): Promise<void> {
+  const [project, other] = ['koko-ita', 'verstas'].map((key) => demoProjects.find((each) => each.key === key))
+  if (!project || !other) return
+  const partnerIds = [project.lead, ...project.others].map((_unit, at) => partnerId(project, at))
+  const sharedUnitId = unitNamed(demo, project.lead, of.today).id
+  await loadDemoProgress(client, { consortiumId: demo.consortium.id, projectId: projectId(project.key), otherId: projectId(other.key), otherStartsOn: daysOf(other, of.today).startsOn, sharedUnitId, partnerIds, startsOn: daysOf(project, of.today).startsOn, today: of.today, office: of.office })
 }
 
 interface Loaded {

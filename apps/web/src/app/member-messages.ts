@@ -20,6 +20,11 @@ export const memberMessages = {
     sv: () => import('../features/portfolio/messages/sv.json', { with: { type: 'json' } }),
     en: () => import('../features/portfolio/messages/en.json', { with: { type: 'json' } })
   },
+  projectResults: {
+    fi: () => import('../features/portfolio/results/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/portfolio/results/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/portfolio/results/messages/en.json', { with: { type: 'json' } })
+  },
   projectMoney: {
     fi: () => import('../features/portfolio/money/messages/fi.json', { with: { type: 'json' } }),
     sv: () => import('../features/portfolio/money/messages/sv.json', { with: { type: 'json' } }),

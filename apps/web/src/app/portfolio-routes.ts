@@ -4,6 +4,7 @@ import { funderListSearchSchema } from '../features/portfolio/funder.search.js'
 import { projectListSearchSchema } from '../features/portfolio/portfolio.search.js'
 import { claimListSearchSchema, costListSearchSchema, moneySearchSchema } from '../features/portfolio/money/money.search.js'
 import { planSearchSchema, riskSearchSchema } from '../features/portfolio/plan/plan.search.js'
+import { reportListSearchSchema, resultsSearchSchema, sharedResultsSearchSchema } from '../features/portfolio/results/result.search.js'
 import { publicProjectSearchSchema } from '../features/portfolio/public-project.search.js'
 import { signedIn } from './base-routes.js'
 import { loadTexts, page } from './page-loading.js'
@@ -13,7 +14,7 @@ const projects = createRoute({
   path: 'portfolio/projects',
   staticData: { requires: 'project.read' },
   validateSearch: (search) => projectListSearchSchema.parse(search),
-  loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'projectPlan', 'import'),
+  loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'projectPlan', 'projectResults', 'import'),
   component: page(() => import('../features/portfolio/project-list.page.js'), 'ProjectListPage')
 })
 
@@ -29,7 +30,7 @@ const project = createRoute({
   getParentRoute: () => signedIn,
   path: 'portfolio/projects/$id',
   staticData: { requires: 'project.read' },
-  loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'projectMoney', 'projectPlan', 'change', 'audit', 'admin'),
+  loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'projectMoney', 'projectPlan', 'projectResults', 'change', 'audit', 'admin'),
   component: page(() => import('../features/portfolio/project.page.js'), 'ProjectPage')
 })
 
@@ -152,4 +153,48 @@ const staff = createRoute({
   component: page(() => import('../features/portfolio/plan/staff.page.js'), 'StaffPage')
 })
 
-export const portfolioRoutes = [others, projects, made, project, edited, budget, funders, funder, newCall, call, costs, claims, claim, money, plan, risks, staff] as const
+const results = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'portfolio/projects/$id/results',
+  staticData: { requires: 'budget.read' },
+  validateSearch: (search) => resultsSearchSchema.parse(search),
+  loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'projectResults'),
+  component: page(() => import('../features/portfolio/results/results.page.js'), 'ProjectResultsPage')
+})
+
+const shared = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'portfolio/results',
+  staticData: { requires: 'budget.read' },
+  validateSearch: (search) => sharedResultsSearchSchema.parse(search),
+  loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'projectResults'),
+  component: page(() => import('../features/portfolio/results/shared-results.page.js'), 'SharedResultsPage')
+})
+
+const reports = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'portfolio/projects/$id/reports',
+  staticData: { requires: 'budget.read' },
+  validateSearch: (search) => reportListSearchSchema.parse(search),
+  loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'projectResults'),
+  component: page(() => import('../features/portfolio/results/report-list.page.js'), 'ProjectReportsPage')
+})
+
+const waiting = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'portfolio/reports',
+  staticData: { requires: 'budget.read' },
+  validateSearch: (search) => reportListSearchSchema.parse(search),
+  loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'projectResults'),
+  component: page(() => import('../features/portfolio/results/report-list.page.js'), 'WaitingReportsPage')
+})
+
+const report = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'portfolio/reports/$id',
+  staticData: { requires: 'budget.read' },
+  loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'projectResults'),
+  component: page(() => import('../features/portfolio/results/report.page.js'), 'ProgressReportPage')
+})
+
+export const portfolioRoutes = [others, projects, made, project, edited, budget, funders, funder, newCall, call, costs, claims, claim, money, plan, risks, staff, results, shared, reports, waiting, report] as const

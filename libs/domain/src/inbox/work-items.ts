@@ -69,6 +69,10 @@ export const workItemKinds = [
   'plan_delivery_due',
   'project_risk_due',
   'practice_follow_up',
+  'progress_part_to_tell',
+  'progress_to_put_together',
+  'progress_to_settle',
+  'progress_question',
   'review_waiting',
   'review_to_settle',
   'review_reply',
@@ -85,7 +89,7 @@ export const workItemKinds = [
 export type WorkItemKind = (typeof workItemKinds)[number]
 
 /** Kinds that other features bring (`WorkSources` in the API): the rule of each stands where its matter is. */
-export const broughtKinds = ['export_ready', 'round_to_lock', 'region_to_accept', 'region_to_forward', 'return_to_mend', 'return_to_verify', 'return_late', 'return_to_fill', 'improvement_to_verify', 'improvement_due', 'assessment_due', 'review_waiting', 'review_to_settle', 'review_reply', 'reviewer_missing', 'commitment_to_sign', 'commitment_expiring', 'commitment_duty_due', 'survey_ending', 'survey_results_ready', 'application_in', 'application_answered', 'application_to_decide', 'assessment_overdue', 'application_to_assess', 'expulsion_to_answer', 'expulsion_to_decide', 'member_to_activate', 'onboarding_task_due', 'exit_task_due', 'agreement_to_accept', 'agreement_declined', 'agreement_expiring', 'agreement_obligation_due', 'decision_task_due', 'decision_to_review', 'mandate_missing', 'mandate_expiring', 'proposal_to_lead', 'proposal_to_consent', 'ballot_to_cast', 'party_to_answer', 'meeting_coming', 'minutes_to_sign', 'minutes_to_write', 'body_seat_empty', 'body_term_ending', 'centre_to_assess', 'negotiation_ending', 'claim_with_lead', 'claim_with_funder', 'project_ending', 'plan_task_late', 'plan_delivery_due', 'project_risk_due', 'practice_follow_up'] as const satisfies readonly WorkItemKind[]
+export const broughtKinds = ['export_ready', 'round_to_lock', 'region_to_accept', 'region_to_forward', 'return_to_mend', 'return_to_verify', 'return_late', 'return_to_fill', 'improvement_to_verify', 'improvement_due', 'assessment_due', 'review_waiting', 'review_to_settle', 'review_reply', 'reviewer_missing', 'commitment_to_sign', 'commitment_expiring', 'commitment_duty_due', 'survey_ending', 'survey_results_ready', 'application_in', 'application_answered', 'application_to_decide', 'assessment_overdue', 'application_to_assess', 'expulsion_to_answer', 'expulsion_to_decide', 'member_to_activate', 'onboarding_task_due', 'exit_task_due', 'agreement_to_accept', 'agreement_declined', 'agreement_expiring', 'agreement_obligation_due', 'decision_task_due', 'decision_to_review', 'mandate_missing', 'mandate_expiring', 'proposal_to_lead', 'proposal_to_consent', 'ballot_to_cast', 'party_to_answer', 'meeting_coming', 'minutes_to_sign', 'minutes_to_write', 'body_seat_empty', 'body_term_ending', 'centre_to_assess', 'negotiation_ending', 'claim_with_lead', 'claim_with_funder', 'project_ending', 'plan_task_late', 'plan_delivery_due', 'project_risk_due', 'practice_follow_up', 'progress_part_to_tell', 'progress_to_put_together', 'progress_to_settle', 'progress_question'] as const satisfies readonly WorkItemKind[]
 export type BroughtKind = (typeof broughtKinds)[number]
 type RuledKind = Exclude<WorkItemKind, BroughtKind>
 

@@ -94,5 +94,5 @@ export function findingIndicator({ at: { indicatorId } }: Pick<Finding, 'at'>): 
 }
 
 /** What is found and not explained for the figures that it is about. */
-export const unexplained = (findings: readonly Finding[], explanations: readonly Explanation[]): Finding[] =>
+export const unexplained = <Found extends Pick<Finding, 'ruleCode' | 'about'>>(findings: readonly Found[], explanations: readonly Pick<Explanation, 'ruleCode' | 'about' | 'text'>[]): Found[] =>
   findings.filter(({ ruleCode, about }) => !explanations.some((each) => each.ruleCode === ruleCode && each.about === about && each.text.trim() !== ''))

@@ -4,7 +4,8 @@
  * Source: issue "Portfolio", item 4.
  */
 import { addDays, type IsoDate } from '@solmu/shared/dates.js'
-import { isPeriod, kindOfPeriod, type Period, shiftPeriod, validityOfPeriod } from '@solmu/shared/periods.js'
+import { isPeriod, type Period, shiftPeriod, validityOfPeriod } from '@solmu/shared/periods.js'
+import type { LocalizedText } from '@solmu/shared/text.js'
 import { DomainError } from '../errors.js'
 
 /** done: what was done · results: what came of it · deviations: what went otherwise, and why · money: on the use of the money · next: what comes next. */
@@ -19,14 +20,13 @@ export type ProgressTexts = Readonly<Partial<Record<ProgressText, string>>>
 export interface ProgressFigure {
   readonly projectIndicatorId: string
   readonly code: string
-  readonly decimals: number
+  readonly name: LocalizedText
   /** Of the period of the report, and of the time of the project so far. */
   readonly period: string | null
   readonly soFar: string | null
   readonly target: string | null
   readonly asked: number
   readonly given: number
-  readonly missingUnitIds: readonly string[]
 }
 
 export const textCell = (text: ProgressText): string => `text:${text}`
@@ -81,6 +81,3 @@ export function reportIssue({ period, dueOn }: { readonly period: string; readon
 
 /** Whether a report is late: its day has passed, and the centre has not passed it on. */
 export const isReportLate = ({ state, dueOn }: { readonly state: string; readonly dueOn: IsoDate }, today: IsoDate): boolean => dueOn < today && (state === 'open' || state === 'with_centre')
-
-/** Whether two reports are of the same length, so that one can be held against the other. */
-export const isBefore = (one: Period, other: Period): boolean => kindOfPeriod(one) === kindOfPeriod(other) && shiftPeriod(one, 1) === other

@@ -7,10 +7,12 @@ import { PlanModule } from './plan/plan.module.js'
 import { PortfolioExportModule } from './portfolio-export/portfolio-export.module.js'
 import { ProjectModule } from './project/project.module.js'
 import { PublicProjectModule } from './public-project/public-project.module.js'
+import { ProgressModule } from './progress/progress.module.js'
+import { ResultModule } from './result/result.module.js'
 import { PortfolioViewsModule } from './views.module.js'
 
 /** Which projects are there, with whose money, and what remains of them? */
-@Module({ imports: [FunderModule, ProjectModule, ClaimModule, OutputModule, PlanModule, PublicProjectModule, PortfolioExportModule, PortfolioViewsModule] })
+@Module({ imports: [FunderModule, ProjectModule, ClaimModule, OutputModule, PlanModule, PublicProjectModule, PortfolioExportModule, PortfolioViewsModule, ResultModule, ProgressModule] })
 export class PortfolioModule {
   constructor(records: Records) {
     records.add('project', 'SELECT p.lead_unit_id AS "unitId" FROM project p WHERE p.id = $1')

@@ -67,6 +67,7 @@ const region = (item: WorkItem, { lang }: Context) =>
   ({ to: '/$lang/results/rounds/$id/centres/$centreId', params: { ...lang, id: String(item.params['roundId']), centreId: String(item.params['centreId']) } }) as const
 
 const claim = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/portfolio/claims/$id', params: { ...lang, id: String(item.params['claimId']) } }) as const
+const progress = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/portfolio/reports/$id', params: { ...lang, id: String(item.params['reportId']) } }) as const
 
 const plan = (item: WorkItem, { lang }: Context) => ({ to: '/$lang/portfolio/projects/$id/plan', params: { ...lang, id: String(item.params['projectId']) } }) as const
 
@@ -117,6 +118,10 @@ const targets = {
   plan_delivery_due: plan,
   project_risk_due: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/portfolio/projects/$id/risks', params: { ...lang, id: String(item.params['projectId']) } }) as const,
   practice_follow_up: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/practices/$id', params: { ...lang, id: String(item.params['practiceId']) }, search: { answer: item.unit?.id } }) as const,
+  progress_part_to_tell: progress,
+  progress_to_put_together: progress,
+  progress_to_settle: progress,
+  progress_question: progress,
   negotiation_ending: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/governance/negotiations/$id', params: { ...lang, id: String(item.params['negotiationId']) } }) as const,
   review_waiting: (item: WorkItem, { lang }: Context) => ({ to: '/$lang/quality/reviews/$id', params: { ...lang, id: String(item.params['reviewId']) } }) as const,
   review_to_settle: consensus,

@@ -2,6 +2,7 @@
 import {
   IconArrowsExchange,
   IconCoins,
+  IconReport,
   IconHourglassLow,
   IconDownload,
   IconKey,
@@ -99,6 +100,10 @@ const icons: Readonly<Record<WorkItem['kind'], ComponentType<{ size?: number; st
   plan_delivery_due: IconTimeline,
   project_risk_due: IconTimeline,
   practice_follow_up: IconMessageQuestion,
+  progress_part_to_tell: IconReport,
+  progress_to_put_together: IconReport,
+  progress_to_settle: IconReport,
+  progress_question: IconReport,
   review_waiting: IconEyeCheck,
   review_to_settle: IconEyeCheck,
   review_reply: IconEyeCheck,

@@ -105,9 +105,20 @@ function Acts() {
   const t = useText()
   const lang = useLanguage()
   const mayAdd = useCan('project.edit')
+  const mayReadResults = useCan('budget.read')
   return (
     <>
       <DownloadMenu heading={t('portfolio.files')} path="/files/portfolio" formats={['csv', 'xlsx', '360giving', 'iati']} />
+      {mayReadResults && (
+        <>
+          <ButtonLink to="/$lang/portfolio/results" params={{ lang }}>
+            {t('projectResults.shared')}
+          </ButtonLink>
+          <ButtonLink to="/$lang/portfolio/reports" params={{ lang }}>
+            {t('progress.waiting')}
+          </ButtonLink>
+        </>
+      )}
       <ButtonLink to="/$lang/portfolio/public" params={{ lang }}>
         {t('portfolio.public.open')}
       </ButtonLink>

@@ -24,6 +24,7 @@ import { ProjectsCrumb, ProjectStageMark, useRate } from './portfolio-words.js'
 import { type Project, projectQuery } from './portfolio.operations.js'
 import { MoneyTabs } from './money/money-words.js'
 import { ProjectLightSection } from './plan/project-light.js'
+import { ResultTabs } from './results/result-words.js'
 import { ProjectSteps } from './project-steps.js'
 import styles from '../governance/governance.module.css'
 
@@ -75,6 +76,12 @@ function Loaded({ project }: Of) {
         <Section title={t('money.title')}>
           <p>{t('money.sectionText')}</p>
           <MoneyTabs projectId={id} />
+        </Section>
+      )}
+      {mayReadMoney && (
+        <Section title={t('projectResults.title')}>
+          <p>{t('projectResults.meta')}</p>
+          <ResultTabs projectId={id} />
         </Section>
       )}
       <Way project={project} />

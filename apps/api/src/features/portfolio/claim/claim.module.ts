@@ -21,6 +21,7 @@ import { ClaimWork } from './claim-work.js'
 @Module({
   imports: [ProjectModule],
   controllers: [CostFileController, MoneyFileController],
-  providers: [Recorded, SpendingReader, CostQueries, CostService, CostResolver, CostFileService, ClaimLines, ClaimReader, ClaimService, ClaimResolver, ClaimWork, MoneyOverviewService, MoneyOverviewResolver, MoneyFileService]
+  providers: [Recorded, SpendingReader, CostQueries, CostService, CostResolver, CostFileService, ClaimLines, ClaimReader, ClaimService, ClaimResolver, ClaimWork, MoneyOverviewService, MoneyOverviewResolver, MoneyFileService],
+  exports: [SpendingReader, ClaimLines]
 })
 export class ClaimModule {}

@@ -117,7 +117,8 @@ export class TargetService {
 const keyOf = ({ scope, unitId, projectCode, indicatorId, breakdown, period, kind }: TargetInput): string =>
   [scope, unitId, projectCode, indicatorId, breakdown, period, kind].join('|')
 
-function stepsOf(text: string, { decimals }: TargetIndicatorRow, path: readonly (string | number)[]): number {
+/** A value that somebody has written, in steps. @throws DomainError TOO_MANY_DECIMALS, OUT_OF_RANGE, INVALID_NUMBER */
+export function stepsOf(text: string, { decimals }: Pick<TargetIndicatorRow, 'decimals'>, path: readonly (string | number)[]): number {
   const parsed = parseDecimal(text, decimals, largestValue)
   if ('value' in parsed) return parsed.value
   if (parsed.issue === 'too_many_decimals') throw new DomainError('TOO_MANY_DECIMALS', { path, params: { decimals } })
