@@ -13,6 +13,16 @@ interface MatrixProps {
   readonly onChoose: (place: Pick<RiskSearch, 'likelihood' | 'impact'>) => void
 }
 
+/** The grade alone, since the words of both axes stand above: five columns of words are too wide for a phone. */
+function Grade({ grade, spoken }: { readonly grade: number; readonly spoken: string }) {
+  return (
+    <>
+      <span aria-hidden="true">{grade}</span>
+      <span className="visually-hidden">{spoken}</span>
+    </>
+  )
+}
+
 export function RiskMatrix({ risks, onChoose }: MatrixProps) {
   const t = useText()
   const counts = riskMatrix(risks)
@@ -24,7 +34,7 @@ export function RiskMatrix({ risks, onChoose }: MatrixProps) {
           <td />
           {grades.map((impact) => (
             <th key={impact} scope="col">
-              {t('projectPlan.risk.matrixColumn', { grade: impact })}
+              <Grade grade={impact} spoken={t('projectPlan.risk.matrixColumn', { grade: impact })} />
             </th>
           ))}
         </tr>
@@ -32,7 +42,9 @@ export function RiskMatrix({ risks, onChoose }: MatrixProps) {
       <tbody>
         {[...grades].reverse().map((likelihood) => (
           <tr key={likelihood}>
-            <th scope="row">{t('projectPlan.risk.matrixRow', { grade: likelihood })}</th>
+            <th scope="row">
+              <Grade grade={likelihood} spoken={t('projectPlan.risk.matrixRow', { grade: likelihood })} />
+            </th>
             {grades.map((impact) => {
               const count = counts.get(`${likelihood}-${impact}`)
               return (

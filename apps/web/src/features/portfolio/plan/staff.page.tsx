@@ -56,7 +56,7 @@ interface LoadedProps {
 function Loaded({ staff, number, onOpen }: LoadedProps) {
   const t = useText()
   const onExport = useExport(staff, number)
-  const [roles, months] = [useRoleColumns(staff, onOpen), useMonthColumns(staff)]
+  const roles = useRoleColumns(staff, onOpen)
   if (staff.months.length === 0) return <EmptyState title={t('projectPlan.staff.none')} text={t('projectPlan.staff.noDays')} />
   if (staff.rows.length === 0) return <EmptyState title={t('projectPlan.staff.none')} text={t('projectPlan.staff.noneText')} />
   return (
@@ -70,7 +70,9 @@ function Loaded({ staff, number, onOpen }: LoadedProps) {
         <DataTable caption={t('projectPlan.staff.table')} columns={roles} rows={staff.rows} rowKey={({ id }) => id} />
       </Section>
       <Section title={t('projectPlan.staff.months')}>
-        <DataTable caption={t('projectPlan.staff.eachMonth')} columns={months} rows={staff.rows} rowKey={({ id }) => id} phone="scroll" />
+        {yearsOf(staff).map((year) => (
+          <YearMonths key={year} {...{ staff, year }} />
+        ))}
       </Section>
       <Sums staff={staff} title={t('projectPlan.staff.sums')} keyOf={({ partnerId }) => partnerId} />
       <Sums staff={staff} title={t('projectPlan.staff.byPackage')} keyOf={({ packageId }) => packageId ?? ''} />
@@ -126,14 +128,20 @@ function useRoleColumns(staff: Staff, onOpen: LoadedProps['onOpen']): readonly C
   ]
 }
 
-function useMonthColumns(staff: Staff): readonly Column<StaffRow>[] {
+/** The months of one year: all of them in one row would be wider than any screen. */
+function YearMonths({ staff, year }: { readonly staff: Staff; readonly year: string }) {
+  const t = useText()
+  return <DataTable caption={t('projectPlan.staff.monthsOf', { year })} columns={useMonthColumns(staff, year)} rows={staff.rows} rowKey={({ id }) => id} phone="scroll" />
+}
+
+function useMonthColumns(staff: Staff, year: string): readonly Column<StaffRow>[] {
   const t = useText()
   const fte = useFte()
   const nameOf = useNameOf(staff.partners)
   const sums = staffSums(staff.rows.map(draftOf), () => 'all').get('all')
   return [
     { id: 'role', header: t('projectPlan.staff.role'), total: t('projectPlan.staff.total'), cell: ({ role, partnerId }) => <>{role}<span className={governance.below}>{nameOf(partnerId)}</span></> },
-    ...staff.months.map((month): Column<StaffRow> => ({
+    ...staff.months.filter((month) => month.startsWith(year)).map((month): Column<StaffRow> => ({
       ...{ id: month, header: monthName(month), isNumeric: true, total: fte.month(sums?.get(month) ?? 0) },
       cell: ({ months }) => {
         const found = months.find((each) => each.month === month)
