@@ -35,6 +35,8 @@ Mutation.removePortfolioView                       none         NOT_FOUND       
 Mutation.judgeOverlap                              local        REQUIRED              ··NN  ··AM  A·NM  NNNN  NNNN  ··NN  ··NN  ··NN
 Mutation.setPortfolioRules                         none         STALE                 N···  A···  A···  N···  N···  N···  N···  N···
 GET /files/portfolio-overview.:format              none         done                  A···  A···  A···  A···  A···  A···  N···  A···
+# ── What a funder pays for: told to itself, and to whoever reads all publications. ──
+Query.fundedProjects                               none         done                  A···  A···  N···  N···  N···  N···  A···  N···
 # ── Their money: read by those who lead or carry out, and those above; what the funder said is recorded by the centre. ──
 Query.projectBudgets                               local        done                  ··AM  ··AM  A·NM  ANNM  ANNM  ··NN  ··NN  ··AM
 Mutation.saveProjectBudget                         local        STALE                 ··NN  ··AM  A·NM  ANNM  ANNM  ··NN  ··NN  ··NN

@@ -58,6 +58,7 @@ export const portfolioRequests: Makers = {
   'Query.projectChoices': nothing,
   'Query.projectOutputs': ofProject(({ projectId }) => ({ variables: { projectId } })),
   'Mutation.saveProjectOutputs': ofProject(({ projectId }) => input({ projectId, ...stale, outputs: [] })),
+  'Query.fundedProjects': nothing,
   'Mutation.saveProject': ofProject(({ projectId }, { unitId }) => input({ projectId, ...stale, leadUnitId: unitId, ...project })),
   'Mutation.moveProject': ofProject(({ projectId }) => input({ projectId, ...stale, action: 'prepare', reason: '' })),
   'Mutation.saveProjectPartner': ofProject(({ projectId }, { organisationId }) => input({ projectId, organisationId, unitIds: [], validFrom: DAY, validTo: DAY })),

@@ -67,6 +67,7 @@ import { ProjectPlans1765170000000 } from './1765170000000-project-plans.js'
 import { ProjectResults1765180000000 } from './1765180000000-project-results.js'
 import { PortfolioViews1765190000000 } from './1765190000000-portfolio-views.js'
 import { Embedding1765200000000 } from './1765200000000-embedding.js'
+import { FundedProjects1765210000000 } from './1765210000000-funded-projects.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -138,5 +139,6 @@ export const migrations = [
   ProjectPlans1765170000000,
   ProjectResults1765180000000,
   PortfolioViews1765190000000,
-  Embedding1765200000000
+  Embedding1765200000000,
+  FundedProjects1765210000000
 ]

@@ -18,16 +18,17 @@ it('gives each role the sections that its rights open, in one order', () => {
   const governance = ['/$lang/governance/charter', '/$lang/governance/bodies', '/$lang/governance/meetings', '/$lang/governance/proposals', '/$lang/governance/answers', '/$lang/governance/ballots', '/$lang/governance/centre-choices', '/$lang/governance/decisions']
   const agreed = ['/$lang/agreements', '/$lang/mandates', ...governance]
   const portfolio = ['/$lang/portfolio/projects', '/$lang/portfolio', '/$lang/portfolio/funders', '/$lang/portfolio/public']
-  const known = (ofQuality: readonly string[], ofMembers: readonly string[] = [], ofTalks: readonly string[] = []) => [...open, '/$lang/organisations', ...ofMembers, ...agreed, ...ofTalks, ...portfolio, ...figures, ...quality(...ofQuality), '/$lang/publications', '/$lang/exports', '/$lang/reports']
+  const funded = '/$lang/portfolio/funded'
+  const known = (ofQuality: readonly string[], ofMembers: readonly string[] = [], ofTalks: readonly string[] = [], ofMoney: readonly string[] = []) => [...open, '/$lang/organisations', ...ofMembers, ...agreed, ...ofTalks, ...portfolio, ...ofMoney, ...figures, ...quality(...ofQuality), '/$lang/publications', '/$lang/exports', '/$lang/reports']
   const who = ['/$lang/admin/users', '/$lang/admin/roles', '/$lang/admin/access', '/$lang/admin/access-review']
   const access = [...who, '/$lang/admin/invitations']
   const ways = ['/$lang/admin/machines', '/$lang/admin/identity-providers']
-  expect(sectionsOf('administrator')).toEqual([...known(ofWhole, members), '/$lang/reports/editions', '/$lang/reports/templates', ...access, ...ways, '/$lang/admin/outbox', '/$lang/admin/audit'])
-  expect(sectionsOf('national_coordinator')).toEqual([...known(['/reviewers', ...ofStaff], members, ['/$lang/governance/negotiations']), '/$lang/reports/editions', '/$lang/reports/templates', '/$lang/reports/audiences', ...access, '/$lang/admin/audit'])
+  expect(sectionsOf('administrator')).toEqual([...known(ofWhole, members, [], [funded]), '/$lang/reports/editions', '/$lang/reports/templates', ...access, ...ways, '/$lang/admin/outbox', '/$lang/admin/audit'])
+  expect(sectionsOf('national_coordinator')).toEqual([...known(['/reviewers', ...ofStaff], members, ['/$lang/governance/negotiations'], [funded]), '/$lang/reports/editions', '/$lang/reports/templates', '/$lang/reports/audiences', ...access, '/$lang/admin/audit'])
   expect(sectionsOf('unit_manager')).toEqual([...known(ofStaff, ownPlans), ...access])
   expect(sectionsOf('unit_member')).toEqual(known(ofStaff, ownPlans))
   expect(sectionsOf('reviewer')).toEqual([...open, '/$lang/members', '/$lang/mandates', ...governance, ...portfolio, rounds, ...library, ...quality('/reviews', '/commitments', '/practices', '/resourcing'), '/$lang/publications', '/$lang/exports'])
-  expect(sectionsOf('funder')).toEqual(['/$lang', '/$lang/inbox', '/$lang/governance/answers', '/$lang/publications', '/$lang/exports'])
+  expect(sectionsOf('funder')).toEqual(['/$lang', '/$lang/inbox', '/$lang/governance/answers', funded, '/$lang/publications', '/$lang/exports'])
 })
 
 it('leaves no heading without sections', () => {
@@ -68,6 +69,7 @@ it.each([
   ['/fi/portfolio/coverage', '/$lang/portfolio'],
   ['/fi/portfolio/funders/0199', '/$lang/portfolio/funders'],
   ['/fi/portfolio/public', '/$lang/portfolio/public'],
+  ['/fi/portfolio/funded', '/$lang/portfolio/funded'],
   ['/fi/profile', null],
   ['/fi/accessibility', null]
 ])('%s belongs to %s', (path, section) => {

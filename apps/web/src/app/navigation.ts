@@ -1,16 +1,16 @@
 /** The sections of this release, in their fixed order. A section without permission is absent, not greyed. */
 import {
   IconAddressBook,
+  IconBriefcase,
   IconBuildingBank,
   IconBuildingCommunity,
-  IconBriefcase,
   IconBulb,
   IconCalculator,
   IconCalendarCheck,
   IconCalendarEvent,
   IconCalendarUser,
-  IconChartDots2,
   IconCertificate,
+  IconChartDots2,
   IconChartHistogram,
   IconChartPie,
   IconChecklist,
@@ -21,7 +21,6 @@ import {
   IconFileDescription,
   IconFileText,
   IconGavel,
-  IconMessagePlus,
   IconGridDots,
   IconHistory,
   IconHome,
@@ -33,12 +32,14 @@ import {
   IconMail,
   IconMailForward,
   IconMap,
+  IconMessagePlus,
   IconMessages,
+  IconPigMoney,
   IconProgressCheck,
   IconReport,
   IconReportAnalytics,
-  IconRosetteDiscountCheck,
   IconRobot,
+  IconRosetteDiscountCheck,
   IconRoute,
   IconRulerMeasure,
   IconScale,
@@ -87,6 +88,7 @@ export type SectionPath =
   | '/$lang/portfolio/projects'
   | '/$lang/portfolio/funders'
   | '/$lang/portfolio/public'
+  | '/$lang/portfolio/funded'
   | '/$lang/governance/proposals'
   | '/$lang/governance/answers'
   | '/$lang/governance/decisions'
@@ -194,7 +196,8 @@ const groups: readonly NavGroup[] = [
       { to: '/$lang/portfolio/projects', label: 'nav.projects', icon: IconBriefcase, requires: 'project.read' },
       { to: '/$lang/portfolio', label: 'nav.portfolio', icon: IconChartPie, within: '/$lang/portfolio/projects', requires: 'project.read' },
       { to: '/$lang/portfolio/funders', label: 'nav.funders', icon: IconCoins, within: '/$lang/portfolio/projects', requires: 'project.read' },
-      { to: '/$lang/portfolio/public', label: 'nav.publicProjects', icon: IconWorldSearch, within: '/$lang/portfolio/projects', requires: 'project.read' }
+      { to: '/$lang/portfolio/public', label: 'nav.publicProjects', icon: IconWorldSearch, within: '/$lang/portfolio/projects', requires: 'project.read' },
+      { to: '/$lang/portfolio/funded', label: 'nav.funded', icon: IconPigMoney, requires: 'publication.read' }
     ]
   },
   {

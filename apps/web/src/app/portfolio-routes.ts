@@ -5,6 +5,7 @@ import { projectListSearchSchema } from '../features/portfolio/portfolio.search.
 import { claimListSearchSchema, costListSearchSchema, moneySearchSchema } from '../features/portfolio/money/money.search.js'
 import { planSearchSchema, riskSearchSchema } from '../features/portfolio/plan/plan.search.js'
 import { reportListSearchSchema, resultsSearchSchema, sharedResultsSearchSchema } from '../features/portfolio/results/result.search.js'
+import { fundedSearchSchema } from '../features/portfolio/funded/funded.search.js'
 import { publicProjectSearchSchema } from '../features/portfolio/public-project.search.js'
 import { signedIn } from './base-routes.js'
 import { loadTexts, page } from './page-loading.js'
@@ -65,6 +66,15 @@ const funder = createRoute({
   staticData: { requires: 'project.read' },
   loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'change', 'audit', 'admin'),
   component: page(() => import('../features/portfolio/funder.page.js'), 'FunderPage')
+})
+
+const funded = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'portfolio/funded',
+  staticData: { requires: 'publication.read' },
+  validateSearch: (search) => fundedSearchSchema.parse(search),
+  loader: ({ params }) => loadTexts(params.lang, 'funded', 'portfolio'),
+  component: page(() => import('../features/portfolio/funded/funded-list.page.js'), 'FundedListPage')
 })
 
 const others = createRoute({
@@ -197,4 +207,4 @@ const report = createRoute({
   component: page(() => import('../features/portfolio/results/report.page.js'), 'ProgressReportPage')
 })
 
-export const portfolioRoutes = [others, projects, made, project, edited, budget, funders, funder, newCall, call, costs, claims, claim, money, plan, risks, staff, results, shared, reports, waiting, report] as const
+export const portfolioRoutes = [others, projects, made, project, edited, budget, funders, funder, newCall, call, costs, claims, claim, money, plan, risks, staff, results, shared, reports, waiting, report, funded] as const

@@ -25,7 +25,7 @@ const publication = createRoute({
   path: 'publications/$editionId/$audienceId',
   staticData: { requires: 'inbox.read' },
   validateSearch: (search) => publicationSearchSchema.parse(search),
-  loader: ({ params }) => loadTexts(params.lang, 'publication', 'builder'),
+  loader: ({ params }) => loadTexts(params.lang, 'publication', 'builder', 'funded', 'portfolio'),
   component: page(() => import('../features/reports/publication/publication.page.js'), 'PublicationPage')
 })
 

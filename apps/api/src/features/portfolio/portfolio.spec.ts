@@ -331,3 +331,42 @@ describe('the portfolio', () => {
     expect(await shown(reviewer!)).toBeNull()
   })
 })
+
+describe('a funder', () => {
+  const SUMS = 'applied { minorUnits } granted { minorUnits } claimed { minorUnits } certified { minorUnits } paid { minorUnits } left { minorUnits }'
+  const FUNDED = `query ($audienceId: ID) { fundedProjects(audienceId: $audienceId) { id stage funderId ${SUMS} } }`
+  const OVERVIEW = `query ($id: ID!) { projectMoney(projectId: $id) { rows { source budget { minorUnits } earlier { minorUnits } current { minorUnits } certified { minorUnits } paid { minorUnits } } } }`
+  type Sum = { minorUnits: string }
+  type Funded = { id: string; stage: string; funderId: string } & Record<'applied' | 'granted' | 'claimed' | 'certified' | 'paid' | 'left', Sum>
+  const funded = async (by: Actor, audienceId: string | null = null) => (await by.get<{ fundedProjects: Funded[] }>(FUNDED, { audienceId })).fundedProjects
+
+  it('is told of the projects that it pays for and of no other, with its own money as those see it who look after them', async () => {
+    const [own] = await app.rows<{ organisationId: string; ids: string[] }>(
+      `SELECT f.organisation_id AS "organisationId", array_agg(p.id ORDER BY p.id) AS ids FROM project p JOIN funding_call a ON a.id = p.call_id JOIN programme g ON g.id = a.programme_id JOIN funder f ON f.id = g.funder_id
+       JOIN role_assignment r ON r.organisation_id = f.organisation_id AND r.role = 'funder' WHERE p.stage NOT IN ('idea', 'preparation', 'withdrawn') GROUP BY 1`
+    )
+    const told = await funded(funderPerson!)
+    expect(told.map(({ id }) => id).toSorted()).toEqual(own!.ids)
+    expect([...new Set(told.map(({ funderId }) => funderId))]).toEqual([own!.organisationId])
+    for (const project of told) {
+      const { data } = await office!.ask(OVERVIEW, { id: project.id })
+      const rows = ((data as { projectMoney: { rows: ({ source: string } & Record<string, Sum>)[] } } | null)?.projectMoney.rows ?? []).filter(({ source }) => source === 'grant')
+      const sum = (...names: string[]) => String(rows.flatMap((row) => names.map((name) => BigInt(row[name]!.minorUnits))).reduce((all, part) => all + part, 0n))
+      const { stage, applied, granted, claimed, certified, paid, left } = project
+      if (stage === 'applied' || stage === 'rejected') expect([applied.minorUnits, granted.minorUnits]).toEqual([sum('budget'), '0'])
+      else if (data) expect([granted, claimed, certified, paid].map(({ minorUnits }) => minorUnits)).toEqual([sum('budget'), sum('earlier', 'current'), sum('certified'), sum('paid')])
+      expect(BigInt(left.minorUnits)).toBe(BigInt(granted.minorUnits) - BigInt(claimed.minorUnits))
+    }
+    expect(told.some(({ paid }) => BigInt(paid.minorUnits) > 0n)).toBe(true)
+    expect(told.some(({ claimed, certified }) => BigInt(claimed.minorUnits) > BigInt(certified.minorUnits))).toBe(true)
+  })
+
+  it('stands beside the others for those who read all publications, one at a time by its audience; nobody else is told', async () => {
+    const [audience] = await app.rows<{ id: string }>(`SELECT id FROM audience WHERE kind = 'funder' LIMIT 1`)
+    const [all, ofOne] = [await funded(office!), await funded(office!, audience!.id)]
+    expect(new Set(all.map(({ funderId }) => funderId)).size).toBeGreaterThan(1)
+    expect(ofOne).toEqual(await funded(funderPerson!))
+    expect(await funded(office!, places.own)).toEqual([])
+    for (const by of [centre!, manager!, member!, reviewer!]) expect(codeOf(await by.ask(FUNDED))).toBe('NOT_ALLOWED')
+  })
+})

@@ -5,6 +5,7 @@ import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { useText } from '../../../ui/text.js'
 import { useListSearch } from '../../../ui/use-list-search.js'
+import { FundedSection } from '../../portfolio/funded/funded-section.js'
 import { AttachedReports } from '../builder/attached-reports.js'
 import { EndSubscription } from './end-subscription.js'
 import { PublicationBody } from './publication-body.js'
@@ -40,6 +41,7 @@ export function PublicationView({ editionId, audienceId }: { readonly editionId:
             onWhy={(indicatorId, lens, area) => change({ why: whyText({ indicatorId, lens, area }), down: undefined })}
           />
         )}
+        {shown.publication.audienceKind === 'funder' && <FundedSection audienceId={audienceId} />}
         <AttachedReports editionId={editionId} audienceId={audienceId} />
         {!isLoading && <ReplacedSection shown={shown} />}
         <Section title={t('publication.questions')}>
