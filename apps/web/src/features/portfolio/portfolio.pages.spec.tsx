@@ -20,7 +20,7 @@ const page = { __typename: 'PageInfo', hasNextPage: false, endCursor: null }
 async function draw(node: React.ReactElement, of: { address: string; answers: Answers; actions?: readonly string[] }) {
   const viewer = { ...aViewer, actions: [...aViewer.actions, ...(of.actions ?? ['project.read', 'project.edit', 'budget.read'])] }
   const served = serve({ AuditEntries: () => ({ auditEntries: { __typename: 'AuditEntryConnection', nodes: [], totalCount: 0, pageInfo: page } }), PortfolioFilters: () => filters, ProjectLights: () => ({ projectLights: [] }), ...of.answers })
-  const drawn = await renderInApp(node, { address: of.address, viewer, features: ['app', 'portfolio', 'projectPlan', 'import', 'change', 'audit', 'admin'] })
+  const drawn = await renderInApp(node, { address: of.address, viewer, features: ['app', 'portfolio', 'projectPlan', 'projectResults', 'import', 'change', 'audit', 'admin'] })
   return { ...drawn, asked: (name: string) => served.asked.filter((each) => each.name === name).map(({ variables }) => variables), user: userEvent.setup() }
 }
 const noBarrier = async (container: Element) => {
