@@ -24,6 +24,7 @@ export const memberMessages = {
     fi: () => import('../features/portfolio/results/messages/fi.json', { with: { type: 'json' } }),
     sv: () => import('../features/portfolio/results/messages/sv.json', { with: { type: 'json' } }),
     en: () => import('../features/portfolio/results/messages/en.json', { with: { type: 'json' } })
+  },
   funded: {
     fi: () => import('../features/portfolio/funded/messages/fi.json', { with: { type: 'json' } }),
     sv: () => import('../features/portfolio/funded/messages/sv.json', { with: { type: 'json' } }),
