@@ -1,7 +1,7 @@
 /**
  * What a card says of a practice besides what it is: on what evidence it rests, what it costs, what it needs and how it is
  * adopted, and what others may do with the text. A practice that comes out of a project must say so.
- * Source: issue "Portfolio", item 6; the fields of cards in the national library of practices (docs/practice-cards.md).
+ * Source: issue "Portfolio", item 6.
  */
 import { type LocalizedText, sameInAll } from '@solmu/shared/text.js'
 import { parseWebsite } from '../network/organisation-details.js'

@@ -332,6 +332,41 @@ describe('the portfolio', () => {
   })
 })
 
+describe('what remains of a project', () => {
+  const OUTPUTS = 'version outputs { name state practiceId noneReason card { id } }'
+  const SAVE_OUTPUTS = act('saveProjectOutputs', 'SaveProjectOutputsInput', `outputs { ${OUTPUTS} }`)
+  type Outputs = { version: number; outputs: { name: string; state: string; practiceId: string | null; noneReason: string; card: { id: string } | null }[] }
+  const read = async (id: string, by: Actor) => one<Outputs>(await by.ask(`query ($id: ID!) { projectOutputs(projectId: $id) { ${OUTPUTS} } }`, { id }))
+  const save = async (id: string, outputs: readonly object[], by = manager!) => by.ask(SAVE_OUTPUTS, { input: { projectId: id, expectedVersion: (await read(id, office!)).version, outputs } })
+  const blocked = async (id: string, action: string) => (await seen(id, office!)).steps.find((step) => step.action === action)?.blockedBy
+
+  it('is named before it ends, each with its card or the reason why none; a card that is still a draft keeps its place', async () => {
+    const { id } = await decided()
+    for (const action of ['start', 'close']) made(await move(id, action, { by: office! }))
+    expect(await blocked(id, 'end')).toContain('outputs_named')
+    const content = { name: text('Työpolku'), summary: text(''), audience: text(''), sections: [], sources: text('') }
+    const begun = await office!.ask('mutation ($input: CreatePracticeInput!) { createPractice(input: $input) { practice { id } } }', { input: { kind: 'practice', content } })
+    const { practice } = one<{ practice: { id: string } }>(begun)
+    const [card, none] = [{ name: 'Työpolku', practiceId: practice.id, noneReason: '' }, { name: 'Kokeilu', practiceId: null, noneReason: '' }]
+    expect(codeOf(await save(id, [{ ...card, name: ' ' }], office!))).toBe('REQUIRED')
+    expect(codeOf(await save(id, [card, card], office!))).toBe('DUPLICATE_KEY')
+    expect(codeOf(await save(id, [card], auditor!))).toBe('NOT_ALLOWED')
+    expect((await save(id, [card, none], office!)).errors).toBeUndefined()
+    // Whoever leads the project does not read the draft, and changes the rest without losing it.
+    expect((await read(id, manager!)).outputs).toMatchObject([{ state: 'draft', practiceId: practice.id, card: null }, { state: 'open' }])
+    expect((await save(id, [{ ...card, name: 'Työpolku kunnalle' }, { ...none, noneReason: 'Ei yleisty.' }])).errors).toBeUndefined()
+    expect((await read(id, office!)).outputs).toMatchObject([{ name: 'Työpolku kunnalle', state: 'draft', card: { id: practice.id } }, { state: 'none', noneReason: 'Ei yleisty.' }])
+    expect(codeOf(await save((await decided()).id, [card], office!))).toBe('DUPLICATE_KEY')
+    expect(await blocked(id, 'end')).toEqual(['has_passed'])
+    await app.rows('ALTER TABLE project DISABLE TRIGGER USER')
+    await app.rows(`UPDATE project SET ends_on = $2 WHERE id = $1`, [id, addDays(today, -1)])
+    await app.rows('ALTER TABLE project ENABLE TRIGGER USER')
+    made(await move(id, 'end', { by: office! }))
+    expect(await blocked(id, 'embed')).toEqual(expect.arrayContaining(['outputs_settled', 'adopted']))
+    expect(codeOf(await save(id, [], office!))).toBe('REQUIRED')
+  })
+})
+
 describe('a funder', () => {
   const SUMS = 'applied { minorUnits } granted { minorUnits } claimed { minorUnits } certified { minorUnits } paid { minorUnits } left { minorUnits }'
   const FUNDED = `query ($audienceId: ID) { fundedProjects(audienceId: $audienceId) { id stage funderId ${SUMS} } }`

@@ -75,11 +75,11 @@ function useOutputColumns(open: ((open: Open) => void) | null): readonly Column<
   ]
 }
 
-function Card({ output: { card, noneReason } }: { readonly output: Output }) {
+function Card({ output: { card, practiceId, noneReason } }: { readonly output: Output }) {
   const t = useText()
   const lang = useLanguage()
   const pick = useLocalized()
-  if (!card) return noneReason || '–'
+  if (!card) return practiceId === null ? noneReason || '–' : t('portfolio.outputs.hiddenCard')
   return (
     <>
       <TextLink to="/$lang/quality/practices/$id" params={{ lang, id: card.id }}>{pick(card.name)}</TextLink>
@@ -91,7 +91,7 @@ function Card({ output: { card, noneReason } }: { readonly output: Output }) {
 /** Saves all outputs as they are to be; the project is read again, since its gates ask for them. */
 function useSave({ project, all }: Of) {
   const [save] = useMutation(saveProjectOutputsMutation, { refetchQueries: [projectQuery, projectOutputsQuery], awaitRefetchQueries: true })
-  const written = all.outputs.map(({ name, card, noneReason }) => ({ name, noneReason, practiceId: card?.id ?? null }))
+  const written = all.outputs.map(({ name, practiceId, noneReason }) => ({ name, noneReason, practiceId }))
   const send = async (outputs: typeof written) => {
     await save({ variables: { input: { projectId: project.id, expectedVersion: all.version, outputs } } })
   }
@@ -116,13 +116,14 @@ const names = ['name', 'practiceId', 'noneReason'] as const
 const anew = 'new'
 
 /** Cards that are free, or the one that it has; a new one for those who write cards. */
-function useCards(project: Of['project']) {
+function useCards(project: Of['project'], chosen: string) {
   const t = useText()
   const pick = useLocalized()
   const mayBegin = useCan('improvement.manage')
   const { data } = useQuery(outputCardsQuery)
   const free = data?.practices.filter(({ project: of, retiredAt }) => (of === null || of.id === project.id) && retiredAt === null) ?? []
-  return [{ value: '', label: t('portfolio.outputs.noCard') }, ...(mayBegin ? [{ value: anew, label: t('portfolio.outputs.newCard') }] : []), ...free.map(({ id, name }) => ({ value: id, label: pick(name) }))]
+  const hidden = chosen === '' || chosen === anew || free.some(({ id }) => id === chosen) ? [] : [{ value: chosen, label: t('portfolio.outputs.hiddenCard') }]
+  return [...hidden, { value: '', label: t('portfolio.outputs.noCard') }, ...(mayBegin ? [{ value: anew, label: t('portfolio.outputs.newCard') }] : []), ...free.map(({ id, name }) => ({ value: id, label: pick(name) }))]
 }
 
 function useBegin() {
@@ -138,10 +139,10 @@ function useBegin() {
 function OutputDialog({ place, onClose, ...of }: Of & { readonly place: number | null; readonly onClose: () => void }) {
   const t = useText()
   const { written, send } = useSave(of)
-  const cards = useCards(of.project)
   const begin = useBegin()
   const before = (place !== null && written[place]) || { name: '', practiceId: null, noneReason: '' }
   const { form, change, forget } = useKeptForm(['project-output', `${of.project.id}-${place ?? 'new'}-${of.all.version}`], { ...before, practiceId: before.practiceId ?? '' })
+  const cards = useCards(of.project, form.practiceId)
   const known = { DUPLICATE_KEY: { field: 'practiceId', text: t('portfolio.outputs.taken') } } as const
   const state = useAct<(typeof names)[number]>({ names, known, placeOf: (path) => names.find((name) => path.includes(name)) }, () => {
     forget()

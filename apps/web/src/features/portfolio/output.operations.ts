@@ -4,7 +4,7 @@ const outputsFragment = graphql(`
   fragment ProjectOutputsFields on ProjectOutputs {
     version
     mayEdit
-    outputs { id name state noneReason card { id name { fi sv en } inUseCount unknownCount stoppedCount } }
+    outputs { id name state noneReason practiceId card { id name { fi sv en } inUseCount unknownCount stoppedCount } }
   }
 `)
 

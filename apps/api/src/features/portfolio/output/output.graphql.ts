@@ -51,6 +51,9 @@ export class ProjectOutput {
   @Field(() => OutputStateEnum, { description: 'What became of it.' })
   state!: OutputState
 
+  @Field(() => ID, { nullable: true, description: 'The id of its card, also of a draft that the viewer does not read yet.' })
+  practiceId!: string | null
+
   @Field(() => OutputCard, { nullable: true, description: 'Its card; null while there is none that the viewer reads.' })
   card!: OutputCard | null
 

@@ -45,6 +45,7 @@ export class OutputService {
     const counts = cards.length > 0 ? await this.adoptions.counts(cards) : new Map()
     const outputs = rows.map(({ practiceId, cardName, isReleased, ...row }) => ({
       ...{ id: row.id, name: row.name, noneReason: row.noneReason, state: outputState({ practiceId, isReleased, noneReason: row.noneReason }) },
+      practiceId,
       card: practiceId && cardName ? { id: practiceId, name: cardName, ...used(counts.get(practiceId)) } : null
     }))
     return { outputs, version: project.version, mayEdit: this.access.may('project.edit', { unitId: project.lead.id }) }
@@ -58,7 +59,11 @@ export class OutputService {
     if (project.version !== expectedVersion) throw new DomainError('STALE', { path: ['expectedVersion'] })
     const outputs = readOutputs(given.map(({ practiceId, ...each }) => ({ ...each, practiceId: practiceId ?? null })))
     demandKept(project.stage, outputs)
-    for (const [place, { practiceId }] of outputs.entries()) if (practiceId !== null) await this.demandFree(projectId, practiceId, place)
+    // What stands already stays, also a draft that the viewer does not read.
+    const standing = await this.db.sql<{ practiceId: string | null }>('SELECT practice_id AS "practiceId" FROM project_output WHERE project_id = $1', [projectId])
+    for (const [place, { practiceId }] of outputs.entries()) {
+      if (practiceId !== null && !standing.some((each) => each.practiceId === practiceId)) await this.demandFree(projectId, practiceId, place)
+    }
     await this.db.sql('DELETE FROM project_output WHERE project_id = $1', [projectId])
     for (const [place, { name, practiceId, noneReason }] of outputs.entries()) {
       await this.db.sql('INSERT INTO project_output (id, consortium_id, project_id, place, name, practice_id, none_reason) VALUES ($1, $2, $3, $4, $5, $6, $7)', [
