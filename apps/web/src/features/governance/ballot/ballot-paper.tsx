@@ -12,9 +12,9 @@ interface PaperProps {
   readonly onChange: (choice: BallotChoice) => void
 }
 
-/** What nobody has filled in yet: a blank one, but for a question, to which somebody must answer. */
+/** What nobody has filled in yet: a blank one, but where one answer or one option is to be chosen; there a blank vote is chosen too. */
 export const blankChoice = ({ method }: Pick<Ballot, 'method'>): BallotChoice | null =>
-  method === 'yes_no' ? null : method === 'schulze' || method === 'stv' ? { ranking: [] } : { points: {} }
+  method === 'yes_no' || method === 'plurality' ? null : method === 'schulze' || method === 'stv' ? { ranking: [] } : { points: {} }
 
 /** What was filled in before somebody withdrew, without them: they would be refused. */
 export const standingChoice = ({ options }: Pick<Ballot, 'options'>, choice: BallotChoice | null): BallotChoice | null =>
@@ -67,7 +67,7 @@ function Choices({ ballot, choice, onChange }: PaperProps) {
       ))}
       {isOne && (
         <label className={styles.confirm}>
-          <input type="radio" name={`choice-${ballot.id}`} checked={Object.keys(points).length === 0} onChange={() => onChange({ points: {} })} />
+          <input type="radio" name={`choice-${ballot.id}`} checked={choice !== null && Object.keys(points).length === 0} onChange={() => onChange({ points: {} })} />
           <span>{t('ballot.paper.blank')}</span>
         </label>
       )}

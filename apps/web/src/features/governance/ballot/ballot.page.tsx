@@ -254,7 +254,7 @@ function Roll({ roll, secrecy }: { readonly roll: readonly BallotSeat[]; readonl
   }
   const columns: readonly Column<BallotSeat>[] = [
     { id: 'name', header: t('ballot.field.voter'), cell: ({ name }) => pick(name) },
-    { id: 'weight', header: t('ballot.field.weight'), cell: ({ weight }) => weight },
+    { id: 'weight', header: t('ballot.field.weight'), isNumeric: true, cell: ({ weight }) => weight },
     { id: 'standing', header: t('ballot.field.voted'), phone: 'figure', cell: standing }
   ]
   return <DataTable caption={t('ballot.roll.title')} columns={columns} rows={roll} rowKey={({ id }) => id} empty={null} />
