@@ -94,21 +94,22 @@ const functions = `
     WHERE u.type = 'regional_centre' OR k.parent_id IS NOT NULL AND u.type <> 'headquarters' $$;
 
   -- Projects of the network that have not ended, beside others of it and of public lists that run at the same time: those about the
-  -- same task area in the same region, of the same lead, or of much the same name. Everybody who reads the portfolio reads all of it.
+  -- same task area in the same region, of the same lead, or of much the same name; the likest names first, and no more of them than
+  -- somebody could look through. Without a first day nothing runs at the same time. Everybody who reads the portfolio reads all of it.
   CREATE FUNCTION app.project_pairs() RETURNS TABLE (project_id uuid, other_id uuid, public_id uuid, likeness real) LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path = public, pg_temp SET pg_trgm.similarity_threshold = 0.3 AS $$
-    WITH own AS MATERIALIZED (
-      SELECT p.*, ${titles('p')} AS words, coalesce(p.ends_on, '2199-12-31'::date) AS until, coalesce(p.starts_on, app.today()) AS since,
-        ARRAY(SELECT g.region_id FROM app.project_regions() g WHERE g.project_id = p.id) AS regions
-      FROM project p WHERE p.${whole('project.read')} AND p.stage NOT IN ('ended', 'embedded', 'rejected', 'withdrawn') AND coalesce(p.ends_on, '2199-12-31'::date) >= app.today()
+    WITH regions AS MATERIALIZED (SELECT g.project_id, array_agg(g.region_id) AS ids FROM app.project_regions() g GROUP BY g.project_id),
+    own AS MATERIALIZED (
+      SELECT p.*, ${titles('p')} AS words, coalesce(p.ends_on, '2199-12-31'::date) AS until, p.starts_on AS since, coalesce(g.ids, '{}') AS regions
+      FROM project p LEFT JOIN regions g ON g.project_id = p.id WHERE p.starts_on IS NOT NULL AND p.${whole('project.read')} AND p.stage NOT IN ('ended', 'embedded', 'rejected', 'withdrawn') AND coalesce(p.ends_on, '2199-12-31'::date) >= app.today()
     )
-    SELECT a.id, b.id, NULL::uuid, ${likest('a', 'b')} FROM own a JOIN own b ON a.id < b.id AND a.since <= b.until AND b.since <= a.until
+    SELECT * FROM (SELECT a.id, b.id, NULL::uuid, ${likest('a', 'b')} AS likeness FROM own a JOIN own b ON a.id < b.id AND a.since <= b.until AND b.since <= a.until
       AND a.group_id IS DISTINCT FROM b.id AND b.group_id IS DISTINCT FROM a.id AND (a.group_id IS NULL OR a.group_id IS DISTINCT FROM b.group_id)
     WHERE a.task_areas && b.task_areas AND a.regions && b.regions OR a.lead_unit_id = b.lead_unit_id AND a.task_areas && b.task_areas OR a.words % b.words
     UNION ALL
     SELECT a.id, NULL::uuid, q.id, greatest(similarity(a.title->>'fi', q.name), similarity(a.title->>'sv', q.name))
     FROM own a JOIN org_unit u ON u.id = a.lead_unit_id JOIN public_project q ON q.consortium_id = a.consortium_id AND coalesce(q.starts_on, '1900-01-01'::date) <= a.until AND coalesce(q.ends_on, '2199-12-31'::date) >= greatest(a.since, app.today())
-    WHERE q.code IS DISTINCT FROM nullif(a.funder_code, '') AND ((a.title->>'fi') % q.name OR (a.title->>'sv') % q.name) $$;
+    WHERE q.code IS DISTINCT FROM nullif(a.funder_code, '') AND ((a.title->>'fi') % q.name OR (a.title->>'sv') % q.name)) pairs ORDER BY likeness DESC, 1, 2, 3 LIMIT 4000 $$;
   REVOKE ALL ON FUNCTION app.period_days(text), app.project_regions(), app.project_pairs() FROM PUBLIC;
   GRANT EXECUTE ON FUNCTION app.period_days(text), app.project_regions(), app.project_pairs() TO solmu_app;
 
