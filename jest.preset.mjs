@@ -20,5 +20,7 @@ export default {
     '^@solmu/shared/(.*?)(\\.js)?$': '<rootDir>/../../libs/shared/src/$1',
     '^(\\.{1,2}/.*)\\.js$': '$1'
   },
+  // No more than a stop for what hangs: no test may come near it, however busy the machine is.
+  testTimeout: 300_000,
   testMatch: ['<rootDir>/**/*.spec.ts', '<rootDir>/**/*.spec.tsx']
 }

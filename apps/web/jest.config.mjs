@@ -5,8 +5,6 @@ const [[pattern, [transformer, swc]]] = Object.entries(preset.transform)
 
 export default {
   ...preset,
-  // Typing into real components takes its time where two cores carry everything.
-  testTimeout: 60_000,
   // JSON is imported with its attribute, as Node asks for; SWC would drop it.
   transform: {
     [pattern]: [transformer, { ...swc, jsc: { ...swc.jsc, experimental: { keepImportAttributes: true } } }]

@@ -56,4 +56,4 @@ it('answers, loses the connection, goes on, comes back, settles a conflict and h
   await page.getByRole('heading', { name: 'Tulos' }).waitFor()
   expect(await demoRows('SELECT state, level FROM quality_assessment WHERE id = $1', [id])).toEqual([{ state: 'final', level: 'unit' }])
   expect(faults.filter((fault) => !/ERR_INTERNET_DISCONNECTED/.test(fault))).toEqual([])
-}, 60_000)
+})

@@ -121,7 +121,7 @@ test('a proposal is amended, voted on, and decided by the count', async () => {
   await writer.page.goto(address)
   await writer.page.getByText('Hyväksytty', { exact: true }).first().waitFor()
   expect([writer, other, office, centre].flatMap((each) => each.faults)).toEqual([])
-}, 45_000)
+})
 
 const SAVE = 'mutation ($input: SaveBallotInput!) { saveBallot(input: $input) { ballot { ballot { id } } } }'
 
@@ -158,4 +158,4 @@ test('a secret vote is cast without a session, changed, counted, found by its re
   const log = JSON.parse((await bytesOf(file)).toString('utf8')) as Parameters<typeof recount>[0]
   expect([faults(log), recount(log).outcome]).toEqual([[], 'no_quorum'])
   expect([...office.faults, ...voter.faults]).toEqual([])
-}, 45_000)
+})

@@ -4,6 +4,5 @@ export default {
   ...preset,
   globalSetup: '<rootDir>/setup.mjs',
   globalTeardown: '<rootDir>/teardown.mjs',
-  maxWorkers: 2,
-  testTimeout: 60_000
+  maxWorkers: 2
 }

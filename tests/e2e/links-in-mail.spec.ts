@@ -13,7 +13,7 @@ let browser: Browser
 beforeAll(async () => {
   await letters.open()
   browser = await openBrowser()
-}, 180_000)
+})
 afterAll(async () => {
   await browser.close()
   await letters.close()

@@ -84,4 +84,4 @@ test('a framework is copied, mended, released, read and sent on', async () => {
   await page.getByRole('heading', { level: 1, name: `${name}: luonnos` }).waitFor()
   expect(faults).toEqual([])
   await context.close()
-}, 120_000)
+})

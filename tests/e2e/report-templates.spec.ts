@@ -113,4 +113,4 @@ test('the annual report is copied, written anew, released and attached, and read
   expect([...office.faults, ...reader.faults]).toEqual([])
   await office.context.close()
   await reader.context.close()
-}, 240_000)
+})

@@ -113,7 +113,7 @@ test('what was certified and published is read by a funder in the hand, who asks
   expect([...office.faults, ...reader.faults]).toEqual([])
   await office.context.close()
   await reader.context.close()
-}, 240_000)
+})
 
 test('what is withheld is in no file, and a file is the same bytes every time', async () => {
   const { id: editionId, audienceId } = await published()
@@ -137,7 +137,7 @@ test('what is withheld is in no file, and a file is the same bytes every time', 
   }
   expect(faults).toEqual([])
   await context.close()
-}, 240_000)
+})
 
 test('what is published to everybody is asked for twice, and read without an account', async () => {
   const { id } = await published()
@@ -169,7 +169,7 @@ test('what is published to everybody is asked for twice, and read without an acc
   expect(office.faults).toEqual([])
   await office.context.close()
   await context.close()
-}, 240_000)
+})
 
 async function publishedEdition(period: string): Promise<Published> {
   const [found] = await demoRows<Published>(

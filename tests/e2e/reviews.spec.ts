@@ -70,4 +70,4 @@ test('a unit is reviewed, agreed with and replies', async () => {
   await hand.close()
   expect(faults).toEqual([])
   await context.close()
-}, 60_000)
+})

@@ -99,4 +99,4 @@ test('a round is opened, answered on a phone and on a device, and shows nothing 
   await expectSound(page)
   expect(faults).toEqual([])
   await context.close()
-}, 120_000)
+})

@@ -141,7 +141,7 @@ beforeAll(() => {
   // The rule reads the workspace's graph from a cache that a fresh clone does not have yet.
   execFileSync(process.execPath, ['node_modules/nx/dist/bin/nx.js', 'show', 'projects'], { cwd: root, env, stdio: 'ignore' })
   findings = JSON.parse(execFileSync(process.execPath, [script], { cwd: root, env, input, encoding: 'utf8' })) as string[][]
-}, 120_000)
+})
 
 it.each(crossings.map((crossing, place) => ({ ...crossing, place })))('lint refuses $what', ({ rule, place }) => {
   expect(findings[place]?.filter((finding) => finding.startsWith(`${rule}:`))).not.toEqual([])

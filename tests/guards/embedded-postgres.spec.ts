@@ -24,7 +24,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const server of running) await server.stop()
   await deletePostgres(dataDir)
-}, 60_000)
+})
 
 async function start(options: { share?: boolean, onExit?: () => void } = {}) {
   const server = await startPostgres({ dataDir, ...options })
@@ -65,7 +65,7 @@ describe('the database that comes along', () => {
     await ended
     const again = await start()
     expect(await query(again.url, 'select word from kept')).toEqual([{ word: 'knot' }])
-  }, 60_000)
+  })
 
   it('takes over from a program that was killed, and keeps what that one wrote', async () => {
     const other = await anotherOwner()
@@ -78,7 +78,7 @@ describe('the database that comes along', () => {
     expect(mine.isShared).toBe(false)
     expect(mine.pid).not.toBe(first.pid)
     expect(await query(mine.url, 'select word from kept')).toEqual([{ word: 'knot' }])
-  }, 60_000)
+  })
 
   it('refuses data that a living program runs, joins it when asked, and then leaves it running', async () => {
     const other = await anotherOwner()
@@ -90,7 +90,7 @@ describe('the database that comes along', () => {
     const gone = new Promise((done) => other.removeAllListeners('exit').once('exit', done))
     other.kill('SIGTERM')
     await gone
-  }, 60_000)
+  })
 
   it('lets nobody in without the password and listens on this machine alone', async () => {
     const { url, adminUrl, port } = await start()
@@ -105,7 +105,7 @@ describe('the database that comes along', () => {
     const hex = port.toString(16).toUpperCase().padStart(4, '0')
     const listening = sockets.stdout.split('\n').filter((line) => line.includes(`:${hex} `) && line.includes(' 0A '))
     for (const line of listening) expect(line).toContain(`0100007F:${hex}`)
-  }, 60_000)
+  })
 
   it('gives the owner what a hosted PostgreSQL gives: own roles and databases, no superuser', async () => {
     const { url } = await start()
@@ -115,7 +115,7 @@ describe('the database that comes along', () => {
     const sorted = `select name from unnest(array['Äänekoski', 'Åbo', 'Zürich']) as name order by name collate "fi-x-icu"`
     expect(await query(url, sorted))
       .toEqual([{ name: 'Zürich' }, { name: 'Åbo' }, { name: 'Äänekoski' }])
-  }, 60_000)
+  })
 
   it('says in plain words that the data belongs to a newer version, and leaves it as it is', async () => {
     const server = await start()
@@ -125,5 +125,5 @@ describe('the database that comes along', () => {
     await expect(startPostgres({ dataDir })).rejects.toThrow(/made by a newer PostgreSQL: version 99/)
     expect(await readFile(version, 'utf8')).toBe('99\n')
     await rm(version)
-  }, 60_000)
+  })
 })

@@ -5,7 +5,5 @@ export default {
   globalSetup: '<rootDir>/../../tools/test-databases.mjs',
   globalTeardown: '<rootDir>/../../tools/test-databases-stop.mjs',
   setupFiles: ['reflect-metadata'],
-  maxWorkers: 2,
-  // No more than a stop for what hangs: a machine may be busy.
-  testTimeout: 60_000
+  maxWorkers: 2
 }

@@ -107,7 +107,7 @@ describe('before the reviews are in', () => {
     expect([queries.length > 60, routes.length > 5]).toEqual([true, true])
     expect(await tellingQueries(reviewer, ofSelf)).toEqual([])
     expect(await tellingFiles(reviewer, ofSelf)).toEqual([])
-  }, 180_000)
+  })
 
   it('would be found out: without the lock of the database, queries tell', async () => {
     await app.rows(`CREATE POLICY left_open ON quality_assessment FOR SELECT TO solmu_app USING (true)`)
@@ -133,7 +133,7 @@ describe('before the reviews are in', () => {
     await handIn('middle')
     expect(await tellingQueries(office, [secrets.review])).toEqual([])
     expect(await tellingFiles(office, [secrets.review])).toEqual([])
-  }, 180_000)
+  })
 })
 
 describe('afterwards', () => {

@@ -14,7 +14,7 @@ let operations: Operation[]
 beforeAll(async () => {
   const { stdout } = await promisify(execFile)(process.execPath, ['tools/web-operations.mjs'], { cwd: root, maxBuffer: 16 * 1024 * 1024 })
   operations = JSON.parse(stdout) as Operation[]
-}, 60_000)
+})
 
 /** The names of operations as they stand in the sources, read without running anything. */
 function namesInSources(): string[] {

@@ -8,7 +8,7 @@ import { root } from '../places.mjs'
 import { reportError } from '../plain-error.mjs'
 
 /** No step may take longer: a run that hangs is a run that failed. The long tests do many times more at night. */
-const longestMs = (process.env.NIGHTLY ? 60 : 20) * 60_000
+const longestMs = (process.env.NIGHTLY ? 60 : 40) * 60_000
 
 const bin = (path) => join(root, 'node_modules', path)
 const cache = (name) => join(root, 'node_modules/.cache/solmu', name)

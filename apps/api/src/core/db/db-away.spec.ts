@@ -21,12 +21,12 @@ beforeAll(async () => {
   server = await startPostgres({ dataDir, fast: true })
   await HostedApp.migrate(server.url)
   app = await boot()
-}, 60_000)
+})
 afterAll(async () => {
   await app.stop()
   await server.stop()
   await deletePostgres(dataDir)
-}, 30_000)
+})
 
 const COOKIE = `solmu=${'A'.repeat(43)}`
 
@@ -71,7 +71,7 @@ it('answers that it is unavailable while the database is away, and serves again 
   expect(await answers()).toEqual(away)
   await startDatabase()
   expect(await answers()).toEqual(present)
-}, 60_000)
+})
 
 it('starts without the database, says that it is not ready, and is once the database is there', async () => {
   await stopDatabase()
@@ -83,7 +83,7 @@ it('starts without the database, says that it is not ready, and is once the data
   } finally {
     await early.stop()
   }
-}, 60_000)
+})
 
 it('does not wait for a request that stood in the middle when the database was killed', async () => {
   let ended = (): void => undefined
@@ -98,4 +98,4 @@ it('does not wait for a request that stood in the middle when the database was k
   expect(await answers()).toEqual(away)
   await startDatabase()
   expect(await answers()).toEqual(present)
-}, 60_000)
+})

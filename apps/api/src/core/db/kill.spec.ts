@@ -10,7 +10,7 @@ let program: TestProgram
 beforeAll(async () => {
   program = await TestProgram.start()
   await program.owner.query(`SELECT set_config('app.consortium_id', (SELECT id::text FROM consortium), false)`)
-}, 60_000)
+})
 afterAll(() => program.remove())
 
 const email = demoAccounts.find(({ role }) => role === 'funder')?.email
@@ -52,4 +52,4 @@ it('kill -9 while it writes: nothing acknowledged is lost, nothing is half done,
     version = found.version
     if (round < ROUNDS - 1) await program.run()
   }
-}, 300_000)
+})

@@ -7,7 +7,7 @@ let program: TestProgram
 
 beforeAll(async () => {
   program = await TestProgram.start()
-}, 60_000)
+})
 afterAll(() => program.remove())
 
 /** Asks again and again until it is so; the test's own limit ends it otherwise. */
@@ -40,7 +40,7 @@ it('answers what is in flight, refuses what is new, and ends', async () => {
   const { rows } = await program.owner.query(`SELECT 1 FROM app_user WHERE display_name = 'Vielä Ehti'`)
   expect(rows).toHaveLength(1)
   await expect(fetch(`${program.address}/healthz`)).rejects.toThrow()
-}, 60_000)
+})
 
 it('wrote one line for each request, with its id and without personal data', () => {
   const requests = program.log.filter(({ msg }) => msg === 'request')

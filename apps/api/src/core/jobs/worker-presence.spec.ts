@@ -89,7 +89,7 @@ describe('a worker that is killed', () => {
     const email = demoAccounts.find(({ role }) => role === 'administrator')?.email
     const login = await program.post('/auth/login', { email, password: demoPassword })
     cookie = String(login.headers.get('set-cookie')?.split(';', 1)[0])
-  }, 60_000)
+  })
   afterAll(async () => {
     delete process.env.STORAGE_DIR
     await program.remove()
@@ -133,5 +133,5 @@ describe('a worker that is killed', () => {
     await eventually(isIn('applied'), 10_000)
     expect(await rows(`SELECT 1 FROM org_unit WHERE code = 'UUSI-1'`)).toHaveLength(1)
     await eventually(async () => (await rows('SELECT 1 FROM graphile_worker._private_jobs')).length === 0)
-  }, 60_000)
+  })
 })

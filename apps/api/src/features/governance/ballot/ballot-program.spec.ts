@@ -36,7 +36,7 @@ beforeAll(async () => {
   await addMembers(owner, { name: 'Jäsen', count: MEMBERS, since: '2020-01-01' })
   ;({ bodyId, consortiumId } = await votingScene(owner))
   ;[office, manager] = [await signIn('aino.salmela@solmu.example'), await signIn('mikko.hyvarinen@solmu.example')]
-}, 240_000)
+})
 afterAll(() => program.remove())
 
 interface Ballot { id: string; keys: string; seats: { id: string; name: string }[] }
@@ -167,7 +167,7 @@ it('thirty members vote in secret by HTTP, and neither log, tables, queue, state
   // By chance one in thirty is matched; nine or more of one rule come about once in a million.
   expect(members.map((order) => order.length)).toEqual(members.map(() => VOTERS))
   expect(Math.max(...hits)).toBeLessThan(9)
-}, 240_000)
+})
 
 it('kill -9 in the middle of casting: what was acknowledged is counted as it was cast, and nothing twice', async () => {
   const [open, secret] = [await openBallot('open'), await openBallot('secret')]
@@ -212,7 +212,7 @@ it('kill -9 in the middle of casting: what was acknowledged is counted as it was
     const { data } = (await (await program.post('/graphql', { query: 'query ($id: ID!) { ballot(id: $id) { log } }', variables: { id } }, office)).json()) as { data: { ballot: { log: string } } }
     expect(faults(JSON.parse(data.ballot.log))).toEqual([])
   }
-}, 240_000)
+})
 
 /** Several at a time. */
 async function inLanes<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {

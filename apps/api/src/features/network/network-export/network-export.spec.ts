@@ -43,7 +43,7 @@ describe('the network as a file', () => {
       expect(await bench.rows(office, checked.id, ['wrong', 'changed', 'new'])).toEqual([])
       expect([language, checked.state, checked.unchangedCount]).toEqual([language, 'checked', uploaded.rowCount])
     }
-  }, 60_000)
+  })
 
   it('says what the units were on a day of the past', async () => {
     const [count] = await bench.app.rows<{ count: number }>(
@@ -137,7 +137,7 @@ describe('the register of organisations as a file', () => {
       expect(await bench.rows(office, checked.id, ['wrong', 'changed', 'new'])).toEqual([])
       expect([language, checked.state, checked.unchangedCount]).toEqual([language, 'checked', uploaded.rowCount])
     }
-  }, 60_000)
+  })
 })
 
 describe('the rows with faults as a file', () => {

@@ -65,7 +65,7 @@ it('whatever is missing of decision, agreements and tasks, and by whatever step'
   }
   // Only what lacks nothing, and only by the one step that there is.
   expect(otherwise).toEqual([' activate: done'])
-}, 120_000)
+})
 
 it('nor by writing where it stands, its plan, or a task that the facts tell', async () => {
   expect(await tried(`UPDATE membership SET state = 'active' WHERE id = $1`, [id])).toBe('42501')

@@ -45,7 +45,7 @@ beforeAll(async () => {
   other = await app.signIn(two.email, two.password)
   outsider = await app.signIn((await aSecondConsortium(app)).email, two.password)
   await national.get('mutation ($input: PublishEditionInput!) { publishEdition(input: $input) { toldCount } }', { input: { editionId, audienceIds: [audienceId] } })
-}, 60_000)
+})
 afterAll(() => app.stop())
 
 const VERSION = 'id number state version faults { path code params } blocks note'
@@ -123,7 +123,7 @@ it('goes from draft to release to its readers, who read what is meant for them, 
     expect(bytes.toString('latin1')).not.toContain(String(secret))
   }
   expect((await (await file(funder, id, 'json')).text()).replaceAll(/[^\d]/g, '')).not.toContain(String(secret))
-}, 30_000)
+})
 
 it('is read by those who read its publication and by nobody else', async () => {
   const id = await attach(await released('Rajattu raportti'))
@@ -231,4 +231,4 @@ it('comes with the product: installed once, and made of a publication in three l
       expect(reportPreview.blocks.length).toBeGreaterThan(5)
     }
   }
-}, 30_000)
+})

@@ -69,7 +69,7 @@ beforeAll(async () => {
   await app.rows(`INSERT INTO return_version (return_id, number, consortium_id, unit_id, kind) VALUES ($1, 2, $2, $3, 'submission')`, [returns[4], figures.consortiumId, units[2]!.id])
   await change(office, { effectiveOn: '2025-05-01', operation: { move: { unitIds: [moved.id], parentId: target.id } } })
   later = await aSnapshotEdition(app, { first, last, number: 72, indicatorIds, replacesId: early })
-}, 60_000)
+})
 afterAll(() => app.stop())
 
 type Asked = Readonly<{ code?: string; [more: string]: unknown }>

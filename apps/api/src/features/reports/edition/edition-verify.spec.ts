@@ -14,7 +14,7 @@ beforeAll(async () => {
   bench = await EditionBench.start()
   const { firstPeriod, lastPeriod } = await bench.lockedRun()
   edition = await bench.certify(await bench.prepare({ firstPeriod: isLarge ? firstPeriod : lastPeriod, lastPeriod, lenses }))
-}, 240_000)
+})
 afterAll(() => bench.stop())
 
 /** What the script says, and how it ends. */
@@ -46,7 +46,7 @@ it('finds that every figure is what the facts come to', async () => {
   expect(Number(all)).toBeGreaterThan(3_000)
   expect(Number(agree)).toBeGreaterThan(Number(all) * 0.9)
   expect(status).toBe(0)
-}, 240_000)
+})
 
 it.each([
   ['a figure', 'edition_cell', `UPDATE edition_cell SET value = value + 1 WHERE lens = 'network' AND breakdown = '' AND value > 0`],
@@ -59,11 +59,11 @@ it.each([
   expect(said).toContain('✗')
   expect(said).toContain('not what was certified')
   expect(status).toBe(1)
-}, 240_000)
+})
 
 it('finds nothing once all of it is back', async () => {
   expect((await looked()).status).toBe(0)
-}, 240_000)
+})
 
 it('says so where there is no such edition', async () => {
   const { status, said } = await looked('99/2026')

@@ -30,7 +30,7 @@ beforeAll(async () => {
   const run = await bench.lockedRun()
   await assessUnits(validityOfPeriod(run.firstPeriod).validFrom)
   prepared = await bench.prepare({ ...run, lenses: ['wellbeing_county'] })
-}, 240_000)
+})
 afterAll(() => bench.stop())
 
 const name = (fi: string) => ({ fi, sv: fi, en: fi })

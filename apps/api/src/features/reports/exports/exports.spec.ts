@@ -47,7 +47,7 @@ beforeAll(async () => {
   })
   ;[funder, national] = [await app.as('funder'), await app.as('national_coordinator')]
   await national.get('mutation ($input: PublishEditionInput!) { publishEdition(input: $input) { toldCount } }', { input: { editionId, audienceIds: [audienceId] } })
-}, 60_000)
+})
 afterAll(async () => {
   await app.stop()
   await rm(folder, { recursive: true })

@@ -53,7 +53,7 @@ beforeAll(async () => {
   key = (await aKey(funder)).secret
   const other = await anotherFunder(app, await demoConsortium(app))
   strangerKey = (await aKey(await app.signIn(other.email, other.password))).secret
-}, 60_000)
+})
 afterAll(() => app.stop())
 
 const basic = (secret: string, name = 'kuka tahansa') => ({ authorization: `Basic ${Buffer.from(`${name}:${secret}`).toString('base64')}` })

@@ -42,7 +42,7 @@ beforeAll(async () => {
   ;[funder, national, regional] = [await app.as('funder'), await app.as('national_coordinator'), await app.as('regional_coordinator')]
   other = await app.signIn(two.email, two.password)
   outsider = await app.signIn((await aSecondConsortium(app)).email, two.password)
-}, 60_000)
+})
 afterAll(() => app.stop())
 
 function editionOf(farCentreId: string, farUnitId: string): EditionOf {
@@ -217,7 +217,7 @@ describe('exports', () => {
     await app.rows(`UPDATE audience SET name_fi = 'Toiset', detail = 'network', version = version + 1 WHERE id = $1`, [funderAudience])
     expect(await all()).toEqual(before)
     expect(new Set(before).size).toBe(before.length)
-  }, 30_000)
+  })
 
   it('say in words what is no number, and where it is from', async () => {
     const csv = await (await file(funder, funderAudience, 'csv')).text()

@@ -15,7 +15,7 @@ beforeAll(async () => {
   program = await TestProgram.start()
   // The fixtures ask for nothing of the application but the rows of its owner.
   owner = { rows: async (sql: string, values: unknown[] = []) => (await program.owner.query(sql, values)).rows } as unknown as TestApp
-}, 120_000)
+})
 afterAll(() => program.remove())
 
 async function draft(): Promise<Region & { returnId: string }> {
@@ -64,4 +64,4 @@ it('kill -9 while a return is sent: it is sent or it is not, never half, and the
     if (answer?.data) expect(found).toEqual(sent)
     if (round < ROUNDS - 1) await program.run()
   }
-}, 300_000)
+})

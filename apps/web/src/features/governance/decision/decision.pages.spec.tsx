@@ -97,7 +97,7 @@ it('names every field that is missing, keeps what was written, and records it as
   await waitFor(() => expect(asked('RecordDecision')).toHaveLength(1))
   expect(asked('RecordDecision')[0]).toMatchObject({ input: { bodyId: 'b1', unitId: 'u1', title: { fi: 'Uusi päätös' }, basis: { fi: '', sv: '6 §', en: '' }, votes: null, publication: 'members', tasks: [], ends: [] } })
   await waitFor(() => expect(router.state.location.pathname).toBe('/fi/governance/decisions/a'))
-}, 20_000)
+})
 
 describe('the page of everybody', () => {
   const open = { number: '2026/10', title: inAll('Yhteinen auditointi'), content: inAll('Auditoidaan yhdessä.'), basis: { fi: 'Perussääntö 6 §', sv: '', en: '' }, bodyName: inAll('Hallitus'), votes: { for: 4, against: 1, abstain: 0 }, decidedOn: '2026-05-01', endKind: null, endedOn: null, endedBy: null }

@@ -95,7 +95,7 @@ it('a meeting without a title, a place or a day that can be read is refused at e
   await user.click(screen.getByRole('button', { name: 'Tallenna ja kirjoita esityslista' }))
   await waitFor(() => expect(asked('PlanMeeting')).toHaveLength(1))
   expect(asked('PlanMeeting')[0]).toMatchObject({ input: { bodyId: 'b1', title: { fi: 'Kokous' }, startsAt: '2026-12-10T11:00:00.000Z', endsAt: '2026-12-10T13:00:00.000Z', procedure: 'meeting' } })
-}, 20_000)
+})
 
 it('the agenda keeps the ids of its items, and a matter that demands a longer notice says so at once', async () => {
   const { container, user, asked } = await draw(<AgendaPage />, { address: '/fi/governance/meetings/k1/agenda', answers: { Meeting: () => ({ meeting: meeting() }), SetMeetingAgenda: done('setMeetingAgenda', meeting({ revision: 4 })) } })
@@ -109,7 +109,7 @@ it('the agenda keeps the ids of its items, and a matter that demands a longer no
   await user.click(screen.getByRole('button', { name: 'Tallenna esityslista' }))
   await waitFor(() => expect(asked('SetMeetingAgenda')).toHaveLength(1))
   expect(asked('SetMeetingAgenda')[0]).toMatchObject({ input: { meetingId: 'k1', expectedVersion: 3, items: [{ id: 'i1', matter: 'budget' }, { id: null, title: { fi: 'Valinta' } }] } })
-}, 20_000)
+})
 
 
 it('a short notice takes the consent of every seat and a reason', async () => {
@@ -126,7 +126,7 @@ it('a short notice takes the consent of every seat and a reason', async () => {
   await user.type(dialog.getByLabelText('Miksi kutsuaika on lyhyt'), 'Kiire')
   await user.click(dialog.getByRole('button', { name: 'Kutsu koolle' }))
   await waitFor(() => expect(asked('CallMeeting')[0]).toMatchObject({ input: { meetingId: 'k1', expectedVersion: 3, shortNoticeReason: 'Kiire', consents: ['s1', 's2', 's3'] } }))
-}, 20_000)
+})
 
 it('one press says who came, and what the votes lead to is told as they are typed', async () => {
   const { container, user, asked } = await draw(<HeldMeeting id="k1" />, {
@@ -153,7 +153,7 @@ it('one press says who came, and what the votes lead to is told as they are type
   await user.selectOptions(dialog.getByLabelText('Tasatuloksen ratkaisu'), 'against')
   await user.click(dialog.getByRole('button', { name: 'Tallenna kohta' }))
   await waitFor(() => expect(asked('RecordMeetingItem')[0]).toMatchObject({ input: { itemId: 'i1', expectedVersion: 4, handling: 'voted', votes: { for: 1, against: 1, abstain: 0 }, tieBreak: 'against' } }))
-}, 30_000)
+})
 
 it('minutes are signed as they were read, and not without reading', async () => {
   const signature = { __typename: 'MeetingSignature', userId: 'u9', name: 'Aino Salmela', role: 'chair', signedAt: null, hasSecondFactor: null, isMine: true }
@@ -168,7 +168,7 @@ it('minutes are signed as they were read, and not without reading', async () => 
   await user.click(screen.getByRole('button', { name: 'Allekirjoita pöytäkirja' }))
   await waitFor(() => expect(asked('SignMinutes')[0]).toEqual({ input: { meetingId: 'k1', minutesHash: 'a1b2' } }))
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Allekirjoita pöytäkirja' })).not.toBeInTheDocument())
-}, 20_000)
+})
 
 it('a paper is not sent without a file, and a proxy goes where only those who prepare see it', async () => {
   const paper = { __typename: 'MeetingPaper', id: 'p1', name: 'talousarvio.pdf', size: 2048, isProxy: false }
