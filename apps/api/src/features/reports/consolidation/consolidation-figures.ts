@@ -1,4 +1,4 @@
-import { type Figure, figureOf, lastFigure, noSums, addSums, type Sums } from '@solmu/domain/results/aggregate.js'
+import { type Figure, figureOf, lastFigure, noSums } from '@solmu/domain/results/aggregate.js'
 import { figureOn, ratioDecimals, restsOn } from '@solmu/domain/results/aggregate-derived.js'
 import { boundsOf } from '@solmu/domain/reports/consolidate.js'
 import { addDays, type IsoDate } from '@solmu/shared/dates.js'
@@ -7,7 +7,7 @@ import type { ReadIndicator } from '../../results/facts/derived-figures.js'
 import { stepsText } from '../../results/facts/result-figures.js'
 import type { ResultColumn } from '../../results/facts/result-totals.graphql.js'
 import type { ConsolidationFigure } from './consolidation.graphql.js'
-import type { PeriodSums, PlacedSums, SumPlace } from './consolidation-sums.js'
+import { type PeriodSums, type PlacedSums, placeKey, type SumPlace, wholeOf } from './consolidation-sums.js'
 
 /** A figure, and whether a part of it stands by a share that nobody has declared. */
 export type PlacedFigure = Figure & { readonly isEstimated: boolean }
@@ -18,10 +18,6 @@ export interface FigureRow extends SumPlace {
 }
 
 export const noFigure: PlacedFigure = { ...figureOf('sum', noSums), isEstimated: false }
-
-/** Two figures stand in the same place. */
-export const placeKey = ({ isWhole, area, unitId, breakdown }: Omit<SumPlace, 'indicatorId'>): string =>
-  `${isWhole ? 'whole' : `in ${area ?? ''}`}|${unitId ?? ''}|${breakdown}`
 
 /**
  * The figures of the indicators that were asked for: those that are added up, and those that are worked out of them in the
@@ -38,24 +34,31 @@ export function figureRows(
     return indicator ? [{ isWhole, area, unitId, indicatorId, breakdown, figures: figuresOf(placed, indicator, of.columns) }] : []
   })
   const derived = of.asked.filter(({ sourceClass }) => sourceClass === 'derived')
-  const workedOut = [...groupBy(summed, placeKey).values()].flatMap((here) => derived.flatMap((indicator) => derivedRow(indicator, here, of)))
+  const places = derived.length === 0 ? [] : [...groupBy(summed, placeKey).values()]
+  const workedOut = places.flatMap((here) => derived.flatMap((indicator) => derivedRow(indicator, here, of)))
   const asked = new Set(of.asked.map(({ id }) => id))
   return [...summed, ...workedOut].filter(({ indicatorId }) => asked.has(indicatorId))
 }
 
 function figuresOf(placed: PlacedSums, indicator: ReadIndicator, columns: readonly ResultColumn[]): PlacedFigure[] {
-  const days = columns.flatMap(({ period, validFrom }) => (period === null ? [] : [validFrom]))
-  return columns.map(({ period, validFrom }) => figureIn(placed, indicator, period === null ? days : [validFrom]))
+  return columns.map(({ period, validFrom }) => {
+    if (period === null) return runFigure(placed, indicator)
+    const one = placed.periods.get(validFrom)
+    return one ? figureIn(one, indicator) : noFigure
+  })
 }
 
-/** The figure of one period, or of a run of them. Objects are written out: there are thousands, and spreading costs more than adding up. */
-function figureIn({ periods, last }: PlacedSums, { aggregation }: ReadIndicator, days: readonly IsoDate[]): PlacedFigure {
-  const within = days.flatMap((day) => periods.get(day) ?? [])
-  const whole = totalOf(within)
-  const isLast = aggregation === 'last_value' && days.length > 1
-  const figure = isLast ? lastFigure(whole, last) : figureOf(aggregation, whole)
-  const isPeople = aggregation === 'distinct_persons'
-  const people = isPeople ? boundsOf({ aggregation }, figure, within.map((each) => ({ sums: { valueSum: each.largest } }))) : figure
+/** The figure of all periods that there are. */
+function runFigure({ periods, last }: PlacedSums, { aggregation }: ReadIndicator): PlacedFigure {
+  const whole = wholeOf(periods.values())
+  if (aggregation !== 'last_value') return figureIn(whole, { aggregation })
+  return { ...lastFigure(whole.sums, last), isEstimated: last.isEstimated }
+}
+
+/** Objects are written out: there are thousands, and spreading costs more than adding up. */
+function figureIn({ sums, largest, isEstimated }: PeriodSums, { aggregation }: Pick<ReadIndicator, 'aggregation'>): PlacedFigure {
+  const figure = figureOf(aggregation, sums)
+  const people = aggregation === 'distinct_persons' ? boundsOf({ aggregation }, figure, [{ sums: { valueSum: largest } }]) : figure
   return {
     value: figure.value,
     numerator: figure.numerator,
@@ -64,14 +67,12 @@ function figureIn({ periods, last }: PlacedSums, { aggregation }: ReadIndicator,
     missingCount: figure.missingCount,
     notApplicableCount: figure.notApplicableCount,
     notAskedCount: figure.notAskedCount,
-    isGross: isPeople && people.isGross,
+    isGross: people.isGross,
     lower: people.lower,
     upper: people.upper,
-    isEstimated: isLast ? last.isEstimated : within.some((each) => each.isEstimated)
+    isEstimated
   }
 }
-
-const totalOf = ([first, ...more]: readonly PeriodSums[]): Sums => more.reduce((all, { sums }) => addSums(all, sums), first?.sums ?? noSums)
 
 function derivedRow(
   indicator: ReadIndicator,
@@ -110,4 +111,7 @@ export function shownFigure(figure: PlacedFigure, { decimals, weightDecimals, so
   }
 }
 
-const textOf = (steps: bigint | null, decimals: number): string | null => (steps === null ? null : stepsText(steps, decimals))
+function textOf(steps: bigint | null, decimals: number): string | null {
+  if (steps === null) return null
+  return decimals === 0 ? steps.toString() : stepsText(steps, decimals)
+}

@@ -160,9 +160,10 @@ export interface PlacedCompleteness {
 
 function placedCompleteness({ come, missing }: CompletenessJson, { placeAt }: PlaceTable): PlacedCompleteness {
   return {
-    come: (come ?? []).flatMap(({ place, ...each }) => {
-      const at = each.isWhole ? { area: null } : placeAt(place)
-      return at ? [{ ...each, area: at.area }] : []
+    // Written out: there is one for each area and period.
+    come: (come ?? []).flatMap(({ isWhole, place, periodFrom, given, asked }) => {
+      const at = isWhole ? { area: null } : placeAt(place)
+      return at ? { isWhole, area: at.area, periodFrom, given, asked } : []
     }),
     missing: (missing ?? []).map(({ places, ...each }) => ({ ...each, areas: (places ?? []).flatMap((place) => placeAt(place)?.area ?? (placeAt(place) ? [null] : [])) }))
   }

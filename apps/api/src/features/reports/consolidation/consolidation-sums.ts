@@ -15,6 +15,12 @@ export interface PeriodSums {
 /** Where sums stand: everything, an area, or a unit in an area. */
 export type SumPlace = Pick<SumsJson, 'isWhole' | 'unitId' | 'indicatorId' | 'breakdown'> & Pick<Place, 'area'>
 
+/** Two sums or figures of an indicator stand in the same place. Asked for by the thousand, so the usual ones are not put together anew. */
+export function placeKey({ isWhole, area, unitId, breakdown }: Omit<SumPlace, 'indicatorId'>): string {
+  if (unitId !== null || breakdown !== '') return `${isWhole ? '|' : (area ?? '||')}|${unitId ?? ''}|${breakdown}`
+  return isWhole ? '|' : (area ?? '||')
+}
+
 const everywhere: Place = { area: null, isEstimated: false }
 const placeIn = ({ isWhole, unitId, indicatorId, breakdown }: Omit<SumPlace, 'area'>, { area }: Place): SumPlace => {
   return { isWhole, area, unitId, indicatorId, breakdown }
@@ -35,22 +41,42 @@ const both = (one: PeriodSums, other: PeriodSums): PeriodSums => ({
 
 const nothing: PeriodSums = { sums: noSums, largest: 0n, isEstimated: false }
 
+/** What all periods add up to; written down in one object, since there are thousands of periods. */
+export function wholeOf(periods: Iterable<PeriodSums>): PeriodSums {
+  const sums: { -readonly [Name in keyof Sums]: Sums[Name] } = { ...noSums }
+  let [largest, isEstimated] = [0n, false]
+  for (const each of periods) {
+    sums.valueSum += each.sums.valueSum
+    sums.weightedSum += each.sums.weightedSum
+    sums.weightSum += each.sums.weightSum
+    sums.valueCount += each.sums.valueCount
+    sums.weighedCount += each.sums.weighedCount
+    sums.missingCount += each.sums.missingCount
+    sums.notApplicableCount += each.sums.notApplicableCount
+    sums.notAskedCount += each.sums.notAskedCount
+    if (each.largest > largest) largest = each.largest
+    isEstimated ||= each.isEstimated
+  }
+  return { sums, largest, isEstimated }
+}
+
 /** Gathers what the database has added up and what the rule of the domain has divided. */
 export class SumTable {
-  private readonly places = new Map<string, PlacedSums>()
+  /** By indicators, then by their places. */
+  private readonly places = new Map<string, Map<string, PlacedSums>>()
 
   /** @param placeAt what the places of the rows are; rows of none are left out, since they are added figure by figure */
   addSums(rows: readonly SumsJson[], placeAt: PlaceTable['placeAt']): void {
     for (const row of rows) {
       const at = row.isWhole ? everywhere : placeAt(row.place)
-      if (at) this.add(placeIn(row, at), row.periodFrom, { sums: sumsOfJson(row), largest: BigInt(row.largest), isEstimated: at.isEstimated })
+      if (at) this.add(placeIn(row, at), row.periodFrom, { sums: sumsOfJson(row), largest: steps(row.largest), isEstimated: at.isEstimated })
     }
   }
 
   addLast(rows: readonly LastJson[], placeAt: PlaceTable['placeAt']): void {
     for (const row of rows) {
       const at = row.isWhole ? everywhere : placeAt(row.place)
-      if (at) this.addLastOf(placeIn(row, at), { valueSum: BigInt(row.valueSum), valueCount: row.valueCount, isEstimated: at.isEstimated })
+      if (at) this.addLastOf(placeIn(row, at), { valueSum: steps(row.valueSum), valueCount: row.valueCount, isEstimated: at.isEstimated })
     }
   }
 
@@ -64,19 +90,24 @@ export class SumTable {
 
   /** What belongs to no area: the whole less the areas; for sums that are kept for the whole and for the areas. */
   addRest(): void {
-    const all = this.all()
-    for (const { indicatorId, breakdown, periods } of all.filter(({ isWhole }) => isWhole)) {
-      const areas = all.filter((each) => !each.isWhole && each.indicatorId === indicatorId && each.breakdown === breakdown)
-      for (const [period, { sums }] of periods) {
-        const rest = areas.reduce((left, area) => less(left, area.periods.get(period)?.sums ?? noSums), sums)
-        const isNothing = rest.valueCount + rest.missingCount + rest.notApplicableCount + rest.notAskedCount === 0
-        if (!isNothing) this.add({ isWhole: false, area: null, unitId: null, indicatorId, breakdown }, period, { ...nothing, sums: rest })
+    for (const own of this.places.values()) {
+      const all = [...own.values()]
+      for (const whole of all.filter(({ isWhole }) => isWhole)) {
+        this.addRestOf(whole, all.filter(({ isWhole, breakdown }) => !isWhole && breakdown === whole.breakdown))
       }
     }
   }
 
+  private addRestOf({ indicatorId, breakdown, periods }: PlacedSums, areas: readonly PlacedSums[]): void {
+    for (const [period, { sums }] of periods) {
+      const rest = areas.reduce((left, area) => less(left, area.periods.get(period)?.sums ?? noSums), sums)
+      const isNothing = rest.valueCount + rest.missingCount + rest.notApplicableCount + rest.notAskedCount === 0
+      if (!isNothing) this.add({ isWhole: false, area: null, unitId: null, indicatorId, breakdown }, period, { ...nothing, sums: rest })
+    }
+  }
+
   all(): PlacedSums[] {
-    return [...this.places.values()]
+    return [...this.places.values()].flatMap((own) => [...own.values()])
   }
 
   private add(place: SumPlace, period: IsoDate, more: PeriodSums): void {
@@ -95,21 +126,28 @@ export class SumTable {
     }
   }
 
-  private of({ isWhole, area, unitId, indicatorId, breakdown }: SumPlace): PlacedSums {
-    const key = `${indicatorId}|${breakdown}|${isWhole ? 'whole' : `in ${area ?? ''}`}|${unitId ?? ''}`
-    const known = this.places.get(key)
+  private of(place: SumPlace): PlacedSums {
+    const { isWhole, area, unitId, indicatorId, breakdown } = place
+    const own = this.places.get(indicatorId) ?? new Map<string, PlacedSums>()
+    if (own.size === 0) this.places.set(indicatorId, own)
+    const key = placeKey(place)
+    const known = own.get(key)
     if (known) return known
-    const last = { valueSum: 0n, valueCount: 0, isEstimated: false }
-    const placed: PlacedSums = { isWhole, area, unitId, indicatorId, breakdown, last, periods: new Map() }
-    this.places.set(key, placed)
+    const placed: PlacedSums = { isWhole, area, unitId, indicatorId, breakdown, last: noLast, periods: new Map() }
+    own.set(key, placed)
     return placed
   }
 }
 
+const noLast: PlacedSums['last'] = { valueSum: 0n, valueCount: 0, isEstimated: false }
+
+/** A number of any size; most of what is weighted is nothing. */
+const steps = (text: string): bigint => (text === '0' ? 0n : BigInt(text))
+
 const sumsOfJson = (row: SumsJson): Sums => ({
-  valueSum: BigInt(row.valueSum),
-  weightedSum: BigInt(row.weightedSum),
-  weightSum: BigInt(row.weightSum),
+  valueSum: steps(row.valueSum),
+  weightedSum: steps(row.weightedSum),
+  weightSum: steps(row.weightSum),
   valueCount: row.valueCount,
   weighedCount: row.weighedCount,
   missingCount: row.missingCount,

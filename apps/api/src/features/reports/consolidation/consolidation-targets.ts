@@ -18,12 +18,14 @@ export class AimedAt {
     }
   }
 
-  /** The target as it travels; null where none was set. */
-  of(unitId: string | null, { id, aggregation, decimals }: ReadIndicator, column: ResultColumn): string | null {
+  /** The targets of an indicator somewhere as they travel, null where none was set; null when there are none at all. */
+  at(unitId: string | null, { id, aggregation, decimals }: ReadIndicator): ((column: ResultColumn) => string | null) | null {
     const set = this.set.get(`${unitId ?? ''}|${id}`)
     if (!set) return null
-    const value = column.period === null ? this.ofRun(set, aggregation, column) : (set.get(column.period) ?? null)
-    return value === null ? null : decimalText(value, decimals)
+    return (column) => {
+      const value = column.period === null ? this.ofRun(set, aggregation, column) : (set.get(column.period) ?? null)
+      return value === null ? null : decimalText(value, decimals)
+    }
   }
 
   private ofRun(set: ReadonlyMap<string, number>, aggregation: ReadIndicator['aggregation'], { validFrom, validTo }: ResultColumn): number | null {

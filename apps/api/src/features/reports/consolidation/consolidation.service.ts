@@ -3,6 +3,7 @@ import { restsOn } from '@solmu/domain/results/aggregate-derived.js'
 import { periodsInYear } from '@solmu/domain/results/progress.js'
 import { type Stage, stages } from '@solmu/domain/results/return-state.js'
 import { addDays, type IsoDate } from '@solmu/shared/dates.js'
+import { groupBy } from '@solmu/shared/groups.js'
 import { isPeriod, kindOfPeriod, shiftPeriod } from '@solmu/shared/periods.js'
 import { type TotalledIndicators, TotalledIndicatorsService } from '../../results/facts/totalled-indicators.service.js'
 import { columnsOf } from '../../results/facts/result-totals.service.js'
@@ -10,8 +11,9 @@ import type { ResultColumn } from '../../results/facts/result-totals.graphql.js'
 import { IndicatorReader } from '../../results/indicator/indicator-reader.js'
 import { TargetQueries } from '../../results/target/target.queries.js'
 import { ConsolidationAreas } from './consolidation-areas.js'
-import { figureRows, type FigureRow, noFigure, placeKey, shownFigure } from './consolidation-figures.js'
+import { figureRows, type FigureRow, noFigure, shownFigure } from './consolidation-figures.js'
 import { ConsolidationReader, type PlacedCompleteness, type SumsWanted } from './consolidation-reader.js'
+import { placeKey } from './consolidation-sums.js'
 import { AimedAt } from './consolidation-targets.js'
 import type {
   Consolidation,
@@ -135,15 +137,15 @@ function valuesOf(
 ): ConsolidationFigure[][] {
   const { asked, headOfficeId } = of.head
   const byId = new Map(asked.map((indicator) => [indicator.id, indicator]))
-  const found = new Map(of.figures.map((row) => [`${row.indicatorId}|${placeKey(row)}`, row.figures]))
+  const found = groupBy(of.figures, ({ indicatorId }) => indicatorId)
+  const here = new Map([...found].map(([id, own]) => [id, new Map(own.map((row) => [placeKey(row), row.figures]))]))
   return rows.map(({ indicatorId, breakdown, areaPlace }) => {
     const indicator = byId.get(indicatorId)
+    if (!indicator) return []
     const { area, isWhole } = of.areas[areaPlace] ?? { area: null, isWhole: true }
-    const figures = found.get(`${indicatorId}|${placeKey({ isWhole, area, unitId: null, breakdown })}`) ?? []
-    const aim = (column: ResultColumn) => {
-      return indicator && breakdown === '' ? of.aims.of(isWhole ? headOfficeId : area, indicator, column) : null
-    }
-    return of.columns.flatMap((column, place) => (indicator ? [shownFigure(figures[place] ?? noFigure, indicator, aim(column))] : []))
+    const figures = here.get(indicatorId)?.get(placeKey({ isWhole, area, unitId: null, breakdown })) ?? []
+    const aimed = breakdown === '' ? of.aims.at(isWhole ? headOfficeId : area, indicator) : null
+    return of.columns.map((column, place) => shownFigure(figures[place] ?? noFigure, indicator, aimed && aimed(column)))
   })
 }
 
@@ -152,12 +154,16 @@ function completenessOf(
   areas: readonly ConsolidationArea[],
   columns: readonly ResultColumn[]
 ): Pick<Consolidation, 'completeness' | 'missing'> {
-  const placeOf = (area: string | null, isWhole: boolean): number => areas.findIndex((each) => each.isWhole === isWhole && each.area === area)
+  const placeAt = new Map(areas.map(({ area }, place) => [area, place]))
+  // Everything stands first; what lies in no area has none either.
+  const placeOf = (area: string | null, isWhole: boolean): number => (isWhole ? 0 : (placeAt.get(area) ?? -1))
   const periodOf = new Map(columns.flatMap(({ period, validFrom }) => (period === null ? [] : [[validFrom, period] as const])))
   return {
     completeness: come.map(({ isWhole, area, periodFrom, given, asked }) => ({
-      ...{ areaPlace: placeOf(area, isWhole), period: periodFrom === null ? null : (periodOf.get(periodFrom) ?? null) },
-      ...{ givenCount: given, askedCount: asked }
+      areaPlace: placeOf(area, isWhole),
+      period: periodFrom === null ? null : (periodOf.get(periodFrom) ?? null),
+      givenCount: given,
+      askedCount: asked
     })),
     missing: missing.map(({ areas: under, ...each }) => ({ ...each, areaPlaces: under.map((area) => placeOf(area, false)) }))
   }
