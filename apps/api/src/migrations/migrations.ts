@@ -68,6 +68,7 @@ import { ProjectResults1765180000000 } from './1765180000000-project-results.js'
 import { PortfolioViews1765190000000 } from './1765190000000-portfolio-views.js'
 import { Embedding1765200000000 } from './1765200000000-embedding.js'
 import { FundedProjects1765210000000 } from './1765210000000-funded-projects.js'
+import { MoneyTakenBack1765240000000 } from './1765240000000-money-taken-back.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -140,5 +141,6 @@ export const migrations = [
   ProjectResults1765180000000,
   PortfolioViews1765190000000,
   Embedding1765200000000,
-  FundedProjects1765210000000
+  FundedProjects1765210000000,
+  MoneyTakenBack1765240000000
 ]

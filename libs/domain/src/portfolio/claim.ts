@@ -7,22 +7,9 @@
 import type { IsoDate } from '@solmu/shared/dates.js'
 import { isPeriod, type Period, validityOfPeriod } from '@solmu/shared/periods.js'
 import { DomainError } from '../errors.js'
-import type { FundingSource } from './budget.js'
-import type { ClaimLine, ClaimVerdict } from './claim.workflow.js'
+import { noShare, type Share, shareOf } from './claim-money.js'
+import type { ClaimVerdict } from './claim.workflow.js'
 import { type CostCategory, type CostModel, toldCategories, withReckoned } from './cost-model.js'
-
-/** A line of a claim with all that is told of it. */
-export interface WholeLine extends ClaimLine {
-  readonly costId: string
-  readonly partnerId: string
-  readonly category: CostCategory
-  readonly source: FundingSource
-  readonly period: Period
-  /** What the rate adds to the amount. */
-  readonly added: bigint
-  /** When its claim was paid; null while it was not. */
-  readonly paidOn: IsoDate | null
-}
 
 /**
  * What the rate adds to each cost of a claim, in their order; the sum is what it brings on the whole.
@@ -33,13 +20,6 @@ export function addedTo<Part extends { readonly id: string; readonly category: C
   const added = new Map(withReckoned(model, costs).flatMap(({ id, category, amount }) => (category === model.into ? [[id, amount] as const] : [])))
   return costs.map(({ id }) => added.get(id) ?? 0n)
 }
-
-/** A part of a line: what was spent, or what the rate adds to it, in the category of each. */
-export type LinePart = Omit<WholeLine, 'added'>
-
-/** The parts of lines, as they are added up by category. */
-export const partsOf = ({ into }: CostModel, lines: readonly WholeLine[]): LinePart[] =>
-  lines.flatMap(({ added, ...line }) => [line, ...(into === null || added === 0n ? [] : [{ ...line, category: into, amount: added }])])
 
 /** How many of the costs are in a category that the model does not take. */
 export const outsideModel = (model: CostModel, costs: readonly { readonly category: CostCategory }[]): number => costs.filter(({ category }) => !toldCategories(model).includes(category)).length
@@ -62,21 +42,38 @@ export interface Judgement {
   readonly lineId: string
   readonly verdict: ClaimVerdict
   readonly reason: string
+  /** How much of the cost is parked or refused, in minor units; null for all of it. What is not is accepted. */
+  readonly part: bigint | null
 }
 
+type Judged = Share & { readonly id: string }
+
 /**
- * What is wrong with judgements: a line of another claim, one that is judged twice, or one that is parked or refused without a
- * reason.
+ * What is wrong with judgements: a line of another claim, one that is judged twice, one that is parked or refused without a
+ * reason, or a part that is none: of a correction, or not between nothing and all.
  */
-export function judgementIssues(judged: readonly Judgement[], lineIds: ReadonlySet<string>): DomainError[] {
+export function judgementIssues(judged: readonly Judgement[], lines: readonly Judged[]): DomainError[] {
   const seen = new Set<string>()
-  return judged.flatMap(({ lineId, verdict, reason }, at) => {
+  return judged.flatMap((judgement, at) => {
+    const { lineId, verdict, reason } = judgement
     const isTwice = seen.has(lineId)
     seen.add(lineId)
+    const line = lines.find(({ id }) => id === lineId)
     return [
-      ...(lineIds.has(lineId) ? [] : [new DomainError('NOT_FOUND', { path: ['lines', at, 'lineId'] })]),
+      ...(line ? partIssues(judgement, line, at) : [new DomainError('NOT_FOUND', { path: ['lines', at, 'lineId'] })]),
       ...(isTwice ? [new DomainError('ALREADY_EXISTS', { path: ['lines', at, 'lineId'] })] : []),
-      ...((verdict === 'parked' || verdict === 'refused') && reason === '' ? [new DomainError('REQUIRED', { path: ['lines', at, 'reason'] })] : [])
+      ...(setsAside(verdict) && reason === '' ? [new DomainError('REQUIRED', { path: ['lines', at, 'reason'] })] : [])
     ]
   })
 }
+
+/** Whether a verdict leaves something out of what is paid. */
+export const setsAside = (verdict: ClaimVerdict): boolean => verdict === 'parked' || verdict === 'refused'
+
+function partIssues({ verdict, part }: Judgement, { amount }: Judged, at: number): DomainError[] {
+  if (part === null || !setsAside(verdict) || part === amount) return []
+  return part > 0n && part < amount ? [] : [new DomainError('OUT_OF_RANGE', { path: ['lines', at, 'part'], params: { min: 0.01, max: Number(amount) / 100 } })]
+}
+
+/** What of a line a judgement sets aside. */
+export const asideOf = ({ verdict, part }: Pick<Judgement, 'verdict' | 'part'>, line: Share): Share => (setsAside(verdict) ? shareOf(line, part ?? line.amount) : noShare)

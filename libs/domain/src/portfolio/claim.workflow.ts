@@ -1,12 +1,11 @@
 /**
  * How a payment claim travels: a partner tells what it has spent in a period, the lead of the project puts the claims of all
  * partners together, the funder certifies and pays. A line in doubt is parked: it is left out of what is paid, and comes back
- * in a later claim that names where it came from. A claim can be withdrawn even after it was certified; what was paid for it is
+ * in a later claim that names where it came from; a part of it can be parked while the rest is paid. A claim can be withdrawn even after it was certified; what was paid for it is
  * then owed.
  * Source: issue "Portfolio", item 2 and "Bad input and faults".
  */
 import { DomainError } from '../errors.js'
-import { sumOf } from './amounts.js'
 
 export const claimStates = ['draft', 'with_lead', 'with_funder', 'certified', 'paid', 'withdrawn'] as const
 export type ClaimState = (typeof claimStates)[number]
@@ -15,8 +14,8 @@ export type ClaimState = (typeof claimStates)[number]
 export const claimActions = ['send', 'give_back', 'forward', 'reopen', 'certify', 'pay', 'withdraw'] as const
 export type ClaimAction = (typeof claimActions)[number]
 
-/** has_lines: something is claimed · within_model: every line is one that the decided cost model takes · all_judged: every line is accepted or parked · reasoned: a reason is given. */
-export const claimGuards = ['has_lines', 'within_model', 'all_judged', 'reasoned'] as const
+/** has_lines: something is claimed · within_model: every line is one that the decided cost model takes · all_judged: every line is accepted or parked · none_again: no line of it has come again in a later claim · reasoned: a reason is given. */
+export const claimGuards = ['has_lines', 'within_model', 'all_judged', 'none_again', 'reasoned'] as const
 export type ClaimGuard = (typeof claimGuards)[number]
 
 /** At the unit of the partner, at the unit that leads the project, and at the centre or head office that records what the funder said. */
@@ -41,7 +40,7 @@ export const claimTransitions: readonly ClaimTransition[] = [
   step(['with_funder', 'certify', 'certified'], 'project.steer', 'all_judged'),
   step(['certified', 'pay', 'paid'], 'project.steer'),
   step(['draft', 'withdraw', 'withdrawn'], 'claim.write'),
-  ...(['with_lead', 'with_funder', 'certified', 'paid'] as const).map((from) => step([from, 'withdraw', 'withdrawn'], 'project.steer', 'reasoned'))
+  ...(['with_lead', 'with_funder', 'certified', 'paid'] as const).map((from) => step([from, 'withdraw', 'withdrawn'], 'project.steer', 'none_again', 'reasoned'))
 ]
 
 /** What is known when somebody asks what can be done. */
@@ -50,12 +49,15 @@ export interface ClaimSituation {
   readonly lines: number
   readonly outsideModel: number
   readonly unjudged: number
+  /** Lines that were parked and have come again in a later claim. */
+  readonly again: number
 }
 
 const holds: Readonly<Record<Exclude<ClaimGuard, 'reasoned'>, (of: ClaimSituation) => boolean>> = {
   has_lines: ({ lines }) => lines > 0,
   within_model: ({ outsideModel }) => outsideModel === 0,
-  all_judged: ({ unjudged }) => unjudged === 0
+  all_judged: ({ unjudged }) => unjudged === 0,
+  none_again: ({ again }) => again === 0
 }
 
 export interface ClaimStep {
@@ -70,7 +72,7 @@ export type MayClaim = (permission: ClaimPermission) => boolean
 /**
  * The steps that somebody may take with a claim, with what stands in their way.
  *
- * @example claimSteps({ state: 'certified', lines: 1, outsideModel: 0, unjudged: 0 }, () => true).map(({ action }) => action) // ['pay', 'withdraw']
+ * @example claimSteps({ state: 'certified', lines: 1, outsideModel: 0, unjudged: 0, again: 0 }, () => true).map(({ action }) => action) // ['pay', 'withdraw']
  */
 export function claimSteps(situation: ClaimSituation, may: MayClaim): ClaimStep[] {
   return claimTransitions
@@ -99,67 +101,3 @@ export function takeClaimStep(action: ClaimAction, of: { readonly situation: Cla
 /** claimed: nobody has judged it · accepted · parked: left out until it is clear · refused: never paid. */
 export const claimVerdicts = ['claimed', 'accepted', 'parked', 'refused'] as const
 export type ClaimVerdict = (typeof claimVerdicts)[number]
-
-export interface ClaimLine {
-  readonly id: string
-  readonly claimId: string
-  readonly state: ClaimState
-  readonly verdict: ClaimVerdict
-  /** The parked line that is claimed again by this one; null for one of its own. */
-  readonly originId: string | null
-  /** Less than zero for a correction. */
-  readonly amount: bigint
-}
-
-/** Where the money of a project stands. What is parked and claimed again counts once, where it is claimed now. */
-export interface ClaimStanding {
-  readonly claimed: bigint
-  readonly certified: bigint
-  readonly paid: bigint
-  readonly parked: bigint
-  readonly refused: bigint
-  /** Certified, not paid yet. */
-  readonly due: bigint
-}
-
-/** Whether a line counts: its claim has been sent, and was not withdrawn. */
-export const isStanding = ({ state }: Pick<ClaimLine, 'state'>): boolean => state !== 'draft' && state !== 'withdrawn'
-
-/** Says whether a line was parked and is claimed again by another one that stands, so that it counts there. */
-export function supersededAmong(standing: readonly ClaimLine[]): (line: ClaimLine) => boolean {
-  const again = new Set(standing.flatMap(({ originId }) => originId ?? []))
-  return ({ id, verdict }) => verdict === 'parked' && again.has(id)
-}
-
-const isCertified = ({ state, verdict }: ClaimLine): boolean => (state === 'certified' || state === 'paid') && verdict === 'accepted'
-
-/**
- * Where the money of a project stands. A withdrawn claim counts nowhere, also after it was certified, and what it had taken out
- * of parking is parked again.
- *
- * @example claimStanding([{ ...line, state: 'certified', verdict: 'parked', amount: 500n }]).parked // 500n
- */
-export function claimStanding(lines: readonly ClaimLine[]): ClaimStanding {
-  const counted = lines.filter(isStanding)
-  const isSuperseded = supersededAmong(counted)
-  const own = counted.filter((line) => !isSuperseded(line))
-  const certified = sumOf(own.filter(isCertified))
-  const paid = sumOf(own.filter((line) => line.state === 'paid' && isCertified(line)))
-  return {
-    claimed: sumOf(own),
-    ...{ certified, paid, due: certified - paid },
-    parked: sumOf(own.filter(({ verdict }) => verdict === 'parked')),
-    refused: sumOf(own.filter(({ verdict }) => verdict === 'refused'))
-  }
-}
-
-/**
- * What is wrong with claiming a parked line again: it must have been parked in a claim that was certified and stands, be claimed
- * again once only, and for no more than what was parked.
- */
-export function reclaimRefusal(line: { readonly originId: string; readonly amount: bigint }, lines: readonly ClaimLine[]): 'not_parked' | 'again' | 'more' | null {
-  const origin = lines.find(({ id }) => id === line.originId)
-  if (!origin || origin.verdict !== 'parked' || (origin.state !== 'certified' && origin.state !== 'paid')) return 'not_parked'
-  if (lines.some((each) => each.originId === origin.id && each.state !== 'withdrawn')) return 'again'
-  return origin.amount >= 0n ? (line.amount > origin.amount ? 'more' : null) : line.amount < origin.amount ? 'more' : null
-}

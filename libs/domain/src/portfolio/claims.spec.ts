@@ -3,8 +3,10 @@ import fc from 'fast-check'
 import type { DomainError } from '../errors.js'
 import { sumOf } from './amounts.js'
 import { type BudgetLine, fundingSources, wholeBudget } from './budget.js'
-import { addedTo, claimPeriodIssue, isClaimableIn, judgementIssues, outsideModel, partsOf, type WholeLine } from './claim.js'
-import { claimStanding, claimTransitions, reclaimRefusal, takeClaimStep } from './claim.workflow.js'
+import { addedTo, asideOf, claimPeriodIssue, isClaimableIn, judgementIssues, outsideModel } from './claim.js'
+import { claimStanding, comeAgain, leftOf, noShare, partsOf, reclaimRefusal, type WholeLine } from './claim-money.js'
+import { afterRecovery, recoveryActsOf, recoveryShare } from './claim-recovery.js'
+import { claimTransitions, takeClaimStep } from './claim.workflow.js'
 import { correctionIssue, type CostDraft, type CostFrame, costIssues, costKey, isSpending, leftToCorrect } from './cost.js'
 import { costFields, readCostRows } from './cost-file.js'
 import { costModels } from './cost-model.js'
@@ -12,6 +14,7 @@ import { groupedMoney, isOverspent, type MoneyFacts, moneyOverview, moneySums, m
 
 const everything = () => true
 const line = { partnerId: 'a', category: 'staff', source: 'grant' } as const
+const whole = { aside: noShare, recovered: noShare, repaid: noShare } as const
 const frame: CostFrame = { model: costModels.flat_40, startsOn: '2026-01-01', endsOn: '2027-12-31', today: '2026-11-23', partners: [{ id: 'a', validFrom: '2026-01-01', validTo: null }, { id: 'b', validFrom: '2026-03-01', validTo: '2026-07-01' }] }
 const cost: CostDraft = { ...line, day: '2026-05-05', amount: 4_400_000n, document: 'P-1', corrects: '', note: '' }
 const told = (issues: readonly DomainError[]) => issues.map(({ code, path }) => [code, ...path])
@@ -113,13 +116,38 @@ describe('claims', () => {
   })
 
   it('are judged line by line, once, with a reason for what is not paid', () => {
-    const issues = judgementIssues([{ lineId: 'l', verdict: 'accepted', reason: '' }, { lineId: 'l', verdict: 'parked', reason: '' }, { lineId: 'x', verdict: 'refused', reason: 'Ei kuulu.' }], new Set(['l']))
+    const issues = judgementIssues([{ lineId: 'l', verdict: 'accepted', reason: '', part: null }, { lineId: 'l', verdict: 'parked', reason: '', part: null }, { lineId: 'x', verdict: 'refused', reason: 'Ei kuulu.', part: null }], [{ id: 'l', amount: 1n, added: 0n }])
     expect(told(issues)).toEqual([['ALREADY_EXISTS', 'lines', 1, 'lineId'], ['REQUIRED', 'lines', 1, 'reason'], ['NOT_FOUND', 'lines', 2, 'lineId']])
+  })
+
+  it('are parked in part with the part of the rate, and of a correction as a whole alone', () => {
+    const judge = (part: bigint | null, amount = 30_000n) => told(judgementIssues([{ lineId: 'l', verdict: 'parked', reason: 'Syy', part }], [{ id: 'l', amount, added: 12_000n }]))
+    expect([null, 1n, 29_999n, 30_000n].map((part) => judge(part))).toEqual([[], [], [], []])
+    for (const part of [0n, -1n, 30_001n]) expect(judge(part)).toEqual([['OUT_OF_RANGE', 'lines', 0, 'part']])
+    expect([judge(-100n, -200n), judge(-200n, -200n)]).toEqual([[['OUT_OF_RANGE', 'lines', 0, 'part']], []])
+    expect(asideOf({ verdict: 'parked', part: 10_001n }, { amount: 30_000n, added: 12_000n })).toEqual({ amount: 10_001n, added: 4_000n })
+    expect(asideOf({ verdict: 'accepted', part: 10_001n }, { amount: 30_000n, added: 12_000n })).toEqual(noShare)
+  })
+
+  it('are taken back after they were paid, in parts that are the whole to the cent', () => {
+    const paid: WholeLine = { ...line, ...whole, id: 'l', claimId: 'c', costId: 'k', originId: null, state: 'paid', verdict: 'accepted', period: '2026-Q1', amount: 100n, added: 33n, paidOn: '2026-06-01' }
+    const third = recoveryShare({ act: 'decide', amount: 33n }, paid)
+    const two = afterRecovery('decide', recoveryShare({ act: 'decide', amount: 34n }, afterRecovery('decide', third, paid)), afterRecovery('decide', third, paid))
+    const all = afterRecovery('decide', recoveryShare({ act: 'decide', amount: null }, two), two)
+    expect([third.added, all.recovered, recoveryActsOf(all)]).toEqual([11n, { amount: 100n, added: 33n }, ['lift', 'repay']])
+    expect(afterRecovery('lift', recoveryShare({ act: 'lift', amount: null }, all), all)).toEqual(paid)
+    const back = afterRecovery('repay', recoveryShare({ act: 'repay', amount: null }, two), two)
+    expect([back.repaid, recoveryActsOf(back)]).toEqual([two.recovered, ['decide']])
+    // Once its claim is withdrawn the rest is owed too.
+    expect(recoveryShare({ act: 'repay', amount: null }, { ...back, state: 'withdrawn' })).toEqual({ amount: 33n, added: 33n - back.repaid.added })
+    for (const amount of [0n, -1n, 101n]) expect(() => recoveryShare({ act: 'decide', amount }, paid)).toThrow('OUT_OF_RANGE')
+    for (const state of ['certified', 'withdrawn'] as const) expect(() => recoveryShare({ act: 'decide', amount: 1n }, { ...paid, state })).toThrow('CLAIM_STATE')
+    expect(() => recoveryShare({ act: 'lift', amount: null }, paid)).toThrow('CLAIM_STATE')
   })
 })
 
 /** What can happen, one thing after another: the numbers choose among what there is then. */
-const acts = fc.array(fc.tuple(fc.constantFrom('spend' as const, 'correct' as const, 'claim' as const, 'judge' as const, 'step' as const, 'again' as const), fc.nat(1000), fc.bigInt({ min: 1n, max: 5_000_000n })), { maxLength: 60 })
+const acts = fc.array(fc.tuple(fc.constantFrom('spend' as const, 'correct' as const, 'claim' as const, 'judge' as const, 'step' as const, 'again' as const, 'recover' as const), fc.nat(1000), fc.bigInt({ min: 1n, max: 5_000_000n })), { maxLength: 60 })
 
 interface World {
   costs: { id: string; day: string; partnerId: string; category: 'staff' | 'side_costs'; source: (typeof fundingSources)[number]; amount: bigint }[]
@@ -154,13 +182,13 @@ function claim(world: World, { at, number }: Act): void {
   const period = periods[number % 3]!
   const free = world.costs.filter(({ id, day, partnerId }) => !taken.has(id) && isClaimableIn(period, day) && partnerId === partnerOf(number))
   const added = addedTo(costModels.flat_40, free)
-  world.lines.push(...free.map((each, index): WholeLine => ({ ...each, id: `l${at}-${index}`, claimId: `c${at}`, costId: each.id, originId: null, state: 'draft', verdict: 'claimed', period, added: added[index]!, paidOn: null })))
+  world.lines.push(...free.map((each, index): WholeLine => ({ ...each, ...whole, id: `l${at}-${index}`, claimId: `c${at}`, costId: each.id, originId: null, state: 'draft', verdict: 'claimed', period, added: added[index]!, paidOn: null })))
 }
 
 function again(world: World, { at, number }: Act): void {
-  const parked = world.lines.filter(({ id, amount }) => reclaimRefusal({ originId: id, amount }, world.lines) === null)
+  const parked = world.lines.filter(({ id }) => reclaimRefusal(id, world.lines) === null)
   const origin = pickOf(parked, number)
-  if (origin) world.lines.push({ ...origin, id: `l${at}`, claimId: `c${at}`, originId: origin.id, state: 'draft', verdict: 'claimed', period: periods[number % 3]!, paidOn: null })
+  if (origin) world.lines.push({ ...origin, ...whole, ...origin.aside, id: `l${at}`, claimId: `c${at}`, originId: origin.id, state: 'draft', verdict: 'claimed', period: periods[number % 3]!, paidOn: null })
 }
 
 const claimAt = (world: World, number: number): WholeLine | undefined => {
@@ -170,7 +198,19 @@ const claimAt = (world: World, number: number): WholeLine | undefined => {
 
 function judge(world: World, { number }: Act): void {
   const one = claimAt(world, number)
-  if (one?.state === 'with_funder') change(world, one.claimId, (each) => ({ ...each, verdict: pickOf(['accepted', 'accepted', 'parked', 'refused'] as const, Number(each.amount < 0n ? 0n : each.amount % 7n))! }))
+  if (one?.state !== 'with_funder') return
+  change(world, one.claimId, (each) => {
+    const verdict = pickOf(['accepted', 'accepted', 'parked', 'refused'] as const, Number(each.amount < 0n ? 0n : each.amount % 7n))!
+    return { ...each, verdict, aside: asideOf({ verdict, part: each.amount > 1n && each.amount % 2n === 0n ? 1n + each.amount / 3n : null }, each) }
+  })
+}
+
+function recover(world: World, { number, amount }: Act): void {
+  const one = pickOf(world.lines.filter((each) => recoveryActsOf(each).length > 0), number)
+  const act = one && pickOf(recoveryActsOf(one), number)
+  if (!one || !act) return
+  const share = recoveryShare({ act, amount: act === 'decide' ? 1n + (amount % (one.amount - one.aside.amount - one.recovered.amount)) : null }, one)
+  world.lines = world.lines.map((each) => (each.id === one.id ? afterRecovery(act, share, each) : each))
 }
 
 function step(world: World, { number, amount }: Act): void {
@@ -178,12 +218,13 @@ function step(world: World, { number, amount }: Act): void {
   const way = one && pickOf(claimTransitions.filter(({ from, action }) => from === one.state && (action !== 'withdraw' || amount % 5n === 0n)), Number(amount % 100n))
   const mine = world.lines.filter((each) => each.claimId === one?.claimId)
   const unjudged = mine.filter(({ verdict }) => verdict === 'claimed').length
-  if (!way || (way.action === 'certify' && unjudged > 0)) return
-  const to = takeClaimStep(way.action, { situation: { state: one.state, lines: mine.length, outsideModel: 0, unjudged }, reason: 'Syy' }, everything)
+  const again = comeAgain(mine, world.lines)
+  if (!way || (way.action === 'certify' && unjudged > 0) || (way.action === 'withdraw' && way.from !== 'draft' && again > 0)) return
+  const to = takeClaimStep(way.action, { situation: { state: one.state, lines: mine.length, outsideModel: 0, unjudged, again }, reason: 'Syy' }, everything)
   change(world, one.claimId, (each) => ({ ...each, state: to, paidOn: to === 'paid' ? '2026-11-01' : each.paidOn }))
 }
 
-const happenings = { spend, correct, claim, again, judge, step }
+const happenings = { spend, correct, claim, again, judge, step, recover }
 
 /** Plays what happens by the rules of the workflow, as the API does. */
 function played(steps: readonly (readonly [keyof typeof happenings, number, bigint])[]): World {
@@ -202,15 +243,15 @@ describe('the overview', () => {
       fc.property(acts, (steps) => {
         const world = played(steps)
         const rows = moneyOverview(factsOf(world), '2027')
-        const whole = totalMoney(rows)
+        const all = totalMoney(rows)
         const standing = claimStanding(partsOf(costModels.flat_40, world.lines))
-        expect([whole.earlier + whole.current, whole.certified, whole.paid, whole.parked, whole.refused]).toEqual([standing.claimed - standing.refused, standing.certified, standing.paid, standing.parked, standing.refused])
-        expect(whole.budget).toBe(sumOf(base))
-        expect(whole.remaining).toBe(whole.budget - whole.earlier - whole.current)
-        expect(whole.forecast).toBe(whole.earlier + whole.current + whole.unclaimed)
+        expect({ ...all, claimed: all.earlier + all.current, due: all.certified - all.paid }).toMatchObject(standing)
+        expect(all.budget).toBe(sumOf(base))
+        expect(all).toMatchObject(leftOf(all.budget, standing))
+        expect(all.forecast).toBe(all.earlier + all.current + all.withLead + all.unclaimed)
         for (const view of moneyViews) {
           const groups = groupedMoney(rows, view)
-          for (const sum of moneySums) expect(groups.reduce((all, { sums }) => all + sums[sum], 0n)).toBe(whole[sum])
+          for (const sum of moneySums) expect(groups.reduce((added, { sums }) => added + sums[sum], 0n)).toBe(all[sum])
         }
       })
     )
@@ -220,17 +261,28 @@ describe('the overview', () => {
     fc.assert(
       fc.property(acts, (steps) => {
         const world = played(steps)
-        const sent = world.lines.filter(({ state }) => state !== 'draft' && state !== 'withdrawn')
-        const again = new Set(sent.flatMap(({ originId }) => originId ?? []))
-        const counted = sent.filter(({ id }) => !again.has(id)).map(({ costId }) => costId)
-        expect(new Set(counted).size).toBe(counted.length)
-        expect(sumOf(world.costs)).toBe(sumOf(world.costs.filter(({ id }) => counted.includes(id))) + sumOf(world.costs.filter(({ id }) => !counted.includes(id))))
+        const { withLead, claimed, refused } = claimStanding(partsOf(costModels.actual, world.lines.map((each) => ({ ...each, added: 0n }))))
+        const inDraft = new Set(world.lines.filter(({ state, originId }) => state === 'draft' && originId === null).map(({ costId }) => costId))
+        const taken = sumOf(world.lines.filter(({ state }) => state === 'paid').map(({ recovered: { amount } }) => ({ amount })))
+        expect(withLead + claimed + refused + taken).toBe(sumOf(world.costs) - sumOf(unclaimedOf(world)))
+        expect(unclaimedOf(world).filter(({ id }) => inDraft.has(id))).toHaveLength(inDraft.size)
+      })
+    )
+  })
+
+  it('owes or has repaid all that was paid and does not stand any more', () => {
+    fc.assert(
+      fc.property(acts, (steps) => {
+        const { lines } = played(steps)
+        const { paid, owed, repaid } = claimStanding(partsOf(costModels.flat_40, lines))
+        const wasPaid = lines.filter(({ paidOn, verdict }) => paidOn !== null && verdict !== 'claimed')
+        expect(paid + owed + repaid).toBe(wasPaid.reduce((sum, { amount, added, aside }) => sum + amount + added - aside.amount - aside.added, 0n))
       })
     )
   })
 
   it('tells at the end of a period what was claimed by then, and where it will end', () => {
-    const paid: WholeLine = { ...line, id: 'l', claimId: 'c', costId: 'k', originId: null, state: 'paid', verdict: 'accepted', period: '2026-Q1', amount: 4_400_000n, added: 1_760_000n, paidOn: '2026-06-01' }
+    const paid: WholeLine = { ...line, id: 'l', claimId: 'c', costId: 'k', originId: null, ...whole, state: 'paid', verdict: 'accepted', period: '2026-Q1', amount: 4_400_000n, added: 1_760_000n, paidOn: '2026-06-01' }
     const later: WholeLine = { ...paid, id: 'm', claimId: 'd', costId: 'n', state: 'with_funder', verdict: 'claimed', period: '2026-Q2', amount: 100_000n, added: 40_000n, paidOn: null }
     const facts: MoneyFacts = { ...factsOf({ costs: [], lines: [paid, later] }), unclaimed: [{ ...line, day: '2026-06-30', amount: 50_000n }, { ...line, day: '2026-07-01', amount: 7n }] }
     const [first, second] = [totalMoney(moneyOverview(facts, '2026-Q1')), totalMoney(moneyOverview(facts, '2026-Q2'))]
@@ -243,8 +295,8 @@ describe('the overview', () => {
   })
 
   it('owes what was paid for a claim that was taken back', () => {
-    const back: WholeLine = { ...line, id: 'l', claimId: 'c', costId: 'k', originId: null, state: 'withdrawn', verdict: 'accepted', period: '2026-Q1', amount: 4_400_000n, added: 1_760_000n, paidOn: '2026-06-01' }
-    const { owed, paid, remaining, budget } = totalMoney(moneyOverview(factsOf({ costs: [], lines: [back] }), '2026'))
-    expect([owed, paid, remaining]).toEqual([6_160_000n, 0n, budget])
+    const back: WholeLine = { ...line, id: 'l', claimId: 'c', costId: 'k', originId: null, ...whole, state: 'withdrawn', verdict: 'accepted', period: '2026-Q1', amount: 4_400_000n, added: 1_760_000n, paidOn: '2026-06-01' }
+    const { owed, paid, leftToClaim, budget } = totalMoney(moneyOverview(factsOf({ costs: [], lines: [back] }), '2026'))
+    expect([owed, paid, leftToClaim]).toEqual([6_160_000n, 0n, budget])
   })
 })

@@ -1,17 +1,16 @@
 /**
  * Where the money of a project stands, by partner, category and source: what was decided, what has been claimed before and in a
- * period, what of it is certified, paid, parked and refused, what is owed after a claim was taken back, what is recorded but not
+ * period, what of it is certified, paid, parked and refused, what is owed and has been repaid after the funder or the project took something back, what is recorded but not
  * claimed yet, what is left, and where it will end. Every figure is added from the same lines, so that whatever way they are looked at they add up to the cent.
  * Source: issue "Portfolio", item 2 (overview; co-financing per partner and source) and "Proof".
  */
 import { addDays, daysBetween, type IsoDate } from '@solmu/shared/dates.js'
 import { type Period, validityOfPeriod } from '@solmu/shared/periods.js'
 import { type BudgetLine, type FundingSource, fundingSources } from './budget.js'
-import { type LinePart, partsOf, type WholeLine } from './claim.js'
-import { isStanding, supersededAmong } from './claim.workflow.js'
+import { isCountedIn, type LinePart, partsOf, type WholeLine } from './claim-money.js'
 import { type CostCategory, costCategories, type CostModel, withReckoned } from './cost-model.js'
 
-export const moneySums = ['budget', 'earlier', 'current', 'certified', 'paid', 'parked', 'refused', 'owed', 'unclaimed', 'remaining', 'forecast'] as const
+export const moneySums = ['budget', 'earlier', 'current', 'withLead', 'certified', 'paid', 'parked', 'refused', 'owed', 'repaid', 'unclaimed', 'leftToClaim', 'leftToCertify', 'forecast'] as const
 export type MoneySum = (typeof moneySums)[number]
 export type MoneySums = Readonly<Record<MoneySum, bigint>>
 
@@ -39,7 +38,7 @@ export interface MoneyFacts {
   readonly unclaimed: readonly UnclaimedCost[]
 }
 
-const noMoney: MoneySums = { budget: 0n, earlier: 0n, current: 0n, certified: 0n, paid: 0n, parked: 0n, refused: 0n, owed: 0n, unclaimed: 0n, remaining: 0n, forecast: 0n }
+const noMoney = Object.fromEntries(moneySums.map((sum) => [sum, 0n])) as Record<MoneySum, bigint>
 
 const addMoney = (a: MoneySums, b: MoneySums): MoneySums => Object.fromEntries(moneySums.map((sum) => [sum, a[sum] + b[sum]])) as Record<MoneySum, bigint>
 
@@ -61,32 +60,24 @@ export function moneyOverview(facts: MoneyFacts, period: Period): MoneyRow[] {
     sums.set(key, addMoney(sums.get(key) ?? noMoney, { ...noMoney, ...part }))
   }
   const { validFrom, validTo } = validityOfPeriod(period)
-  for (const line of facts.base) add(line, { budget: line.amount, remaining: line.amount, forecast: ahead(line, facts, validTo) })
-  for (const part of standingParts(facts, validTo)) add(part, claimed(part, validFrom))
-  for (const part of owedParts(facts, validTo)) add(part, { owed: part.amount })
+  for (const line of facts.base) add(line, { budget: line.amount, leftToClaim: line.amount, leftToCertify: line.amount, forecast: ahead(line, facts, validTo) })
+  // Of what is known by the end of the period, so that what is parked then and has come again later is parked.
+  const known = facts.lines.filter((line) => validityOfPeriod(line.period).validTo <= validTo)
+  for (const part of partsOf(facts.model, known)) add(part, claimed(part, validFrom))
   for (const part of withReckoned(facts.model, facts.unclaimed.filter(({ day }) => day < validTo))) add(part, { unclaimed: part.amount, forecast: part.amount })
   return [...places].map(([key, place]) => ({ ...place, ...(sums.get(key) ?? noMoney) })).sort((a, b) => (rank(a) < rank(b) ? -1 : 1))
 }
 
-/** The parts of claims that stand, each counted once: what is parked and claimed again, where it is claimed now. */
-function standingParts({ model, lines }: MoneyFacts, validTo: IsoDate): LinePart[] {
-  const known = lines.filter((line) => validityOfPeriod(line.period).validTo <= validTo && isStanding(line))
-  const isSuperseded = supersededAmong(known)
-  return partsOf(model, known.filter((line) => !isSuperseded(line)))
-}
+/** The sums of which a part of a claim is told as it is. */
+const toldAsIs = ['withLead', 'certified', 'paid', 'parked', 'refused', 'owed', 'repaid'] as const
 
-/** What was paid for claims that have been taken back, and is owed to the funder. */
-const owedParts = ({ model, lines }: MoneyFacts, validTo: IsoDate): LinePart[] =>
-  partsOf(model, lines.filter(({ state, verdict, paidOn, period }) => state === 'withdrawn' && verdict === 'accepted' && paidOn !== null && validityOfPeriod(period).validTo <= validTo))
-
-function claimed({ state, verdict, period, amount }: LinePart, validFrom: IsoDate): Partial<MoneySums> {
-  if (verdict === 'refused') return { refused: amount }
-  const isCertified = verdict === 'accepted' && (state === 'certified' || state === 'paid')
+function claimed({ fate, period, amount }: LinePart, validFrom: IsoDate): Partial<MoneySums> {
+  const isClaimed = isCountedIn('claimed', fate)
   return {
-    ...(validityOfPeriod(period).validFrom >= validFrom ? { current: amount } : { earlier: amount }),
-    ...{ remaining: -amount, forecast: amount },
-    ...(isCertified && { certified: amount, ...(state === 'paid' && { paid: amount }) }),
-    ...(verdict === 'parked' && { parked: amount })
+    ...Object.fromEntries(toldAsIs.filter((sum) => isCountedIn(sum, fate)).map((sum) => [sum, amount])),
+    ...(isClaimed && { [validityOfPeriod(period).validFrom >= validFrom ? 'current' : 'earlier']: amount, leftToClaim: -amount }),
+    ...(isCountedIn('certified', fate) && { leftToCertify: -amount }),
+    ...((isClaimed || fate === 'with_lead') && { forecast: amount })
   }
 }
 
@@ -127,5 +118,8 @@ export function groupedMoney<Row extends MoneyPlace & MoneySums>(rows: readonly 
 
 export const totalMoney = (rows: readonly MoneySums[]): MoneySums => rows.reduce<MoneySums>(addMoney, noMoney)
 
+/** What was spent, claimed or not. */
+export const spentOf = ({ earlier, current, withLead, unclaimed }: MoneySums): bigint => earlier + current + withLead + unclaimed
+
 /** What was spent, claimed or not, against what was decided: more than that is told, and refused by nobody. */
-export const isOverspent = ({ budget, earlier, current, unclaimed }: MoneySums): boolean => earlier + current + unclaimed > budget
+export const isOverspent = (sums: MoneySums): boolean => spentOf(sums) > sums.budget

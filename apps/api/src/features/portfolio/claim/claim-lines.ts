@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import type { WholeLine } from '@solmu/domain/portfolio/claim.js'
+import type { WholeLine } from '@solmu/domain/portfolio/claim-money.js'
 import type { IsoDate } from '@solmu/shared/dates.js'
 import { Db } from '../../../core/db/db.js'
 
@@ -11,7 +11,8 @@ export interface LineOfCost extends WholeLine {
   readonly document: string
   readonly note: string
 }
-type LineRow = Omit<LineOfCost, 'amount' | 'added'> & { readonly amount: string; readonly added: string }
+const amounts = ['amount', 'added', 'aside', 'asideAdded', 'recovered', 'recoveredAdded', 'repaid', 'repaidAdded'] as const
+type LineRow = Omit<LineOfCost, (typeof amounts)[number]> & Readonly<Record<(typeof amounts)[number], string>>
 
 /** A cost that stands in no claim, or in one that is not sent yet. */
 export interface FreeCost extends Pick<LineOfCost, 'costId' | 'partnerId' | 'category' | 'source' | 'day' | 'document' | 'note' | 'amount'> {
@@ -20,7 +21,8 @@ export interface FreeCost extends Pick<LineOfCost, 'costId' | 'partnerId' | 'cat
 }
 
 const LINES = `SELECT l.id, l.claim_id AS "claimId", l.cost_id AS "costId", l.origin_id AS "originId", l.partner_id AS "partnerId", k.category, k.source, c.period, c.state, c.number, c.paid_on AS "paidOn",
-    l.amount::text AS amount, l.added::text AS added, l.verdict, l.reason, k.day, k.document, k.note
+    l.amount::text AS amount, l.added::text AS added, l.aside::text AS aside, l.aside_added::text AS "asideAdded", l.recovered::text AS recovered, l.recovered_added::text AS "recoveredAdded",
+    l.repaid::text AS repaid, l.repaid_added::text AS "repaidAdded", l.verdict, l.reason, k.day, k.document, k.note
   FROM project_claim_line l JOIN project_claim c ON c.id = l.claim_id JOIN project_cost k ON k.id = l.cost_id WHERE l.project_id = $1 ORDER BY c.number, k.day, k.document, l.id`
 
 /** A parked line that comes back from an earlier claim is none of them, in a draft either: it counts where it was parked. */
@@ -35,11 +37,16 @@ export class ClaimLines {
 
   async of(projectId: string): Promise<LineOfCost[]> {
     const rows = await this.db.sql<LineRow>(LINES, [projectId])
-    return rows.map((row) => ({ ...row, amount: BigInt(row.amount), added: BigInt(row.added) }))
+    return rows.map(lineOf)
   }
 
   async free(projectId: string): Promise<FreeCost[]> {
     const rows = await this.db.sql<Omit<FreeCost, 'amount'> & { readonly amount: string }>(FREE, [projectId])
     return rows.map((row) => ({ ...row, amount: BigInt(row.amount) }))
   }
+}
+
+function lineOf({ aside, asideAdded, recovered, recoveredAdded, repaid, repaidAdded, ...row }: LineRow): LineOfCost {
+  const share = (amount: string, added: string) => ({ amount: BigInt(amount), added: BigInt(added) })
+  return { ...row, ...share(row.amount, row.added), aside: share(aside, asideAdded), recovered: share(recovered, recoveredAdded), repaid: share(repaid, repaidAdded) }
 }
