@@ -15,6 +15,7 @@ Mutation.openProjectClaim                          local        INVALID_INPUT   
 Mutation.saveProjectClaim                          local        STALE                 ··NN  ··AM  A·MM  AMMM  AMMM  ··NN  ··NN  ··NN
 Mutation.moveProjectClaim                          local        STALE                 ··NN  ··AM  A·MM  AMMM  AMMM  ··NN  ··NN  ··NN
 Mutation.judgeProjectClaim                         local        STALE                 ··NN  ··AM  A·MM  NNNN  NNNN  ··NN  ··NN  ··NN
+Mutation.recordProjectRecovery                     local        STALE                 ··NN  ··AM  A·MM  NNNN  NNNN  ··NN  ··NN  ··NN
 Query.projectMoney                                 local        done                  ··AM  ··AM  A·NM  ANNM  ANNM  ··NN  ··NN  ··AM
 GET /api/projects/:id/money.:format                local        done                  ··AM  ··AM  A·NM  ANNM  ANNM  ··NN  ··NN  ··AM
 `

@@ -35,6 +35,7 @@ export const moneyRequests: Makers = {
   'Mutation.saveProjectClaim': of(({ claimId }) => input({ claimId, ...stale, costIds: [], note: '' })),
   'Mutation.moveProjectClaim': of(({ claimId }) => input({ claimId, ...stale, action: 'send', reason: '' })),
   'Mutation.judgeProjectClaim': of(({ claimId }) => input({ claimId, ...stale, lines: [] })),
+  'Mutation.recordProjectRecovery': of(({ claimId }) => input({ claimId, ...stale, act: 'decide', lines: [], day: DAY, document: '', reason: '' })),
   'Query.projectMoney': of(({ projectId }) => ({ variables: { projectId } })),
   'GET /api/projects/:id/money.:format': of(({ projectId }) => ({ path: `/api/projects/${projectId}/money.csv` }))
 }

@@ -6,7 +6,7 @@ import { fillProgress } from './progress-rows.js'
 const carried = (units: string): string =>
   `t.project_id IN (SELECT p.id FROM project p WHERE p.lead_unit_id IN (${units}) UNION SELECT n.project_id FROM project_partner_unit n WHERE n.unit_id IN (${units}))`
 const progressAt = { progress_report: carried, progress_part: carried, progress_mark: carried, progress_version: carried, progress_event: carried, progress_question: carried }
-export const budgetsAt = { budget_version: carried, budget_line: carried, project_cost: carried, project_claim: carried, project_claim_line: carried, project_claim_event: carried, project_risk: carried, project_risk_event: carried, plan_staff: carried, ...progressAt }
+export const budgetsAt = { budget_version: carried, budget_line: carried, project_cost: carried, project_claim: carried, project_claim_line: carried, project_claim_event: carried, project_recovery: carried, project_risk: carried, project_risk_event: carried, plan_staff: carried, ...progressAt }
 
 /** A view is its owner's. */
 export const viewsOwned = { portfolio_view: 't.owner_id = v.id' }
@@ -45,6 +45,9 @@ export async function fillPortfolio(app: TestApp): Promise<void> {
   const claims = `c.consortium_id, c.project_id, c.partner_id, c.id FROM ${partners} JOIN project_claim c ON c.partner_id = r.id`
   await app.rows(`INSERT INTO project_claim_line (id, cost_id, amount, added, consortium_id, project_id, partner_id, claim_id) SELECT gen_random_uuid(), (SELECT k.id FROM project_cost k WHERE k.partner_id = r.id LIMIT 1), 100, 0, ${claims}`)
   await app.rows(`INSERT INTO project_claim_event (id, action, from_state, to_state, consortium_id, project_id, partner_id, claim_id) SELECT gen_random_uuid(), 'send', 'draft', 'with_lead', ${claims}`)
+  await app.rows(`ALTER TABLE project_recovery DISABLE TRIGGER keep_project_recovery`)
+  await app.rows(`INSERT INTO project_recovery (id, line_id, act, amount, added, day, document, reason, consortium_id, project_id, partner_id, claim_id) SELECT gen_random_uuid(), l.id, 'decide', 1, 0, '2020-06-06', 'T-1', 'Kohde', ${claims} JOIN project_claim_line l ON l.claim_id = c.id`)
+  await app.rows(`ALTER TABLE project_recovery ENABLE TRIGGER keep_project_recovery`)
   await fillProgress(app)
   await fillPlans(app, partners)
 }

@@ -207,6 +207,7 @@ project_cost             all   all   region      unit      unit  -     -      al
 project_claim            all   all   region      unit      unit  -     -      all      -      -
 project_claim_line       all   all   region      unit      unit  -     -      all      -      -
 project_claim_event      all   all   region      unit      unit  -     -      all      -      -
+project_recovery         all   all   region      unit      unit  -     -      all      -      -
 progress_report          all   all   region      unit      unit  -     -      all      -      -
 progress_part            all   all   region      unit      unit  -     -      all      -      -
 progress_mark            all   all   region      unit      unit  -     -      all      -      -

@@ -80,7 +80,7 @@ async function claimed({ client, of }: { readonly client: pg.ClientBase; readonl
   const lines = costs.map((cost, place): DemoLine => ({ id: demoId(`project-claim-line:${key}:${number}:${cost.document}`), cost, added: added[place] ?? 0n }))
   const line = ({ id, cost, added: rate }: DemoLine, originId: string | null, isParked: boolean) => ({
     ...{ ...at, id, claimId, costId: cost.id, originId, amount: cost.amount.toString(), added: rate.toString() },
-    ...(isParked && { aside: cost.amount.toString(), asideAdded: rate.toString() }),
+    ...{ aside: isParked ? cost.amount.toString() : '0', asideAdded: isParked ? rate.toString() : '0' },
     ...{ verdict: isParked ? 'parked' : isPaid ? 'accepted' : 'claimed', reason: isParked ? 'Tuntikirjanpito puuttuu.' : '' }
   })
   await insert(client, 'project_claim_line', lines.map((each) => line(each, null, each.cost.document === parked)))

@@ -3,7 +3,7 @@ import { newId } from '@solmu/shared/ids.js'
 import { periodContaining } from '@solmu/shared/periods.js'
 import { type Actor, TestApp } from '../../testing/harness.js'
 
-const SUMS = ['applied', 'granted', 'used', 'paid', 'left'] as const
+const SUMS = ['applied', 'granted', 'claimed', 'certified', 'paid', 'leftToClaim', 'leftToCertify'] as const
 const GROUP = `key name { fi } projects readable units committedUnits assessedUnits money { ${SUMS.map((sum) => `${sum} { minorUnits currency }`).join(' ')} }`
 const OVERVIEW = `query ($by: PortfolioGrouping!, $filter: ProjectFilter) { portfolioOverview(by: $by, filter: $filter) { groups { ${GROUP} } total { ${GROUP} } } }`
 const COVERAGE = 'query ($axis: CoverageAxis!, $day: Date) { portfolioCoverage(axis: $axis, day: $day) { day regions { id } keys cells { regionId key state running coming hoped last { id endsOn } } history { day covered } } }'
@@ -131,8 +131,8 @@ describe('what the portfolio adds up to', () => {
     const [{ number }] = (await app.rows<{ number: string }>(`SELECT year || '/' || serial AS number FROM project WHERE id = $1`, [claimed.id])) as [{ number: string }]
     const { total } = await overview('stage', { filter: { search: number } })
     expect(total.projects).toBe(1)
-    expect([sum([total], 'used'), sum([total], 'paid'), sum([total], 'granted')]).toEqual([BigInt(claimed.used), BigInt(claimed.used), granted])
-    expect(sum([total], 'left')).toBe(granted - BigInt(claimed.used))
+    expect([sum([total], 'certified'), sum([total], 'paid'), sum([total], 'granted')]).toEqual([BigInt(claimed.used), BigInt(claimed.used), granted])
+    expect(sum([total], 'leftToCertify')).toBe(granted - BigInt(claimed.used))
   })
 
   it('shows the money to those who read it, and nothing to a funder; in one statement, however many there are', async () => {

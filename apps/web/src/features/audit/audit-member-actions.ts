@@ -94,6 +94,7 @@ export const memberActions = [
   'saveProjectClaim',
   'moveProjectClaim',
   'judgeProjectClaim',
+  'recordProjectRecovery',
   'exportProjectMoney',
   'exportProjectResults',
   'saveProjectIndicator',

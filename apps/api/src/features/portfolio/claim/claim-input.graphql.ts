@@ -1,9 +1,12 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql'
 import { mostBudgetLines } from '@solmu/domain/portfolio/budget.js'
+import type { RecoveryAct } from '@solmu/domain/portfolio/claim-recovery.js'
 import type { ClaimAction, ClaimVerdict } from '@solmu/domain/portfolio/claim.workflow.js'
 import { Type } from 'class-transformer'
-import { ArrayMaxSize, IsEnum, IsInt, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator'
-import { ClaimActionEnum, ClaimVerdictEnum } from './claim-kinds.graphql.js'
+import { ArrayMaxSize, IsEnum, IsInt, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator'
+import { MoneyInput } from '../../../core/graphql/money.graphql.js'
+import { IsoDay } from '../../../core/graphql/scalars.js'
+import { ClaimActionEnum, ClaimVerdictEnum, RecoveryActEnum } from './claim-kinds.graphql.js'
 import { ProjectClaim } from './claim.graphql.js'
 
 @InputType({ description: 'A claim that is begun.' })
@@ -72,6 +75,12 @@ export class ClaimJudgementInput {
   @IsString()
   @MaxLength(2000)
   reason!: string
+
+  @Field(() => MoneyInput, { nullable: true, description: 'How much of the cost is parked or refused; all of it when not given. What the rate adds goes with it, and the rest is accepted.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MoneyInput)
+  part?: MoneyInput | null
 }
 
 @InputType({ description: 'What the funder said of the lines of a claim.' })
@@ -81,6 +90,47 @@ export class JudgeProjectClaimInput extends SeenClaimInput {
   @ValidateNested({ each: true })
   @Type(() => ClaimJudgementInput)
   lines!: ClaimJudgementInput[]
+}
+
+@InputType({ description: 'A line that was paid.' })
+export class RecoveredLineInput {
+  @Field(() => ID, { description: 'The line.' })
+  @IsUUID()
+  lineId!: string
+
+  @Field(() => MoneyInput, { nullable: true, description: 'Of a decision: how much of the cost is taken back, without what the rate added; all that is left when not given.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MoneyInput)
+  amount?: MoneyInput | null
+}
+
+@InputType({ description: 'What happens to money that was paid.' })
+export class RecordProjectRecoveryInput extends SeenClaimInput {
+  @Field(() => RecoveryActEnum, { description: 'What.' })
+  @IsEnum(RecoveryActEnum)
+  act!: RecoveryAct
+
+  @Field(() => [RecoveredLineInput], { description: 'Of which lines. What is lifted or repaid is all that is owed of them.' })
+  @ArrayMaxSize(mostBudgetLines)
+  @ValidateNested({ each: true })
+  @Type(() => RecoveredLineInput)
+  lines!: RecoveredLineInput[]
+
+  @Field(() => IsoDay, { description: 'The day of the decision, or of the payment.' })
+  @IsString()
+  @MaxLength(10)
+  day!: string
+
+  @Field(() => String, { description: 'The number of the decision, or of the payment.' })
+  @IsString()
+  @MaxLength(120)
+  document!: string
+
+  @Field(() => String, { description: 'Why; may be empty when it has been paid back.' })
+  @IsString()
+  @MaxLength(2000)
+  reason!: string
 }
 
 @ObjectType({ description: 'A claim after a change.' })

@@ -48,6 +48,7 @@ export enum ClaimGuardEnum {
   has_lines = 'has_lines',
   within_model = 'within_model',
   all_judged = 'all_judged',
+  none_again = 'none_again',
   reasoned = 'reasoned'
 }
 registerEnumType(ClaimGuardEnum, {
@@ -57,6 +58,7 @@ registerEnumType(ClaimGuardEnum, {
     has_lines: { description: 'Something is claimed.' },
     within_model: { description: 'Every line is one that the cost model takes.' },
     all_judged: { description: 'Every line is accepted, parked or refused.' },
+    none_again: { description: 'No line of it that was parked has come again in a later claim.' },
     reasoned: { description: 'A reason is given.' }
   }
 })
@@ -75,5 +77,20 @@ registerEnumType(ClaimVerdictEnum, {
     accepted: { description: 'It is paid.' },
     parked: { description: 'It is left out until it is clear, and can be claimed again.' },
     refused: { description: 'It is never paid.' }
+  }
+})
+
+export enum RecoveryActEnum {
+  decide = 'decide',
+  lift = 'lift',
+  repay = 'repay'
+}
+registerEnumType(RecoveryActEnum, {
+  name: 'RecoveryAct',
+  description: 'What happens to money that was paid.',
+  valuesMap: {
+    decide: { description: 'The funder takes it back.' },
+    lift: { description: 'The funder does not take it back after all.' },
+    repay: { description: 'It has been paid back.' }
   }
 })

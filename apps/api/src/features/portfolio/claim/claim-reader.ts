@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
-import { isClaimableIn, outsideModel, partsOf } from '@solmu/domain/portfolio/claim.js'
-import { type ClaimSituation, claimStanding, claimSteps, type ClaimVerdict, type MayClaim, reclaimRefusal } from '@solmu/domain/portfolio/claim.workflow.js'
+import { isClaimableIn, outsideModel } from '@solmu/domain/portfolio/claim.js'
+import { claimStanding, claimSums, comeAgain, judgedSums, owedOf, partsOf, reclaimRefusal, wholeOf } from '@solmu/domain/portfolio/claim-money.js'
+import { recoverable, recoveryActsOf } from '@solmu/domain/portfolio/claim-recovery.js'
+import { type ClaimSituation, claimSteps, type MayClaim } from '@solmu/domain/portfolio/claim.workflow.js'
 import { isSpending } from '@solmu/domain/portfolio/cost.js'
 import { Access } from '../../../core/access/access.js'
 import { Db } from '../../../core/db/db.js'
 import { money } from '../money-input.js'
 import { type Spending, SpendingReader } from '../money/spending.js'
 import { ClaimLines, type LineOfCost } from './claim-lines.js'
-import type { ClaimableCost, ProjectClaim, ProjectClaimBrief, ProjectClaimEvent, ProjectClaimLine, ProjectClaims } from './claim.graphql.js'
+import type { ClaimableCost, ClaimStandingType, ProjectClaim, ProjectClaimBrief, ProjectClaimEvent, ProjectClaimLine, ProjectClaims, ProjectRecovery } from './claim.graphql.js'
 
-export type ClaimRow = Omit<ProjectClaimBrief, 'claimed' | 'accepted' | 'parked' | 'refused'> & Pick<ProjectClaim, 'projectId' | 'note' | 'version'>
+export type ClaimRow = Omit<ProjectClaimBrief, 'claimed' | 'accepted' | 'parked' | 'refused' | 'owed' | 'repaid'> & Pick<ProjectClaim, 'projectId' | 'note' | 'version'>
 
 /** What can be taken into a draft: the cost, and the line by which it was parked. */
 export interface Claimable {
@@ -27,6 +29,9 @@ export interface KnownClaim {
 }
 
 const CLAIM = `SELECT c.id, c.project_id AS "projectId", c.partner_id AS "partnerId", c.number, c.period, c.state, c.note, c.sent_on AS "sentOn", c.certified_on AS "certifiedOn", c.paid_on AS "paidOn", c.version FROM project_claim c`
+
+const RECOVERIES = `SELECT r.id, r.act, k.document AS "costDocument", (r.amount + r.added)::text AS amount, r.day, r.document, r.reason
+  FROM project_recovery r JOIN project_claim_line l ON l.id = r.line_id JOIN project_cost k ON k.id = l.cost_id WHERE r.claim_id = $1 ORDER BY r.at DESC, k.document, r.id`
 
 /** Reads claims, with what can be done with them. */
 @Injectable()
@@ -49,7 +54,7 @@ export class ClaimReader {
     const inMoney = (amount: bigint) => money(amount, spending.project.currency)
     return {
       claims: rows.map((row) => briefOf(row, lines.filter(({ claimId }) => claimId === row.id), spending)),
-      standing: { claimed: inMoney(standing.claimed), certified: inMoney(standing.certified), paid: inMoney(standing.paid), due: inMoney(standing.due), parked: inMoney(standing.parked), refused: inMoney(standing.refused) },
+      standing: Object.fromEntries(claimSums.map((sum) => [sum, inMoney(standing[sum])])) as unknown as ClaimStandingType,
       mayOpenFor: isOpen ? spending.partners.filter(({ id, mayWrite }) => mayWrite && !busy.has(id)).map(({ id }) => id) : []
     }
   }
@@ -62,8 +67,15 @@ export class ClaimReader {
     return { row, spending, all, lines: all.filter((line) => line.claimId === claimId) }
   }
 
+  /** The same with its project held, so that what is read of both stands until the end of the transaction. */
+  async locked(claimId: string): Promise<KnownClaim> {
+    const { projectId } = await this.row(claimId)
+    await this.db.sql('SELECT id FROM project WHERE id = $1 FOR NO KEY UPDATE', [projectId])
+    return this.known(claimId)
+  }
+
   /** @throws DomainError NOT_FOUND */
-  async row(claimId: string): Promise<ClaimRow> {
+  private async row(claimId: string): Promise<ClaimRow> {
     const [row] = await this.db.sql<ClaimRow>(`${CLAIM} WHERE c.id = $1`, [claimId])
     if (!row) throw new DomainError('NOT_FOUND', { path: ['claimId'] })
     return row
@@ -73,17 +85,19 @@ export class ClaimReader {
   async one(claimId: string): Promise<ProjectClaim> {
     const known = await this.known(claimId)
     const { row, spending, all, lines } = known
-    const steps = claimSteps(situationOf(known), this.mayOf(known))
-    const mayWrite = row.state === 'draft' && this.mayOf(known)('claim.write')
+    const may = this.mayOf(known)
+    const steps = claimSteps(situationOf(known), may)
+    const mayWrite = row.state === 'draft' && may('claim.write')
     return {
       ...row,
       ...briefOf(row, lines, spending),
-      lines: lines.map((line) => lineOf(line, known)),
+      lines: lines.map((line) => lineOf(line, { known, maySteer: may('project.steer') })),
       claimable: mayWrite ? (await this.claimable(known)).map(({ cost, origin }) => claimableOf(cost, { origin, spending })) : [],
       events: await this.events(claimId),
+      recoveries: await this.recoveries(claimId, spending.project.currency),
       steps: steps.map(({ blockedBy, ...step }) => ({ ...step, blockedBy: [...blockedBy] })),
       mayWrite,
-      mayJudge: row.state === 'with_funder' && all.length > 0 && this.mayOf(known)('project.steer')
+      mayJudge: row.state === 'with_funder' && all.length > 0 && may('project.steer')
     }
   }
 
@@ -95,8 +109,13 @@ export class ClaimReader {
   async claimable({ row, all }: Pick<KnownClaim, 'row' | 'all'>): Promise<Claimable[]> {
     const free = (await this.claimLines.free(row.projectId)).filter(({ partnerId, day, draftId }) => partnerId === row.partnerId && isClaimableIn(row.period, day) && (draftId === null || draftId === row.id))
     const others = all.filter(({ claimId }) => claimId !== row.id)
-    const parked = others.filter(({ id, amount, partnerId }) => partnerId === row.partnerId && reclaimRefusal({ originId: id, amount }, others) === null)
-    return [...free.map((cost) => ({ cost, origin: null })), ...parked.map((origin) => ({ cost: origin, origin }))]
+    const parked = others.filter(({ id, partnerId }) => partnerId === row.partnerId && reclaimRefusal(id, others) === null)
+    return [...free.map((cost) => ({ cost, origin: null })), ...parked.map((origin) => ({ cost: { ...origin, amount: origin.aside.amount }, origin }))]
+  }
+
+  private async recoveries(claimId: string, currency: string): Promise<ProjectRecovery[]> {
+    const rows = await this.db.sql<Omit<ProjectRecovery, 'amount'> & { readonly amount: string }>(RECOVERIES, [claimId])
+    return rows.map(({ amount, ...row }) => ({ ...row, amount: money(amount, currency) }))
   }
 
   private events(claimId: string): Promise<ProjectClaimEvent[]> {
@@ -105,26 +124,31 @@ export class ClaimReader {
 }
 
 /** What decides which steps a claim can take. */
-export const situationOf = ({ row: { state }, lines, spending }: KnownClaim): ClaimSituation => ({
+export const situationOf = ({ row: { state }, lines, all, spending }: KnownClaim): ClaimSituation => ({
   ...{ state, lines: lines.length, outsideModel: outsideModel(spending.frame.model, lines) },
-  unjudged: lines.filter(({ verdict }) => verdict === 'claimed').length
+  unjudged: lines.filter(({ verdict }) => verdict === 'claimed').length,
+  again: comeAgain(lines, all)
 })
 
 function briefOf(row: ClaimRow, lines: readonly LineOfCost[], { project: { currency } }: Spending): ProjectClaimBrief {
-  const sum = (...verdicts: ClaimVerdict[]) => money(lines.filter(({ verdict }) => verdicts.length === 0 || verdicts.includes(verdict)).reduce((all, { amount, added }) => all + amount + added, 0n), currency)
-  return { ...row, claimed: sum(), accepted: sum('accepted'), parked: sum('parked'), refused: sum('refused') }
+  const { claimed, accepted, parked, refused, owed, repaid } = judgedSums(lines)
+  return { ...row, claimed: money(claimed, currency), accepted: money(accepted, currency), parked: money(parked, currency), refused: money(refused, currency), owed: money(owed, currency), repaid: money(repaid, currency) }
 }
 
 function claimableOf({ costId, category, source, day, document, note, amount }: Claimable['cost'], { origin, spending }: { readonly origin: LineOfCost | null; readonly spending: Spending }): ClaimableCost {
   return {
     ...{ costId, category, source, day, document, note, amount: money(amount, spending.project.currency) },
-    origin: origin && { lineId: origin.id, claimId: origin.claimId, number: origin.number, reason: origin.reason, added: money(origin.added, spending.project.currency) }
+    origin: origin && { lineId: origin.id, claimId: origin.claimId, number: origin.number, reason: origin.reason, added: money(origin.aside.added, spending.project.currency) }
   }
 }
 
-function lineOf(line: LineOfCost, { all, spending }: KnownClaim): ProjectClaimLine {
+function lineOf(line: LineOfCost, { known: { all, spending }, maySteer }: { readonly known: KnownClaim; readonly maySteer: boolean }): ProjectClaimLine {
   const { id, verdict, reason, added } = line
   const origin = all.find((each) => each.id === line.originId) ?? null
   const isClaimedAgain = all.some(({ originId, state }) => originId === id && state !== 'withdrawn')
-  return { ...claimableOf(line, { origin, spending }), id, verdict, reason, added: money(added, spending.project.currency), isClaimedAgain }
+  const inMoney = (amount: bigint) => money(amount, spending.project.currency)
+  return {
+    ...{ ...claimableOf(line, { origin, spending }), id, verdict, reason, isClaimedAgain, added: inMoney(added), aside: inMoney(line.aside.amount), owed: inMoney(wholeOf(owedOf(line))), repaid: inMoney(wholeOf(line.repaid)) },
+    ...{ recoverable: inMoney(recoverable(line)), recoveryActs: maySteer ? recoveryActsOf(line) : [] }
+  }
 }

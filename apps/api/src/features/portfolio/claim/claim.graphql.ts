@@ -1,11 +1,12 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql'
 import type { FundingSource } from '@solmu/domain/portfolio/budget.js'
+import type { RecoveryAct } from '@solmu/domain/portfolio/claim-recovery.js'
 import type { ClaimAction, ClaimGuard, ClaimState, ClaimVerdict } from '@solmu/domain/portfolio/claim.workflow.js'
 import type { CostCategory } from '@solmu/domain/portfolio/cost-model.js'
 import { MoneyType } from '../../../core/graphql/money.graphql.js'
 import { IsoDay } from '../../../core/graphql/scalars.js'
 import { CostCategoryEnum, FundingSourceEnum } from '../budget/budget-kinds.graphql.js'
-import { ClaimActionEnum, ClaimGuardEnum, ClaimStateEnum, ClaimVerdictEnum } from './claim-kinds.graphql.js'
+import { ClaimActionEnum, ClaimGuardEnum, ClaimStateEnum, ClaimVerdictEnum, RecoveryActEnum } from './claim-kinds.graphql.js'
 
 @ObjectType({ description: 'A claim as it stands in a list.' })
 export class ProjectClaimBrief {
@@ -35,6 +36,12 @@ export class ProjectClaimBrief {
 
   @Field(() => MoneyType, { description: 'What of it was refused.' })
   refused!: MoneyType
+
+  @Field(() => MoneyType, { description: 'What was paid of it and has to be paid back: what the funder has taken back, or all of it once it is withdrawn.' })
+  owed!: MoneyType
+
+  @Field(() => MoneyType, { description: 'What of it has been paid back.' })
+  repaid!: MoneyType
 
   @Field(() => IsoDay, { nullable: true, description: 'When it was sent to the lead last.' })
   sentOn!: string | null
@@ -105,6 +112,21 @@ export class ProjectClaimLine extends ClaimedCost {
   @Field(() => String, { description: 'Why it was parked or refused; may be empty.' })
   reason!: string
 
+  @Field(() => MoneyType, { description: 'What of the cost was parked or refused, without what the rate adds; the rest is accepted.' })
+  aside!: MoneyType
+
+  @Field(() => MoneyType, { description: 'What of it has to be paid back, with what the rate added.' })
+  owed!: MoneyType
+
+  @Field(() => MoneyType, { description: 'What of it has been paid back, with what the rate added.' })
+  repaid!: MoneyType
+
+  @Field(() => MoneyType, { description: 'How much of the cost the funder can still take back.' })
+  recoverable!: MoneyType
+
+  @Field(() => [RecoveryActEnum], { description: 'What the viewer can record of what was paid of it.' })
+  recoveryActs!: RecoveryAct[]
+
   @Field(() => Boolean, { description: 'Whether it is claimed again by a later claim that stands.' })
   isClaimedAgain!: boolean
 }
@@ -128,6 +150,30 @@ export class ProjectClaimEvent {
 
   @Field(() => Date, { description: 'When.' })
   at!: Date
+}
+
+@ObjectType({ description: 'Something that happened to money that was paid.' })
+export class ProjectRecovery {
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string
+
+  @Field(() => RecoveryActEnum, { description: 'What.' })
+  act!: RecoveryAct
+
+  @Field(() => String, { description: 'The number of the document whose cost it is.' })
+  costDocument!: string
+
+  @Field(() => MoneyType, { description: 'How much, with what the rate added.' })
+  amount!: MoneyType
+
+  @Field(() => IsoDay, { description: 'The day of the decision, or of the payment.' })
+  day!: string
+
+  @Field(() => String, { description: 'The number of the decision, or of the payment.' })
+  document!: string
+
+  @Field(() => String, { description: 'Why; may be empty.' })
+  reason!: string
 }
 
 @ObjectType({ description: 'A step that the viewer may take with a claim, once nothing stands in its way.' })
@@ -162,6 +208,9 @@ export class ProjectClaim extends ProjectClaimBrief {
   @Field(() => [ProjectClaimEvent], { description: 'The steps that it has taken, the newest first.' })
   events!: ProjectClaimEvent[]
 
+  @Field(() => [ProjectRecovery], { description: 'What happened to what was paid of it, the newest first.' })
+  recoveries!: ProjectRecovery[]
+
   @Field(() => [ClaimStepType], { description: 'The steps that the viewer may take.' })
   steps!: ClaimStepType[]
 
@@ -177,7 +226,10 @@ export class ProjectClaim extends ProjectClaimBrief {
 
 @ObjectType({ description: 'Where the claims of a project stand; what was parked and claimed again counts once.' })
 export class ClaimStandingType {
-  @Field(() => MoneyType, { description: 'All that is claimed.' })
+  @Field(() => MoneyType, { description: 'What the lead has, and the funder has not been asked for yet.' })
+  withLead!: MoneyType
+
+  @Field(() => MoneyType, { description: 'What the funder has been asked for, without what was refused or has been taken back.' })
   claimed!: MoneyType
 
   @Field(() => MoneyType, { description: 'What the funder has accepted.' })
@@ -194,13 +246,18 @@ export class ClaimStandingType {
 
   @Field(() => MoneyType, { description: 'What was refused.' })
   refused!: MoneyType
+
+  @Field(() => MoneyType, { description: 'What was paid and has to be paid back.' })
+  owed!: MoneyType
+
+  @Field(() => MoneyType, { description: 'What has been paid back.' })
+  repaid!: MoneyType
 }
 
 @ObjectType({ description: 'The claims of a project.' })
 export class ProjectClaims {
   @Field(() => ClaimStandingType, { description: 'Where they stand together.' })
   standing!: ClaimStandingType
-
 
   @Field(() => [ProjectClaimBrief], { description: 'All of them, the newest first.' })
   claims!: ProjectClaimBrief[]

@@ -13,6 +13,7 @@ import { SpendingReader } from '../money/spending.js'
 import { ProjectModule } from '../project/project.module.js'
 import { ClaimLines } from './claim-lines.js'
 import { ClaimReader } from './claim-reader.js'
+import { ClaimRecoveryService } from './claim-recovery.service.js'
 import { ClaimResolver } from './claim.resolver.js'
 import { ClaimService } from './claim.service.js'
 import { ClaimWork } from './claim-work.js'
@@ -21,7 +22,7 @@ import { ClaimWork } from './claim-work.js'
 @Module({
   imports: [ProjectModule],
   controllers: [CostFileController, MoneyFileController],
-  providers: [Recorded, SpendingReader, CostQueries, CostService, CostResolver, CostFileService, ClaimLines, ClaimReader, ClaimService, ClaimResolver, ClaimWork, MoneyOverviewService, MoneyOverviewResolver, MoneyFileService],
+  providers: [Recorded, SpendingReader, CostQueries, CostService, CostResolver, CostFileService, ClaimLines, ClaimReader, ClaimService, ClaimRecoveryService, ClaimResolver, ClaimWork, MoneyOverviewService, MoneyOverviewResolver, MoneyFileService],
   exports: [SpendingReader, ClaimLines]
 })
 export class ClaimModule {}

@@ -1,7 +1,8 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql'
 import { Requires } from '../../../core/access/requires.js'
-import { JudgeProjectClaimInput, MoveProjectClaimInput, OpenProjectClaimInput, ProjectClaimPayload, SaveProjectClaimInput } from './claim-input.graphql.js'
+import { JudgeProjectClaimInput, MoveProjectClaimInput, OpenProjectClaimInput, ProjectClaimPayload, RecordProjectRecoveryInput, SaveProjectClaimInput } from './claim-input.graphql.js'
 import { ClaimReader } from './claim-reader.js'
+import { ClaimRecoveryService } from './claim-recovery.service.js'
 import { ProjectClaim, ProjectClaims } from './claim.graphql.js'
 import { ClaimService } from './claim.service.js'
 
@@ -10,7 +11,8 @@ import { ClaimService } from './claim.service.js'
 export class ClaimResolver {
   constructor(
     private readonly reader: ClaimReader,
-    private readonly service: ClaimService
+    private readonly service: ClaimService,
+    private readonly recovery: ClaimRecoveryService
   ) {}
 
   @Requires('budget.read')
@@ -47,5 +49,11 @@ export class ClaimResolver {
   @Mutation(() => ProjectClaimPayload, { description: 'Records what the funder says of the lines of a claim: accepted, parked or refused.' })
   async judgeProjectClaim(@Args('input', { description: 'What it says.' }) input: JudgeProjectClaimInput): Promise<ProjectClaimPayload> {
     return { claim: await this.service.judge(input) }
+  }
+
+  @Requires('project.steer')
+  @Mutation(() => ProjectClaimPayload, { description: 'Records that the funder takes back something that it paid, that it does not after all, or that it has been paid back.' })
+  async recordProjectRecovery(@Args('input', { description: 'What happened.' }) input: RecordProjectRecoveryInput): Promise<ProjectClaimPayload> {
+    return { claim: await this.recovery.record(input) }
   }
 }

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
-import { addedTo, claimPeriodIssue, judgementIssues } from '@solmu/domain/portfolio/claim.js'
+import { addedTo, asideOf, claimPeriodIssue, type Judgement, judgementIssues } from '@solmu/domain/portfolio/claim.js'
 import { type ClaimAction, claimTransitions, takeClaimStep } from '@solmu/domain/portfolio/claim.workflow.js'
 import { TextFields, throwIssues } from '@solmu/domain/text-fields.js'
 import { newId } from '@solmu/shared/ids.js'
 import { AuditWriter } from '../../../core/audit/audit-writer.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
+import { minorUnitsOf } from '../money-input.js'
 import { demandSpending, type Spending, SpendingReader } from '../money/spending.js'
 import type { JudgeProjectClaimInput, MoveProjectClaimInput, OpenProjectClaimInput, SaveProjectClaimInput } from './claim-input.graphql.js'
 import { type Claimable, ClaimReader, type ClaimRow, type KnownClaim, situationOf } from './claim-reader.js'
@@ -48,7 +49,7 @@ export class ClaimService {
 
   /** @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, CLAIM_STATE once it is sent, COST_CLAIMED for what stands in another, TOO_LONG */
   async save(input: SaveProjectClaimInput): Promise<ProjectClaim> {
-    const known = await this.locked(input.claimId)
+    const known = await this.reader.locked(input.claimId)
     if (!this.reader.mayOf(known)('claim.write')) throw new DomainError('NOT_ALLOWED')
     demandSeen(known.row, input.expectedVersion)
     if (known.row.state !== 'draft') throw new DomainError('CLAIM_STATE', { params: { state: known.row.state } })
@@ -66,7 +67,7 @@ export class ClaimService {
 
   /** @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, CLAIM_STATE with what stands in the way, REQUIRED without a reason, TOO_LONG */
   async move({ claimId, expectedVersion, action, reason: given }: MoveProjectClaimInput): Promise<ProjectClaim> {
-    const known = await this.locked(claimId)
+    const known = await this.reader.locked(claimId)
     const may = this.reader.mayOf(known)
     if (!claimTransitions.some((step) => step.action === action && may(step.permission))) throw new DomainError('NOT_ALLOWED')
     demandSeen(known.row, expectedVersion)
@@ -84,28 +85,33 @@ export class ClaimService {
     return this.done(known, { claim: row.number }, { state: to })
   }
 
-  /** @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, CLAIM_STATE while the funder does not have it, REQUIRED for a line that is parked or refused without a reason */
+  /** @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, CLAIM_STATE while the funder does not have it, REQUIRED for a line that is parked or refused without a reason, OUT_OF_RANGE and CURRENCY_MIXED for the part of one */
   async judge({ claimId, expectedVersion, lines }: JudgeProjectClaimInput): Promise<ProjectClaim> {
-    const known = await this.locked(claimId)
+    const known = await this.reader.locked(claimId)
     if (!this.reader.mayOf(known)('project.steer')) throw new DomainError('NOT_ALLOWED')
     demandSeen(known.row, expectedVersion)
     if (known.row.state !== 'with_funder') throw new DomainError('CLAIM_STATE', { params: { state: known.row.state } })
     const fields = new TextFields()
-    const judged = lines.map(({ lineId, verdict, reason }, at) => ({ lineId, verdict, reason: fields.text(['lines', at, 'reason'], reason, { most: 1000, isLong: true }) }))
-    throwIssues([...fields.issues, ...judgementIssues(judged, new Set(known.lines.map(({ id }) => id)))])
-    await this.db.sql(
-      `UPDATE project_claim_line l SET (verdict, reason) = (j.verdict, j.reason) FROM jsonb_to_recordset($2) AS j ("lineId" uuid, verdict text, reason text) WHERE l.id = j."lineId" AND l.claim_id = $1`,
-      [claimId, JSON.stringify(judged)]
-    )
+    const judged = lines.map(({ lineId, verdict, reason, part }, at) => ({
+      ...{ lineId, verdict, reason: fields.text(['lines', at, 'reason'], reason, { most: 1000, isLong: true }) },
+      part: part ? minorUnitsOf(part, known.spending.project.currency, ['lines', at, 'part']) : null
+    }))
+    throwIssues([...fields.issues, ...judgementIssues(judged, known.lines)])
+    await this.writeJudgements(known, judged)
     await this.db.sql('UPDATE project_claim SET version = version + 1 WHERE id = $1', [claimId])
     return this.done(known, { claim: known.row.number, lines: judged.length })
   }
 
-  /** A claim with its project held, so that what is read of both stands until the end of the transaction. */
-  private async locked(claimId: string): Promise<KnownClaim> {
-    const { projectId } = await this.reader.row(claimId)
-    await this.db.sql('SELECT id FROM project WHERE id = $1 FOR NO KEY UPDATE', [projectId])
-    return this.reader.known(claimId)
+  private async writeJudgements({ row, lines }: KnownClaim, judged: readonly Judgement[]): Promise<void> {
+    const rows = judged.flatMap(({ lineId, verdict, reason, part }) => lines.filter(({ id }) => id === lineId).map((line) => {
+      const { amount, added } = asideOf({ verdict, part }, line)
+      return { lineId, verdict, reason, aside: amount.toString(), asideAdded: added.toString() }
+    }))
+    await this.db.sql(
+      `UPDATE project_claim_line l SET (verdict, reason, aside, aside_added) = (j.verdict, j.reason, j.aside, j."asideAdded")
+       FROM jsonb_to_recordset($2) AS j ("lineId" uuid, verdict text, reason text, aside bigint, "asideAdded" bigint) WHERE l.id = j."lineId" AND l.claim_id = $1`,
+      [row.id, JSON.stringify(rows)]
+    )
   }
 
   /** What the rate adds is reckoned on the costs that are new in the claim; a line that comes back brings its own. */
@@ -114,7 +120,7 @@ export class ClaimService {
     const added = addedTo(spending.frame.model, fresh)
     const lines = [
       ...fresh.map(({ costId, amount }, at) => lineOf({ costId, originId: null, amount, added: added[at] ?? 0n })),
-      ...chosen.flatMap(({ cost, origin }) => (origin ? [lineOf({ costId: cost.costId, originId: origin.id, amount: origin.amount, added: origin.added })] : []))
+      ...chosen.flatMap(({ cost, origin }) => (origin ? [lineOf({ costId: cost.costId, originId: origin.id, ...origin.aside })] : []))
     ]
     await this.db.sql('DELETE FROM project_claim_line WHERE claim_id = $1', [row.id])
     await this.db.sql(

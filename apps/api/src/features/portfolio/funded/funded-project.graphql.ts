@@ -54,15 +54,21 @@ export class FundedProject {
   @Field(() => MoneyType, { description: 'The grant by the decision that holds; nothing before one.' })
   granted!: MoneyType
 
-  @Field(() => MoneyType, { description: 'What of the grant has been claimed of the funder, certified or not; what was refused is left out.' })
+  @Field(() => MoneyType, { description: 'What of the grant the funder has been asked for, certified or not; what was refused or taken back is left out.' })
   claimed!: MoneyType
 
   @Field(() => MoneyType, { description: 'What has been certified.' })
   certified!: MoneyType
 
-  @Field(() => MoneyType, { description: 'What has been paid.' })
+  @Field(() => MoneyType, { description: 'What has been paid and not taken back.' })
   paid!: MoneyType
 
+  @Field(() => MoneyType, { description: 'What was paid and has to be paid back.' })
+  owed!: MoneyType
+
   @Field(() => MoneyType, { description: 'What has been granted and not claimed; less than nothing where more was claimed.' })
-  left!: MoneyType
+  leftToClaim!: MoneyType
+
+  @Field(() => MoneyType, { description: 'What has been granted and is not certified yet.' })
+  leftToCertify!: MoneyType
 }

@@ -1,4 +1,5 @@
 import { Args, ArgsType, Field, ID, Query, Resolver } from '@nestjs/graphql'
+import { leftOf } from '@solmu/domain/portfolio/claim-money.js'
 import { IsOptional, IsUUID } from 'class-validator'
 import { Requires } from '../../../core/access/requires.js'
 import { Db } from '../../../core/db/db.js'
@@ -13,8 +14,8 @@ class FundedProjectsArgs {
   audienceId!: string | null
 }
 
-const sums = ['applied', 'granted', 'claimed', 'certified', 'paid'] as const
-type Row = Omit<FundedProject, (typeof sums)[number] | 'left'> & Readonly<Record<(typeof sums)[number], string>> & { readonly currency: string }
+const sums = ['applied', 'granted', 'claimed', 'certified', 'paid', 'owed'] as const
+type Row = Omit<FundedProject, (typeof sums)[number] | 'leftToClaim' | 'leftToCertify'> & Readonly<Record<(typeof sums)[number], string>> & { readonly currency: string }
 
 const FUNDED = `SELECT id, number, title, summary, stage, starts_on AS "startsOn", ends_on AS "endsOn", lead, funder_id AS "funderId", funder, programme_id AS "programmeId", programme, call, currency,
     ${sums.map((sum) => `${sum}::text AS ${sum}`).join(', ')} FROM app.funded_projects($1)`
@@ -28,9 +29,10 @@ export class FundedProjectResolver {
   @Query(() => [FundedProject], { description: 'The projects that have been applied for at the viewer’s organisation or that it pays for, the newest first; those of every funder for whoever reads all publications.' })
   async fundedProjects(@Args() { audienceId }: FundedProjectsArgs): Promise<FundedProject[]> {
     const rows = await this.db.sql<Row>(FUNDED, [audienceId ?? null])
-    return rows.map(({ currency, applied, granted, claimed, certified, paid, ...row }) => ({
-      ...{ ...row, applied: money(applied, currency), granted: money(granted, currency), claimed: money(claimed, currency), certified: money(certified, currency), paid: money(paid, currency) },
-      left: money(BigInt(granted) - BigInt(claimed), currency)
-    }))
+    return rows.map(({ currency, ...row }) => {
+      const { leftToClaim, leftToCertify } = leftOf(BigInt(row.granted), { claimed: BigInt(row.claimed), certified: BigInt(row.certified) })
+      const inMoney = Object.fromEntries(sums.map((sum) => [sum, money(row[sum], currency)])) as unknown as Pick<FundedProject, (typeof sums)[number]>
+      return { ...row, ...inMoney, leftToClaim: money(leftToClaim, currency), leftToCertify: money(leftToCertify, currency) }
+    })
   }
 }

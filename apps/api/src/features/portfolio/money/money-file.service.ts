@@ -18,15 +18,18 @@ const words = (fi: string, sv: string, en: string): LocalizedText => ({ fi, sv, 
 
 const sumWords: Readonly<Record<MoneySum, LocalizedText>> = {
   budget: words('Talousarvio', 'Budget', 'Budget'),
-  earlier: words('Aiemmin ilmoitettu', 'Tidigare redovisat', 'Reported before'),
+  earlier: words('Aiemmin haettu', 'Tidigare ansökt', 'Claimed before'),
   current: words('Tällä kaudella', 'Denna period', 'This period'),
+  withLead: words('Päätoteuttajalla', 'Hos huvudgenomföraren', 'With the lead'),
   certified: words('Vahvistettu', 'Godkänt', 'Certified'),
   paid: words('Maksettu', 'Utbetalt', 'Paid'),
   parked: words('Pysäytetty', 'Vilande', 'Parked'),
   refused: words('Hylätty', 'Underkänt', 'Refused'),
   owed: words('Palautettava', 'Att återbetala', 'Owed back'),
+  repaid: words('Palautettu', 'Återbetalt', 'Repaid'),
   unclaimed: words('Hakematta', 'Ej ansökt', 'Not claimed'),
-  remaining: words('Jäljellä', 'Återstår', 'Remaining'),
+  leftToClaim: words('Jäljellä haettavaksi', 'Kvar att ansöka om', 'Left to claim'),
+  leftToCertify: words('Jäljellä vahvistettavaksi', 'Kvar att godkänna', 'Left to certify'),
   forecast: words('Ennuste', 'Prognos', 'Forecast')
 }
 

@@ -19,11 +19,14 @@ export class ProjectMoneyRow {
   @Field(() => MoneyType, { description: 'What the locked budget holds.' })
   budget!: MoneyType
 
-  @Field(() => MoneyType, { description: 'What was claimed for earlier periods.' })
+  @Field(() => MoneyType, { description: 'What the funder has been asked for, for earlier periods; what was refused or taken back is left out.' })
   earlier!: MoneyType
 
-  @Field(() => MoneyType, { description: 'What is claimed for the period.' })
+  @Field(() => MoneyType, { description: 'The same for the period.' })
   current!: MoneyType
+
+  @Field(() => MoneyType, { description: 'What the lead has, and the funder has not been asked for yet.' })
+  withLead!: MoneyType
 
   @Field(() => MoneyType, { description: 'What of all that is claimed the funder has accepted.' })
   certified!: MoneyType
@@ -37,14 +40,20 @@ export class ProjectMoneyRow {
   @Field(() => MoneyType, { description: 'What was refused; it is in no other sum.' })
   refused!: MoneyType
 
-  @Field(() => MoneyType, { description: 'What was paid for claims that have been taken back, and is owed to the funder.' })
+  @Field(() => MoneyType, { description: 'What was paid and has to be paid back: what the funder has taken back, and all of claims that were withdrawn.' })
   owed!: MoneyType
+
+  @Field(() => MoneyType, { description: 'What has been paid back.' })
+  repaid!: MoneyType
 
   @Field(() => MoneyType, { description: 'What is recorded by the end of the period and not claimed yet, with what the rate would add.' })
   unclaimed!: MoneyType
 
-  @Field(() => MoneyType, { description: 'What of the budget is not claimed; less than nothing where more was claimed than granted.' })
-  remaining!: MoneyType
+  @Field(() => MoneyType, { description: 'What of the budget the funder has not been asked for; less than nothing where more was claimed than granted.' })
+  leftToClaim!: MoneyType
+
+  @Field(() => MoneyType, { description: 'What of the budget the funder has not certified.' })
+  leftToCertify!: MoneyType
 
   @Field(() => MoneyType, { description: 'Where it will end: what is claimed and recorded, and what the budget holds for the days after the period.' })
   forecast!: MoneyType

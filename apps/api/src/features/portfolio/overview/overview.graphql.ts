@@ -53,14 +53,20 @@ export class PortfolioMoney {
   @Field(() => MoneyType, { description: 'What has been granted.' })
   granted!: MoneyType
 
-  @Field(() => MoneyType, { description: 'What of it has been used and certified.' })
-  used!: MoneyType
+  @Field(() => MoneyType, { description: 'What of it the funders have been asked for; what was refused or taken back is left out.' })
+  claimed!: MoneyType
 
-  @Field(() => MoneyType, { description: 'What of it has been paid.' })
+  @Field(() => MoneyType, { description: 'What of it they have certified.' })
+  certified!: MoneyType
+
+  @Field(() => MoneyType, { description: 'What of it they have paid and not taken back.' })
   paid!: MoneyType
 
-  @Field(() => MoneyType, { description: 'What has been granted and is not certified yet; less than nothing where more was certified.' })
-  left!: MoneyType
+  @Field(() => MoneyType, { description: 'What has been granted and not been claimed; less than nothing where more was claimed.' })
+  leftToClaim!: MoneyType
+
+  @Field(() => MoneyType, { description: 'What has been granted and is not certified yet.' })
+  leftToCertify!: MoneyType
 }
 
 @ObjectType({ description: 'Projects that belong together, and what they add up to.' })

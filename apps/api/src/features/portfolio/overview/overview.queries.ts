@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { leftOf } from '@solmu/domain/portfolio/claim-money.js'
 import type { PortfolioGrouping } from '@solmu/domain/portfolio/portfolio-views.js'
 import { projectStages } from '@solmu/domain/portfolio/project.workflow.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
@@ -31,7 +32,8 @@ const WAYS: Readonly<Record<PortfolioGrouping, Way>> = {
   idea: { keys: `coalesce((SELECT array_agg(DISTINCT left(i, 1)) FROM unnest(p.ideas) i), ARRAY[''])`, name: null }
 }
 
-const sums = ['applied', 'granted', 'used', 'paid'] as const
+const spent = ['claimed', 'certified', 'paid'] as const
+const sums = ['applied', 'granted', ...spent] as const
 type Sum = (typeof sums)[number]
 
 /** The base of a project or else its newest budget, as `base`, for the projects of `picked`. */
@@ -47,11 +49,9 @@ const overviewSql = ({ keys, name }: Way): string => `
   ${PICKED_BASE},
   planned AS (SELECT b.project_id, b.is_decided, coalesce(sum(l.amount) FILTER (WHERE l.source = 'grant'), 0) AS amount
     FROM base b LEFT JOIN budget_line l ON l.budget_id = b.id GROUP BY b.project_id, b.is_decided),
-  spent AS (SELECT l.project_id, sum(l.amount + l.added) AS used, coalesce(sum(l.amount + l.added) FILTER (WHERE c.state = 'paid'), 0) AS paid
-    FROM project_claim_line l JOIN project_claim c ON c.id = l.claim_id AND c.state IN ('certified', 'paid') JOIN project_cost k ON k.id = l.cost_id AND k.source = 'grant'
-    WHERE l.verdict = 'accepted' AND l.project_id IN (SELECT id FROM picked) GROUP BY l.project_id),
+  spent AS (SELECT m.project_id, ${spent.map((sum) => `sum(m.${sum}) AS ${sum}`).join(', ')} FROM claim_money m WHERE m.source = 'grant' AND m.project_id IN (SELECT id FROM picked) GROUP BY m.project_id),
   m AS (SELECT q.id, b.project_id IS NOT NULL AS is_readable, CASE WHEN q.stage = 'applied' THEN b.amount ELSE 0 END::numeric AS applied,
-      CASE WHEN ${IS_GRANTED} AND b.is_decided THEN b.amount ELSE 0 END::numeric AS granted, coalesce(s.used, 0)::numeric AS used, coalesce(s.paid, 0)::numeric AS paid
+      CASE WHEN ${IS_GRANTED} AND b.is_decided THEN b.amount ELSE 0 END::numeric AS granted, ${spent.map((sum) => `coalesce(s.${sum}, 0)::numeric AS ${sum}`).join(', ')}
     FROM picked q LEFT JOIN planned b ON b.project_id = q.id LEFT JOIN spent s ON s.project_id = q.id),
   parts AS MATERIALIZED (SELECT q.id, q.currency, q.name, q.lead_unit_id, k.key, k.rank, cardinality(q.keys)::numeric AS n FROM picked q CROSS JOIN LATERAL unnest(q.keys) WITH ORDINALITY k (key, rank)),
   added AS (SELECT key, grouping(key) = 1 AS "isTotal", currency, CASE grouping(key) WHEN 0 THEN min(name) END AS name, (CASE grouping(key) WHEN 1 THEN count(*) FILTER (WHERE rank = 1) ELSE count(*) END)::integer AS projects,
@@ -61,7 +61,7 @@ const overviewSql = ({ keys, name }: Way): string => `
   behind AS (SELECT key, grouping(key) = 1 AS "isTotal", array_agg(DISTINCT unit_id) AS units
     FROM (SELECT t.key, t.lead_unit_id AS unit_id FROM parts t UNION SELECT t.key, n.unit_id FROM parts t JOIN project_partner_unit n ON n.project_id = t.id) w GROUP BY GROUPING SETS ((key), ())),
   committed AS MATERIALIZED (SELECT DISTINCT unit_id FROM quality_commitment c WHERE c.signed_at IS NOT NULL AND c.valid_from <= app.today() AND (least(c.valid_to, c.ended_on) IS NULL OR least(c.valid_to, c.ended_on) > app.today()))
-  SELECT a.key, a."isTotal", a.currency, a.projects, a.readable, a.applied, a.granted, a.used, a.paid, a.name::json AS name, cardinality(b.units) AS units, (SELECT count(*)::integer FROM committed WHERE unit_id = ANY (b.units)) AS "committedUnits",
+  SELECT a.key, a."isTotal", a.currency, a.projects, a.readable, ${sums.map((sum) => `a.${sum}`).join(', ')}, a.name::json AS name, cardinality(b.units) AS units, (SELECT count(*)::integer FROM committed WHERE unit_id = ANY (b.units)) AS "committedUnits",
     (SELECT f.units FROM app.count_final(NULL, NULL, b.units, app.today()) f) AS "assessedUnits"
   FROM added a JOIN behind b ON b."isTotal" = a."isTotal" AND b.key IS NOT DISTINCT FROM a.key ORDER BY a."isTotal", a.key = '', (a.name::json)->>'fi' COLLATE "fi-x-icu", a.key, a.currency`
 
@@ -99,6 +99,10 @@ function grouped(rows: readonly Row[]): PortfolioGroup[] {
 }
 
 function moneyOf({ currency, ...row }: Readonly<Record<Sum, string>> & { readonly currency: string }): PortfolioGroup['money'][number] {
-  const [applied, granted, used, paid] = [BigInt(row.applied), BigInt(row.granted), BigInt(row.used), BigInt(row.paid)]
-  return { applied: money(applied, currency), granted: money(granted, currency), used: money(used, currency), paid: money(paid, currency), left: money(granted - used, currency) }
+  const [granted, claimed, certified] = [BigInt(row.granted), BigInt(row.claimed), BigInt(row.certified)]
+  const { leftToClaim, leftToCertify } = leftOf(granted, { claimed, certified })
+  return {
+    ...{ applied: money(row.applied, currency), granted: money(granted, currency), claimed: money(claimed, currency), certified: money(certified, currency), paid: money(row.paid, currency) },
+    ...{ leftToClaim: money(leftToClaim, currency), leftToCertify: money(leftToCertify, currency) }
+  }
 }

@@ -124,7 +124,7 @@ const groupWords: Readonly<Record<PortfolioGrouping, LocalizedText>> = {
   endYear: words('Päättymisvuosi', 'Slutår', 'Year of ending')
 }
 const countHeadings = [words('Hankkeita', 'Projekt', 'Projects'), words('Joiden rahat näkyvät', 'Med synliga medel', 'With money that is shown'), words('Yksiköitä', 'Enheter', 'Units'), words('Sitoutuneita yksiköitä', 'Förbundna enheter', 'Committed units'), words('Arvioituja yksiköitä', 'Bedömda enheter', 'Assessed units')]
-const moneyHeadings = [words('Valuutta', 'Valuta', 'Currency'), words('Haettu', 'Ansökt', 'Applied for'), words('Myönnetty', 'Beviljat', 'Granted'), words('Käytetty', 'Använt', 'Used'), words('Maksettu', 'Utbetalt', 'Paid'), words('Jäljellä', 'Kvar', 'Left')]
+const moneyHeadings = [words('Valuutta', 'Valuta', 'Currency'), words('Haettu', 'Ansökt', 'Applied for'), words('Myönnetty', 'Beviljat', 'Granted'), words('Haettu maksuun', 'Sökt för utbetalning', 'Claimed'), words('Vahvistettu', 'Godkänt', 'Certified'), words('Maksettu', 'Utbetalt', 'Paid'), words('Jäljellä haettavaksi', 'Kvar att ansöka om', 'Left to claim'), words('Jäljellä vahvistettavaksi', 'Kvar att godkänna', 'Left to certify')]
 
 /** What the portfolio adds up to in one way of looking, a row for each currency of a group. */
 export function overviewTable({ groups, total }: PortfolioOverview, by: PortfolioGrouping, { language, today }: { readonly language: Language; readonly today: IsoDate }): Table {
@@ -135,7 +135,7 @@ export function overviewTable({ groups, total }: PortfolioOverview, by: Portfoli
   const rowsOf = (group: PortfolioGroup, head: string): TableValue[][] => {
     const counts = [head, group.projects, group.readable, group.units, group.committedUnits, group.assessedUnits]
     if (group.money.length === 0) return [counts]
-    return group.money.map(({ applied, granted, used, paid, left }) => [...counts, granted.currency, ...[applied, granted, used, paid, left].map(cents)])
+    return group.money.map(({ applied, granted, claimed, certified, paid, leftToClaim, leftToCertify }) => [...counts, granted.currency, ...[applied, granted, claimed, certified, paid, leftToClaim, leftToCertify].map(cents)])
   }
   return {
     name: portfolioWords.overview[language],

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
-import { partsOf } from '@solmu/domain/portfolio/claim.js'
-import { claimStanding } from '@solmu/domain/portfolio/claim.workflow.js'
+import { claimStanding, partsOf } from '@solmu/domain/portfolio/claim-money.js'
 import { unexplained } from '@solmu/domain/portfolio/progress-checks.js'
 import { isTextOpen, nextReport, type ProgressFigure, type ProgressTexts, progressTexts, refilled, untoldTexts } from '@solmu/domain/portfolio/progress-report.js'
 import { type MayProgress, type ProgressSituation, progressSteps } from '@solmu/domain/portfolio/progress-report.workflow.js'

@@ -6,13 +6,13 @@ import { useFormat } from '../../../ui/format.js'
 import { useMoney } from '../../../ui/money.js'
 import { useLocalized, useText } from '../../../ui/text.js'
 import { ProjectStageMark } from '../portfolio-words.js'
-import { fundedSums, fundedTotals } from './funded.js'
+import { fundedTotals, toldSums } from './funded.js'
 import type { FundedProject } from './funded.operations.js'
 import type { FundedSearch, FundedSort } from './funded.search.js'
 import governance from '../../governance/governance.module.css'
 import styles from './funded.module.css'
 
-function useColumns(isSortable: boolean): readonly Column<FundedProject>[] {
+function useColumns(projects: readonly FundedProject[] | undefined, isSortable: boolean): readonly Column<FundedProject>[] {
   const t = useText()
   const pick = useLocalized()
   const format = useFormat()
@@ -39,7 +39,7 @@ function useColumns(isSortable: boolean): readonly Column<FundedProject>[] {
     },
     { id: 'stage', header: t('funded.field.stage'), isSortable, phone: 'figure', cell: ({ stage }) => <ProjectStageMark stage={stage} /> },
     { id: 'ends', header: t('funded.field.ends'), isSortable, cell: ({ endsOn }) => (endsOn ? format.day(endsOn) : t('funded.unknown')) },
-    ...fundedSums.map((sum): Column<FundedProject> => ({ id: sum, header: t(`funded.sum.${sum}`), isNumeric: true, isSortable, cell: (project) => money(project[sum], true) }))
+    ...toldSums(projects).map((sum): Column<FundedProject> => ({ id: sum, header: t(`funded.sum.${sum}`), isNumeric: true, isSortable, cell: (project) => money(project[sum], true) }))
   ]
 }
 
@@ -53,7 +53,7 @@ export function FundedTotals({ projects }: { readonly projects: readonly FundedP
     <>
       {fundedTotals(projects).map((totals) => (
         <dl key={totals.granted.currency} className={styles.totals}>
-          {fundedSums.map((sum) => (
+          {toldSums(projects).map((sum) => (
             <div key={sum}>
               <dt>{t(`funded.sum.${sum}`)}</dt>
               <dd>{money(totals[sum], true)}</dd>
@@ -81,7 +81,7 @@ export function FundedTable({ caption, projects, search, change, ...state }: Pro
   return (
     <DataTable
       caption={caption}
-      columns={useColumns(change !== undefined)}
+      columns={useColumns(projects, change !== undefined)}
       rows={projects}
       rowKey={({ id }) => id}
       sort={search && { column: search.sort ?? 'stage', descending: search.desc ?? false }}

@@ -61,7 +61,15 @@ export const fundedProjectsQuery = graphql(`
         minorUnits
         currency
       }
-      left {
+      owed {
+        minorUnits
+        currency
+      }
+      leftToClaim {
+        minorUnits
+        currency
+      }
+      leftToCertify {
         minorUnits
         currency
       }

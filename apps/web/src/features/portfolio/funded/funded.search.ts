@@ -1,7 +1,7 @@
 /** /$lang/portfolio/funded. A value that makes no sense is dropped, so that an old link still opens the page. */
 import { z } from 'zod'
 
-export const fundedSorts = ['title', 'programme', 'stage', 'ends', 'applied', 'granted', 'claimed', 'certified', 'paid', 'left'] as const
+export const fundedSorts = ['title', 'programme', 'stage', 'ends', 'applied', 'granted', 'claimed', 'certified', 'paid', 'owed', 'leftToClaim', 'leftToCertify'] as const
 export type FundedSort = (typeof fundedSorts)[number]
 
 /** What a funder can ask about: what it has been asked for, what it pays for, what is over. */

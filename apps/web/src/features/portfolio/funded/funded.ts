@@ -7,7 +7,7 @@ import { isWanted, saysIt } from '../../governance/list-search.js'
 import type { FundedProject } from './funded.operations.js'
 import type { FundedSearch, FundedSort, fundedStates } from './funded.search.js'
 
-export const fundedSums = ['applied', 'granted', 'claimed', 'certified', 'paid', 'left'] as const
+export const fundedSums = ['applied', 'granted', 'claimed', 'certified', 'paid', 'owed', 'leftToClaim', 'leftToCertify'] as const
 export type FundedSum = (typeof fundedSums)[number]
 
 /** Whether a project waits for the funder's decision, is under way or is over. */
@@ -29,7 +29,8 @@ export function listedFunded(all: readonly FundedProject[], search: FundedSearch
     title: (a, b) => compare(a.title[language] || a.title.fi, b.title[language] || b.title.fi),
     programme: (a, b) => compare(a.programme[language] || a.programme.fi, b.programme[language] || b.programme.fi),
     stage: (a, b) => projectStages.indexOf(a.stage) - projectStages.indexOf(b.stage),
-    ...{ ends, applied: by('applied'), granted: by('granted'), claimed: by('claimed'), certified: by('certified'), paid: by('paid'), left: by('left') }
+    ...{ ends, applied: by('applied'), granted: by('granted'), claimed: by('claimed'), certified: by('certified'), paid: by('paid'), owed: by('owed') },
+    ...{ leftToClaim: by('leftToClaim'), leftToCertify: by('leftToCertify') }
   }
   const { q, funder, programme, state, sort = 'stage', desc } = search
   const found = all.filter((one) => isWanted(funder, one.funderId) && isWanted(programme, one.programmeId) && isWanted(state, fundedState(one)) && saysIt(q, [one.number, ...[one.title, one.lead, one.programme, one.call].flatMap(({ fi, sv, en }) => [fi, sv, en])]))
@@ -42,6 +43,9 @@ export function fundedTotals(projects: readonly FundedProject[]): readonly Reado
   return [...new Set(projects.map(({ granted }) => granted.currency))].sort().map((currency) => {
     const own = projects.filter(({ granted }) => granted.currency === currency)
     const total = (sum: FundedSum): MoneyText => ({ currency, minorUnits: String(own.reduce((all, one) => all + BigInt(one[sum].minorUnits), 0n)) })
-    return { applied: total('applied'), granted: total('granted'), claimed: total('claimed'), certified: total('certified'), paid: total('paid'), left: total('left') }
+    return Object.fromEntries(fundedSums.map((sum) => [sum, total(sum)])) as Record<FundedSum, MoneyText>
   })
 }
+
+/** Most funders have nothing to get back: what nobody owes is not told. */
+export const toldSums = (projects: readonly FundedProject[] | undefined): readonly FundedSum[] => fundedSums.filter((sum) => sum !== 'owed' || projects?.some(({ owed }) => owed.minorUnits !== '0'))

@@ -1,20 +1,17 @@
 /** The lines of a claim that was sent, and what the funder says of each while it is with it. */
 import { useMutation } from '@apollo/client/react'
 import { useState } from 'react'
-import { claimVerdicts, type ClaimVerdict } from '@solmu/domain/portfolio/claim.workflow.js'
 import { ActDialog, useAct } from '../../../ui/act-dialog.js'
 import { Button } from '../../../ui/button.js'
 import { type Column, DataTable } from '../../../ui/data-table.js'
-import { FormField, SelectField } from '../../../ui/form-field.js'
 import { useFormat } from '../../../ui/format.js'
 import { TextLink } from '../../../ui/link.js'
 import { Section } from '../../../ui/section.js'
 import { useLanguage, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
-import { useKeptForm } from '../../governance/use-kept-form.js'
+import { JudgeDialog } from './claim-judgement.js'
 import { VerdictMark } from './money-words.js'
 import { type Claim, type ClaimLine, judgeProjectClaimMutation } from './money.operations.js'
-import fields from '../../../ui/form-field.module.css'
 import { useMoney } from '../../../ui/money.js'
 import styles from '../../governance/governance.module.css'
 
@@ -49,6 +46,8 @@ function useColumns(claim: Claim, judge: (line: ClaimLine) => void): readonly Co
       cell: (line) => (
         <>
           <VerdictMark verdict={line.verdict} />
+          {line.aside.minorUnits !== '0' && line.aside.minorUnits !== line.amount.minorUnits && <span className={styles.below}>{t('money.part', { part: money(line.aside), whole: money(line.amount) })}</span>}
+          {(['owed', 'repaid'] as const).map((sum) => line[sum].minorUnits !== '0' && <span key={sum} className={styles.below}>{t(`money.line.${sum}`, { amount: money(line[sum]) })}</span>)}
           {line.reason !== '' && <span className={styles.below}>{line.reason}</span>}
           {line.isClaimedAgain && <span className={styles.below}>{t('money.claimedAgain')}</span>}
           {claim.mayJudge && (
@@ -102,34 +101,5 @@ function AcceptRest({ claim }: { readonly claim: Claim }) {
         </ActDialog>
       )}
     </>
-  )
-}
-
-const names = ['verdict', 'reason'] as const
-
-function JudgeDialog({ claim, line, onClose }: { readonly claim: Claim; readonly line: ClaimLine; readonly onClose: () => void }) {
-  const t = useText()
-  const { form, change, forget } = useKeptForm<{ readonly verdict: ClaimVerdict; readonly reason: string }>(['claim-line', line.id], { verdict: line.verdict === 'claimed' ? 'accepted' : line.verdict, reason: line.reason })
-  const [judge] = useMutation(judgeProjectClaimMutation)
-  const state = useAct<(typeof names)[number]>({ names }, () => {
-    forget()
-    onClose()
-  })
-  const needsReason = form.verdict === 'parked' || form.verdict === 'refused'
-  const submit = () =>
-    void state.run(
-      async () => {
-        await judge({ variables: { input: { claimId: claim.id, expectedVersion: claim.version, lines: [{ lineId: line.id, ...form }] } } })
-        showToast({ kind: 'done', text: t('money.judge.done') })
-      },
-      needsReason && form.reason.trim() === '' ? { reason: t('portfolio.needs.reason') } : {}
-    )
-  return (
-    <ActDialog prefix="judge" title={t('money.judge.one', { document: line.document })} submit={t('money.save')} names={names} {...{ state, onClose }} onSubmit={submit}>
-      <SelectField id="judge-verdict" label={t('money.field.verdict')} help={t(`money.verdictText.${form.verdict}`)} value={form.verdict} error={state.refusal.fields.verdict} options={claimVerdicts.map((value) => ({ value, label: t(`money.verdict.${value}`) }))} onChange={({ target }) => change({ verdict: target.value as ClaimVerdict })} />
-      <FormField id="judge-reason" label={t('portfolio.field.reason')} error={state.refusal.fields.reason} isOptional={!needsReason}>
-        {(control) => <textarea {...control} className={fields.input} rows={3} maxLength={1000} value={form.reason} onChange={({ target }) => change({ reason: target.value })} />}
-      </FormField>
-    </ActDialog>
   )
 }

@@ -15,6 +15,7 @@ import { useLanguage, useText } from '../../../ui/text.js'
 import { ProjectsCrumb } from '../portfolio-words.js'
 import { ClaimDraft } from './claim-draft.js'
 import { ClaimLines } from './claim-lines.js'
+import { ClaimRecovery } from './claim-recovery.js'
 import { ClaimSteps } from './claim-steps.js'
 import { ClaimStateMark, MoneyTabs, type OfMoney, ProjectCrumb, usePartnerName } from './money-words.js'
 import { type Claim, projectClaimQuery, projectSpendingQuery } from './money.operations.js'
@@ -58,6 +59,7 @@ function Loaded({ claim, project, spending }: OfMoney & { readonly claim: Claim 
       <Facts claim={claim} />
       <ClaimSteps claim={claim} />
       {claim.mayWrite ? <ClaimDraft key={claim.version} claim={claim} spending={spending} /> : <ClaimLines key={claim.version} claim={claim} />}
+      <ClaimRecovery key={`recovery-${claim.version}`} claim={claim} />
       <Way claim={claim} />
     </>
   )
@@ -67,7 +69,8 @@ function Facts({ claim }: { readonly claim: Claim }) {
   const t = useText()
   const format = useFormat()
   const money = useMoney()
-  const amounts = (['claimed', 'accepted', 'parked', 'refused'] as const).map((sum) => [t(`money.sum.${sum}`), money(claim[sum])] as const)
+  const isTold = (sum: 'owed' | 'repaid') => claim[sum].minorUnits !== '0'
+  const amounts = (['claimed', 'accepted', 'parked', 'refused', ...(['owed', 'repaid'] as const).filter(isTold)] as const).map((sum) => [t(`money.sum.${sum}`), money(claim[sum])] as const)
   const days = (['sentOn', 'certifiedOn', 'paidOn'] as const).flatMap((name) => (claim[name] ? [[t(`money.field.${name}`), format.day(claim[name])] as const] : []))
   return (
     <>

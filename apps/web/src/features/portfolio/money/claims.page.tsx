@@ -4,6 +4,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { claimPeriodIssue } from '@solmu/domain/portfolio/claim.js'
+import { claimSums } from '@solmu/domain/portfolio/claim-money.js'
 import { claimStates } from '@solmu/domain/portfolio/claim.workflow.js'
 import { periodContaining } from '@solmu/shared/periods.js'
 import { useViewer } from '../../../app/viewer.js'
@@ -42,14 +43,15 @@ export function ProjectClaims({ id }: { readonly id: string }) {
 
 type Change = (part: Partial<ClaimListSearch>) => void
 
-const sums = ['claimed', 'certified', 'paid', 'due', 'parked', 'refused'] as const
+/** What tells nothing in a project is left out: most have nothing owed. */
+const always = ['claimed', 'certified', 'paid', 'due', 'parked', 'refused'] as const
 
 function Standing({ standing }: { readonly standing: Claims['standing'] }) {
   const t = useText()
   const money = useMoney()
   return (
     <dl className={styles.facts}>
-      {sums.map((sum) => (
+      {claimSums.filter((sum) => always.some((each) => each === sum) || standing[sum].minorUnits !== '0').map((sum) => (
         <div key={sum}>
           <dt>{t(`money.standing.${sum}`)}</dt>
           <dd>{money(standing[sum])}</dd>

@@ -3,16 +3,15 @@ import { useMutation } from '@apollo/client/react'
 import { fundingSources, type FundingSource } from '@solmu/domain/portfolio/budget.js'
 import { longestDocument, longestNote } from '@solmu/domain/portfolio/cost.js'
 import type { CostCategory } from '@solmu/domain/portfolio/cost-model.js'
-import { parseDecimal } from '@solmu/shared/decimal.js'
 import { useViewer } from '../../../app/viewer.js'
 import { ActDialog, useAct } from '../../../ui/act-dialog.js'
 import { dayInField, readDayText } from '../../../ui/day-text.js'
 import { SelectField, TextField } from '../../../ui/form-field.js'
 import { useFormat } from '../../../ui/format.js'
-import { amountText } from '../../../ui/money.js'
 import { type Language, useLanguage, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
 import { useKeptForm } from '../../governance/use-kept-form.js'
+import { amountInField, centsOf } from './cents.js'
 import { type OfMoney, usePartnerName } from './money-words.js'
 import { type Cost, saveProjectCostMutation } from './money.operations.js'
 
@@ -41,14 +40,7 @@ function firstForm({ cost, spending }: CostDialogProps, language: Language): For
   const partnerId = spending.partners.find(({ mayWrite }) => mayWrite)?.id ?? ''
   if (!cost) return { partnerId, day: '', document: '', category: spending.categories[0] ?? 'staff', source: 'grant', amount: '', corrects: '', note: '' }
   const { document, category, source, corrects, note } = cost
-  const text = amountText(cost.amount)
-  return { partnerId: cost.partnerId, day: dayInField(cost.day, language), document, category, source, amount: language === 'en' ? text : text.replace('.', ','), corrects, note }
-}
-
-/** The amount in cents as it travels, or null when it is none. */
-function centsOf(text: string): string | null {
-  const read = parseDecimal(text.replace(/\s*€\s*$/u, ''), 2)
-  return 'value' in read && read.value !== 0 ? String(read.value) : null
+  return { partnerId: cost.partnerId, day: dayInField(cost.day, language), document, category, source, amount: amountInField(cost.amount, language), corrects, note }
 }
 
 function problemsOf({ document, day, corrects }: Form, read: { readonly day: string | null; readonly amount: string | null }): Partial<Record<Name, string>> {

@@ -90,6 +90,9 @@ export const projectClaimsQuery = graphql(`
         due { minorUnits currency }
         parked { minorUnits currency }
         refused { minorUnits currency }
+        withLead { minorUnits currency }
+        owed { minorUnits currency }
+        repaid { minorUnits currency }
       }
       claims {
         id
@@ -123,6 +126,8 @@ const claimFragment = graphql(`
     accepted { minorUnits currency }
     parked { minorUnits currency }
     refused { minorUnits currency }
+    owed { minorUnits currency }
+    repaid { minorUnits currency }
     sentOn
     certifiedOn
     paidOn
@@ -139,6 +144,11 @@ const claimFragment = graphql(`
       verdict
       reason
       isClaimedAgain
+      aside { minorUnits currency }
+      owed { minorUnits currency }
+      repaid { minorUnits currency }
+      recoverable { minorUnits currency }
+      recoveryActs
       origin { lineId claimId number reason added { minorUnits currency } }
     }
     claimable {
@@ -152,6 +162,7 @@ const claimFragment = graphql(`
       origin { lineId claimId number reason added { minorUnits currency } }
     }
     events { id action toState reason at }
+    recoveries { id act costDocument amount { minorUnits currency } day document reason }
     steps { action to blockedBy needsReason }
     mayWrite
     mayJudge
@@ -225,6 +236,19 @@ export const judgeProjectClaimMutation = graphql(
   [claimFragment]
 )
 
+export const recordProjectRecoveryMutation = graphql(
+  `
+    mutation RecordProjectRecovery($input: RecordProjectRecoveryInput!) {
+      recordProjectRecovery(input: $input) {
+        claim {
+          ...ClaimFields
+        }
+      }
+    }
+  `,
+  [claimFragment]
+)
+
 export const projectMoneyQuery = graphql(`
   query ProjectMoney($id: ID!, $period: String) {
     projectMoney(projectId: $id, period: $period) {
@@ -238,13 +262,16 @@ export const projectMoneyQuery = graphql(`
         budget { minorUnits currency }
         earlier { minorUnits currency }
         current { minorUnits currency }
+        withLead { minorUnits currency }
         certified { minorUnits currency }
         paid { minorUnits currency }
         parked { minorUnits currency }
         refused { minorUnits currency }
         owed { minorUnits currency }
+        repaid { minorUnits currency }
         unclaimed { minorUnits currency }
-        remaining { minorUnits currency }
+        leftToClaim { minorUnits currency }
+        leftToCertify { minorUnits currency }
         forecast { minorUnits currency }
       }
     }

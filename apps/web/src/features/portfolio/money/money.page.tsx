@@ -2,7 +2,7 @@
 import { useQuery } from '@apollo/client/react'
 import { useParams } from '@tanstack/react-router'
 import { IconDownload } from '@tabler/icons-react'
-import { groupedMoney, isOverspent, type MoneyRow, type MoneySum, moneySums, type MoneySums, type MoneyView, moneyViews, totalMoney } from '@solmu/domain/portfolio/money-overview.js'
+import { groupedMoney, isOverspent, type MoneyRow, type MoneySum, moneySums, type MoneySums, type MoneyView, moneyViews, spentOf, totalMoney } from '@solmu/domain/portfolio/money-overview.js'
 import { Button } from '../../../ui/button.js'
 import { type Column, DataTable } from '../../../ui/data-table.js'
 import { EmptyState } from '../../../ui/empty-state.js'
@@ -76,7 +76,7 @@ function Warnings({ rows, spending }: { readonly rows: readonly MoneyRow[]; read
   if (over.length === 0) return null
   return (
     <FormNotice title={t('money.overspent')}>
-      {over.map(({ key, sums }) => t('money.overspentBy', { partner: nameOf(key), amount: money({ minorUnits: (sums.earlier + sums.current + sums.unclaimed - sums.budget).toString(), currency: spending.currency }) })).join(' ')}
+      {over.map(({ key, sums }) => t('money.overspentBy', { partner: nameOf(key), amount: money({ minorUnits: (spentOf(sums) - sums.budget).toString(), currency: spending.currency }) })).join(' ')}
     </FormNotice>
   )
 }
@@ -88,7 +88,7 @@ interface SumsProps {
 }
 
 /** What tells nothing in a project is left out of the table: most have nothing refused, and nothing owed. */
-const always: readonly MoneySum[] = ['budget', 'earlier', 'current', 'certified', 'paid', 'remaining', 'forecast']
+const always: readonly MoneySum[] = ['budget', 'earlier', 'current', 'certified', 'paid', 'leftToClaim', 'leftToCertify', 'forecast']
 
 function Sums({ rows, view, spending }: SumsProps) {
   const t = useText()
@@ -106,7 +106,7 @@ function Sums({ rows, view, spending }: SumsProps) {
     { id: 'what', header: t(`money.view.${view}`), cell: label, total: t('portfolio.sum') },
     ...moneySums
       .filter((sum) => always.includes(sum) || total[sum] !== 0n)
-      .map((sum): Column<Row> => ({ id: sum, header: t(`money.sum.${sum}`), isNumeric: true, phone: sum === 'remaining' ? 'figure' : 'fact', cell: ({ sums }) => inText(sums[sum]), total: inText(total[sum]) }))
+      .map((sum): Column<Row> => ({ id: sum, header: t(`money.sum.${sum}`), isNumeric: true, phone: sum === 'leftToClaim' ? 'figure' : 'fact', cell: ({ sums }) => inText(sums[sum]), total: inText(total[sum]) }))
   ]
   return <DataTable caption={t('money.table', { view: t(`money.view.${view}`) })} columns={columns} rows={groupedMoney(rows, view)} rowKey={({ key }) => key} empty={<EmptyState title={t('money.nothing')} />} />
 }

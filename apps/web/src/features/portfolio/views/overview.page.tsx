@@ -21,7 +21,7 @@ import { type PortfolioGroup, portfolioOverviewQuery } from './views.operations.
 import { overviewSearchSchema } from './views.search.js'
 import styles from './views.module.css'
 
-const sums = ['granted', 'used', 'paid', 'left', 'applied'] as const
+const sums = ['granted', 'certified', 'paid', 'leftToClaim', 'leftToCertify', 'applied'] as const
 type Sum = (typeof sums)[number]
 const narrowing = ['q', 'stages', 'areas', 'ideas', 'unit', 'funder', 'ending'] as const
 
@@ -75,7 +75,7 @@ function UsedBar({ group }: { readonly group: PortfolioGroup }) {
   const t = useText()
   const format = useFormat()
   const granted = group.money.reduce((all, of) => all + Number(amountText(of.granted)), 0)
-  const used = group.money.reduce((all, of) => all + Number(amountText(of.used)), 0)
+  const used = group.money.reduce((all, of) => all + Number(amountText(of.certified)), 0)
   if (group.money.length !== 1 || granted <= 0) return <span className={styles.quiet}>{t('views.money.noShare')}</span>
   const percent = Math.round((used / granted) * 100)
   return (

@@ -12,9 +12,10 @@ const groupFragment = graphql(`
     money {
       applied { minorUnits currency }
       granted { minorUnits currency }
-      used { minorUnits currency }
+      certified { minorUnits currency }
       paid { minorUnits currency }
-      left { minorUnits currency }
+      leftToClaim { minorUnits currency }
+      leftToCertify { minorUnits currency }
     }
   }
 `)
