@@ -56,6 +56,7 @@ export async function setFunderScene(): Promise<FunderScene> {
   await office.get(PUBLISH, { input: { editionId: editions.other, audienceIds: [audiences.other, audiences.members] } })
   await askAbout(app, { consortiumId, editionId: editions.other, audienceId: audiences.other, indicatorId, userId: other.userId })
   await enlargeFigures(app)
+  await plantMoney(app, await demoFunder(app))
   return {
     ...{ app, funder: await app.as('funder'), own: { editionId: editions.own, audienceId: audiences.own } },
     ...{ editionIds: Object.values(editions), audienceIds: Object.values(audiences), told: [700_001, 700_002] }
@@ -78,6 +79,30 @@ async function enlargeFigures(app: TestApp): Promise<void> {
   for (const [table, column] of [['target', 'value'], ['fact', 'value'], ['return_cell', 'value'], ['result_rollup', 'value_sum']] as const) {
     await app.rows(`ALTER TABLE ${table} DISABLE TRIGGER USER`)
     await app.rows(`UPDATE ${table} SET ${column} = ${large} WHERE ${column} IS NOT NULL`)
+    await app.rows(`ALTER TABLE ${table} ENABLE TRIGGER USER`)
+  }
+}
+
+/** In minor units: beyond all money of the demo together, so that a sum that holds one planted amount is found too. */
+export const plantedMoney = 91_000_000_000n
+
+/**
+ * Every amount of the portfolio that is not for the funder becomes one that is found again: all of other funders' projects, and of
+ * its own what others pay, what is still being written, and what the lead has not sent it yet.
+ */
+async function plantMoney(app: TestApp, organisationId: string): Promise<void> {
+  const own = `SELECT p.id FROM project p JOIN funding_call a ON a.id = p.call_id JOIN programme g ON g.id = a.programme_id JOIN funder f ON f.id = g.funder_id WHERE f.organisation_id = $1`
+  const changed = [
+    `UPDATE budget_line l SET amount = ${plantedMoney} WHERE l.project_id NOT IN (${own}) OR l.source <> 'grant'
+      OR NOT EXISTS (SELECT 1 FROM budget_version b WHERE b.id = l.budget_id AND (b.state = 'locked' OR b.kind = 'plan' AND b.state = 'replaced'))`,
+    `UPDATE project_claim_line l SET (amount, aside) = (${plantedMoney}, CASE WHEN l.aside = l.amount THEN ${plantedMoney} ELSE l.aside END)
+      FROM project_claim c, project_cost k WHERE c.id = l.claim_id AND k.id = l.cost_id AND (l.project_id NOT IN (${own}) OR k.source <> 'grant' OR c.state IN ('draft', 'with_lead'))`,
+    `UPDATE project_cost k SET amount = ${plantedMoney} WHERE k.project_id NOT IN (${own}) OR k.source <> 'grant' OR NOT EXISTS (SELECT 1 FROM project_claim_line l WHERE l.cost_id = k.id)`,
+    `UPDATE public_project SET (granted, realised) = (${plantedMoney}, ${plantedMoney}) WHERE $1 <> ''`
+  ]
+  for (const [at, table] of ['budget_line', 'project_claim_line', 'project_cost', 'public_project'].entries()) {
+    await app.rows(`ALTER TABLE ${table} DISABLE TRIGGER USER`)
+    await app.rows(changed[at]!, [organisationId])
     await app.rows(`ALTER TABLE ${table} ENABLE TRIGGER USER`)
   }
 }

@@ -6,7 +6,7 @@ import { roles } from '@solmu/domain/access/roles.js'
 import { buildSchema, type GraphQLSchema } from 'graphql'
 import { unpack } from '../../apps/api/src/core/files/archive.js'
 import type { Operation, Route } from '../../apps/api/src/testing/declared.js'
-import { type FunderScene, setFunderScene } from './funder-scene.js'
+import { type FunderScene, plantedMoney, setFunderScene } from './funder-scene.js'
 import { documentFor, type Ids } from './operations.js'
 
 let scene: FunderScene
@@ -89,8 +89,8 @@ function leaksIn(text: string): string[] {
   return [
     ...idsIn(text).filter((id) => !allowed.ids.has(id)),
     ...allowed.secrets.filter((secret) => text.includes(secret)),
-    // Sums of money come with the ids and names of what they are spent on, which are looked for above.
-    ...largeNumbersIn(text.replaceAll(/"minorUnits":"-?\d+"/g, ''))
+    // The funder reads amounts of its own projects, however large; a sum that holds anything planted is larger still.
+    ...largeNumbersIn(text.replaceAll(/"minorUnits":"-?(\d+)"/g, (whole, amount: string) => (BigInt(amount) >= plantedMoney ? whole : '')))
   ]
 }
 
@@ -177,6 +177,16 @@ describe('a funder who asks for everything that there is', () => {
     const { editionId, audienceId } = scene.own
     expect([...given].filter((path) => !path.includes(`${editionId}/${audienceId}`))).toEqual([])
     expect(given.size).toBeGreaterThan(2)
+  })
+
+  it('would be found out: a list of projects that added up what others pay', async () => {
+    const own = `SELECT p.id FROM project p JOIN funding_call a ON a.id = p.call_id JOIN programme g ON g.id = a.programme_id JOIN funder f ON f.id = g.funder_id JOIN audience d ON d.organisation_id = f.organisation_id WHERE d.id = '${scene.own.audienceId}'`
+    const planted = await scene.app.rows<{ other: number; mixed: number }>(`SELECT count(*) FILTER (WHERE l.project_id NOT IN (${own}))::int AS other, count(*) FILTER (WHERE l.project_id IN (${own}))::int AS mixed FROM budget_line l WHERE l.amount >= ${plantedMoney}`)
+    expect([planted[0]!.other > 5, planted[0]!.mixed > 0]).toEqual([true, true])
+    await scene.app.rows('ALTER TABLE budget_line DISABLE TRIGGER USER')
+    await scene.app.rows(`UPDATE budget_line SET source = 'grant' WHERE amount >= ${plantedMoney} AND source <> 'grant' AND project_id IN (${own})`)
+    const { leaks } = await walk(queries.filter(({ field }) => field === 'fundedProjects'))
+    expect(Object.keys(leaks)).toEqual(['fundedProjects'])
   })
 
   it('would be found out: an open policy on questions shows those of another funder', async () => {

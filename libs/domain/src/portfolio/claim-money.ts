@@ -73,24 +73,23 @@ export const claimFates = ['with_lead', 'waiting', 'certified', 'paid', 'parked'
 export type ClaimFate = (typeof claimFates)[number]
 type Fated = readonly [ClaimFate, Share]
 
+/** What becomes of what was not set aside, by where the claim stands. */
+const fatesByState: Readonly<Record<ClaimState, (line: WholeLine) => readonly Fated[]>> = {
+  draft: () => [],
+  // A line that comes back counts where it was parked until the funder has it.
+  with_lead: (line) => (line.originId === null ? [['with_lead', line]] : []),
+  with_funder: (line) => [['waiting', minus(line, line.aside)]],
+  certified: (line) => [['certified', minus(line, line.aside)]],
+  paid: (line) => [['paid', minus(minus(line, line.aside), line.recovered)], ['owed', owedOf(line)], ['repaid', line.repaid]],
+  withdrawn: (line) => (line.paidOn === null ? [] : [['owed', owedOf(line)], ['repaid', line.repaid]])
+}
+
 /** Where a line stands, part by part. What was parked and is claimed again counts where it is claimed now, once the funder has it. */
-function fatesOf(line: WholeLine, isAgain: boolean): readonly Fated[] {
-  const { state, verdict, aside, recovered, repaid } = line
-  const setAside: readonly Fated[] = verdict === 'refused' ? [['refused', aside]] : verdict === 'parked' && !isAgain ? [['parked', aside]] : []
-  switch (state) {
-    case 'draft':
-      return []
-    case 'with_lead':
-      return line.originId === null ? [['with_lead', line]] : []
-    case 'with_funder':
-      return [['waiting', minus(line, aside)], ...setAside]
-    case 'certified':
-      return [['certified', minus(line, aside)], ...setAside]
-    case 'paid':
-      return [['paid', minus(minus(line, aside), recovered)], ['owed', owedOf(line)], ['repaid', repaid], ...setAside]
-    case 'withdrawn':
-      return line.paidOn === null ? [] : [['owed', owedOf(line)], ['repaid', repaid]]
-  }
+const fatesOf = (line: WholeLine, isAgain: boolean): readonly Fated[] => [...fatesByState[line.state](line), ...(isWithFunder(line) ? asideFates(line, isAgain) : [])]
+
+function asideFates({ verdict, aside }: WholeLine, isAgain: boolean): readonly Fated[] {
+  if (verdict === 'refused') return [['refused', aside]]
+  return verdict === 'parked' && !isAgain ? [['parked', aside]] : []
 }
 
 const isWithFunder = ({ state }: Pick<WholeLine, 'state'>): boolean => state === 'with_funder' || state === 'certified' || state === 'paid'

@@ -1,12 +1,17 @@
 import { addDays, addMonths, todayIn } from '@solmu/shared/dates.js'
+import { asideOf } from '@solmu/domain/portfolio/claim.js'
+import { claimStanding, noShare, partsOf, shareOf, type WholeLine } from '@solmu/domain/portfolio/claim-money.js'
+import { claimStates } from '@solmu/domain/portfolio/claim.workflow.js'
+import { costModels } from '@solmu/domain/portfolio/cost-model.js'
 import { newId } from '@solmu/shared/ids.js'
+import fc from 'fast-check'
 import { writeWorkbook } from '../../core/files/workbook.js'
 import { type Actor, TestApp } from '../../testing/harness.js'
 
 const COST = 'id partnerId category source day amount { minorUnits currency } document corrects note mayEdit version claim { id number state }'
-const CLAIM = `id number partnerId period state note version mayWrite mayJudge claimed { minorUnits } accepted { minorUnits } parked { minorUnits } refused { minorUnits } sentOn certifiedOn paidOn
-  lines { id costId category amount { minorUnits } added { minorUnits } verdict reason isClaimedAgain origin { lineId claimId number reason } } claimable { costId origin { lineId } } events { action toState reason } steps { action to blockedBy needsReason }`
-const MONEY = 'budget earlier current certified paid parked refused owed unclaimed remaining forecast'.split(' ').map((sum) => `${sum} { minorUnits }`).join(' ')
+const CLAIM = `id number partnerId period state note version mayWrite mayJudge claimed { minorUnits } accepted { minorUnits } parked { minorUnits } refused { minorUnits } owed { minorUnits } repaid { minorUnits } sentOn certifiedOn paidOn
+  lines { id costId category amount { minorUnits } added { minorUnits } verdict reason isClaimedAgain aside { minorUnits } owed { minorUnits } repaid { minorUnits } recoverable { minorUnits } recoveryActs origin { lineId claimId number reason } } claimable { costId origin { lineId } } events { action toState reason } recoveries { act costDocument amount { minorUnits } day document reason } steps { action to blockedBy needsReason }`
+const MONEY = 'budget earlier current withLead certified paid parked refused owed repaid unclaimed leftToClaim leftToCertify forecast'.split(' ').map((sum) => `${sum} { minorUnits }`).join(' ')
 const act = (name: string, type: string, what: string) => `mutation ($input: ${type}!) { ${name}(input: $input) { ${what} } }`
 const SAVE = act('saveProjectCost', 'SaveProjectCostInput', `cost { ${COST} }`)
 const REMOVE = act('removeProjectCost', 'RemoveProjectCostInput', 'costId')
@@ -14,6 +19,7 @@ const OPEN = act('openProjectClaim', 'OpenProjectClaimInput', `claim { ${CLAIM} 
 const WRITE = act('saveProjectClaim', 'SaveProjectClaimInput', `claim { ${CLAIM} }`)
 const MOVE = act('moveProjectClaim', 'MoveProjectClaimInput', `claim { ${CLAIM} }`)
 const JUDGE = act('judgeProjectClaim', 'JudgeProjectClaimInput', `claim { ${CLAIM} }`)
+const RECOVER = act('recordProjectRecovery', 'RecordProjectRecoveryInput', `claim { ${CLAIM} }`)
 const ONE = `query ($id: ID!) { projectClaim(claimId: $id) { ${CLAIM} } }`
 const LIST = 'query ($id: ID!) { projectClaims(projectId: $id) { claims { id state } mayOpenFor standing { claimed { minorUnits } certified { minorUnits } paid { minorUnits } due { minorUnits } parked { minorUnits } refused { minorUnits } } } }'
 const COSTS = `query ($projectId: ID!, $filter: ProjectCostFilter, $sort: ProjectCostSort, $descending: Boolean, $first: Int, $after: String) {
@@ -24,7 +30,7 @@ const SPENDING = 'query ($id: ID!) { projectSpending(projectId: $id) { costModel
 type Answer = Awaited<ReturnType<Actor['ask']>>
 type Money = { minorUnits: string }
 type Cost = { id: string; version: number; mayEdit: boolean; document: string; amount: Money; claim: { id: string; state: string } | null }
-type Line = { id: string; costId: string; amount: Money; added: Money; verdict: string; isClaimedAgain: boolean; origin: { lineId: string; claimId: string } | null }
+type Line = { id: string; costId: string; amount: Money; added: Money; verdict: string; isClaimedAgain: boolean; owed: Money; repaid: Money; recoveryActs: string[]; origin: { lineId: string; claimId: string } | null }
 type Claim = { id: string; number: number; state: string; version: number; claimed: Money; accepted: Money; parked: Money; lines: Line[]; claimable: { costId: string; origin: { lineId: string } | null }[]; steps: { action: string; blockedBy: string[] }[]; events: { action: string }[] }
 type CostPage = { nodes: Cost[]; pageInfo: { hasNextPage: boolean; endCursor: string } }
 type Row = { partnerId: string; category: string; source: string } & Record<string, Money>
@@ -75,6 +81,34 @@ const seen = async (id: string, by = office!) => one<Claim>(await by.ask(ONE, { 
 const judge = (claim: Claim, lines: readonly object[], by = centre!) => by.ask(JUDGE, { input: { claimId: claim.id, expectedVersion: claim.version, lines } })
 const overview = async (of: Spent, period?: string) => one<{ period: string; rows: Row[] }>(await office!.ask(OVERVIEW, { id: of.id, period }))
 const total = (rows: readonly Row[], sum: string) => rows.reduce((all, row) => all + BigInt(row[sum]!.minorUnits), 0n)
+/** Lines as they may stand: judged in whole or in part, corrections among them, taken back and repaid in part. */
+const worlds = fc.array(
+  fc.record({ state: fc.constantFrom(...claimStates), verdict: fc.constantFrom('accepted' as const, 'parked' as const, 'refused' as const), source: fc.constantFrom('grant' as const, 'municipal' as const), amount: fc.bigInt({ min: -9000n, max: 900_000n }).filter((amount) => amount !== 0n), part: fc.nat(1000), back: fc.nat(1000) }).map(({ part, back, ...each }) => {
+    const whole = { amount: each.amount, added: (each.amount * 2n) / 5n }
+    const aside = asideOf({ verdict: each.verdict, part: each.amount > 1n && part % 2 === 0 ? 1n + (BigInt(part) % (each.amount - 1n)) : null }, whole)
+    const accepted = { amount: whole.amount - aside.amount, added: whole.added - aside.added }
+    const recovered = accepted.amount > 0n && back % 3 > 0 ? shareOf(accepted, 1n + (BigInt(back) % accepted.amount)) : noShare
+    return { ...each, ...whole, aside, recovered, repaid: back % 3 === 2 ? recovered : noShare }
+  }),
+  { minLength: 1, maxLength: 12 }
+)
+/** What was parked comes back in a later claim: with the lead, or with the funder. */
+const comingBack = (lines: readonly WholeLine[]): WholeLine[] =>
+  lines.flatMap((each, at) => (each.verdict === 'parked' && (each.state === 'paid' || each.state === 'certified') && at % 3 > 0 ? [{ ...each, ...each.aside, id: `${each.id.slice(0, -1)}${each.id.endsWith('f') ? '0' : 'f'}`, claimId: `${each.claimId.slice(0, -1)}${each.claimId.endsWith('f') ? '0' : 'f'}`, originId: each.id, state: at % 3 === 1 ? ('with_lead' as const) : ('with_funder' as const), verdict: 'claimed' as const, aside: noShare, recovered: noShare, repaid: noShare, paidOn: null }] : []))
+const sqlSums = [['with_lead', 'withLead'], ['claimed', 'claimed'], ['certified', 'certified'], ['paid', 'paid'], ['parked', 'parked'], ['refused', 'refused'], ['owed', 'owed'], ['repaid', 'repaid']] as const
+
+/** Rows as the database keeps them, each in a claim of its own. */
+async function plant(of: Spent, lines: readonly WholeLine[]): Promise<void> {
+  const rows = JSON.stringify(lines.map(({ aside, recovered, repaid, ...each }, at) => ({ ...each, at, amount: each.amount.toString(), added: each.added.toString(), ...Object.fromEntries(([['a', aside], ['r', recovered], ['p', repaid]] as const).flatMap(([name, share]) => [[name, share.amount.toString()], [`${name}x`, share.added.toString()]])) })))
+  const from = `jsonb_to_recordset($4) AS t (id uuid, "claimId" uuid, "costId" uuid, "originId" uuid, state text, verdict text, source text, amount bigint, added bigint, "paidOn" date, at integer, a bigint, ax bigint, r bigint, rx bigint, p bigint, px bigint)`
+  const own = [places.consortiumId, of.id, of.own]
+  await app.rows('ALTER TABLE project_claim_line DISABLE TRIGGER USER')
+  await app.rows(`INSERT INTO project_cost (id, consortium_id, project_id, partner_id, category, source, day, amount, document, corrects) SELECT t."costId", $1, $2, $3, 'staff', t.source, app.today(), t.amount, 'P-' || t.at, 'P' FROM ${from} WHERE t."originId" IS NULL`, [...own, rows])
+  await app.rows(`INSERT INTO project_claim (id, consortium_id, project_id, partner_id, number, period, state, certified_on, paid_on) SELECT t."claimId", $1, $2, $3, t.at + 1, '${last}', CASE t.state WHEN 'draft' THEN 'withdrawn' ELSE t.state END, t."paidOn", t."paidOn" FROM ${from}`, [...own, rows])
+  await app.rows(`INSERT INTO project_claim_line (id, consortium_id, project_id, partner_id, claim_id, cost_id, origin_id, amount, added, verdict, reason, is_live, aside, aside_added, recovered, recovered_added, repaid, repaid_added) SELECT t.id, $1, $2, $3, t."claimId", t."costId", t."originId", t.amount, t.added, t.verdict, 'Syy', t.state NOT IN ('draft', 'withdrawn'), t.a, t.ax, t.r, t.rx, t.p, t.px FROM ${from}`, [...own, rows])
+  await app.rows('ALTER TABLE project_claim_line ENABLE TRIGGER USER')
+}
+
 /** One with the funder. */
 async function sent(of: Spent): Promise<Claim> {
   const there = claimIn(await move(claimIn(await open(of)), 'send'))
@@ -241,7 +275,7 @@ describe('claims', () => {
     expect(paid).toMatchObject({ state: 'paid', accepted: { minorUnits: '6160000' }, certifiedOn: today, paidOn: today })
     expect(paid.events.map(({ action }) => action)).toEqual(['pay', 'certify', 'forward', 'send', 'give_back', 'send'])
     const { rows } = await overview(of)
-    expect(['budget', 'current', 'certified', 'paid', 'remaining'].map((sum) => total(rows, sum))).toEqual([6160000n, 6160000n, 6160000n, 6160000n, 0n])
+    expect(['budget', 'current', 'certified', 'paid', 'leftToClaim'].map((sum) => total(rows, sum))).toEqual([6160000n, 6160000n, 6160000n, 6160000n, 0n])
   })
 
   it('park a line in doubt with its reason, and take it again with its origin, to the cent', async () => {
@@ -280,7 +314,7 @@ describe('claims', () => {
     const back = claimIn(await move(paid, 'withdraw', { by: centre!, reason: 'Tositteet olivat väärältä kaudelta.' }))
     expect(back).toMatchObject({ state: 'withdrawn', paidOn: today, accepted: { minorUnits: '6160000' }, steps: [] })
     const { rows } = await overview(of, last)
-    expect(['owed', 'certified', 'paid', 'unclaimed', 'remaining'].map((sum) => total(rows, sum))).toEqual([6160000n, 0n, 0n, 6160000n, 6160000n])
+    expect(['owed', 'certified', 'paid', 'unclaimed', 'leftToClaim'].map((sum) => total(rows, sum))).toEqual([6160000n, 0n, 0n, 6160000n, 6160000n])
     const anew = claimIn(await open(of))
     expect(anew).toMatchObject({ number: 2, claimed: { minorUnits: '6160000' } })
     expect(codeOf(await manager!.ask(SAVE, { input: input(of, { costId: there.lines[0]!.costId, expectedVersion: 1, amount: euros('1') }) }))).toBe('COST_CLAIMED')
@@ -312,6 +346,76 @@ describe('claims', () => {
     expect([await mine(manager!), await mine(centre!)]).toEqual([['claim_with_lead'], []])
     claimIn(await move(lead, 'forward'))
     expect([await mine(manager!), await mine(centre!)]).toEqual([[], ['claim_with_funder']])
+  })
+
+  it('park a part of a line, pay the rest, and are not taken back while that part is claimed again', async () => {
+    const of = await running()
+    await spend(of, { amount: euros('100001') })
+    const there = await sent(of)
+    const [line] = there.lines as [Line]
+    const part = (minorUnits: string, currency = 'EUR') => judge(there, [{ lineId: line.id, verdict: 'parked', reason: 'Osa kuuluu muulle hankkeelle.', part: euros(minorUnits, currency) }])
+    for (const wrong of ['0', '-1', '100002']) expect([codeOf(await part(wrong)), pathOf(await part(wrong))]).toEqual(['OUT_OF_RANGE', ['lines', 0, 'part']])
+    expect(codeOf(await part('1', 'SEK'))).toBe('CURRENCY_MIXED')
+    const judged = claimIn(await part('33334'))
+    // Of 40,000 cents that the rate adds 13,333.47 fall to the part.
+    expect([judged.parked.minorUnits, judged.accepted.minorUnits]).toEqual(['46667', '93334'])
+    const paid = claimIn(await move(claimIn(await move(judged, 'certify', { by: centre! })), 'pay', { by: centre! }))
+    const again = claimIn(await open(of, year))
+    const filled = claimIn(await manager!.ask(WRITE, { input: { claimId: again.id, expectedVersion: again.version, costIds: [line.costId], note: '' } }))
+    expect(filled.lines).toMatchObject([{ amount: { minorUnits: '33334' }, added: { minorUnits: '13333' } }])
+    expect(codeOf(await move(await seen(paid.id), 'withdraw', { by: centre!, reason: 'Virhe' }))).toBe('CLAIM_STATE')
+    const lead = claimIn(await move(filled, 'send'))
+    const sums = async () => (await overview(of, year)).rows
+    const at = (rows: readonly Row[]) => ['withLead', 'parked', 'certified', 'leftToClaim', 'leftToCertify'].map((sum) => total(rows, sum))
+    expect(at(await sums())).toEqual([0n, 46667n, 93334n, 6160000n - 140001n, 6160000n - 93334n])
+    claimIn(await move(lead, 'forward'))
+    expect(at(await sums())).toEqual([0n, 0n, 93334n, 6160000n - 140001n, 6160000n - 93334n])
+  })
+
+  it('are taken back by the funder after they were paid: owed, no longer certified, and repaid', async () => {
+    const of = await running()
+    await spend(of)
+    const there = await sent(of)
+    const record = (claim: Claim, more: Record<string, unknown> = {}, by = centre!) => by.ask(RECOVER, { input: { claimId: claim.id, expectedVersion: claim.version, act: 'decide', lines: [{ lineId: claim.lines[0]!.id, amount: euros('1000000') }], day: today, document: 'KEHA/7', reason: 'Tarkastus', ...more } })
+    const certified = claimIn(await move(claimIn(await judge(there, [{ lineId: there.lines[0]!.id, verdict: 'accepted', reason: '' }])), 'certify', { by: centre! }))
+    expect(codeOf(await record(certified))).toBe('CLAIM_STATE')
+    const paid = claimIn(await move(certified, 'pay', { by: centre! }))
+    for (const by of [manager!, member!]) expect(codeOf(await record(paid, {}, by))).toBe('NOT_ALLOWED')
+    expect(codeOf(await record({ ...paid, version: 1 }))).toBe('STALE')
+    for (const [more, code, field] of [
+      [{ reason: ' ' }, 'REQUIRED', 'reason'], [{ document: '' }, 'REQUIRED', 'document'], [{ lines: [] }, 'REQUIRED', 'lines'], [{ day: addDays(today, 1) }, 'OUT_OF_RANGE', 'day'],
+      [{ lines: [{ lineId: paid.lines[0]!.id, amount: euros('4400001') }] }, 'OUT_OF_RANGE', 'amount'], [{ lines: [{ lineId: newId() }] }, 'NOT_FOUND', 'lineId'], [{ act: 'repay' }, 'CLAIM_STATE', null]
+    ] as const) {
+      const answer = await record(paid, more)
+      expect([more, codeOf(answer), (pathOf(answer) ?? []).at(-1) ?? null]).toEqual([more, code, field])
+    }
+    const taken = claimIn(await record(paid))
+    expect(taken).toMatchObject({ owed: { minorUnits: '1400000' }, recoveries: [{ act: 'decide', costDocument: 'P-1', amount: { minorUnits: '1400000' }, document: 'KEHA/7' }], lines: [{ recoverable: { minorUnits: '3400000' }, recoveryActs: ['decide', 'lift', 'repay'] }] })
+    const at = async () => (({ rows }) => ['certified', 'paid', 'owed', 'repaid', 'leftToClaim', 'leftToCertify'].map((sum) => total(rows, sum)))(await overview(of, last))
+    expect(await at()).toEqual([4760000n, 4760000n, 1400000n, 0n, 1400000n, 1400000n])
+    const lifted = claimIn(await record(taken, { act: 'lift', reason: 'Oikaisuvaatimus hyväksyttiin.' }))
+    expect([lifted.lines[0]!.recoveryActs, await at()]).toEqual([['decide'], [6160000n, 6160000n, 0n, 0n, 0n, 0n]])
+    const back = claimIn(await record(claimIn(await record(lifted)), { act: 'repay', reason: '' }))
+    expect([back.lines[0]!.recoveryActs, await at()]).toEqual([['decide'], [4760000n, 4760000n, 0n, 1400000n, 1400000n, 1400000n]])
+    // What is left is owed once the claim itself is taken back, and can be repaid too.
+    const gone = claimIn(await move(back, 'withdraw', { by: centre!, reason: 'Väärä kausi.' }))
+    expect([gone.lines[0]!.owed.minorUnits, gone.lines[0]!.recoveryActs]).toEqual(['4760000', ['repay']])
+    expect(claimIn(await record(gone, { act: 'repay', reason: '' })).lines[0]).toMatchObject({ owed: { minorUnits: '0' }, repaid: { minorUnits: '6160000' } })
+    await expect(app.rows('DELETE FROM project_recovery WHERE claim_id = $1', [gone.id])).rejects.toThrow('claims are kept')
+  })
+
+  it('stand by the rule of the domain in the database too, whatever there is', async () => {
+    for (const world of fc.sample(worlds, 40)) {
+      const of = await running({ stage: 'running' })
+      const lines = world.map((each, at): WholeLine => ({ ...each, id: newId(), claimId: newId(), costId: newId(), partnerId: of.own, category: 'staff', period: last, originId: null, paidOn: each.state === 'paid' || (each.state === 'withdrawn' && at % 2 === 0) ? today : null }))
+      const whole = lines.map((each): WholeLine => (each.paidOn === null ? { ...each, recovered: noShare, repaid: noShare } : each))
+      await plant(of, [...whole, ...comingBack(whole)])
+      for (const source of ['grant', 'municipal'] as const) {
+        const [row] = await app.rows<Record<string, string>>(`SELECT ${sqlSums.map(([column, sum]) => `coalesce(sum(m.${column}), 0)::text AS "${sum}"`).join(', ')} FROM claim_money m WHERE m.project_id = $1 AND m.source = $2`, [of.id, source])
+        const told = claimStanding(partsOf(costModels.flat_40, [...whole, ...comingBack(whole)].filter((each) => each.source === source)))
+        expect(row).toEqual(Object.fromEntries(sqlSums.map(([, sum]) => [sum, told[sum].toString()])))
+      }
+    }
   })
 
   it('are kept by the database itself', async () => {

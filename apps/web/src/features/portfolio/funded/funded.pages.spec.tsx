@@ -11,9 +11,9 @@ const euros = (minorUnits: string, currency = 'EUR') => ({ __typename: 'Money', 
 const project = (of: Record<string, unknown> = {}) => ({
   ...{ __typename: 'FundedProject', id: 'p1', number: '2026/1', title: text('Kaari kantaa'), summary: text(''), stage: 'running', startsOn: '2026-01-01', endsOn: '2027-12-31', lead: text('Paja') },
   ...{ funderId: '0199a000-0000-7000-8000-000000000001', funder: text('Rahasto'), programmeId: '0199a000-0000-7000-8000-000000000002', programme: text('Osallisuus'), call: text('Syksyn haku') },
-  ...{ applied: euros('6000000'), granted: euros('5000000'), claimed: euros('2000000'), certified: euros('1500000'), paid: euros('1000000'), left: euros('3000000'), ...of }
+  ...{ applied: euros('6000000'), granted: euros('5000000'), claimed: euros('2000000'), certified: euros('1500000'), paid: euros('1000000'), owed: euros('0'), leftToClaim: euros('3000000'), leftToCertify: euros('3500000'), ...of }
 })
-const waiting = project({ id: 'p2', number: '2026/2', title: text('Polku'), stage: 'applied', granted: euros('0'), claimed: euros('0'), certified: euros('0'), paid: euros('0'), left: euros('0') })
+const waiting = project({ id: 'p2', number: '2026/2', title: text('Polku'), stage: 'applied', granted: euros('0'), claimed: euros('0'), certified: euros('0'), paid: euros('0'), leftToClaim: euros('0'), leftToCertify: euros('0') })
 
 async function draw(projects: readonly object[], { address = '/fi/portfolio/funded', actions = ['publication.read'], page = <FundedListPage /> } = {}) {
   const served = serve({ FundedProjects: () => ({ fundedProjects: projects }) })
@@ -28,7 +28,7 @@ it('tells what a funder pays for, what has been claimed and what is left, with t
   // What waits for the funder's decision stands first.
   expect(rows.slice(1).map((row) => within(row).getByRole('rowheader').textContent)).toEqual(['Polku2026/2 · Paja', 'Kaari kantaa2026/1 · Paja'])
   expect(screen.getByText(/2 hanketta, tilanne .*Lähde: hankkeiden päätökset ja maksatushakemukset/)).toBeVisible()
-  expect(screen.getByText('Jäljellä', { selector: 'dt' }).nextSibling).toHaveTextContent('30 000 €')
+  expect(screen.getByText('Jäljellä haettavaksi', { selector: 'dt' }).nextSibling).toHaveTextContent('30 000 €')
   expect(screen.queryByRole('button', { name: /^Rahoittaja/ })).toBeNull()
   const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } })
   expect(violations.map(({ id }) => id)).toEqual([])
@@ -38,11 +38,11 @@ it('is narrowed and put in order by its address, and says so when nothing is lef
   const { user, router } = await draw([project(), waiting], { address: '/fi/portfolio/funded?state=running&sort=granted' })
   expect(await screen.findByText('Kaari kantaa')).toBeVisible()
   expect(screen.queryByText('Polku')).toBeNull()
-  await user.click(screen.getByRole('button', { name: /Jäljellä/ }))
-  await waitFor(() => expect(router.state.location.search).toMatchObject({ sort: 'left' }))
+  await user.click(screen.getByRole('button', { name: /Jäljellä haettavaksi/ }))
+  await waitFor(() => expect(router.state.location.search).toMatchObject({ sort: 'leftToClaim' }))
   await user.type(screen.getByRole('searchbox'), 'mitä ei ole')
   await user.click(await screen.findByRole('button', { name: 'Tyhjennä rajaukset' }))
-  await waitFor(() => expect(router.state.location.search).toEqual({ sort: 'left' }))
+  await waitFor(() => expect(router.state.location.search).toEqual({ sort: 'leftToClaim' }))
 })
 
 it('stands beside the results of a funder, and for those alone who may know of it', async () => {

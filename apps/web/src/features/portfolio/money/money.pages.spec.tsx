@@ -81,14 +81,15 @@ const brief = (of: Record<string, unknown> = {}) => ({
   ...{ __typename: 'ProjectClaimBrief', id: 'c1', number: 1, partnerId: 'r1', period: '2026-T1', state: 'paid', claimed: euros('6160000'), accepted: euros('6160000'), parked: euros('0') },
   ...{ sentOn: '2026-05-10', certifiedOn: '2026-06-10', paidOn: '2026-06-20', ...of }
 })
-const standing = { __typename: 'ClaimStanding', claimed: euros('6160000'), certified: euros('6160000'), paid: euros('6160000'), due: euros('0'), parked: euros('0'), refused: euros('0') }
+const standing = { __typename: 'ClaimStanding', claimed: euros('6160000'), certified: euros('6160000'), paid: euros('6160000'), due: euros('0'), parked: euros('0'), refused: euros('0'), withLead: euros('0'), owed: euros('0'), repaid: euros('0') }
 const line = (of: Record<string, unknown> = {}) => ({
   ...{ __typename: 'ProjectClaimLine', id: 'l1', costId: 'k1', category: 'staff', source: 'grant', day: '2026-03-15', document: 'P-1', note: 'Palkat', amount: euros('4400000'), added: euros('1760000'), verdict: 'claimed', reason: '', isClaimedAgain: false, origin: null },
+  ...{ aside: euros('0'), owed: euros('0'), repaid: euros('0'), recoverable: euros('0'), recoveryActs: [] },
   ...of
 })
 const claim = (of: Record<string, unknown> = {}) => ({
   ProjectClaimPage: () => ({
-    projectClaim: { ...brief(), __typename: 'ProjectClaim', projectId: 'p1', note: '', refused: euros('0'), lines: [line()], claimable: [], events: [], steps: [], mayWrite: false, mayJudge: false, version: 3, ...of }
+    projectClaim: { ...brief(), __typename: 'ProjectClaim', projectId: 'p1', note: '', refused: euros('0'), owed: euros('0'), repaid: euros('0'), recoveries: [], lines: [line()], claimable: [], events: [], steps: [], mayWrite: false, mayJudge: false, version: 3, ...of }
   })
 })
 
@@ -133,13 +134,40 @@ describe('the claims of a project', () => {
     await user.selectOptions(dialog.getByLabelText(/^Ratkaisu/u), 'parked')
     await user.click(dialog.getByRole('button', { name: 'Tallenna' }))
     expect(dialog.getAllByText('Kirjoita perustelu.').length).toBeGreaterThan(0)
+    await user.type(dialog.getByLabelText(/^Tästä kulusta vain/u), '50000')
+    await user.click(dialog.getByRole('button', { name: 'Tallenna' }))
+    expect(dialog.getAllByText(/enintään koko kulu/u).length).toBeGreaterThan(0)
+    await user.clear(dialog.getByLabelText(/^Tästä kulusta vain/u))
+    await user.type(dialog.getByLabelText(/^Tästä kulusta vain/u), '14 400')
+    // 40 % of the part goes with it.
+    expect(dialog.getByText(/Pysäytetty: 20.160,00.€\. Hyväksytään: 41.440,00.€\./u)).toBeVisible()
     expect(asked('JudgeProjectClaim')).toEqual([])
+    await user.type(dialog.getByLabelText(/^Perustelu/u), 'Osa kuuluu muulle hankkeelle.')
+    await user.click(dialog.getByRole('button', { name: 'Tallenna' }))
+    expect(asked('JudgeProjectClaim')[0]).toMatchObject({ input: { lines: [{ verdict: 'parked', part: { minorUnits: '1440000', currency: 'EUR' } }] } })
+    await noBarrier(container)
+  })
+
+  it('tell what the funder has taken back, and record it with its decision', async () => {
+    const taken = { __typename: 'ProjectRecovery', id: 'y1', act: 'decide', costDocument: 'P-1', amount: euros('1400000'), day: '2026-10-01', document: 'KEHA/7', reason: 'Tarkastus' }
+    const { container, user, asked } = await draw(<OneClaim id="c1" />, { address: '/fi/portfolio/claims/c1', answers: claim({ owed: euros('1400000'), recoveries: [taken], lines: [line({ verdict: 'accepted', owed: euros('1400000'), recoverable: euros('3400000'), recoveryActs: ['decide', 'lift', 'repay'] })] }) })
+    expect(await screen.findByText(/^Palautettava 14.000,00/u)).toBeVisible()
+    expect(within(screen.getByRole('table', { name: 'Takaisinperintä' })).getByText('KEHA/7')).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Kirjaa takaisinperintäpäätös' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    expect(dialog.getByLabelText(/^Määrä/u)).toHaveValue('34000,00')
+    await user.click(dialog.getByRole('button', { name: 'Kirjaa takaisinperintäpäätös' }))
+    expect(dialog.getAllByText('Kirjoita päätöksen tai maksun numero.').length).toBeGreaterThan(0)
+    await user.type(dialog.getByLabelText(/^Päätöksen numero/u), 'KEHA/8')
+    await user.type(dialog.getByLabelText(/^Perustelu/u), 'Toinen tarkastus')
+    await user.click(dialog.getByRole('button', { name: 'Kirjaa takaisinperintäpäätös' }))
+    expect(asked('RecordProjectRecovery')[0]).toMatchObject({ input: { claimId: 'c1', expectedVersion: 3, act: 'decide', document: 'KEHA/8', lines: [{ lineId: 'l1', amount: { minorUnits: '3400000' } }] } })
     await noBarrier(container)
   })
 })
 
 describe('where the money stands', () => {
-  const sums = (of: Record<string, string>) => Object.fromEntries(['budget', 'earlier', 'current', 'certified', 'paid', 'parked', 'refused', 'owed', 'unclaimed', 'remaining', 'forecast'].map((sum) => [sum, euros(of[sum] ?? '0')]))
+  const sums = (of: Record<string, string>) => Object.fromEntries(['budget', 'earlier', 'current', 'withLead', 'certified', 'paid', 'parked', 'refused', 'owed', 'repaid', 'unclaimed', 'leftToClaim', 'leftToCertify', 'forecast'].map((sum) => [sum, euros(of[sum] ?? '0')]))
   const row = (partnerId: string, category: string, of: Record<string, string>) => ({ __typename: 'ProjectMoneyRow', partnerId, category, source: 'grant', ...sums(of) })
   const answers: Answers = {
     ProjectMoney: () => ({

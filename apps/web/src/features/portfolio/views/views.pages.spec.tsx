@@ -32,7 +32,7 @@ beforeEach(() => {
 })
 
 describe('what the portfolio adds up to', () => {
-  const money = (granted: string, used: string) => [{ __typename: 'PortfolioMoney', applied: euros('0'), granted: euros(granted), used: euros(used), paid: euros('0'), left: euros(String(Number(granted) - Number(used))) }]
+  const money = (granted: string, used: string) => [{ __typename: 'PortfolioMoney', applied: euros('0'), granted: euros(granted), certified: euros(used), paid: euros('0'), leftToClaim: euros('0'), leftToCertify: euros(String(Number(granted) - Number(used))) }]
   const group = (key: string, more: object = {}) => ({ __typename: 'PortfolioGroup', key, name: null, projects: 2, readable: 2, units: 3, committedUnits: 2, assessedUnits: 1, money: money('10000000', '2500000'), ...more })
   const answers: Answers = { PortfolioOverview: () => ({ portfolioOverview: { __typename: 'PortfolioOverview', groups: [group('1a'), group('', { readable: 0, money: money('0', '0') })], total: group('', { projects: 3 }) } }) }
 
