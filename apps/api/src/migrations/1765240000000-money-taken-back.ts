@@ -149,12 +149,12 @@ const standing = `
   GRANT EXECUTE ON FUNCTION app.funded_projects(uuid) TO solmu_app;
 `
 
-/** A cost in another currency: amount = original / rate, half a cent away from zero; one unit of the project's currency is \`rate\` units of the other. */
+/** A cost in another currency: amount = original / rate, half a cent away from zero; one unit of the project's currency is so many units of the other. */
 const currencies = `
   ALTER TABLE project_cost
     ADD COLUMN original_amount bigint CHECK (original_amount BETWEEN -100000000000000 AND 100000000000000), ADD COLUMN original_currency text CHECK (original_currency ~ '^[A-Z]{3}$'),
-    ADD COLUMN rate numeric(16, 8) CHECK (rate > 0), ADD COLUMN rate_day date, ADD COLUMN rate_source text CHECK (length(rate_source) BETWEEN 1 AND 100),
+    ADD COLUMN rate numeric(14, 6) CHECK (rate > 0), ADD COLUMN rate_day date, ADD COLUMN rate_source text CHECK (length(rate_source) BETWEEN 1 AND 100),
     ADD CONSTRAINT project_cost_converted CHECK (num_nonnulls(original_amount, original_currency, rate, rate_day, rate_source) IN (0, 5)),
-    ADD CONSTRAINT project_cost_rate CHECK (original_amount IS NULL OR amount = round(original_amount * (CASE WHEN original_currency IN ('ISK', 'JPY', 'KRW') THEN 100 ELSE 1 END) / rate));
+    ADD CONSTRAINT project_cost_rate CHECK (original_amount IS NULL OR amount = round(original_amount / rate));
   GRANT INSERT (original_amount, original_currency, rate, rate_day, rate_source), UPDATE (original_amount, original_currency, rate, rate_day, rate_source) ON project_cost TO solmu_app;
 `

@@ -10,6 +10,7 @@ import { claimTransitions, takeClaimStep } from './claim.workflow.js'
 import { correctionIssue, type CostDraft, type CostFrame, costIssues, costKey, isSpending, leftToCorrect } from './cost.js'
 import { costFields, readCostRows } from './cost-file.js'
 import { costModels } from './cost-model.js'
+import { converted, exchangeIssues, rateOf } from './exchange.js'
 import { groupedMoney, isOverspent, type MoneyFacts, moneyOverview, moneySums, moneyViews, totalMoney } from './money-overview.js'
 
 const everything = () => true
@@ -36,6 +37,21 @@ describe('costs', () => {
     ['below nothing with it', { amount: -1n, corrects: 'P-0' }, []]
   ])('are looked at: one %s', (_how, of, issues) => {
     expect(told(costIssues({ ...cost, ...of }, frame))).toEqual(issues)
+  })
+
+  it('in other currencies are converted once, and the same way back', () => {
+    expect([rateOf('11,2345'), rateOf('0'), rateOf('-1'), rateOf('kurssi'), rateOf('1,1234567')]).toEqual([11_234_500n, null, null, null, null])
+    expect(converted(112_345n, 11_234_500n)).toBe(10_000n)
+    expect([converted(1n, 2_000_000n), converted(-1n, 2_000_000n), converted(3n, 2_000_000n)]).toEqual([1n, -1n, 2n])
+    fc.assert(fc.property(fc.bigInt({ min: 1n, max: 10n ** 13n }), fc.bigInt({ min: 1n, max: 10n ** 12n }), (original, rate) => {
+      const amount = converted(original, rate)
+      expect(converted(-original, rate)).toBe(-amount)
+      // Never further off than half a cent.
+      const off = amount * rate - original * 1_000_000n
+      expect(2n * (off < 0n ? -off : off)).toBeLessThanOrEqual(rate)
+    }))
+    const issues = (of: object) => told(exchangeIssues({ rate: '11,2345', day: '2026-05-05', source: 'EKP', ...of }, frame))
+    expect([issues({}), issues({ rate: '' }), issues({ day: '2026-11-24' }), issues({ source: '' })]).toEqual([[], [['INVALID_INPUT', 'exchange', 'rate']], [['OUT_OF_RANGE', 'exchange', 'day']], [['REQUIRED', 'exchange', 'source']]])
   })
 
   it('are corrected down to nothing and no further, document by document', () => {

@@ -168,6 +168,25 @@ describe('costs', () => {
     expect(codeOf(await manager!.ask(SAVE, { input: input(await running({ stage: 'applied' })) }))).toBe('PROJECT_STAGE')
   })
 
+  it('keep what stands on a voucher in another currency, with its rate, and are claimed in that of the project', async () => {
+    const of = await running()
+    const exchange = { rate: '11,2345', day: `${last}-03-14`, source: 'Euroopan keskuspankki' }
+    const krona = (more: Record<string, unknown> = {}) => manager!.ask(SAVE, { input: input(of, { amount: euros('112345', 'SEK'), exchange, ...more }) })
+    for (const [more, code, path] of [
+      [{ exchange: null }, 'CURRENCY_MIXED', ['amount']], [{ amount: euros('100', 'JPY') }, 'INVALID_INPUT', ['amount']], [{ exchange: { ...exchange, rate: '0' } }, 'INVALID_INPUT', ['exchange', 'rate']],
+      [{ exchange: { ...exchange, day: '31.2.' } }, 'INVALID_DATE', ['exchange', 'day']], [{ exchange: { ...exchange, day: addDays(today, 1) } }, 'OUT_OF_RANGE', ['exchange', 'day']], [{ exchange: { ...exchange, source: ' ' } }, 'REQUIRED', ['exchange', 'source']]
+    ] as const) {
+      const answer = await krona(more)
+      expect([more, codeOf(answer), pathOf(answer)]).toEqual([more, code, path])
+    }
+    const { cost } = one<{ cost: Cost }>(await krona())
+    const { nodes } = one<{ nodes: object[] }>(await manager!.ask(`query ($id: ID!) { projectCosts(projectId: $id) { nodes { amount { minorUnits currency } exchange { original { minorUnits currency } rate day source } } } }`, { id: of.id }))
+    expect(nodes).toEqual([{ amount: euros('10000'), exchange: { ...exchange, original: euros('112345', 'SEK'), rate: '11.2345' } }])
+    const claim = claimIn(await open(of))
+    expect(claim.claimed.minorUnits).toBe('14000')
+    await expect(app.rows(`UPDATE project_cost SET amount = amount + 1 WHERE id = $1`, [cost.id])).rejects.toThrow()
+  })
+
   it('are corrected by entries below nothing that name what they correct, and never by more', async () => {
     const of = await running()
     await spend(of)

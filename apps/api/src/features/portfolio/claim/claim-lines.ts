@@ -10,6 +10,9 @@ export interface LineOfCost extends WholeLine {
   readonly day: IsoDate
   readonly document: string
   readonly note: string
+  /** What stands on a voucher in another currency; null for one in that of the project. */
+  readonly originalAmount: string | null
+  readonly originalCurrency: string | null
 }
 const amounts = ['amount', 'added', 'aside', 'asideAdded', 'recovered', 'recoveredAdded', 'repaid', 'repaidAdded'] as const
 type LineRow = Omit<LineOfCost, (typeof amounts)[number]> & Readonly<Record<(typeof amounts)[number], string>>
@@ -22,7 +25,8 @@ export interface FreeCost extends Pick<LineOfCost, 'costId' | 'partnerId' | 'cat
 
 const LINES = `SELECT l.id, l.claim_id AS "claimId", l.cost_id AS "costId", l.origin_id AS "originId", l.partner_id AS "partnerId", k.category, k.source, c.period, c.state, c.number, c.paid_on AS "paidOn",
     l.amount::text AS amount, l.added::text AS added, l.aside::text AS aside, l.aside_added::text AS "asideAdded", l.recovered::text AS recovered, l.recovered_added::text AS "recoveredAdded",
-    l.repaid::text AS repaid, l.repaid_added::text AS "repaidAdded", l.verdict, l.reason, k.day, k.document, k.note
+    l.repaid::text AS repaid, l.repaid_added::text AS "repaidAdded", l.verdict, l.reason, k.day, k.document, k.note,
+    k.original_amount::text AS "originalAmount", k.original_currency AS "originalCurrency"
   FROM project_claim_line l JOIN project_claim c ON c.id = l.claim_id JOIN project_cost k ON k.id = l.cost_id WHERE l.project_id = $1 ORDER BY c.number, k.day, k.document, l.id`
 
 /** A parked line that comes back from an earlier claim is none of them, in a draft either: it counts where it was parked. */

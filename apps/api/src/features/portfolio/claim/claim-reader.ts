@@ -142,13 +142,15 @@ function claimableOf({ costId, category, source, day, document, note, amount }: 
   }
 }
 
+const originalOf = ({ originalAmount, originalCurrency }: LineOfCost) => (originalAmount === null || originalCurrency === null ? null : money(originalAmount, originalCurrency))
+
 function lineOf(line: LineOfCost, { known: { all, spending }, maySteer }: { readonly known: KnownClaim; readonly maySteer: boolean }): ProjectClaimLine {
   const { id, verdict, reason, added } = line
   const origin = all.find((each) => each.id === line.originId) ?? null
   const isClaimedAgain = all.some(({ originId, state }) => originId === id && state !== 'withdrawn')
   const inMoney = (amount: bigint) => money(amount, spending.project.currency)
   return {
-    ...{ ...claimableOf(line, { origin, spending }), id, verdict, reason, isClaimedAgain, added: inMoney(added), aside: inMoney(line.aside.amount), owed: inMoney(wholeOf(owedOf(line))), repaid: inMoney(wholeOf(line.repaid)) },
+    ...{ ...claimableOf(line, { origin, spending }), id, verdict, reason, isClaimedAgain, original: originalOf(line), added: inMoney(added), aside: inMoney(line.aside.amount), owed: inMoney(wholeOf(owedOf(line))), repaid: inMoney(wholeOf(line.repaid)) },
     ...{ recoverable: inMoney(recoverable(line)), recoveryActs: maySteer ? recoveryActsOf(line) : [] }
   }
 }

@@ -103,6 +103,9 @@ export class ProjectClaimLine extends ClaimedCost {
   @Field(() => ID, { description: 'Its id.' })
   id!: string
 
+  @Field(() => MoneyType, { nullable: true, description: 'What stands on a voucher in another currency; null for one in the currency of the project.' })
+  original!: MoneyType | null
+
   @Field(() => MoneyType, { description: 'What the rate of the cost model adds to it.' })
   added!: MoneyType
 

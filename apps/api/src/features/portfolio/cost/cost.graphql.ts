@@ -43,6 +43,21 @@ export class CostClaim {
   state!: ClaimState
 }
 
+@ObjectType({ description: 'By which rate a cost in another currency was converted.' })
+export class CostExchange {
+  @Field(() => MoneyType, { description: 'What stands on the voucher.' })
+  original!: MoneyType
+
+  @Field(() => String, { description: 'How many units of that currency one unit of the currency of the project is.' })
+  rate!: string
+
+  @Field(() => IsoDay, { description: 'The day of the rate.' })
+  day!: string
+
+  @Field(() => String, { description: 'Who says so.' })
+  source!: string
+}
+
 @ObjectType({ description: 'What a partner of a project has spent at a time.' })
 export class ProjectCost {
   @Field(() => ID, { description: 'Its id.' })
@@ -62,6 +77,9 @@ export class ProjectCost {
 
   @Field(() => MoneyType, { description: 'How much; less than nothing for a correction.' })
   amount!: MoneyType
+
+  @Field(() => CostExchange, { nullable: true, description: 'What stands on a voucher in another currency, and its rate; null for one in the currency of the project.' })
+  exchange!: CostExchange | null
 
   @Field(() => String, { description: 'The number of the document in the books.' })
   document!: string
@@ -186,6 +204,24 @@ export class ProjectCostArgs extends PageArgs {
   descending?: boolean | null
 }
 
+@InputType({ description: 'The rate of a cost in another currency.' })
+export class CostExchangeInput {
+  @Field(() => String, { description: 'How many units of that currency one unit of the currency of the project is, such as 11.2345.' })
+  @IsString()
+  @MaxLength(20)
+  rate!: string
+
+  @Field(() => IsoDay, { description: 'The day of the rate.' })
+  @IsString()
+  @MaxLength(10)
+  day!: string
+
+  @Field(() => String, { description: 'Who says so, such as the European Central Bank.' })
+  @IsString()
+  @MaxLength(200)
+  source!: string
+}
+
 @InputType({ description: 'A cost as it is recorded.' })
 export class SaveProjectCostInput {
   @Field(() => ID, { description: 'The project.' })
@@ -221,6 +257,12 @@ export class SaveProjectCostInput {
   @ValidateNested()
   @Type(() => MoneyInput)
   amount!: MoneyInput
+
+  @Field(() => CostExchangeInput, { nullable: true, description: 'By which rate an amount in another currency is converted.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => CostExchangeInput)
+  exchange?: CostExchangeInput | null
 
   @Field(() => String, { description: 'The number of the document in the books.' })
   @IsString()

@@ -5,16 +5,19 @@ import type { KnownCosts } from '@solmu/domain/portfolio/cost-file.js'
 import { costCategories } from '@solmu/domain/portfolio/cost-model.js'
 import { Db } from '../../../core/db/db.js'
 import { likePattern } from '../../../core/db/like.js'
+import type { MoneyType } from '../../../core/graphql/money.graphql.js'
 import { DEFAULT_PAGE, pageStart, toPage } from '../../../core/graphql/page.js'
 import { dayOrNone } from '../day-input.js'
 import { money } from '../money-input.js'
 import { type Spending, SpendingReader } from '../money/spending.js'
-import { CostSortEnum, type ProjectCost, type ProjectCostArgs, type ProjectCostConnection } from './cost.graphql.js'
+import { type CostExchange, CostSortEnum, type ProjectCost, type ProjectCostArgs, type ProjectCostConnection } from './cost.graphql.js'
 
-type CostRow = Omit<ProjectCost, 'amount' | 'mayEdit'> & { readonly amount: string; readonly wasClaimed: boolean }
+type CostRow = Omit<ProjectCost, 'amount' | 'exchange' | 'mayEdit'> & { readonly amount: string; readonly exchange: (Omit<CostExchange, 'original'> & MoneyType) | null; readonly wasClaimed: boolean }
 
 const LIVE = 'LEFT JOIN LATERAL (SELECT c.id, c.number, c.state FROM project_claim_line l JOIN project_claim c ON c.id = l.claim_id WHERE l.cost_id = k.id AND l.is_live ORDER BY c.number DESC LIMIT 1) q ON true'
-const COST = `k.id, k.partner_id AS "partnerId", k.category, k.source, k.day, k.amount::text AS amount, k.document, k.corrects, k.note, k.version,
+/** What stands on the voucher of `k`, and its rate; null for one in the currency of the project. */
+const EXCHANGE = `CASE WHEN k.rate IS NOT NULL THEN json_build_object('minorUnits', k.original_amount::text, 'currency', k.original_currency, 'rate', trim_scale(k.rate)::text, 'day', k.rate_day, 'source', k.rate_source) END`
+const COST = `k.id, k.partner_id AS "partnerId", k.category, k.source, k.day, k.amount::text AS amount, k.document, k.corrects, k.note, k.version, ${EXCHANGE} AS exchange,
   CASE WHEN q.id IS NOT NULL THEN json_build_object('id', q.id, 'number', q.number, 'state', q.state) END AS claim,
   EXISTS (SELECT 1 FROM project_claim_line l WHERE l.cost_id = k.id) AS "wasClaimed"`
 const FROM = `project_cost k JOIN project_partner r ON r.id = k.partner_id JOIN organisation o ON o.id = r.organisation_id ${LIVE}`
@@ -86,9 +89,12 @@ export class CostQueries {
   }
 }
 
-function costOf({ amount, wasClaimed, ...row }: CostRow, { project, partners }: Spending): ProjectCost {
+/** The exchange of a row as it is told. */
+const exchangeOf = (read: CostRow['exchange']): CostExchange | null => read && { original: money(read.minorUnits, read.currency), rate: read.rate, day: read.day, source: read.source }
+
+function costOf({ amount, exchange, wasClaimed, ...row }: CostRow, { project, partners }: Spending): ProjectCost {
   const mayWrite = partners.some(({ id, mayWrite }) => id === row.partnerId && mayWrite)
-  return { ...row, amount: money(amount, project.currency), mayEdit: mayWrite && !wasClaimed && isSpending(project.stage) }
+  return { ...row, amount: money(amount, project.currency), exchange: exchangeOf(exchange), mayEdit: mayWrite && !wasClaimed && isSpending(project.stage) }
 }
 
 function filterValues(projectId: string, filter: ProjectCostArgs['filter']): unknown[] {

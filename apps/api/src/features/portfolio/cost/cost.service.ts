@@ -1,16 +1,25 @@
 import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
 import { type CostDraft, correctionIssue, costIssues, costKey, longestDocument, longestNote } from '@solmu/domain/portfolio/cost.js'
+import { converted, costCurrencies, exchangeIssues, rateOf } from '@solmu/domain/portfolio/exchange.js'
 import { TextFields, throwIssues } from '@solmu/domain/text-fields.js'
 import { newId } from '@solmu/shared/ids.js'
 import { AuditWriter } from '../../../core/audit/audit-writer.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
+import type { MoneyInput } from '../../../core/graphql/money.graphql.js'
 import { dayOf } from '../../governance/day-input.js'
 import { minorUnitsOf } from '../money-input.js'
 import { demandSpending, type Spending, SpendingReader } from '../money/spending.js'
-import type { ProjectCost, RemoveProjectCostInput, SaveProjectCostInput } from './cost.graphql.js'
+import type { CostExchangeInput, ProjectCost, RemoveProjectCostInput, SaveProjectCostInput } from './cost.graphql.js'
 import { CostQueries } from './cost.queries.js'
+
+const FIELDS = 'category, source, day, amount, document, corrects, note, made_by, original_amount, original_currency, rate, rate_day, rate_source'
+
+/** A cost with what stands on its voucher, where that is in another currency. */
+interface GivenCost extends CostDraft {
+  readonly original: (CostExchangeInput & { readonly amount: MoneyInput }) | null
+}
 
 /** Records what partners have spent. */
 @Injectable()
@@ -23,7 +32,7 @@ export class CostService {
   ) {}
 
   /**
-   * @throws DomainError NOT_FOUND, NOT_ALLOWED, PROJECT_STAGE, STALE, COST_CLAIMED, CURRENCY_MIXED, ALREADY_EXISTS for the same
+   * @throws DomainError NOT_FOUND, NOT_ALLOWED, PROJECT_STAGE, STALE, COST_CLAIMED, CURRENCY_MIXED for another currency without a rate, ALREADY_EXISTS for the same
    *   entry once more, UNKNOWN_REFERENCE and CORRECTION_TOO_LARGE for a correction, and what is wrong with the fields
    */
   async save(input: SaveProjectCostInput): Promise<ProjectCost> {
@@ -55,12 +64,14 @@ export class CostService {
     return costId
   }
 
-  private async write(id: string, draft: CostDraft, { projectId, costId }: SaveProjectCostInput): Promise<void> {
+  private async write(id: string, draft: GivenCost, { projectId, costId }: SaveProjectCostInput): Promise<void> {
     const { consortiumId, userId } = currentViewer()
-    const values = [draft.category, draft.source, draft.day, draft.amount.toString(), draft.document, draft.corrects, draft.note, userId]
+    const { original } = draft
+    const foreign = original ? [original.amount.minorUnits, original.amount.currency, original.rate.replace(/\s/gu, '').replace(',', '.'), original.day, original.source] : [null, null, null, null, null]
+    const values = [draft.category, draft.source, draft.day, draft.amount.toString(), draft.document, draft.corrects, draft.note, userId, ...foreign]
     await (costId
-      ? this.db.sql('UPDATE project_cost SET (category, source, day, amount, document, corrects, note, made_by, made_at, version) = ($2, $3, $4, $5, $6, $7, $8, $9, now(), version + 1) WHERE id = $1', [id, ...values])
-      : this.db.sql('INSERT INTO project_cost (id, category, source, day, amount, document, corrects, note, made_by, consortium_id, project_id, partner_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)', [
+      ? this.db.sql(`UPDATE project_cost SET (${FIELDS}, made_at, version) = ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, now(), version + 1) WHERE id = $1`, [id, ...values])
+      : this.db.sql(`INSERT INTO project_cost (id, ${FIELDS}, consortium_id, project_id, partner_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`, [
           ...[id, ...values, consortiumId, projectId, draft.partnerId]
         ]))
   }
@@ -77,7 +88,7 @@ function demandEditable({ version, mayEdit }: ProjectCost, expectedVersion: numb
 }
 
 /** @throws DomainError TOO_LONG, INVALID_INPUT, INVALID_DATE, CURRENCY_MIXED */
-function readDraft(input: SaveProjectCostInput, partnerId: string, { project }: Spending): CostDraft {
+function readDraft(input: SaveProjectCostInput, partnerId: string, spending: Spending): GivenCost {
   const fields = new TextFields()
   const said = {
     document: fields.text(['document'], input.document, { most: longestDocument }),
@@ -86,5 +97,16 @@ function readDraft(input: SaveProjectCostInput, partnerId: string, { project }: 
   }
   throwIssues(fields.issues)
   const { category, source } = input
-  return { partnerId, category, source, day: dayOf(input.day, 'day'), amount: minorUnitsOf(input.amount, project.currency, ['amount']), ...said }
+  return { partnerId, category, source, day: dayOf(input.day, 'day'), ...said, ...amountOf(input, spending) }
+}
+
+/** The amount in the currency of the project, and what stands on a voucher in another. */
+function amountOf({ amount, exchange }: SaveProjectCostInput, { project: { currency }, frame }: Spending): Pick<GivenCost, 'amount' | 'original'> {
+  if (!exchange || amount.currency === currency) return { amount: minorUnitsOf(amount, currency, ['amount']), original: null }
+  if (!costCurrencies.some((known) => known === amount.currency)) throw new DomainError('INVALID_INPUT', { path: ['amount'] })
+  const fields = new TextFields()
+  const source = fields.text(['exchange', 'source'], exchange.source, { most: 100 })
+  const original = { amount, rate: exchange.rate, source, day: exchange.day }
+  throwIssues([...fields.issues, ...exchangeIssues(original, frame)])
+  return { amount: converted(BigInt(amount.minorUnits), rateOf(exchange.rate) ?? 1n), original }
 }

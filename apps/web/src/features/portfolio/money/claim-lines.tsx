@@ -58,7 +58,7 @@ function useColumns(claim: Claim, judge: (line: ClaimLine) => void): readonly Co
         </>
       )
     },
-    { id: 'amount', header: t('money.field.amount'), isNumeric: true, cell: ({ amount }) => money(amount), total: sum(({ amount }) => amount.minorUnits) },
+    { id: 'amount', header: t('money.field.amount'), isNumeric: true, cell: ({ amount, original }) => <>{money(amount)}{original && <span className={styles.below}>{money(original)}</span>}</>, total: sum(({ amount }) => amount.minorUnits) },
     { id: 'added', header: t('money.field.added'), isNumeric: true, cell: ({ added }) => money(added), total: sum(({ added }) => added.minorUnits) },
     { id: 'whole', header: t('portfolio.sum'), isNumeric: true, phone: 'figure', cell: (line) => money({ minorUnits: whole(line), currency }), total: sum(whole) }
   ]

@@ -86,7 +86,7 @@ function useColumns({ spending }: OfMoney, acts: { readonly edit: (cost: Cost) =
     { id: 'partner', header: t('money.field.partner'), isSortable: true, cell: ({ partnerId }) => nameOf(partnerId) },
     { id: 'category', header: t('money.field.category'), isSortable: true, cell: ({ category, source }) => <>{t(`portfolio.category.${category}`)}<span className={styles.below}>{t(`portfolio.source.${source}`)}</span></> },
     { id: 'claim', header: t('money.field.claim'), cell: ({ claim }) => (claim ? <TextLink to="/$lang/portfolio/claims/$id" params={{ lang, id: claim.id }}>{t('money.claimNumber', { number: claim.number, state: t(`money.state.${claim.state}`) })}</TextLink> : t('money.unclaimed')) },
-    { id: 'amount', header: t('money.field.amount'), isSortable: true, isNumeric: true, phone: 'figure', cell: ({ amount }) => money(amount) },
+    { id: 'amount', header: t('money.field.amount'), isSortable: true, isNumeric: true, phone: 'figure', cell: ({ amount, exchange }) => <>{money(amount)}{exchange && <span className={styles.below}>{t('money.exchange.told', { original: money(exchange.original), rate: exchange.rate, source: exchange.source, day: format.day(exchange.day) })}</span>}</> },
     {
       ...{ id: 'acts', header: '', spokenHeader: t('money.acts') },
       cell: (cost) =>
@@ -104,7 +104,7 @@ function useColumns({ spending }: OfMoney, acts: { readonly edit: (cost: Cost) =
   ]
 }
 
-const fileColumns = ['document', 'day', 'partner', 'category', 'source', 'amount', 'currency', 'corrects', 'note', 'claim'] as const
+const fileColumns = ['document', 'day', 'partner', 'category', 'source', 'amount', 'currency', 'original', 'rate', 'rateDay', 'rateSource', 'corrects', 'note', 'claim'] as const
 
 function useExport({ project, spending }: OfMoney, search: CostListSearch): () => void {
   const t = useText()
@@ -112,8 +112,10 @@ function useExport({ project, spending }: OfMoney, search: CostListSearch): () =
   const language = useLanguage()
   const { today } = useViewer()
   const nameOf = usePartnerName(spending.partners)
-  const rowOf = ({ document, day, partnerId, category, source, amount, corrects, note, claim }: Cost) => [
-    ...[document, day, nameOf(partnerId), t(`portfolio.category.${category}`), t(`portfolio.source.${source}`), Number(amountText(amount)), amount.currency, corrects, note],
+  const rowOf = ({ document, day, partnerId, category, source, amount, exchange, corrects, note, claim }: Cost) => [
+    ...[document, day, nameOf(partnerId), t(`portfolio.category.${category}`), t(`portfolio.source.${source}`), Number(amountText(amount)), amount.currency],
+    ...(exchange ? [`${amountText(exchange.original)} ${exchange.original.currency}`, exchange.rate, exchange.day, exchange.source] : ['', '', '', '']),
+    ...[corrects, note],
     claim ? claim.number : ''
   ]
   async function save(): Promise<void> {

@@ -9,6 +9,7 @@ const costFragment = graphql(`
     source
     day
     amount { minorUnits currency }
+    exchange { original { minorUnits currency } rate day source }
     document
     corrects
     note
@@ -144,6 +145,7 @@ const claimFragment = graphql(`
       verdict
       reason
       isClaimedAgain
+      original { minorUnits currency }
       aside { minorUnits currency }
       owed { minorUnits currency }
       repaid { minorUnits currency }

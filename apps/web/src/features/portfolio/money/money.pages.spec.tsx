@@ -34,7 +34,7 @@ beforeEach(() => {
 })
 
 const cost = (of: Record<string, unknown> = {}) => ({
-  ...{ __typename: 'ProjectCost', id: 'k1', partnerId: 'r1', category: 'staff', source: 'grant', day: '2026-03-15', amount: euros('4400000'), document: 'P-1', corrects: '', note: 'Palkat', claim: null, mayEdit: true, version: 1 },
+  ...{ __typename: 'ProjectCost', id: 'k1', partnerId: 'r1', category: 'staff', source: 'grant', day: '2026-03-15', amount: euros('4400000'), exchange: null, document: 'P-1', corrects: '', note: 'Palkat', claim: null, mayEdit: true, version: 1 },
   ...of
 })
 const costs = (...nodes: readonly object[]) => ({ ProjectCosts: () => ({ projectCosts: { __typename: 'ProjectCostConnection', totalCount: nodes.length, sum: euros('4400000'), nodes, pageInfo: page } }) })
@@ -69,6 +69,20 @@ describe('the costs of a project', () => {
     expect(asked('SaveProjectCost')[0]).toMatchObject({ input: { projectId: 'p1', partnerId: 'r1', day: '2026-03-15', amount: { minorUnits: '-1250', currency: 'EUR' }, corrects: 'P-1', category: 'staff' } })
   })
 
+  it('take a voucher in another currency with its rate, and tell what is claimed of it', async () => {
+    const { user, asked } = await draw(<ProjectCosts id="p1" />, { address: '/fi/portfolio/projects/p1/costs', answers: { ...costs(), SaveProjectCost: () => ({ saveProjectCost: { __typename: 'ProjectCostPayload', cost: cost() } }) } })
+    await user.click(await screen.findByRole('button', { name: 'Kirjaa kulu' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    for (const [label, text] of [[/^Päivä/u, '15.3.2026'], [/^Tosite/u, 'P-7'], [/^Määrä/u, '1 123,45']] as const) await user.type(dialog.getByLabelText(label), text)
+    await user.selectOptions(dialog.getByLabelText(/^Valuutta/u), 'SEK')
+    await user.click(dialog.getByRole('button', { name: 'Tallenna' }))
+    expect(dialog.getAllByText('Kirjoita kurssi, esimerkiksi 11,2345.').length).toBeGreaterThan(0)
+    for (const [label, text] of [[/^Kurssi(?! |n)/u, '11,2345'], [/^Kurssin päivä/u, '14.3.2026'], [/^Kurssin lähde/u, 'EKP']] as const) await user.type(dialog.getByLabelText(label), text)
+    expect(dialog.getByText(/^Haetaan 100,00/u)).toBeVisible()
+    await user.click(dialog.getByRole('button', { name: 'Tallenna' }))
+    expect(asked('SaveProjectCost')[0]).toMatchObject({ input: { amount: { minorUnits: '112345', currency: 'SEK' }, exchange: { rate: '11,2345', day: '2026-03-14', source: 'EKP' } } })
+  })
+
   it('are read by those who write none without a button', async () => {
     const read = spending({ partners: [{ __typename: 'SpendingPartner', id: 'r1', name: inAll('Karjalan Työsilta ry'), mayWrite: false }] })
     await draw(<ProjectCosts id="p1" />, { address: '/fi/portfolio/projects/p1/costs', answers: { ...costs(), ProjectSpending: () => read } })
@@ -83,7 +97,7 @@ const brief = (of: Record<string, unknown> = {}) => ({
 })
 const standing = { __typename: 'ClaimStanding', claimed: euros('6160000'), certified: euros('6160000'), paid: euros('6160000'), due: euros('0'), parked: euros('0'), refused: euros('0'), withLead: euros('0'), owed: euros('0'), repaid: euros('0') }
 const line = (of: Record<string, unknown> = {}) => ({
-  ...{ __typename: 'ProjectClaimLine', id: 'l1', costId: 'k1', category: 'staff', source: 'grant', day: '2026-03-15', document: 'P-1', note: 'Palkat', amount: euros('4400000'), added: euros('1760000'), verdict: 'claimed', reason: '', isClaimedAgain: false, origin: null },
+  ...{ __typename: 'ProjectClaimLine', id: 'l1', costId: 'k1', category: 'staff', source: 'grant', day: '2026-03-15', document: 'P-1', note: 'Palkat', amount: euros('4400000'), added: euros('1760000'), verdict: 'claimed', reason: '', isClaimedAgain: false, origin: null, original: null },
   ...{ aside: euros('0'), owed: euros('0'), repaid: euros('0'), recoverable: euros('0'), recoveryActs: [] },
   ...of
 })
