@@ -437,6 +437,19 @@ describe('claims', () => {
     }
   })
 
+  it('of a partner that leaves: what it spent before can still be claimed, what is open is told, and what fell after it has to be corrected', async () => {
+    const of = await running()
+    await spend(of, { partnerId: of.far, day: `${last}-03-15` }, office)
+    await spend(of, { partnerId: of.far, day: `${last}-08-15`, document: 'P-2', amount: euros('50000') }, office)
+    await app.rows('UPDATE project_partner SET valid_to = $2 WHERE id = $1', [of.far, `${last}-06-01`])
+    const told = async () => one<{ partners: { id: string; costsAfter: Money | null; openClaims: number }[] }>(await office!.ask('query ($id: ID!) { project(id: $id) { partners { id costsAfter { minorUnits } openClaims } } }', { id: of.id })).partners[1]
+    const opened = claimIn(await office!.ask(OPEN, { input: { projectId: of.id, partnerId: of.far, period: last } }))
+    expect([opened.lines.length, opened.claimable.length, await told()]).toEqual([1, 1, { id: of.far, costsAfter: { minorUnits: '50000' }, openClaims: 1 }])
+    expect(codeOf(await office!.ask(SAVE, { input: input(of, { partnerId: of.far, day: `${last}-08-16`, document: 'P-3' }) }))).toBe('PARTNER_AWAY')
+    await spend(of, { partnerId: of.far, day: `${last}-05-31`, document: 'K-2', amount: euros('-50000'), corrects: 'P-2' }, office)
+    expect(await told()).toEqual({ id: of.far, costsAfter: null, openClaims: 1 })
+  })
+
   it('are kept by the database itself', async () => {
     const of = await running()
     await spend(of)

@@ -63,19 +63,25 @@ function usePartnerColumns(open: ((open: Open) => void) | null): readonly Column
   ]
 }
 
-function Named({ partner: { organisation, isLead, budgetedAfter } }: { readonly partner: Partner }) {
+function Named({ partner: { organisation, isLead, budgetedAfter, costsAfter, openClaims } }: { readonly partner: Partner }) {
   const t = useText()
   const pick = useLocalized()
   const money = useMoney()
+  // What is left to settle of a partner that leaves.
+  const unsettled = [
+    ...(budgetedAfter ? [t('portfolio.budgetedAfter', { amount: money(budgetedAfter) })] : []),
+    ...(costsAfter ? [t('portfolio.costsAfter', { amount: money(costsAfter) })] : []),
+    ...(openClaims > 0 ? [t('portfolio.openClaims', { count: openClaims })] : [])
+  ]
   return (
     <>
       {pick(organisation.name)}
       {isLead && <span className={styles.below}>{t('portfolio.isLead')}</span>}
-      {budgetedAfter && (
-        <span className={styles.below}>
-          <span className={styles.late}>{t('portfolio.budgetedAfter', { amount: money(budgetedAfter) })}</span>
+      {unsettled.map((text) => (
+        <span key={text} className={styles.below}>
+          <span className={styles.late}>{text}</span>
         </span>
-      )}
+      ))}
     </>
   )
 }

@@ -72,7 +72,7 @@ const projectFragment = graphql(`
     grant { minorUnits currency }
     group { id title { fi sv en } stage }
     subs { id title { fi sv en } stage }
-    partners { id organisation { id name { fi sv en } } isLead units { id name { fi sv en } type } validFrom validTo budgetedAfter { minorUnits currency } version }
+    partners { id organisation { id name { fi sv en } } isLead units { id name { fi sv en } type } validFrom validTo budgetedAfter { minorUnits currency } costsAfter { minorUnits currency } openClaims version }
     events { id action toStage reason at }
     steps { action to blockedBy needsReason }
     mayEdit

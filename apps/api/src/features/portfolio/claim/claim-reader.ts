@@ -105,9 +105,11 @@ export class ClaimReader {
     return (permission) => (permission === 'claim.write' ? partners.some(({ id, mayWrite }) => id === row.partnerId && mayWrite) : this.access.may(permission, { unitId: project.lead.id }))
   }
 
-  /** What can be taken into a draft: what stands in no other claim, and was spent before the end of its period; what was parked. */
-  async claimable({ row, all }: Pick<KnownClaim, 'row' | 'all'>): Promise<Claimable[]> {
-    const free = (await this.claimLines.free(row.projectId)).filter(({ partnerId, day, draftId }) => partnerId === row.partnerId && isClaimableIn(row.period, day) && (draftId === null || draftId === row.id))
+  /** What can be taken into a draft: what stands in no other claim, and was spent before the end of its period while the partner was there; what was parked. */
+  async claimable({ row, all, spending }: KnownClaim): Promise<Claimable[]> {
+    const leaves = spending.partners.find(({ id }) => id === row.partnerId)?.validTo ?? null
+    const isThere = (day: string) => isClaimableIn(row.period, day) && (leaves === null || day < leaves)
+    const free = (await this.claimLines.free(row.projectId)).filter(({ partnerId, day, draftId }) => partnerId === row.partnerId && isThere(day) && (draftId === null || draftId === row.id))
     const others = all.filter(({ claimId }) => claimId !== row.id)
     const parked = others.filter(({ id, partnerId }) => partnerId === row.partnerId && reclaimRefusal(id, others) === null)
     return [...free.map((cost) => ({ cost, origin: null })), ...parked.map((origin) => ({ cost: { ...origin, amount: origin.aside.amount }, origin }))]

@@ -15,7 +15,7 @@ import { type BriefRow, briefOf, PROJECT_BRIEF, PROJECT_FROM } from './project.q
 import type { Project, ProjectChoices, ProjectEvent, ProjectPartner, RelatedProject } from './project.graphql.js'
 
 type Row = BriefRow & Pick<Project, 'summary' | 'funderCode' | 'costModel' | 'costRate' | 'group' | 'mayReadMoney' | 'version'> & { readonly callTerms: CallTermsRow | null }
-type PartnerRow = Omit<ProjectPartner, 'budgetedAfter'>
+type PartnerRow = Omit<ProjectPartner, 'budgetedAfter' | 'costsAfter'> & { readonly costsAfter: string | null }
 interface BaseRow {
   readonly partnerId: string
   readonly period: string
@@ -49,7 +49,10 @@ const ONE = `SELECT ${PROJECT_BRIEF}, p.summary, p.funder_code AS "funderCode", 
   FROM ${PROJECT_FROM} LEFT JOIN project w ON w.id = p.group_id WHERE p.consortium_id = $1 AND p.id = $2`
 
 const PARTNERS = `SELECT r.id, ${organisationRef('o')} AS organisation, r.is_lead AS "isLead", r.valid_from AS "validFrom", r.valid_to AS "validTo", r.version,
-    (SELECT coalesce(json_agg(${unitRef('u')} ORDER BY u.name_fi COLLATE "fi-x-icu"), '[]') FROM project_partner_unit n JOIN unit_now u ON u.id = n.unit_id WHERE n.partner_id = r.id) AS units
+    (SELECT coalesce(json_agg(${unitRef('u')} ORDER BY u.name_fi COLLATE "fi-x-icu"), '[]') FROM project_partner_unit n JOIN unit_now u ON u.id = n.unit_id WHERE n.partner_id = r.id) AS units,
+    (SELECT sum(k.amount)::text FROM project_cost k WHERE k.partner_id = r.id
+      AND (k.day >= r.valid_to OR k.corrects IN (SELECT x.document FROM project_cost x WHERE x.partner_id = r.id AND x.day >= r.valid_to))) AS "costsAfter",
+    (SELECT count(*)::integer FROM project_claim c WHERE c.partner_id = r.id AND r.valid_to IS NOT NULL AND c.state IN ('draft', 'with_lead', 'with_funder')) AS "openClaims"
   FROM project_partner r JOIN organisation o ON o.id = r.organisation_id WHERE r.project_id = $1 ORDER BY r.is_lead DESC, o.name_fi COLLATE "fi-x-icu", r.id`
 
 /** The base by partner and period. */
@@ -160,7 +163,7 @@ export class ProjectReader {
     const rows = await this.db.sql<PartnerRow>(PARTNERS, [id])
     const base = rows.some(({ validTo }) => validTo !== null) ? await this.db.sql<BaseRow>(BASE, [id]) : []
     const after = ({ id: partnerId, validTo }: PartnerRow) => (validTo === null ? 0n : amountFrom(base.filter((line) => line.partnerId === partnerId).map(({ period, amount }) => ({ period, amount: BigInt(amount) })), validTo))
-    return rows.map((row) => ({ ...row, budgetedAfter: after(row) > 0n ? money(after(row), currency) : null }))
+    return rows.map((row) => ({ ...row, budgetedAfter: after(row) > 0n ? money(after(row), currency) : null, costsAfter: row.costsAfter === null || row.costsAfter === '0' ? null : money(row.costsAfter, currency) }))
   }
 
   private events(id: string): Promise<ProjectEvent[]> {

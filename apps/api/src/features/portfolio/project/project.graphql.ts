@@ -114,6 +114,12 @@ export class ProjectPartner {
   @Field(() => MoneyType, { nullable: true, description: 'Of one that leaves: what is budgeted for it after that, which a change of the budget has to settle.' })
   budgetedAfter!: MoneyType | null
 
+  @Field(() => MoneyType, { nullable: true, description: 'Of one that leaves: what is recorded as spent by it after that, which a correction has to settle.' })
+  costsAfter!: MoneyType | null
+
+  @Field(() => Int, { description: 'Of one that leaves: how many of its claims have not been certified yet. It can still claim what it spent before.' })
+  openClaims!: number
+
   @Field(() => Int, { description: 'The version of the record; a change must name it.' })
   version!: number
 }
