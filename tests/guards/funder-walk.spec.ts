@@ -184,7 +184,7 @@ describe('a funder who asks for everything that there is', () => {
     const planted = await scene.app.rows<{ other: number; mixed: number }>(`SELECT count(*) FILTER (WHERE l.project_id NOT IN (${own}))::int AS other, count(*) FILTER (WHERE l.project_id IN (${own}))::int AS mixed FROM budget_line l WHERE l.amount >= ${plantedMoney}`)
     expect([planted[0]!.other > 5, planted[0]!.mixed > 0]).toEqual([true, true])
     await scene.app.rows('ALTER TABLE budget_line DISABLE TRIGGER USER')
-    await scene.app.rows(`UPDATE budget_line SET source = 'grant' WHERE amount >= ${plantedMoney} AND source <> 'grant' AND project_id IN (${own})`)
+    await scene.app.rows(`UPDATE budget_line SET amount = ${plantedMoney} WHERE source = 'grant' AND budget_id IN (SELECT b.id FROM budget_version b WHERE b.state = 'locked' AND b.project_id IN (${own}))`)
     const { leaks } = await walk(queries.filter(({ field }) => field === 'fundedProjects'))
     expect(Object.keys(leaks)).toEqual(['fundedProjects'])
   })

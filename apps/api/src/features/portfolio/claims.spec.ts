@@ -174,7 +174,7 @@ describe('costs', () => {
     const krona = (more: Record<string, unknown> = {}) => manager!.ask(SAVE, { input: input(of, { amount: euros('112345', 'SEK'), exchange, ...more }) })
     for (const [more, code, path] of [
       [{ exchange: null }, 'CURRENCY_MIXED', ['amount']], [{ amount: euros('100', 'JPY') }, 'INVALID_INPUT', ['amount']], [{ exchange: { ...exchange, rate: '0' } }, 'INVALID_INPUT', ['exchange', 'rate']],
-      [{ exchange: { ...exchange, day: '31.2.' } }, 'INVALID_DATE', ['exchange', 'day']], [{ exchange: { ...exchange, day: addDays(today, 1) } }, 'OUT_OF_RANGE', ['exchange', 'day']], [{ exchange: { ...exchange, source: ' ' } }, 'REQUIRED', ['exchange', 'source']]
+      [{ exchange: { ...exchange, day: addDays(today, 1) } }, 'OUT_OF_RANGE', ['exchange', 'day']], [{ exchange: { ...exchange, source: ' ' } }, 'REQUIRED', ['exchange', 'source']]
     ] as const) {
       const answer = await krona(more)
       expect([more, codeOf(answer), pathOf(answer)]).toEqual([more, code, path])
