@@ -1,7 +1,7 @@
 import { type Figure, figureOf, lastFigure, noSums } from '@solmu/domain/results/aggregate.js'
 import { figureOn, ratioDecimals, restsOn } from '@solmu/domain/results/aggregate-derived.js'
 import { boundsOf } from '@solmu/domain/reports/consolidate.js'
-import { addDays, type IsoDate } from '@solmu/shared/dates.js'
+import { addDays } from '@solmu/shared/dates.js'
 import { groupBy } from '@solmu/shared/groups.js'
 import type { ReadIndicator } from '../../results/facts/derived-figures.js'
 import { stepsText } from '../../results/facts/result-figures.js'
