@@ -65,7 +65,7 @@ function Loaded({ detail, onDone }: { readonly detail: BallotDetail; readonly on
       <Held ballot={ballot} />
       <BallotVotes {...{ detail, onDone }} />
       {log && <BallotResults {...{ detail, log }} />}
-      <Parties subjectId={subjectOf(ballot)} />
+      <Parties subjectId={subjectOf(ballot)} revision={ballot.version} />
       {ballot.secrecy === 'secret' && ballot.openedAt !== null && <ReceiptCheck {...{ detail, log }} />}
       {roll.length > 0 && (
         <Section title={t('ballot.roll.title')} note={t('ballot.roll.note')}>

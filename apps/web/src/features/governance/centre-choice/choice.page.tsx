@@ -56,7 +56,7 @@ function Loaded({ choice }: { readonly choice: Choice }) {
       {state === 'decided' && <ChoiceOutcomeSection choice={choice} />}
       {choice.mayScore && <OwnScores choice={choice} />}
       {isAssessed && <ChoiceResult choice={choice} />}
-      {isAssessed && <Parties subjectId={choice.vote?.ballotId ?? choice.id} />}
+      {isAssessed && <Parties subjectId={choice.vote?.ballotId ?? choice.id} revision={choice.version} />}
       <CandidatesSection choice={choice} />
       <AssessorsSection choice={choice} />
       {choice.vote?.ballotId && <MeetingsAbout subjectId={choice.vote.ballotId} />}

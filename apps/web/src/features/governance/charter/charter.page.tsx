@@ -89,7 +89,7 @@ function OneVersion({ version, versions }: { readonly version: CharterVersion; r
       <PageHeader title={t('charter.titleOf', { number: version.number })} meta={<CharterStandingMark standing={version.standing} />} actions={<Acts version={version} versions={versions} />} />
       <Facts version={version} />
       <MeetingsAbout subjectId={version.id} />
-      <Parties subjectId={version.id} />
+      <Parties subjectId={version.id} revision={version.version} />
       {data ? <Said text={data.charterText} /> : error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : <Skeleton lines={12} />}
       <Section title={t('charter.versions')}>
         <Versions versions={versions} />

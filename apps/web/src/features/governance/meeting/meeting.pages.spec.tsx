@@ -56,7 +56,7 @@ const done = (name: string, of: Record<string, unknown>) => () => ({ [name]: { _
 
 async function draw(node: React.ReactElement, of: { address: string; answers?: Answers }) {
   const served = serve({ ...answers, ...of.answers })
-  const drawn = await renderInApp(node, { address: of.address, viewer: viewer as never, features: ['app', 'meeting', 'charter', 'register', 'ballot'] })
+  const drawn = await renderInApp(node, { address: of.address, viewer: viewer as never, features: ['app', 'meeting', 'charter', 'register', 'ballot', 'party'] })
   return { ...drawn, asked: (name: string) => served.asked.filter((each) => each.name === name).map(({ variables }) => variables), user: userEvent.setup() }
 }
 const noBarrier = async (container: Element) => {
@@ -274,4 +274,32 @@ it('a signature says whether it was given with a second factor', async () => {
   const row = async (name: string) => (await screen.findByText(name)).closest('tr')?.textContent
   expect([await row('Dora'), await row('Eero')]).toEqual([expect.stringContaining('Kaksivaiheinen tunnistautuminen'), expect.stringContaining('Salasana tai pääsyavain')])
   expect(await row('Fanny')).not.toMatch(/tunnist|pääsyavain/i)
+})
+
+it('what a party has freed is recorded, and nobody is asked to answer any more', async () => {
+  const party = { __typename: 'AskedParty', party: 'funder', demand: 'consent', answer: 'agrees', isInTheWay: false, voiceRule: 'all', said: [], voices: [], mine: [] }
+  const published = { state: 'published', publication: 'members', calledAt: '2026-10-01T08:00:00.000Z', closedAt: '2026-11-05T13:00:00.000Z' }
+  const carried = { handling: 'voted', votes: { __typename: 'MeetingVotes', for: 9, against: 1, abstain: 0 }, outcome: 'carried' }
+  const before = meeting({ ...published, items: [item(carried)], steps: [step('record_freed')] })
+  const after = meeting({ ...published, items: [item({ ...carried, decision: { __typename: 'MeetingDecision', id: 'd1', number: '2026/8', title: inAll('Talousarvio') } })], steps: [], revision: 4 })
+  let now = before
+  const { user, asked } = await draw(<OneMeeting id="k1" />, {
+    address: '/fi/governance/meetings/k1',
+    answers: {
+      Meeting: () => ({ meeting: now }),
+      PublishMinutes: () => {
+        now = after
+        return { publishMinutes: { __typename: 'MeetingPayload', meeting: after } }
+      },
+      PartyAnswers: () => ({ partyAnswers: { __typename: 'PartyAnswers', id: 'i1', isWaiting: now === before, mayRecord: now === before, parties: [party] } })
+    }
+  })
+  await screen.findByRole('button', { name: /Kirjaa vastaus/ })
+  await user.click(screen.getByRole('button', { name: 'Kirjaa odottaneet päätökset' }))
+  const dialog = within(await screen.findByRole('dialog'))
+  dialog.getByText('1. Talousarvio')
+  await user.click(dialog.getByRole('button', { name: 'Kirjaa päätökset' }))
+  await screen.findByRole('link', { name: /2026\/8/ })
+  await waitFor(() => expect(screen.queryByRole('button', { name: /Kirjaa vastaus/ })).toBeNull())
+  expect(asked('PublishMinutes')).toEqual([{ input: { meetingId: 'k1', expectedVersion: 3, publication: 'members' } }])
 })

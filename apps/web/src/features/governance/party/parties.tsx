@@ -1,6 +1,6 @@
 /** Whom the charter asks beside the voters: whose consent is needed, who may veto, what they have answered, and in which way. */
 import { useApolloClient, useQuery } from '@apollo/client/react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '../../../ui/button.js'
 import { useFormat } from '../../../ui/format.js'
 import { Section } from '../../../ui/section.js'
@@ -12,12 +12,19 @@ import styles from '../governance.module.css'
 
 /**
  * @param props.subjectId a proposal, an amendment to the charter, a ballot that is on neither, an item of a meeting or the choice of a centre
+ * @param props.revision of the record that it stands on: whoever is asked may no longer be so once that has changed
  * @param props.level of the heading: 2, or 4 below an item
  */
-export function Parties({ subjectId, level = 2 }: { readonly subjectId: string; readonly level?: 2 | 4 }) {
+export function Parties({ subjectId, revision, level = 2 }: { readonly subjectId: string; readonly revision: number; readonly level?: 2 | 4 }) {
   const t = useText()
   const client = useApolloClient()
-  const { data } = useQuery(partyAnswersQuery, { variables: { subjectId }, fetchPolicy: 'cache-and-network' })
+  const { data, refetch } = useQuery(partyAnswersQuery, { variables: { subjectId }, fetchPolicy: 'cache-and-network' })
+  const read = useRef(revision)
+  useEffect(() => {
+    if (read.current === revision) return
+    read.current = revision
+    void refetch()
+  }, [revision, refetch])
   const [recorded, setRecorded] = useState<AskedParty | null>(null)
   const [given, setGiven] = useState<Asked | null>(null)
   if (!data || data.partyAnswers.parties.length === 0) return null

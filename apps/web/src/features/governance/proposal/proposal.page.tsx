@@ -64,7 +64,7 @@ function Loaded({ proposal }: { readonly proposal: Proposal }) {
       {proposal.versions.length > 1 && <Versions proposal={proposal} />}
       {proposal.state !== 'draft' && <Amendments proposal={proposal} />}
       {proposal.kind === 'consent' && proposal.state !== 'draft' && <Objections proposal={proposal} />}
-      <Parties subjectId={proposal.id} />
+      <Parties subjectId={proposal.id} revision={proposal.version} />
       <Discussion subjectType="proposal" subjectId={proposal.id} />
     </>
   )
