@@ -68,6 +68,7 @@ import { ProjectResults1765180000000 } from './1765180000000-project-results.js'
 import { PortfolioViews1765190000000 } from './1765190000000-portfolio-views.js'
 import { Embedding1765200000000 } from './1765200000000-embedding.js'
 import { FundedProjects1765210000000 } from './1765210000000-funded-projects.js'
+import { SideOfTheChair1765215000000 } from './1765215000000-side-of-the-chair.js'
 import { MoneyTakenBack1765240000000 } from './1765240000000-money-taken-back.js'
 
 /** Every migration, oldest first. */
@@ -142,5 +143,6 @@ export const migrations = [
   PortfolioViews1765190000000,
   Embedding1765200000000,
   FundedProjects1765210000000,
+  SideOfTheChair1765215000000,
   MoneyTakenBack1765240000000
 ]

@@ -55,13 +55,39 @@ export function FormField({ id, label, help, error, isOptional, aside, children 
         </p>
       )}
       {children({ id: controlId, 'aria-describedby': describedBy, 'aria-invalid': error ? true : undefined })}
-      {error && (
-        <p id={errorId} className={styles.error}>
-          <ErrorGlyph size={16} />
-          {error}
-        </p>
-      )}
+      {error && <FieldError id={errorId} text={error} />}
     </div>
+  )
+}
+
+/** What is wrong with a field, by a sign and in words; the field names it in its `aria-describedby`. */
+export function FieldError({ id, text }: { readonly id?: string; readonly text: string }) {
+  return (
+    <p id={id} className={styles.error}>
+      <ErrorGlyph size={16} />
+      {text}
+    </p>
+  )
+}
+
+export interface ConfirmFieldProps {
+  readonly id: string
+  readonly label: string
+  readonly isChecked: boolean
+  readonly error?: string | undefined
+  readonly onChange: (isChecked: boolean) => void
+}
+
+/** A box to tick below what is agreed to. */
+export function ConfirmField({ id, label, isChecked, error, onChange }: ConfirmFieldProps) {
+  return (
+    <>
+      <label className={styles.confirm}>
+        <input id={id} type="checkbox" checked={isChecked} aria-invalid={error ? true : undefined} aria-describedby={error ? `${id}-error` : undefined} onChange={({ target }) => onChange(target.checked)} />
+        <span>{label}</span>
+      </label>
+      {error && <FieldError id={`${id}-error`} text={error} />}
+    </>
   )
 }
 

@@ -91,6 +91,18 @@ export function isBlank(choice: BallotChoice): boolean {
   return 'points' in choice ? Object.keys(choice.points).length === 0 : choice.ranking.length === 0
 }
 
+/**
+ * The one side on which somebody has voted, where a method has sides: a chair breaks a tie on it, because it is their opinion that
+ * decides and not a second vote. Null for a blank ballot, and where several options can be chosen, ordered or given points.
+ *
+ * @example sideOf('plurality', { points: { o2: 1 } }) // 'o2'
+ */
+export function sideOf(method: BallotMethod, choice: BallotChoice): string | null {
+  if (isBlank(choice)) return null
+  if ('answer' in choice) return choice.answer
+  return method === 'plurality' && 'points' in choice ? (Object.keys(choice.points)[0] ?? null) : null
+}
+
 /** A choice without those who have withdrawn. */
 export function withoutWithdrawn(choice: BallotChoice, withdrawn: readonly string[]): BallotChoice {
   if ('answer' in choice) return choice

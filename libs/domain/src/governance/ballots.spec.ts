@@ -1,5 +1,6 @@
 import { compareFractions, fraction, plus } from '@solmu/shared/fraction.js'
 import fc from 'fast-check'
+import { type BallotChoice, type BallotMethod, sideOf } from './ballot.js'
 import { countPoints, seat } from './ballot-count.js'
 import { countSchulze, type RankedBallot } from './ballot-schulze.js'
 import { countStv, type TransferableBallot } from './ballot-stv.js'
@@ -162,3 +163,13 @@ describe('the single transferable vote', () => {
     )
   })
 })
+
+it.each<[BallotMethod, BallotChoice, string | null]>([
+  ['yes_no', { answer: 'no' }, 'no'],
+  ['yes_no', { answer: 'abstain' }, null],
+  ['plurality', { points: { o2: 1 } }, 'o2'],
+  ['plurality', { points: {} }, null],
+  ['approval', { points: { o2: 1 } }, null],
+  ['score', { points: { o2: 5 } }, null],
+  ['schulze', { ranking: [['o2'], ['o1']] }, null]
+])('by %s, %j takes the side %s', (method, choice, side) => expect(sideOf(method, choice)).toBe(side))

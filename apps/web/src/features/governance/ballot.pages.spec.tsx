@@ -236,3 +236,14 @@ it('a tie is decided by whoever the charter names, with the name of a chair who 
   await waitFor(() => expect(asked('BreakBallotTie')).toEqual([{ input: { ballotId: 'b1', chosen: ['o2'], chairName: 'Anna Aho' } }]))
   expect(await screen.findByText(/^Bo \(Anna Aho, /)).toBeVisible()
 })
+
+it('a chair who has voted in the open breaks a tie on that side alone', async () => {
+  const equal = { ...log, ballot: { ...log.ballot, rule: { tie: 'chair' } }, result: { ...log.result, outcome: 'tied', elected: [], byLot: [], tied: ['o1', 'o2'], tiedSeats: 1 } }
+  const tied = ballot({ method: 'plurality', options: [option('o1', 'Aino'), option('o2', 'Bo')], state: 'closed', takesBallots: false, outcome: 'tied', waitingCount: 0, breaksTie: 'chair' })
+  const answer = detail({ ballot: tied, roll: [seat({ hasVoted: true, choice: '{"points": {"o2": 1}}' })], log: equal })
+  const { user } = await draw(<OneBallot id="b1" />, { answers: { Ballot: () => ({ ballot: answer }) } })
+  await user.click(await screen.findByRole('button', { name: 'Ratkaise tasatilanne' }))
+  const dialog = within(await screen.findByRole('dialog'))
+  expect(dialog.getByText(/Äänestit avoimesti vaihtoehtoa Bo/)).toBeVisible()
+  expect([dialog.getByLabelText('Aino'), dialog.getByLabelText('Bo')].map((each) => (each as HTMLInputElement).disabled)).toEqual([true, false])
+})

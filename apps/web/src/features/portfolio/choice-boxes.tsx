@@ -1,5 +1,5 @@
 /** Some of a short list, as boxes under a legend; what is wrong stands under the legend, and the summary leads to them all. */
-import { ErrorGlyph } from '../../ui/glyphs.js'
+import { FieldError } from '../../ui/form-field.js'
 import fields from '../../ui/form-field.module.css'
 import styles from '../governance/governance.module.css'
 
@@ -23,12 +23,7 @@ export function ChoiceBoxes<Value extends string>({ id, legend, help, error, opt
           {help}
         </p>
       )}
-      {error && (
-        <p id={`${id}-error`} className={fields.error}>
-          <ErrorGlyph size={16} />
-          {error}
-        </p>
-      )}
+      {error && <FieldError id={`${id}-error`} text={error} />}
       {options.map(({ value, label }) => (
         <label key={value} className={styles.confirm}>
           <input type="checkbox" checked={chosen.includes(value)} onChange={({ target }) => onChange(target.checked ? [...chosen, value] : chosen.filter((each) => each !== value))} />

@@ -178,7 +178,7 @@ async function tied(of: Record<string, unknown> = {}, chairs = true): Promise<De
   const { ballot, roll } = await opened({ bodyId: board, matter: 'ordinary', method: 'yes_no', options: [], ...of })
   await setRules(app, consortiumId, shippedRules)
   const seatOf = (name: string) => roll.find((seat) => seat.name.fi === name)!.id
-  const [yes, no] = of['method'] === 'approval' ? [approve('o1'), approve('o2')] : [{ answer: 'yes' }, { answer: 'no' }]
+  const [yes, no] = of['method'] ? [approve('o1'), approve('o2')] : [{ answer: 'yes' }, { answer: 'no' }]
   await cast(ballot.id, seatOf('Jäsen 0'), yes)
   await cast(ballot.id, seatOf('Jäsen 1'), no, member!)
   return counted(ballot.id)
@@ -204,6 +204,14 @@ describe('votes that are equal', () => {
     expect(codeOf(await decide(ballot.id, ['yes']))).toBe('BALLOT_STATE')
     await expect(app.rows(`UPDATE ballot_tie_break SET chosen = '["no"]' WHERE ballot_id = $1`, [ballot.id])).rejects.toThrow('what was counted stays')
     await expect(app.rows(`DELETE FROM ballot_tie_break WHERE ballot_id = $1`, [ballot.id])).rejects.toThrow('what was counted stays')
+  })
+
+  it('are decided for the one option that the chair has chosen, and for any where several can be', async () => {
+    const { ballot } = await tied({ method: 'plurality', options: [text('A'), text('B')] })
+    expect(codeOf(await decide(ballot.id, ['o2']))).toBe('CHOICE_INVALID')
+    expect(detail(await decide(ballot.id, ['o1'])).ballot.outcome).toBe('elected')
+    const several = await tied({ method: 'approval', options: [text('A'), text('B')] })
+    expect(detail(await decide(several.ballot.id, ['o2'])).ballot.outcome).toBe('elected')
   })
 
   it('are recorded for a chair without an account by whoever looks after the ballot, with the name', async () => {

@@ -7,7 +7,7 @@ import { useAct } from '../../../ui/act-dialog.js'
 import { Button } from '../../../ui/button.js'
 import { ErrorNotice } from '../../../ui/error-notice.js'
 import { ErrorSummary } from '../../../ui/error-summary.js'
-import { FormField, SelectField, TextField } from '../../../ui/form-field.js'
+import { FieldError, FormField, SelectField, TextField } from '../../../ui/form-field.js'
 import { refusalSummary } from '../../../ui/form-refusal.js'
 import { PageHeader } from '../../../ui/page-header.js'
 import { Section } from '../../../ui/section.js'
@@ -165,7 +165,7 @@ function Terms({ form, change, errors }: FieldProps) {
       {box('followsMembers', (followsMembers) => ({ followsMembers, ...(!followsMembers && { requiredOfMembers: false }) }))}
       {/* What every member has to accept is every member's, and read by all. */}
       {box('requiredOfMembers', (requiredOfMembers) => ({ requiredOfMembers, ...(requiredOfMembers && { followsMembers: true, audience: 'all' as const }) }))}
-      {errors.requiredOfMembers && <p className={styles.late}>{errors.requiredOfMembers}</p>}
+      {errors.requiredOfMembers && <FieldError text={errors.requiredOfMembers} />}
       {box('demandsSecondFactor', (demandsSecondFactor) => ({ demandsSecondFactor }))}
     </Section>
   )

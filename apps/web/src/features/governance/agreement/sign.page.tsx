@@ -13,7 +13,7 @@ import { Button, ButtonLink } from '../../../ui/button.js'
 import { EmptyState } from '../../../ui/empty-state.js'
 import { ErrorNotice } from '../../../ui/error-notice.js'
 import { ErrorSummary } from '../../../ui/error-summary.js'
-import { SelectField } from '../../../ui/form-field.js'
+import { ConfirmField, SelectField } from '../../../ui/form-field.js'
 import { FormNotice } from '../../../ui/form-notices.js'
 import { useFormat } from '../../../ui/format.js'
 import { refusalSummary } from '../../../ui/form-refusal.js'
@@ -195,11 +195,7 @@ function SignForm({ signing, onReplaced }: Pick<BodyProps, 'signing' | 'onReplac
         <div id="sign-statement" tabIndex={-1} className={`${styles.paper} ${styles.statement}`} lang={form.language}>
           {statement}
         </div>
-        <label className={styles.confirm}>
-          <input id="sign-confirm" type="checkbox" checked={isConfirmed} aria-invalid={errors.confirm ? true : undefined} onChange={({ target }) => setConfirmed(target.checked)} />
-          <span>{t('agreement.sign.confirm')}</span>
-        </label>
-        {errors.confirm && <p className={styles.late}>{errors.confirm}</p>}
+        <ConfirmField id="sign-confirm" label={t('agreement.sign.confirm')} isChecked={isConfirmed} error={errors.confirm} onChange={setConfirmed} />
       </Section>
       <div className={forms.acts}>
         <Button type="submit" variant="primary" isBusy={state.isBusy}>

@@ -114,24 +114,24 @@ function Acts({ detail, log, onDone }: { readonly detail: BallotDetail; readonly
       ))}
       <WhileOpen {...{ ballot, roll, setAct }} />
       {can('cancel') && <Button variant="quiet" onClick={() => setAct('cancel')}>{t('ballot.step.cancel')}</Button>}
-      {log && <AfterCount {...{ ballot, log, act, setAct }} onClose={close} />}
+      {log && <AfterCount {...{ ballot, roll, log, act, setAct }} onClose={close} />}
       {act !== 'decide' && act !== 'tie' && <BallotDialog {...{ act, detail }} onClose={close} />}
     </>
   )
 }
 
 type Act = BallotAct | 'decide' | 'tie'
-type CountedProps = { readonly ballot: Ballot; readonly log: BallotLog; readonly act: Act | null; readonly setAct: (act: Act) => void; readonly onClose: () => void }
+type CountedProps = { readonly ballot: Ballot; readonly roll: BallotDetail['roll']; readonly log: BallotLog; readonly act: Act | null; readonly setAct: (act: Act) => void; readonly onClose: () => void }
 
 /** What is done about a result. */
-function AfterCount({ ballot, log, act, setAct, onClose }: CountedProps) {
+function AfterCount({ ballot, roll, log, act, setAct, onClose }: CountedProps) {
   const t = useText()
   return (
     <>
       {ballot.mayRecordDecision && <Button variant="primary" onClick={() => setAct('decide')}>{t('ballot.decision.open')}</Button>}
       {ballot.breaksTie !== null && <Button variant="primary" onClick={() => setAct('tie')}>{t('ballot.tieBreak.open')}</Button>}
       {act === 'decide' && <DecisionDialog {...{ ballot, log, onClose }} />}
-      {act === 'tie' && <TieDialog {...{ ballot, log, onClose }} />}
+      {act === 'tie' && <TieDialog {...{ ballot, roll, log, onClose }} />}
     </>
   )
 }

@@ -1,5 +1,5 @@
 /** Small fields that the sections and the rules of a charter share. */
-import { FormField, SelectField, TextField } from '../../../ui/form-field.js'
+import { FieldError, FormField, SelectField, TextField } from '../../../ui/form-field.js'
 import { languageName, languages } from '../../../ui/text.js'
 import type { Problems, Texts } from './charter-form.js'
 import fields from '../../../ui/form-field.module.css'
@@ -41,7 +41,7 @@ export function Several<Value extends string>({ path, label, errors, value, opti
   return (
     <fieldset id={charterFieldId(path)} tabIndex={-1} className={styles.several}>
       <legend>{label}</legend>
-      {errors[path] && <p className={fields.error}>{errors[path]}</p>}
+      {errors[path] && <FieldError text={errors[path]} />}
       {options.map(([each, text]) => (
         <Check key={each} label={text} isChecked={value.includes(each)} onChange={(isChecked) => onChange(options.map(([one]) => one).filter((one) => (one === each ? isChecked : value.includes(one))))} />
       ))}

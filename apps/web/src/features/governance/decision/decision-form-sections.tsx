@@ -3,7 +3,7 @@ import { useQuery } from '@apollo/client/react'
 import { IconPlus } from '@tabler/icons-react'
 import { type DecisionEnd, decisionEnds, type DecisionPublication, decisionPublications } from '@solmu/domain/governance/decision.js'
 import { Button } from '../../../ui/button.js'
-import { FormField, SelectField, TextField } from '../../../ui/form-field.js'
+import { FieldError, FormField, SelectField, TextField } from '../../../ui/form-field.js'
 import { Section } from '../../../ui/section.js'
 import { languageName, languages, useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import type { UnitOption } from '../use-units.js'
@@ -182,7 +182,7 @@ export function TasksSection({ form, change, errors, units, problems }: Shared &
           </Button>
         </fieldset>
       ))}
-      {errors.tasks && <p className={styles.late}>{errors.tasks}</p>}
+      {errors.tasks && <FieldError text={errors.tasks} />}
       <div className={styles.acts}>
         <Button id="decision-tasks" icon={IconPlus} onClick={() => change({ tasks: [...tasks, { title: '', unitId: form.responsibleUnitId, userId: '', dueOn: form.dueOn }] })}>
           {t('register.task.add')}

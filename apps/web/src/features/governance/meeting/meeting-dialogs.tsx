@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { type DecisionPublication, decisionPublications } from '@solmu/domain/governance/decision.js'
 import { isDecided } from '@solmu/domain/governance/meeting.js'
 import { ActDialog, useAct } from '../../../ui/act-dialog.js'
-import { FormField, SelectField, TextField } from '../../../ui/form-field.js'
+import { FieldError, FormField, SelectField, TextField } from '../../../ui/form-field.js'
 import { useFormat } from '../../../ui/format.js'
 import { useLocalized, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
@@ -71,11 +71,7 @@ function CallDialog({ meeting, onClose }: DialogProps) {
             {seats.map(({ id, label }) => (
               <Consent key={id} label={label} isGiven={consents.includes(id)} onChange={(isGiven) => setConsents(isGiven ? [...consents, id] : consents.filter((each) => each !== id))} />
             ))}
-            {state.refusal.fields.consents && (
-              <p id="call-consents-error" className={governance.late}>
-                {state.refusal.fields.consents}
-              </p>
-            )}
+            {state.refusal.fields.consents && <FieldError id="call-consents-error" text={state.refusal.fields.consents} />}
           </fieldset>
           <ReasonField id="call-shortNoticeReason" label={t('meeting.field.shortNotice')} value={reason} error={state.refusal.fields.shortNoticeReason} onChange={setReason} />
         </>

@@ -15,6 +15,7 @@ import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { useLocalized, useText } from '../../../ui/text.js'
 import { showToast } from '../../../ui/toast.js'
+import { ConfirmField } from '../../../ui/form-field.js'
 import { BallotResult } from './agenda-view.js'
 import { AmendmentText } from './amendment-text.js'
 import { Absent, useWayWords } from './attendance.js'
@@ -165,15 +166,7 @@ function SignForm({ meeting, onStale }: MeetingProps & { readonly onStale: () =>
       <ErrorSummary errors={refusalSummary(state.refusal, names, 'sign')} attempt={state.attempt} />
       <Section title={t('meeting.minutes.sign')}>
         <p>{t('meeting.sign.proof')}</p>
-        <label className={governance.confirm}>
-          <input id="sign-confirm" type="checkbox" checked={read === hash && hash !== ''} aria-invalid={state.refusal.fields.confirm ? true : undefined} aria-describedby={state.refusal.fields.confirm ? 'sign-confirm-error' : undefined} onChange={({ target }) => setRead(target.checked ? hash : '')} />
-          <span>{t('meeting.sign.confirm')}</span>
-        </label>
-        {state.refusal.fields.confirm && (
-          <p id="sign-confirm-error" className={governance.late}>
-            {state.refusal.fields.confirm}
-          </p>
-        )}
+        <ConfirmField id="sign-confirm" label={t('meeting.sign.confirm')} isChecked={read === hash && hash !== ''} error={state.refusal.fields.confirm} onChange={(isRead) => setRead(isRead ? hash : '')} />
       </Section>
       <div className={forms.acts}>
         <Button type="submit" variant="primary" isBusy={state.isBusy}>

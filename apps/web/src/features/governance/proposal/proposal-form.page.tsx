@@ -13,7 +13,7 @@ import { dayInField, readDayText } from '../../../ui/day-text.js'
 import { EmptyState } from '../../../ui/empty-state.js'
 import { ErrorNotice } from '../../../ui/error-notice.js'
 import { ErrorSummary } from '../../../ui/error-summary.js'
-import { FormField, SelectField, TextField } from '../../../ui/form-field.js'
+import { FieldError, FormField, SelectField, TextField } from '../../../ui/form-field.js'
 import { refusalSummary } from '../../../ui/form-refusal.js'
 import { PageHeader } from '../../../ui/page-header.js'
 import { Section } from '../../../ui/section.js'
@@ -215,7 +215,7 @@ function Options({ form, change, errors }: FieldProps) {
   const edit = (place: number, fi: string) => change({ options: options.map((one, at) => (at === place ? { ...one, title: { ...one.title, fi } } : one)) })
   return (
     <Section title={t(`proposal.options.${form.kind === 'election' ? 'people' : 'title'}`)} note={t('proposal.options.note')}>
-      {errors.options && <p role="alert">{errors.options}</p>}
+      {errors.options && <FieldError text={errors.options} />}
       {options.map(({ key, title }, place) => (
         <div key={key} className={forms.fields}>
           <TextField {...{ id: place === 0 ? 'proposal-options' : `proposal-options-${place}`, label: t('proposal.options.name', { number: place + 1 }), value: title.fi, maxLength: 200 }} onChange={({ target }) => edit(place, target.value)} />

@@ -6,7 +6,7 @@ import { useIntl } from 'react-intl'
 import { Button } from '../../../ui/button.js'
 import { describeError } from '../../../ui/error-message.js'
 import { ApiError } from '../../../graphql/api-error.js'
-import { FormField, SelectField, TextField } from '../../../ui/form-field.js'
+import { FieldError, FormField, SelectField, TextField } from '../../../ui/form-field.js'
 import { useLocalized, useText } from '../../../ui/text.js'
 import type { Municipality } from './apply-door.js'
 import fields from '../../../ui/form-field.module.css'
@@ -52,11 +52,7 @@ function Choices({ id, field, answer, error, onChange }: OneProps) {
           <span>{pick(label)}</span>
         </label>
       ))}
-      {error && (
-        <p id={`${id}-error`} className={fields.error}>
-          {error}
-        </p>
-      )}
+      {error && <FieldError id={`${id}-error`} text={error} />}
     </fieldset>
   )
 }
@@ -82,11 +78,7 @@ function Links({ id, field, answer, error, onChange, onLeave }: OneProps) {
           </Button>
         </div>
       ))}
-      {error && (
-        <p id={`${id}-error`} className={fields.error}>
-          {error}
-        </p>
-      )}
+      {error && <FieldError id={`${id}-error`} text={error} />}
       {links.length < field.most && (
         <Button size="small" onClick={() => onChange([...links, { title: '', url: '' }])}>
           {t('apply.link.add')}

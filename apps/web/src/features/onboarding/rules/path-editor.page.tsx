@@ -5,7 +5,7 @@ import { type DecisionBody, decisionBodies, type MajorityKind, majorityKinds, ty
 import { useCan } from '../../../app/viewer.js'
 import { Button } from '../../../ui/button.js'
 import { ErrorNotice } from '../../../ui/error-notice.js'
-import { SelectField, TextField } from '../../../ui/form-field.js'
+import { FieldError, SelectField, TextField } from '../../../ui/form-field.js'
 import { Section } from '../../../ui/section.js'
 import { Skeleton } from '../../../ui/skeleton.js'
 import { useText } from '../../../ui/text.js'
@@ -90,7 +90,7 @@ function Steps({ form, change, problemAt }: PartProps) {
       {steps.map((step, place) => (
         <Step key={place} {...{ form, change, problemAt, step, place }} />
       ))}
-      {wrong && <p role="alert">{wrong}</p>}
+      {wrong && <FieldError text={wrong} />}
       <Button id={ruleFieldId(['steps'])} icon={IconPlus} disabled={free === undefined} onClick={add}>
         {t('selection.path.addStep')}
       </Button>

@@ -7,7 +7,7 @@ import { commitmentSubjects } from '@solmu/domain/quality/commitment.js'
 import { Button } from '../../../ui/button.js'
 import { ErrorSummary } from '../../../ui/error-summary.js'
 import { FormNotice } from '../../../ui/form-notices.js'
-import { SelectField, TextField } from '../../../ui/form-field.js'
+import { ConfirmField, SelectField, TextField } from '../../../ui/form-field.js'
 import { refusalSummary } from '../../../ui/form-refusal.js'
 import { TextLink } from '../../../ui/link.js'
 import { Section } from '../../../ui/section.js'
@@ -167,11 +167,7 @@ export function SignForm({ places, offered, before, isRenewal }: SignFormProps) 
         <div className={styles.statement} lang={draft.language}>
           {statement}
         </div>
-        <label className={styles.confirm}>
-          <input id="sign-confirm" type="checkbox" checked={isConfirmed} aria-invalid={errors.confirm ? true : undefined} onChange={({ target }) => setConfirmed(target.checked)} />
-          <span>{t('commitment.sign.confirm')}</span>
-        </label>
-        {errors.confirm && <p className={styles.late}>{errors.confirm}</p>}
+        <ConfirmField id="sign-confirm" label={t('commitment.sign.confirm')} isChecked={isConfirmed} error={errors.confirm} onChange={setConfirmed} />
       </Section>
       <div className={forms.acts}>
         <Button type="submit" variant="primary" isBusy={state.isBusy}>

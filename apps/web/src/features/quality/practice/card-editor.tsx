@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { cardLicences, cardLimits, cardTexts, evidenceLevels } from '@solmu/domain/quality/practice-card.js'
 import { readAmountText } from '@solmu/shared/money.js'
 import { Button } from '../../../ui/button.js'
-import { FormField, SelectField, TextField } from '../../../ui/form-field.js'
+import { FieldError, FormField, SelectField, TextField } from '../../../ui/form-field.js'
 import { amountText } from '../../../ui/money.js'
 import { Section } from '../../../ui/section.js'
 import { type Language, languageName, useText } from '../../../ui/text.js'
@@ -49,7 +49,7 @@ function Links({ card, errors, onChange }: Omit<CardEditorProps, 'language'>) {
   return (
     <fieldset id="practice-links" className={styles.section}>
       <legend>{t('practice.field.links')}</legend>
-      {errors.links && <p role="alert">{errors.links}</p>}
+      {errors.links && <FieldError text={errors.links} />}
       {links.map(({ label, url }, place) => (
         <div key={place} className={styles.pair}>
           <TextField label={t('practice.editor.linkLabel', { number: place + 1 })} maxLength={cardLimits.label} value={label} onChange={({ target }) => change(place, { label: target.value })} />

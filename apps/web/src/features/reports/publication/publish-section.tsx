@@ -5,6 +5,7 @@ import { useCan } from '../../../app/viewer.js'
 import { ActDialog, useAct } from '../../../ui/act-dialog.js'
 import { Button } from '../../../ui/button.js'
 import { EmptyState } from '../../../ui/empty-state.js'
+import { FieldError } from '../../../ui/form-field.js'
 import { FormNotice } from '../../../ui/form-notices.js'
 import { ErrorNotice } from '../../../ui/error-notice.js'
 import { dayOfInstant, useFormat } from '../../../ui/format.js'
@@ -84,7 +85,7 @@ function PublishDialog({ editionId, audiences, onClose }: PublishDialogProps) {
       <p>{t('publication.publish.what')}</p>
       <fieldset className={styles.checks} id="publish-audienceIds" tabIndex={-1}>
         <legend>{t('publication.publish.to')}</legend>
-        {state.refusal.fields.audienceIds && <p role="alert">{state.refusal.fields.audienceIds}</p>}
+        {state.refusal.fields.audienceIds && <FieldError text={state.refusal.fields.audienceIds} />}
         {audiences.map(({ id, name }) => (
           <label key={id}>
             <input

@@ -5,6 +5,7 @@
 import { useId, useRef, useState, type KeyboardEvent, type Ref } from 'react'
 import { ErrorGlyph } from '../../../../ui/glyphs.js'
 import { languageName, languages, useText, type Language, type LocalizedText } from '../../../../ui/text.js'
+import { FieldError } from '../../../../ui/form-field.js'
 import { WritingHelp } from './writing-help.js'
 import fields from '../../../../ui/form-field.module.css'
 import styles from './editor.module.css'
@@ -146,16 +147,7 @@ export function LocalizedTabs(props: LocalizedTabsProps) {
       <div id={`${id}-panel`} role="tabpanel" aria-labelledby={`${id}-${open}`}>
         <Control {...{ id, labelId, value, open, maxLength, rows, describedBy, onChange }} isWrong={error !== undefined} ref={input} />
       </div>
-      {error && <Fault id={`${id}-error`} text={error} />}
+      {error && <FieldError id={`${id}-error`} text={error} />}
     </div>
-  )
-}
-
-function Fault({ id, text }: { readonly id: string; readonly text: string }) {
-  return (
-    <p id={id} className={fields.error}>
-      <ErrorGlyph size={16} />
-      {text}
-    </p>
   )
 }
