@@ -8,13 +8,13 @@ import * as React from 'react'
 // The matchers alone, in one file with the other packages: their entry loads hundreds of small ones.
 expect.extend(Object.fromEntries(Object.entries(matchers).filter(([, matcher]) => typeof matcher === 'function')) as Parameters<typeof expect.extend>[0])
 
-// A busy machine may take longer than the usual second to draw what is waited for. While one waits, nobody reads what is
+// A busy machine may take longer than the usual second to draw what is waited for: the limit only stops what never comes. While one waits, nobody reads what is
 // wrong: the page is written out once, when the time is up.
 const { getElementError } = getConfig()
 const isWaiting = () => (getConfig() as { _disableExpensiveErrorDiagnostics?: boolean })._disableExpensiveErrorDiagnostics === true
 const notYet = (message: string | null) => Object.assign(new Error(message ?? ''), { name: 'TestingLibraryElementError' })
 configure({
-  asyncUtilTimeout: 5000,
+  asyncUtilTimeout: 60_000,
   getElementError: (message, container) => (isWaiting() ? notYet(message) : getElementError(message, container))
 })
 

@@ -14,7 +14,6 @@ const SAVE = `mutation ($input: SaveAssessmentAnswersInput!) { saveAssessmentAns
 
 it('answers, loses the connection, goes on, comes back, settles a conflict and hands in', async () => {
   const { context, page, faults } = await openWindow(browser, { size: phone })
-  context.setDefaultTimeout(10_000)
   await signIn(context, 'unit_manager')
   const colleague = (await openWindow(browser)).context
   await signIn(colleague, 'unit_member')

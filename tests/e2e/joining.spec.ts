@@ -20,8 +20,6 @@ const [applicantEmail, colleagueEmail, managerEmail] = ['hilla.hakija@hakija.exa
 const month = periodContaining('month', todayIn())
 const roundName = 'Ensimmäinen kuukausi'
 const password = 'kolme hirveä lammella'
-/** How long anything may take to appear, in ms. */
-const patience = 20_000
 
 type Visit = Awaited<ReturnType<typeof openWindow>>
 let browser: Browser
@@ -41,7 +39,6 @@ afterAll(async () => {
 /** A window of somebody who has signed in. */
 async function visit(role: RoleName): Promise<Visit> {
   const opened = await openWindow(browser, { base })
-  opened.context.setDefaultTimeout(patience)
   await signIn(opened.context, role)
   return opened
 }
@@ -217,7 +214,6 @@ it('is a member with a plan, gets a unit and a buddy, and its manager an account
   await page.getByRole('row', { name: new RegExp(`${managerEmail}.*Odottaa vastausta`) }).waitFor()
 
   manager = await openWindow(browser, { base })
-  manager.context.setDefaultTimeout(patience)
   const own = manager.page
   await own.goto(await letters.linkTo('invitation', managerEmail))
   await own.getByLabel('Nimesi').fill('Jouni Johtaja')

@@ -21,7 +21,6 @@ afterAll(() => browser.close())
 /** A window of somebody who has signed in. */
 async function visit(role: RoleName): Promise<Visit> {
   const opened = await openWindow(browser)
-  opened.context.setDefaultTimeout(10_000)
   await signIn(opened.context, role)
   return opened
 }

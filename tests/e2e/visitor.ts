@@ -38,6 +38,8 @@ export async function openWindow(browser: Browser, of: { size?: Size; theme?: 'l
     timezoneId: 'Europe/Helsinki',
     acceptDownloads: true
   })
+  // No more than a stop for what never comes: the machine may be busy.
+  context.setDefaultTimeout(120_000)
   const page = await context.newPage()
   return { context, page, faults: watchFaults(page) }
 }

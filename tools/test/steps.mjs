@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { constants, setPriority, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import preset from '../../jest.preset.mjs'
 import { buildAll } from '../build.mjs'
 import { root } from '../places.mjs'
 import { reportError } from '../plain-error.mjs'
@@ -93,7 +94,8 @@ async function jest(projects, context, groups = 0) {
   const which = configs.length === 1 ? ['--config', configs[0]] : ['--projects', ...configs]
   const code = await run([
     '--experimental-vm-modules', '--disable-warning=ExperimentalWarning', bin('jest/bin/jest.js'), ...which,
-    '--maxWorkers=2', `--testSequencer=${fileURLToPath(new URL('longest-first.mjs', import.meta.url))}`, '--passWithNoTests', '--json', `--outputFile=${result}`, ...files, ...jestArgs
+    // Of several projects Jest would take no limit of time from any.
+    '--maxWorkers=2', `--testTimeout=${preset.testTimeout}`, `--testSequencer=${fileURLToPath(new URL('longest-first.mjs', import.meta.url))}`, '--passWithNoTests', '--json', `--outputFile=${result}`, ...files, ...jestArgs
   ], context)
   return countJest(existsSync(result) ? JSON.parse(readFileSync(result, 'utf8')) : null, code)
 }

@@ -21,7 +21,7 @@ const rowNames = () => screen.getAllByRole('treeitem').map((row) => row.textCont
 
 /** Units, municipalities and inhabitants of each territory, as the map says them to a screen reader. */
 async function figuresOnMap(): Promise<string[]> {
-  const areas = await screen.findByRole('listbox', { name: /Aluekeskusten alueet/ }, { timeout: 10000 })
+  const areas = await screen.findByRole('listbox', { name: /Aluekeskusten alueet/ })
   return within(areas).getAllByRole('option').map((area) => area.getAttribute('aria-label') ?? '')
 }
 

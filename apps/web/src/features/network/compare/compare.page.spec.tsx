@@ -88,7 +88,7 @@ describe('the differences', () => {
 describe('the map of the differences', () => {
   it('shows the second day, and the first when asked', async () => {
     const page = await draw(linked)
-    const marks = await screen.findByRole('listbox', { name: /^Toimipaikat kartalla/ }, { timeout: 10000 })
+    const marks = await screen.findByRole('listbox', { name: /^Toimipaikat kartalla/ })
     const spoken = () => within(marks).getAllByRole('option').map((mark) => mark.getAttribute('aria-label'))
     expect(spoken()).toEqual(
       expect.arrayContaining([
@@ -105,7 +105,7 @@ describe('the map of the differences', () => {
 
   it('points out in the list the unit that is chosen on it', async () => {
     await draw(linked)
-    const marks = await screen.findByRole('listbox', { name: /^Toimipaikat kartalla/ }, { timeout: 10000 })
+    const marks = await screen.findByRole('listbox', { name: /^Toimipaikat kartalla/ })
     await userEvent.click(within(marks).getByRole('option', { name: /^Kajaanin Kiintopiste/ }))
     const row = screen.getByText('Kajaanin Kiintopiste: Itä-Suomi → Pohjois-Pohjanmaa')
     expect(row).toHaveAttribute('data-selected', 'true')

@@ -140,7 +140,7 @@ describe('a division that is not there on the day', () => {
 describe('the map and the tiles of a division', () => {
   it('choose an area by arrows and Enter, north to south', async () => {
     const page = await draw(`${past}&lens=region`)
-    const areas = await screen.findByRole('listbox', { name: 'Maakunnat, pohjoisesta etelään' }, { timeout: 10000 })
+    const areas = await screen.findByRole('listbox', { name: 'Maakunnat, pohjoisesta etelään' })
     const labels = within(areas).getAllByRole('option').map((area) => area.getAttribute('aria-label')?.replace(/\u00a0/g, ' '))
     expect(labels).toEqual([
       'Pohjois-Pohjanmaa, 1 yksikkö, 1 kunta, 211 848 asukasta',
@@ -159,7 +159,7 @@ describe('the map and the tiles of a division', () => {
 
   it('name the classes in the legend', async () => {
     await draw(`${past}&lens=urban_rural`)
-    const legend = await screen.findByRole('list', { name: 'Kartan merkit' }, { timeout: 10000 })
+    const legend = await screen.findByRole('list', { name: 'Kartan merkit' })
     expect(within(legend).getAllByRole('listitem').map((item) => item.textContent)).toEqual(
       expect.arrayContaining(['kaupunki', 'taajama', 'maaseutu'])
     )

@@ -36,7 +36,7 @@ describe('an application that is written', () => {
     expect(await screen.findByText(/Viimeksi kirjoitti Tuula Toinen/)).toBeVisible()
     expect(screen.getByText(/^Pakollisista kohdista täytetty 1\//)).toBeVisible()
     await user.type(screen.getByRole('textbox', { name: /Y-tunnus/ }), '1234567-1')
-    await waitFor(() => expect(sent('section')).toMatchObject([{ section: 'organisation', expectedVersion: 3, content: { name: 'Pajapolku ry', businessId: '1234567-1' } }]), { timeout: 3000 })
+    await waitFor(() => expect(sent('section')).toMatchObject([{ section: 'organisation', expectedVersion: 3, content: { name: 'Pajapolku ry', businessId: '1234567-1' } }]))
     expect(await screen.findByText(/^Pakollisista kohdista täytetty 2\//)).toBeVisible()
     await noBarrier(container)
   })
@@ -49,7 +49,7 @@ describe('an application that is written', () => {
     expect(field).toBeInvalid()
     await user.clear(field)
     await user.type(field, '1234567-1')
-    expect(await screen.findByText(/on jo hakemus vireillä/, {}, { timeout: 3000 })).toBeVisible()
+    expect(await screen.findByText(/on jo hakemus vireillä/)).toBeVisible()
   })
 
   it('loses nothing when somebody else has written: whoever writes chooses', async () => {
@@ -63,8 +63,8 @@ describe('an application that is written', () => {
       }
     })
     await user.type(await screen.findByRole('textbox', { name: 'Postitoimipaikka' }), 'Nurmes')
-    await user.click(await screen.findByRole('button', { name: 'Pidä minun tekstini' }, { timeout: 3000 }))
-    await waitFor(() => expect(sent('section').at(-1)).toMatchObject({ expectedVersion: 7, content: { town: 'Nurmes' } }), { timeout: 3000 })
+    await user.click(await screen.findByRole('button', { name: 'Pidä minun tekstini' }))
+    await waitFor(() => expect(sent('section').at(-1)).toMatchObject({ expectedVersion: 7, content: { town: 'Nurmes' } }))
   })
 
   it('is kept in the tab while nobody answers', async () => {
@@ -75,7 +75,7 @@ describe('an application that is written', () => {
       }
     })
     await user.type(await screen.findByRole('textbox', { name: 'Katuosoite' }), 'Verstaskatu 1')
-    expect(await screen.findByText(/Yhteyttä ei ole/, {}, { timeout: 3000 })).toBeVisible()
+    expect(await screen.findByText(/Yhteyttä ei ole/)).toBeVisible()
     expect(sessionStorage.getItem('solmu-draft/application/p1/a1/organisation')).toContain('Verstaskatu 1')
   })
 

@@ -88,7 +88,7 @@ describe('a review', () => {
     await noBarrier(container)
     expect(screen.getByRole('button', { name: 'Anna arvio' })).toBeDisabled()
     await user.click(within(second).getByRole('radio', { name: /^4/ }))
-    await waitFor(() => expect(asked('AnswerReview')).toEqual([{ input: { reviewId: 'r1', answers: [{ criterionCode: 'c2', value: 4, skipped: null, comment: '', expectedVersion: 0 }] } }]), { timeout: 3000 })
+    await waitFor(() => expect(asked('AnswerReview')).toEqual([{ input: { reviewId: 'r1', answers: [{ criterionCode: 'c2', value: 4, skipped: null, comment: '', expectedVersion: 0 }] } }]))
     await waitFor(() => expect(screen.getByRole('button', { name: 'Anna arvio' })).toBeEnabled())
   })
 
@@ -106,8 +106,8 @@ describe('a review', () => {
     }
     const { user, asked } = await draw(<OneReview id="r1" />, { address, answers })
     await user.click(within(await screen.findByRole('article', { name: /Criterion c1/ })).getByRole('radio', { name: /^2/ }))
-    await user.click(await screen.findByRole('button', { name: 'Pidä tämä vastaus' }, { timeout: 3000 }))
-    await waitFor(() => expect(asked('AnswerReview').at(-1)).toMatchObject({ input: { answers: [{ value: 2, expectedVersion: 2 }] } }), { timeout: 3000 })
+    await user.click(await screen.findByRole('button', { name: 'Pidä tämä vastaus' }))
+    await waitFor(() => expect(asked('AnswerReview').at(-1)).toMatchObject({ input: { answers: [{ value: 2, expectedVersion: 2 }] } }))
   })
 })
 

@@ -125,7 +125,7 @@ it('tells those who listen when something is found, and not what stands there fr
   serve({})
   await renderInApp(<Live />, { features: ['app', 'check'] })
   act(() => show([aFinding()]))
-  await waitFor(() => expect(told).toEqual(['1 virhe']), { timeout: 3000 })
+  await waitFor(() => expect(told).toEqual(['1 virhe']))
   stop()
 })
 

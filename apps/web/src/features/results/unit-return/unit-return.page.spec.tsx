@@ -153,7 +153,7 @@ describe('the grid', () => {
     await user.click(screen.getByRole('button', { name: 'Ei tietoa: selitä' }))
     expect(a2('ryhmä I')).toHaveValue('..')
     await user.type(screen.getByLabelText('Miksi luku puuttuu?'), 'Ei kirjattu')
-    await waitFor(() => expect(savedCells()).toMatchObject([{ status: 'missing', note: 'Ei kirjattu' }]), { timeout: 6000 })
+    await waitFor(() => expect(savedCells()).toMatchObject([{ status: 'missing', note: 'Ei kirjattu' }]))
   })
 })
 
@@ -274,24 +274,23 @@ describe('sending', () => {
     return { ...drawn, tries: () => drawn.asked.filter(({ name }) => name === 'SubmitReturn') }
   }
   const isSent = () => ({ submitReturn: { unitReturn: { id: 'r1', state: 'submitted', version: 5 } } })
-  const patience = { timeout: 9000 }
 
   it('tries again in a rush, each time with the same version', async () => {
     const { tries } = await send([busy, busy, isSent], 'draft')
-    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument(), patience)
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
     expect(tries().map(({ variables }) => variables)).toEqual(Array(3).fill({ input: { returnId: 'r1', expectedVersion: 3 } }))
   })
 
   it('says that the server does not answer after the third time, and keeps the dialog open', async () => {
     const { tries } = await send([busy], 'draft')
     const dialog = screen.getByRole('dialog')
-    expect(await within(dialog).findByText(/Palvelin ei vastaa/, {}, patience)).toBeVisible()
+    expect(await within(dialog).findByText(/Palvelin ei vastaa/)).toBeVisible()
     expect(tries()).toHaveLength(3)
   })
 
   it('takes a step for done that was taken although its answer was lost', async () => {
     const { tries, refreshed } = await send([busy, stale], 'submitted')
-    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument(), patience)
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
     expect(screen.queryByText(/Joku muu on muuttanut/)).not.toBeInTheDocument()
     expect(tries()).toHaveLength(2)
     expect(refreshed()).toBe(1)
@@ -299,7 +298,7 @@ describe('sending', () => {
 
   it('shows a return that somebody else has changed as that, also after a rush', async () => {
     await send([busy, stale], 'draft')
-    expect(await screen.findByText(/Joku muu on muuttanut/, {}, patience)).toBeVisible()
+    expect(await screen.findByText(/Joku muu on muuttanut/)).toBeVisible()
   })
 
   it('saves first, then sends with the version that is known', async () => {
@@ -389,7 +388,7 @@ it('lets one go on writing without a connection, and the banner of the page says
   const answers: Answers = { Viewer: () => ({ viewer: writer }), UnitReturn: () => ({ unitReturn: { ...aReturn(), id: realId } }), 'GET /auth/state': () => ({ signedIn: true }) }
   serve({ ...quiet, ...answers })
   await openApp(`/fi/results/returns/${realId}`)
-  await screen.findByRole('heading', { level: 1, name: 'Lieksan Lauttaus, heinä–syyskuu 2026' }, { timeout: 20_000 })
+  await screen.findByRole('heading', { level: 1, name: 'Lieksan Lauttaus, heinä–syyskuu 2026' })
   globalThis.fetch = () => Promise.reject(new TypeError('Failed to fetch'))
   await user.click(a2('ryhmä I'))
   await user.keyboard('5{Enter}')
@@ -405,5 +404,5 @@ it('lets one go on writing without a connection, and the banner of the page says
 it('opens by its address', async () => {
   serve({ ...quiet, Viewer: () => ({ viewer: writer }), UnitReturn: () => ({ unitReturn: { ...aReturn(), id: realId } }), 'GET /auth/state': () => ({ signedIn: true }) })
   await openApp(`/fi/results/returns/${realId}`)
-  expect(await screen.findByRole('heading', { level: 1, name: 'Lieksan Lauttaus, heinä–syyskuu 2026' }, { timeout: 20_000 })).toBeVisible()
+  expect(await screen.findByRole('heading', { level: 1, name: 'Lieksan Lauttaus, heinä–syyskuu 2026' })).toBeVisible()
 })
