@@ -2,8 +2,12 @@
  * Every operation and every route, asked by every role about its own part, the part beside it, another centre's and another
  * consortium's. What is expected stands in access-table.ts, and is reviewed there. `ACCESS_ROWS='Claim|Cost'` asks only the
  * rows so named, while one works on them.
+ *
+ * A role that holds what an operation declares nowhere is refused at the door, before anybody looks what it asks about. So
+ * it is asked there about one target for all: no other statement than the session's and the trail's may run, and the
+ * table has to refuse the rest as well.
  */
-import { type RoleName, roleNames } from '@solmu/domain/access/roles.js'
+import { type RoleName, roleNames, roles } from '@solmu/domain/access/roles.js'
 import { buildSchema, type GraphQLSchema } from 'graphql'
 import type { Declared } from '../../apps/api/src/testing/declared.js'
 import { type Actor, TestApp } from '../../apps/api/src/testing/harness.js'
@@ -62,29 +66,53 @@ describe('the table of access', () => {
 
 describe.each(roleNames)('%s', (role) => {
   it('is refused, or does not see, what the table says, and no table changes but the trail', async () => {
-    const questions = questionsOf(role).filter((question) => letterOf(question) !== 'A')
+    const { inside, atDoor } = questionsOf(role)
+    const questions = [...onePerRow(atDoor), ...inside.filter((question) => letterOf(question) !== 'A')]
     const asked = await inTurn(questions, async (question) => ({ question, request: await requestOf(question) }))
     const before = await sums()
-    const found = await inLanes(asked, ({ question, request }) => answerTo(question, request))
+    const found: Found[] = []
+    const ask = async (some: typeof asked) => void found.push(...(await inLanes(some, ({ question, request }) => answerTo(question, request))))
+    const count = onePerRow(atDoor).length
+    const statements = count === 0 ? [] : await app.statementsOf(() => ask(asked.slice(0, count)))
+    await ask(asked.slice(count))
     const after = await sums()
     expect(found.filter(isUnexpected).map(told)).toEqual([])
+    expect([...new Set(statements)].filter((statement) => !ofTheDoor.test(statement))).toEqual([])
+    expect(atDoor.filter((question) => letterOf(question) !== 'N').map((question) => told({ question, letter: 'N' }))).toEqual([])
     expect(Object.keys(before).filter((name) => before[name] !== after[name])).toEqual([])
     expect(questions.length).toBeGreaterThan(only.source === '(?:)' ? 50 : -1)
   })
 
   it('may do what the table says', async () => {
-    const questions = questionsOf(role).filter((question) => letterOf(question) === 'A')
+    const questions = questionsOf(role).inside.filter((question) => letterOf(question) === 'A')
     const found = await inTurn(questions, async (question) => answerTo(question, await requestOf(question)))
     expect(found.filter(isUnexpected).map(told)).toEqual([])
     expect(questions.length).toBeGreaterThan(only.source === '(?:)' ? 40 : -1)
   })
 })
 
-function questionsOf(role: RoleName): Question[] {
-  return rows.filter(({ name }) => only.test(name)).flatMap((row) =>
+/** All questions to a role: those that are refused at the door, and those that get inside. */
+function questionsOf(role: RoleName): { atDoor: Question[]; inside: Question[] } {
+  const all = rows.filter(({ name }) => only.test(name)).flatMap((row) =>
     relations.flatMap((relation) => stage.targets(role, row.kind, relation).map((target) => ({ row, role, relation, target })))
   )
+  const shut = new Set(rows.filter((row) => isShut(role, row)))
+  return { atDoor: all.filter(({ row }) => shut.has(row)), inside: all.filter(({ row }) => !shut.has(row)) }
 }
+
+/** What the session and the trail of refusals take, and the transactions round them. */
+const ofTheDoor = /^(BEGIN; SELECT set_config\(|COMMIT$|SELECT \* FROM app\.find_session\(|SELECT app\.audit_append\(|START TRANSACTION$|SELECT set_config\(|SELECT app\.touch_session\()/
+
+/** True when the role holds nowhere what the operation declares. A path has a rule for each of its methods. */
+function isShut(role: RoleName, { operation }: Row): boolean {
+  const rules = operation.includes('/')
+    ? declared.routes.filter(({ route }) => route.replace(/(?<=.)\/$/, '') === operation.split(' ')[1])
+    : declared.operations.filter(({ type, field }) => `${type}.${field}` === operation)
+  return rules.length > 0 && rules.every(({ rule }) => rule && 'action' in rule && roles[role][rule.action] === undefined)
+}
+
+const onePerRow = (questions: readonly Question[]): Question[] =>
+  questions.filter(({ row }, place) => questions.findIndex((each) => each.row === row) === place)
 
 const letterOf = ({ row, role, relation }: Question): Letter => row.letters[role][relation]
 
