@@ -345,7 +345,7 @@ async function whereverFound(texts: readonly string[]): Promise<string[]> {
     WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1`)
   const found: string[] = []
   for (const { name } of tables) {
-    const rows = await app.rows(`SELECT 1 FROM ${name} t WHERE t::text ~ ANY ($1) LIMIT 1`, [texts])
+    const rows = await app.rows(`SELECT 1 FROM (SELECT t::text AS line FROM ${name} t OFFSET 0) l, unnest($1::text[]) sought WHERE strpos(line, sought) > 0 LIMIT 1`, [texts])
     if (rows.length > 0) found.push(name.replace('public.', ''))
   }
   return found
