@@ -56,6 +56,17 @@ export function callBreaches({ grantMin, grantMax, grantShareMax }: CallTerms, {
   ]
 }
 
+/** A wellbeing services county is asked for where joint authorities are. */
+const kindOf = (legalForm: string): string => (legalForm === 'wellbeing_county' ? 'joint_authority' : legalForm)
+
+/**
+ * Those who cannot apply: the call names kinds of organisations, and theirs is none of them. Everybody may where it names none.
+ *
+ * @example ineligibleIn({ applicants: ['association'] }, [{ legalForm: 'limited_company' }]).length // 1
+ */
+export const ineligibleIn = <Applicant extends { readonly legalForm: string }>({ applicants }: Pick<CallTerms, 'applicants'>, those: readonly Applicant[]): Applicant[] =>
+  applicants.length === 0 ? [] : those.filter(({ legalForm }) => !applicants.some((each) => each === kindOf(legalForm)))
+
 export interface CallDraft extends CallTerms {
   readonly name: LocalizedText
   readonly code: string

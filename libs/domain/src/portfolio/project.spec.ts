@@ -3,7 +3,7 @@ import { DomainError, type ErrorCode } from '../errors.js'
 import { claimStanding, noShare, partsOf, reclaimRefusal, type WholeLine } from './claim-money.js'
 import { type ClaimState, claimStates, claimSteps, claimTransitions, takeClaimStep } from './claim.workflow.js'
 import { costModels } from './cost-model.js'
-import { callBreaches, callChanges, callState, type GivenCall, readCall } from './funding-call.js'
+import { applicantKinds, callBreaches, callChanges, callState, type GivenCall, ineligibleIn, readCall } from './funding-call.js'
 import { type GivenProject, ideaTags, readProject } from './project.js'
 import { isGranted, isProjectOpen, projectActions, projectGuards, type ProjectPermission, type ProjectSituation, projectStages, projectSteps, projectTransitions, takeProjectStep } from './project.workflow.js'
 import { countShares } from './shared-results.js'
@@ -21,7 +21,7 @@ const codeOf = (work: () => unknown): ErrorCode | undefined => codesOf(work)[0]?
 
 const ready: ProjectSituation = {
   ...{ stage: 'idea', today: '2026-11-01', startsOn: '2026-01-01', endsOn: '2026-10-31', hasSummary: true, hasTags: true, hasCall: true, isCallOpen: true, partners: 2 },
-  ...{ isModelAllowed: true, budgeted: 100n, isWithinCall: true, hasDecision: true, openChanges: 0, openSubs: 0, outputs: 1, openOutputs: 0, adopters: 1 }
+  ...{ ineligible: 0, isModelAllowed: true, budgeted: 100n, isWithinCall: true, hasDecision: true, openChanges: 0, openSubs: 0, outputs: 1, openOutputs: 0, adopters: 1 }
 }
 const everything = () => true
 const only = (held: ProjectPermission) => (permission: ProjectPermission) => permission === held
@@ -41,6 +41,7 @@ describe('the stages of a project', () => {
     ['preparation', 'apply', { partners: 0 }, 'has_partner'],
     ['preparation', 'apply', { isModelAllowed: false }, 'has_model'],
     ['preparation', 'apply', { budgeted: 0n }, 'has_budget'],
+    ['preparation', 'apply', { ineligible: 1 }, 'may_apply'],
     ['preparation', 'apply', { isWithinCall: false }, 'within_call'],
     ['applied', 'decide', { hasDecision: false }, 'has_decision'],
     ['decided', 'start', { today: '2025-12-31' }, 'has_begun'],
@@ -143,6 +144,15 @@ describe('a call', () => {
     const then = readCall(given)
     expect(callChanges(then, then)).toEqual([])
     expect(callChanges(then, { ...then, closesOn: '2026-11-01', grantMax: 5n })).toEqual(['closesOn', 'grantMax'])
+  })
+})
+
+describe('applicants', () => {
+  it('are of a kind that the call names, or of any where it names none', () => {
+    const those = [...applicantKinds, 'other'].map((legalForm) => ({ legalForm }))
+    expect(ineligibleIn({ applicants: [] }, those)).toEqual([])
+    expect(ineligibleIn({ applicants: ['joint_authority'] }, [{ legalForm: 'wellbeing_county' }])).toEqual([])
+    for (const kind of applicantKinds) expect(ineligibleIn({ applicants: [kind] }, those)).toEqual(those.filter(({ legalForm }) => legalForm !== kind))
   })
 })
 

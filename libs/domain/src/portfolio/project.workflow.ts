@@ -22,7 +22,7 @@ export type ProjectAction = (typeof projectActions)[number]
 
 /**
  * has_summary: what it is for is written · has_tags: a task area or a project idea is named · has_call: it answers a call ·
- * call_open: the call is open today · has_days: when it begins and ends · has_budget: something is budgeted · has_model: a cost
+ * call_open: the call is open today · may_apply: the call takes applicants like those who carry it out · has_days: when it begins and ends · has_budget: something is budgeted · has_model: a cost
  * model is chosen, of those that the call allows · within_call: the grant and its share are what the call allows · has_partner:
  * somebody carries it out · has_decision: the decision of the funder is recorded as the base · has_begun, has_passed: its first
  * or last day has come · no_open_change: no change waits for the funder · subs_settled: its sub-projects have come as far ·
@@ -30,7 +30,7 @@ export type ProjectAction = (typeof projectActions)[number]
  * a unit has one of its cards in use and has shown so in time · reasoned: a reason is given.
  */
 export const projectGuards = [
-  ...(['has_summary', 'has_tags', 'has_call', 'call_open', 'has_days', 'has_partner', 'has_model', 'has_budget', 'within_call'] as const),
+  ...(['has_summary', 'has_tags', 'has_call', 'call_open', 'may_apply', 'has_days', 'has_partner', 'has_model', 'has_budget', 'within_call'] as const),
   ...(['has_decision', 'has_begun', 'has_passed', 'no_open_change', 'subs_settled', 'outputs_named', 'outputs_settled', 'adopted', 'reasoned'] as const)
 ] as const
 export type ProjectGuard = (typeof projectGuards)[number]
@@ -52,7 +52,7 @@ const step = ([from, action, to]: readonly [ProjectStage, ProjectAction, Project
 /** Every step there is. Whatever is not here cannot be done, neither through the API nor in the database. */
 export const projectTransitions: readonly ProjectTransition[] = [
   step(['idea', 'prepare', 'preparation'], 'project.edit', 'has_summary', 'has_tags'),
-  step(['preparation', 'apply', 'applied'], 'project.edit', 'has_call', 'call_open', 'has_days', 'has_partner', 'has_model', 'has_budget', 'within_call'),
+  step(['preparation', 'apply', 'applied'], 'project.edit', 'has_call', 'call_open', 'may_apply', 'has_days', 'has_partner', 'has_model', 'has_budget', 'within_call'),
   step(['applied', 'complete', 'preparation'], 'project.edit', 'reasoned'),
   step(['applied', 'decide', 'decided'], 'project.steer', 'has_decision'),
   step(['applied', 'reject', 'rejected'], 'project.steer', 'reasoned'),
@@ -74,6 +74,8 @@ export interface ProjectSituation {
   readonly hasTags: boolean
   readonly hasCall: boolean
   readonly isCallOpen: boolean
+  /** Those who carry it out and whom the call does not take. */
+  readonly ineligible: number
   readonly partners: number
   /** Whether a cost model is chosen that the call allows. */
   readonly isModelAllowed: boolean
@@ -98,6 +100,7 @@ const holds: Readonly<Record<Exclude<ProjectGuard, 'reasoned'>, (of: ProjectSitu
   has_tags: ({ hasTags }) => hasTags,
   has_call: ({ hasCall }) => hasCall,
   call_open: ({ isCallOpen }) => isCallOpen,
+  may_apply: ({ ineligible }) => ineligible === 0,
   has_days: ({ startsOn, endsOn }) => startsOn !== null && endsOn !== null,
   has_partner: ({ partners }) => partners > 0,
   has_model: ({ isModelAllowed }) => isModelAllowed,

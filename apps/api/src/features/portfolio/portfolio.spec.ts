@@ -240,6 +240,11 @@ describe('the money of a project', () => {
     made(await move(dear.id, 'prepare'))
     budgetsIn(await budget(dear, { lines: [lines(dear)[0]] }))
     expect(paramsOf(await move(dear.id, 'apply'))).toMatchObject({ blockedBy: 'within_call' })
+    await app.rows(`UPDATE funding_call SET applicants = '{municipality}' WHERE id = $1`, [call.id])
+    expect(paramsOf(await move(dear.id, 'apply'))).toMatchObject({ blockedBy: 'may_apply' })
+    const [taken] = one<{ ineligible: { name: { fi: string }; legalForm: string }[] }>(await manager!.ask('query ($id: ID!) { project(id: $id) { ineligible { name { fi } legalForm } } }', { id: dear.id })).ineligible
+    expect(taken?.legalForm).not.toBe('municipality')
+    await app.rows(`UPDATE funding_call SET applicants = '{}' WHERE id = $1`, [call.id])
     const of = await applied()
     expect(of).toMatchObject({ stage: 'applied', callChanges: [] })
     expect((await money(of.id)).versions).toMatchObject([{ kind: 'plan', state: 'locked' }])

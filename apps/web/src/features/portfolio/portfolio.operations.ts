@@ -67,6 +67,7 @@ const projectFragment = graphql(`
     costModel
     costRate
     callChanges
+    ineligible { name { fi sv en } }
     partnerCount
     total { minorUnits currency }
     grant { minorUnits currency }

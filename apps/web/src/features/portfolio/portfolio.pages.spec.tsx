@@ -41,7 +41,7 @@ const brief = {
 const row = { __typename: 'ProjectBrief', ...brief, call: { __typename: 'ProjectCall', id: 'k1', name: inAll('Tulokset käyttöön'), funderId: 'f1', funder: organisation('o9', 'Osallisuusrahasto') } }
 const project = (of: Record<string, unknown> = {}) => ({
   ...{ ...row, __typename: 'Project', call: { ...row.call, programme: inAll('Ohjelma'), state: 'open' }, summary: inAll('Malli jää käyttöön.'), funderCode: '', stageSince: '2026-04-01', currency: 'EUR', costModel: 'flat_40', costRate: null },
-  ...{ callChanges: [], group: null, subs: [], events: [], mayEdit: true, mayReadMoney: true, version: 2 },
+  ...{ ineligible: [], callChanges: [], group: null, subs: [], events: [], mayEdit: true, mayReadMoney: true, version: 2 },
   partners: [{ __typename: 'ProjectPartner', id: 'r1', organisation: organisation('o1', 'Karjalan Työsilta ry'), isLead: true, units: [unit('u1', 'Karjalan Työsilta')], validFrom: '2026-05-01', validTo: null, budgetedAfter: null, costsAfter: null, openClaims: 0, version: 1 }],
   steps: [{ __typename: 'ProjectStepOption', action: 'apply', to: 'applied', blockedBy: ['call_open'], needsReason: false }, { __typename: 'ProjectStepOption', action: 'withdraw', to: 'withdrawn', blockedBy: [], needsReason: true }],
   ...of

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.js'
 import { FormField } from '../../ui/form-field.js'
 import { Section } from '../../ui/section.js'
 import { Status } from '../../ui/status.js'
-import { useText } from '../../ui/text.js'
+import { useLocalized, useText } from '../../ui/text.js'
 import { showToast } from '../../ui/toast.js'
 import { useKeptForm } from '../governance/use-kept-form.js'
 import { projectBudgetsQuery } from './budget.operations.js'
@@ -30,7 +30,7 @@ export function ProjectSteps({ project }: { readonly project: Project }) {
             <Button disabled={each.blockedBy.length > 0} onClick={() => setStep(each)}>
               {t(`portfolio.step.${each.action}`)}
             </Button>
-            <Gate stage={stage} step={each} />
+            <Gate project={project} step={each} />
           </li>
         ))}
       </ul>
@@ -47,8 +47,9 @@ export function ProjectSteps({ project }: { readonly project: Project }) {
 }
 
 /** What the gate before a step asks for, what of it is there and what is not. */
-function Gate({ stage, step: { action, blockedBy } }: { readonly stage: Project['stage']; readonly step: ProjectStepOption }) {
+function Gate({ project: { stage, ineligible }, step: { action, blockedBy } }: { readonly project: Project; readonly step: ProjectStepOption }) {
   const t = useText()
+  const pick = useLocalized()
   const guards = projectTransitions.find((each) => each.from === stage && each.action === action)?.guards.filter((guard) => guard !== 'reasoned') ?? []
   if (guards.length === 0) return null
   return (
@@ -58,6 +59,7 @@ function Gate({ stage, step: { action, blockedBy } }: { readonly stage: Project[
         {guards.map((guard) => (
           <li key={guard}>
             <Status status={blockedBy.includes(guard) ? 'returned' : 'accepted'} label={t(blockedBy.includes(guard) ? 'portfolio.gateLacks' : 'portfolio.gateHas')} /> {t(`portfolio.gate.${guard}`)}
+            {guard === 'may_apply' && ineligible.length > 0 && ` ${t('portfolio.ineligible', { names: ineligible.map(({ name }) => pick(name)).join(', ') })}`}
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
 import { amountFrom } from '@solmu/domain/portfolio/budget.js'
-import { callBreaches, callChanges, callParts, callState, type CallTerms } from '@solmu/domain/portfolio/funding-call.js'
+import { callBreaches, callChanges, callParts, callState, type CallTerms, ineligibleIn } from '@solmu/domain/portfolio/funding-call.js'
 import type { CostModelKey } from '@solmu/domain/portfolio/cost-model.js'
 import { type MayMove, type ProjectSituation, projectSteps } from '@solmu/domain/portfolio/project.workflow.js'
 import { type IsoDate, todayIn } from '@solmu/shared/dates.js'
@@ -9,10 +9,11 @@ import { Access } from '../../../core/access/access.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
 import { organisationRef, unitRef } from '../../governance/governance.sql.js'
+import { nameOf } from '../../network/network.sql.js'
 import { AdoptionQueries } from '../../quality/practice/adoption.queries.js'
 import { money } from '../money-input.js'
 import { type BriefRow, briefOf, PROJECT_BRIEF, PROJECT_FROM } from './project.queries.js'
-import type { Project, ProjectChoices, ProjectEvent, ProjectPartner, RelatedProject } from './project.graphql.js'
+import type { IneligiblePartner, Project, ProjectChoices, ProjectEvent, ProjectPartner, RelatedProject } from './project.graphql.js'
 
 type Row = BriefRow & Pick<Project, 'summary' | 'funderCode' | 'costModel' | 'costRate' | 'group' | 'mayReadMoney' | 'version'> & { readonly callTerms: CallTermsRow | null }
 type PartnerRow = Omit<ProjectPartner, 'budgetedAfter' | 'costsAfter'> & { readonly costsAfter: string | null }
@@ -69,6 +70,9 @@ const STANDING = `SELECT EXISTS (SELECT 1 FROM budget_version b WHERE b.project_
 const TERMS = `SELECT c.opens_on AS "opensOn", c.closes_on AS "closesOn", c.cost_models AS "costModels", c.grant_min::text AS "grantMin", c.grant_max::text AS "grantMax", c.grant_share_max AS "grantShareMax", c.applicants, c.eligibility
   FROM funding_call c WHERE c.id = $1`
 
+/** Who carries a project out, with the legal form by which calls tell who may apply. */
+const APPLICANTS = `SELECT ${nameOf('o')} AS name, o.legal_form AS "legalForm" FROM project_partner r JOIN organisation o ON o.id = r.organisation_id WHERE r.project_id = $1 ORDER BY r.is_lead DESC, o.name_fi COLLATE "fi-x-icu", o.id`
+
 /** Reads projects one by one, with what can be done with them. */
 @Injectable()
 export class ProjectReader {
@@ -87,6 +91,7 @@ export class ProjectReader {
       ...brief,
       callChanges: callTerms && row.call ? callChanges(callTerms, await this.terms(row.call.id)) : [],
       subs: await this.related('s.group_id = $2', id),
+      ineligible: await this.ineligible(row),
       partners: await this.partners(row),
       events: await this.events(id),
       steps: steps.map(({ blockedBy, ...step }) => ({ ...step, blockedBy: [...blockedBy] })),
@@ -114,6 +119,7 @@ export class ProjectReader {
       ...{ stage: row.stage, today: todayIn(), startsOn: row.startsOn, endsOn: row.endsOn, ...counted, budgeted: BigInt(total), partners: row.partnerCount },
       adopters: await this.adopters(row),
       hasSummary: row.summary.fi !== '',
+      ineligible: (await this.ineligible(row)).length,
       hasTags: row.taskAreas.length + row.ideas.length > 0,
       ...(await this.answered(row, { grant: BigInt(grant), total: BigInt(total) }))
     }
@@ -124,6 +130,13 @@ export class ProjectReader {
     if (stage !== 'ended') return 0
     const cards = await this.db.sql<{ practiceId: string }>('SELECT x.practice_id AS "practiceId" FROM project_output x WHERE x.project_id = $1 AND x.practice_id IS NOT NULL', [id])
     return this.adoptions.users(cards.map(({ practiceId }) => practiceId))
+  }
+
+  /** Those who carry a project out and whom its call does not take; asked only before it is applied for. */
+  private async ineligible({ id, stage, call }: Row): Promise<IneligiblePartner[]> {
+    if (!call || (stage !== 'idea' && stage !== 'preparation')) return []
+    const those = await this.db.sql<IneligiblePartner>(APPLICANTS, [id])
+    return ineligibleIn(await this.terms(call.id), those).map(({ name, legalForm }) => ({ name, legalForm }))
   }
 
   /** How a project answers its call. */

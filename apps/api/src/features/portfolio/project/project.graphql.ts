@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql'
+import type { LegalForm } from '@solmu/domain/network/organisation.js'
 import type { CostModelKey } from '@solmu/domain/portfolio/cost-model.js'
 import type { CallPart } from '@solmu/domain/portfolio/funding-call.js'
 import type { ProjectKind } from '@solmu/domain/portfolio/project.js'
@@ -9,6 +10,7 @@ import { MoneyType } from '../../../core/graphql/money.graphql.js'
 import { ConnectionOf } from '../../../core/graphql/page.js'
 import { IsoDay } from '../../../core/graphql/scalars.js'
 import { GovernedOrganisation } from '../../governance/mandate/mandate.graphql.js'
+import { LegalFormEnum } from '../../network/organisation/organisation-kinds.graphql.js'
 import { OrgUnitRefType } from '../../network/org-unit/org-unit-ref.graphql.js'
 import { CallPartEnum, CallStateEnum, CostModelKeyEnum } from '../funder/funder-kinds.graphql.js'
 import { ProjectActionEnum, ProjectGuardEnum, ProjectKindEnum, ProjectStageEnum } from './project-kinds.graphql.js'
@@ -90,6 +92,15 @@ export class ProjectBrief {
 
 @ObjectType({ description: 'Projects of the portfolio.' })
 export class ProjectConnection extends ConnectionOf(ProjectBrief, 'projects') {}
+
+@ObjectType({ description: 'Somebody who carries a project out and whom its call does not take.' })
+export class IneligiblePartner {
+  @Field(() => LocalizedTextType, { description: 'The name of the organisation.' })
+  name!: LocalizedText
+
+  @Field(() => LegalFormEnum, { description: 'Its legal form.' })
+  legalForm!: LegalForm
+}
 
 @ObjectType({ description: 'An organisation that carries out a project.' })
 export class ProjectPartner {
@@ -188,6 +199,9 @@ export class Project extends ProjectBrief {
 
   @Field(() => [CallPartEnum], { description: 'What has changed in the call since it was applied for.' })
   callChanges!: CallPart[]
+
+  @Field(() => [IneligiblePartner], { description: 'While it is prepared: those who carry it out and whom its call does not take.' })
+  ineligible!: IneligiblePartner[]
 
   @Field(() => RelatedProject, { nullable: true, description: 'The group project that it belongs to.' })
   group!: RelatedProject | null
