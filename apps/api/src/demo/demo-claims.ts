@@ -1,8 +1,9 @@
 /**
- * The costs and claims of one running project of the demo: a claim that was certified and paid but for a line that is parked, one
- * that waits for the funder and takes that line again, and costs that nobody has claimed yet.
+ * The costs and claims of one running project of the demo: a claim that was certified and paid but for a line that is parked, of
+ * which the funder has taken some back, one that waits for the funder and takes that line again, and costs that nobody has claimed yet.
  */
 import { addedTo } from '@solmu/domain/portfolio/claim.js'
+import { shareOf } from '@solmu/domain/portfolio/claim-money.js'
 import { costModels } from '@solmu/domain/portfolio/cost-model.js'
 import { addDays, addMonths, type IsoDate } from '@solmu/shared/dates.js'
 import { type Period, periodContaining, shiftPeriod, validityOfPeriod } from '@solmu/shared/periods.js'
@@ -43,6 +44,7 @@ export async function loadDemoClaims(client: pg.ClientBase, of: Of): Promise<voi
   await insert(client, 'project_cost', costs.map((cost) => ({ ...at, ...cost, amount: cost.amount.toString(), category: 'staff', source: 'grant', corrects: '', madeBy: of.office, version: 1 })))
   const first = periodContaining('third', of.startsOn)
   const paid = await claimed({ client, of }, { number: 1, period: first, costs: costs.filter(({ day }) => day < validityOfPeriod(first).validTo), parked: 'PA-YLI-1' })
+  if (paid[0]) await takenBack({ client, of }, paid[0], addDays(validityOfPeriod(first).validTo, 160))
   const second = shiftPeriod(first, 1)
   const { validFrom, validTo } = validityOfPeriod(second)
   await claimed({ client, of }, { number: 2, period: second, costs: costs.filter(({ day }) => day >= validFrom && day < validTo), again: paid.find(({ cost }) => cost.document === 'PA-YLI-1') })
@@ -88,4 +90,16 @@ async function claimed({ client, of }: { readonly client: pg.ClientBase; readonl
   const steps = isPaid ? way : way.slice(0, 2)
   await insert(client, 'project_claim_event', steps.map(([action, fromState, toState], place) => ({ ...at, id: demoId(`project-claim-event:${key}:${number}:${place}`), claimId, action, fromState, toState, reason: '', byUser: office, at: `${addDays(validTo, 12 + place * 14)}T09:00:00Z` })))
   return lines
+}
+
+/** The funder has looked at a line again, and a part of it was not for this project. */
+async function takenBack({ client, of }: { readonly client: pg.ClientBase; readonly of: Of }, { id, cost, added }: DemoLine, day: IsoDate): Promise<void> {
+  const { key, consortiumId, projectId, partnerId, office } = of
+  const share = shareOf({ amount: cost.amount, added }, 40_000n)
+  await insert(client, 'project_recovery', [
+    {
+      ...{ id: demoId(`project-recovery:${key}`), consortiumId, projectId, partnerId, claimId: demoId(`project-claim:${key}:1`), lineId: id, act: 'decide', amount: share.amount.toString(), added: share.added.toString() },
+      ...{ day, document: 'TARK-3', reason: 'Osa palkasta kuuluu toiseen hankkeeseen.', byUser: office, at: `${day}T09:00:00Z` }
+    }
+  ])
 }

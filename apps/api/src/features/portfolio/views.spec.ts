@@ -124,7 +124,7 @@ describe('what the portfolio adds up to', () => {
 
   it('tells what was certified and paid as the overview of the project does', async () => {
     const [claimed] = (await app.rows<{ id: string; used: string }>(
-      `SELECT l.project_id AS id, sum(l.amount + l.added)::text AS used FROM project_claim_line l JOIN project_claim c ON c.id = l.claim_id WHERE c.state = 'paid' AND l.verdict = 'accepted' GROUP BY l.project_id LIMIT 1`
+      `SELECT l.project_id AS id, sum(l.amount + l.added - l.recovered - l.recovered_added)::text AS used FROM project_claim_line l JOIN project_claim c ON c.id = l.claim_id WHERE c.state = 'paid' AND l.verdict = 'accepted' GROUP BY l.project_id LIMIT 1`
     )) as [{ id: string; used: string }]
     const { projectMoney } = await office!.get<{ projectMoney: { rows: { source: string; budget: Money; certified: Money }[] } }>('query ($id: ID!) { projectMoney(projectId: $id) { rows { source budget { minorUnits } certified { minorUnits } } } }', { id: claimed.id })
     const granted = projectMoney.rows.filter(({ source }) => source === 'grant').reduce((all, { budget }) => all + BigInt(budget.minorUnits), 0n)
