@@ -89,12 +89,14 @@ function RecoveryDialog({ claim, act, onClose }: DialogProps) {
   const lang = useLanguage()
   const { today } = useViewer()
   const able = linesFor(claim, act)
-  const { form, change, forget } = useKeptForm<Form>([`claim-${act}`, claim.id], { lines: able.length === 1 ? able.map(({ id }) => id) : [], amount: able.length === 1 && able[0] ? amountInField(able[0].recoverable, lang) : '', day: dayInField(today, lang), document: '', reason: '' })
+  const { form: kept, change, forget } = useKeptForm<Form>([`claim-${act}`, claim.id], { lines: able.length === 1 ? able.map(({ id }) => id) : [], amount: able.length === 1 && able[0] ? amountInField(able[0].recoverable, lang) : '', day: dayInField(today, lang), document: '', reason: '' })
   const [record] = useMutation(recordProjectRecoveryMutation)
   const state = useAct<Name>({ names }, () => {
     forget()
     onClose()
   })
+  // What was chosen before may have been settled since.
+  const form = { ...kept, lines: kept.lines.filter((id) => able.some((line) => line.id === id)) }
   const day = readDayText(form.day, today)
   const isOne = act === 'decide' && form.lines.length === 1
   const submit = () =>
