@@ -1,4 +1,5 @@
 import { addDays, addYears, todayIn } from '@solmu/shared/dates.js'
+import { newId } from '@solmu/shared/ids.js'
 import { type Actor, TestApp } from '../../testing/harness.js'
 
 const FUNDER = 'id kind note version mayManage projectCount organisation { id } programmes { id version validTo calls { id state version projectCount grantMin { minorUnits currency } } }'
@@ -370,14 +371,35 @@ describe('what remains of a project', () => {
     expect(await blocked(id, 'embed')).toEqual(expect.arrayContaining(['outputs_settled', 'adopted']))
     expect(codeOf(await save(id, [], office!))).toBe('REQUIRED')
   })
+
+  it('is embedded once a unit has a card of it in use and has shown so in time', async () => {
+    const id = newId()
+    await app.rows(`INSERT INTO project (id, consortium_id, kind, lead_unit_id, title, currency, stage) VALUES ($1, $2, 'single', $3, '{"fi": "Jää", "sv": "", "en": ""}', 'EUR', 'ended')`, [id, places.consortiumId, places.own])
+    const [card] = await app.rows<{ id: string }>(
+      `SELECT p.id FROM practice p WHERE EXISTS (SELECT 1 FROM practice_version v WHERE v.practice_id = p.id AND v.state = 'released') AND NOT EXISTS (SELECT 1 FROM project_output x WHERE x.practice_id = p.id) ORDER BY p.id LIMIT 1`
+    )
+    await app.rows(`INSERT INTO project_output (id, consortium_id, project_id, place, name, practice_id) VALUES ($1, $2, $3, 0, 'Malli', $4)`, [newId(), places.consortiumId, id, card!.id])
+    await app.rows('ALTER TABLE practice_uptake_event DISABLE TRIGGER USER')
+    await app.rows('DELETE FROM practice_uptake_event WHERE practice_id = $1', [card!.id])
+    const uses = (state: string, since: string) => app.rows('INSERT INTO practice_uptake_event (consortium_id, practice_id, unit_id, state, depth, since) VALUES ($1, $2, $3, $4, $5, $6)', [places.consortiumId, card!.id, places.own, state, state === 'in_use' ? 'full' : null, since])
+    expect(await blocked(id, 'embed')).toEqual(['adopted'])
+    expect(paramsOf(await move(id, 'embed', { by: centre!, reason: 'Jäi käyttöön.' }))).toMatchObject({ blockedBy: 'adopted' })
+    // In use for long, and never shown to be: that is not known any more.
+    await uses('in_use', addDays(today, -400))
+    expect(await blocked(id, 'embed')).toEqual(['adopted'])
+    await uses('stopped', addDays(today, -20))
+    await uses('in_use', addDays(today, -10))
+    expect(await blocked(id, 'embed')).toEqual([])
+    expect(made(await move(id, 'embed', { by: centre!, reason: 'Jäi käyttöön.' })).stage).toBe('embedded')
+  })
 })
 
 describe('a funder', () => {
-  const SUMS = 'applied { minorUnits } granted { minorUnits } claimed { minorUnits } certified { minorUnits } paid { minorUnits } left { minorUnits }'
+  const SUMS = 'applied { minorUnits } granted { minorUnits } claimed { minorUnits } certified { minorUnits } paid { minorUnits } owed { minorUnits } leftToClaim { minorUnits } leftToCertify { minorUnits }'
   const FUNDED = `query ($audienceId: ID) { fundedProjects(audienceId: $audienceId) { id stage funderId ${SUMS} } }`
-  const OVERVIEW = `query ($id: ID!) { projectMoney(projectId: $id) { rows { source budget { minorUnits } earlier { minorUnits } current { minorUnits } certified { minorUnits } paid { minorUnits } } } }`
+  const OVERVIEW = `query ($id: ID!) { projectMoney(projectId: $id) { rows { source budget { minorUnits } earlier { minorUnits } current { minorUnits } certified { minorUnits } paid { minorUnits } owed { minorUnits } leftToClaim { minorUnits } leftToCertify { minorUnits } } } }`
   type Sum = { minorUnits: string }
-  type Funded = { id: string; stage: string; funderId: string } & Record<'applied' | 'granted' | 'claimed' | 'certified' | 'paid' | 'left', Sum>
+  type Funded = { id: string; stage: string; funderId: string } & Record<'applied' | 'granted' | 'claimed' | 'certified' | 'paid' | 'owed' | 'leftToClaim' | 'leftToCertify', Sum>
   const funded = async (by: Actor, audienceId: string | null = null) => (await by.get<{ fundedProjects: Funded[] }>(FUNDED, { audienceId })).fundedProjects
 
   it('is told of the projects that it pays for and of no other, with its own money as those see it who look after them', async () => {
@@ -392,10 +414,9 @@ describe('a funder', () => {
       const { data } = await office!.ask(OVERVIEW, { id: project.id })
       const rows = ((data as { projectMoney: { rows: ({ source: string } & Record<string, Sum>)[] } } | null)?.projectMoney.rows ?? []).filter(({ source }) => source === 'grant')
       const sum = (...names: string[]) => String(rows.flatMap((row) => names.map((name) => BigInt(row[name]!.minorUnits))).reduce((all, part) => all + part, 0n))
-      const { stage, applied, granted, claimed, certified, paid, left } = project
+      const { stage, applied, granted, claimed, certified, paid, owed, leftToClaim, leftToCertify } = project
       if (stage === 'applied' || stage === 'rejected') expect([applied.minorUnits, granted.minorUnits]).toEqual([sum('budget'), '0'])
-      else if (data) expect([granted, claimed, certified, paid].map(({ minorUnits }) => minorUnits)).toEqual([sum('budget'), sum('earlier', 'current'), sum('certified'), sum('paid')])
-      expect(BigInt(left.minorUnits)).toBe(BigInt(granted.minorUnits) - BigInt(claimed.minorUnits))
+      else if (data) expect([granted, claimed, certified, paid, owed, leftToClaim, leftToCertify].map(({ minorUnits }) => minorUnits)).toEqual([sum('budget'), sum('earlier', 'current'), ...['certified', 'paid', 'owed', 'leftToClaim', 'leftToCertify'].map((name) => sum(name))])
     }
     expect(told.some(({ paid }) => BigInt(paid.minorUnits) > 0n)).toBe(true)
     expect(told.some(({ claimed, certified }) => BigInt(claimed.minorUnits) > BigInt(certified.minorUnits))).toBe(true)
