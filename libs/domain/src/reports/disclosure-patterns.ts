@@ -13,6 +13,8 @@ const mostChoices = 60
 const mostPlaces = 8
 /** How many of those who can bring an area back are tried. */
 const mostCandidates = 4
+/** Among how many they are looked for. */
+const mostLookedAt = 256
 
 /** From how many atoms of a sum a way is begun. */
 const mostSeeds = 3
@@ -140,10 +142,33 @@ class TeamSearch {
 
   /** Who can bring an area back, those first who bring most back and put least out of balance. */
   private candidates(area: number, sign: 1 | -1): number[] {
-    const able = this.pattern.placesIn(area).filter((place) => this.mayMove(place, sign))
-    if (able.length < 2) return able
-    const costs = new Map(able.map((place) => [place, this.costWith(place, sign)]))
-    return able.sort((one, other) => (costs.get(one) ?? 0) - (costs.get(other) ?? 0) || one - other).slice(0, mostCandidates)
+    const best: { readonly place: number; readonly cost: number }[] = []
+    for (const place of this.placesNear(area)) {
+      if (!this.mayMove(place, sign)) continue
+      const cost = this.costWith(place, sign)
+      const at = best.findIndex((each) => cost < each.cost || (cost === each.cost && place < each.place))
+      if (at !== -1) best.splice(at, 0, { place, cost })
+      else if (best.length < mostCandidates) best.push({ place, cost })
+      if (best.length > mostCandidates) best.pop()
+    }
+    return best.map(({ place }) => place)
+  }
+
+  /** The places of an area; of a very large one some, those first who share other areas that are out of balance. */
+  private placesNear(area: number): Iterable<number> {
+    const all = this.pattern.placesIn(area)
+    if (all.length <= mostLookedAt) return all
+    const others = new Set(this.team.flatMap(({ place }) => this.pattern.areasAt(place).filter((each) => each !== area && this.net[each] !== 0)))
+    const lists = [...others].map((each) => this.pattern.placesIn(each)).sort((one, other) => one.length - other.length)
+    const near = new Set<number>()
+    for (const list of lists) {
+      for (const place of list) {
+        if (near.size >= mostLookedAt) return near
+        if (this.pattern.areasAt(place).includes(area)) near.add(place)
+      }
+    }
+    for (const place of all.slice(0, mostLookedAt - near.size)) near.add(place)
+    return near
   }
 
   private costWith(place: number, sign: 1 | -1): number {

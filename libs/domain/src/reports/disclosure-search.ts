@@ -12,14 +12,16 @@ import type { Solver } from './disclosure-solver.js'
 import type { System } from './disclosure-system.js'
 import { Router, Ways } from './disclosure-ways.js'
 
-/** Among how many atoms ways are looked for; among all when there is none so near. */
+/** Among how many atoms near a sum a way is looked for that no pattern has: first a few, then more, then all there are. */
+const nearest = 150
 const nearness = [1500, Infinity]
 
-/** Among how many a way is looked for first that no pattern has. */
-const nearest = 150
+/** For so many atoms there are as many costly searches as the limits say; a larger table has as many more. */
+const atomsOfSearches = 1500
 
 /**
- * Which sums to withhold, or null when it was not found within the limits.
+ * Which sums to withhold, or null when it was not found within the limits. All sums get their ways before any of them is
+ * made cheaper: when time is up after that, what there is is dearer than it might be, and as safe.
  *
  * @throws SolverFailure
  */
@@ -31,41 +33,42 @@ export function goodChoice(system: System, solver: Solver, limits: Limits): Uint
     .sort((one, other) => valueOf(one) - valueOf(other) || one - other)
   const ways = new Ways(system)
   const regions = new Regions(system)
-  for (const mostAtoms of nearness) {
-    for (const sum of needy) {
-      if (ways.has(sum)) continue
-      if (limits.isTimeUp()) return null
-      routeRegion({ system, solver, limits, ways, atoms: atomsNear(system, sum, mostAtoms), regions }, needy)
-    }
-  }
-  return needy.every((sum) => ways.has(sum)) && ways.areProved() ? ways.isOpen() : null
-}
-
-interface Search {
-  readonly system: System
-  readonly solver: Solver
-  readonly limits: Limits
-  readonly ways: Ways
-  /** Among which ways are looked for. */
-  readonly atoms: ReadonlySet<number>
-  readonly regions: Regions
-}
-
-/** Finds ways for all sums that have none yet and lie in a region, and tells again what they do not need. */
-function routeRegion({ system, solver, limits, ways, atoms, regions }: Search, needy: readonly number[]): void {
-  const isIn = (sum: number): boolean => system.sums[sum]?.atoms.some((atom) => atoms.has(atom)) === true
   const movesIn = (region: Region): Moves => new Moves({ system, solver, region, costOf: (sum) => ways.pricePerStep(sum) })
   const router = new Router(system, ways, {
     patterns: new PatternWays(system, (sum) => ways.priceOf(sum)),
     near: (sum) => movesIn(regions.around(sum, nearest)),
-    far: () => movesIn(regions.of(atoms)),
-    mostSearches: limits.searches,
+    far: (sum, mostAtoms) => movesIn(regions.of(atomsNear(system, sum, mostAtoms))),
+    mostSearches: limits.searches * Math.max(1, Math.ceil(system.amounts.length / atomsOfSearches)),
     mostOfOne: limits.searchesOfOne
   })
-  const own = needy.filter((sum) => !ways.has(sum) && isIn(sum)).filter((sum) => ways.has(sum) || (!limits.isTimeUp() && router.find(sum)))
+  if (!findAll(router, { ways, needy, limits })) return null
+  makeCheaper(router, { ways, needy, limits })
+  return ways.areProved() ? ways.isOpen() : null
+}
+
+interface Search {
+  readonly ways: Ways
+  readonly needy: readonly number[]
+  readonly limits: Limits
+}
+
+/** Finds ways for all sums; false when one has none, or time is up. */
+function findAll(router: Router, { ways, needy, limits }: Search): boolean {
+  for (const mostAtoms of nearness) {
+    for (const sum of needy) {
+      if (ways.has(sum)) continue
+      if (limits.isTimeUp()) return false
+      router.find(sum, mostAtoms)
+    }
+  }
+  return needy.every((sum) => ways.has(sum))
+}
+
+/** Finds ways anew, now that others are there to share with, and tells again what they do not need. */
+function makeCheaper(router: Router, { ways, needy, limits }: Search): void {
   for (let pass = 0; pass < limits.passes && !limits.isTimeUp(); pass += 1) {
     const before = ways.cost
-    for (const sum of own) if (!limits.isTimeUp()) router.find(sum)
+    for (const sum of needy) if (!limits.isTimeUp()) router.find(sum)
     for (const sum of ways.dearest()) if (!limits.isTimeUp()) router.tell(sum)
     if (ways.cost >= before) break
   }

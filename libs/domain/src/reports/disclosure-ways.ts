@@ -107,9 +107,9 @@ export class Ways {
 /** By what means ways are looked for. */
 export interface RouteMeans {
   readonly patterns: PatternWays
-  /** Where there is no pattern: a model of the atoms near a sum, or of all of the region. To be closed. */
+  /** Where there is no pattern: a model of the atoms nearest to a sum, or of so many near it. To be closed. */
   readonly near: (sum: number) => Moves
-  readonly far: () => Moves
+  readonly far: (sum: number, mostAtoms: number) => Moves
   /** How many such searches there may be for what has a way already. */
   readonly mostSearches: number
   /** And so many for telling one sum: one on which very many rest would use up all and be withheld all the same. */
@@ -127,14 +127,16 @@ export class Router {
     private readonly means: RouteMeans
   ) {}
 
-  /** Finds the cheapest way for a sum anew, given those of all others; false when there is none. */
-  find(sum: number): boolean {
+  /**
+   * Finds the cheapest way for a sum anew, given those of all others, as far as there is one.
+   *
+   * @param mostAtoms among how many it is looked for when the sum has none yet
+   */
+  find(sum: number, mostAtoms = Infinity): void {
     const before = this.ways.get(sum)
     this.ways.set(sum, null)
-    const best = before && this.ways.costOf(before) === 0 ? before : this.cheapest(sum, before)
-    if (!best) return false
-    this.take(sum, best)
-    return true
+    const best = before && this.ways.costOf(before) === 0 ? before : this.cheapest(sum, { before, mostAtoms })
+    if (best) this.take(sum, best)
   }
 
   /** Tells a sum that is withheld for others alone, where their ways can go round it for less than it is worth. */
@@ -174,9 +176,10 @@ export class Router {
     }
   }
 
-  private cheapest(sum: number, before: Way | null): Way | null {
+  private cheapest(sum: number, { before, mostAtoms }: { readonly before: Way | null; readonly mostAtoms: number }): Way | null {
     const found = this.means.patterns.find(sum, before ? this.ways.costOf(before) : Infinity)
-    return found ?? before ?? this.byMoves(sum, { moves: this.means.near(sum), below: Infinity }) ?? this.byMoves(sum, { moves: this.means.far(), below: Infinity })
+    const among = (moves: Moves): Way | null => this.byMoves(sum, { moves, below: Infinity })
+    return found ?? before ?? among(this.means.near(sum)) ?? among(this.means.far(sum, mostAtoms))
   }
 
   private byMoves(sum: number, { moves, below }: { moves: Moves; below: number }): Way | null {
