@@ -22,23 +22,24 @@ const secondsOfProblem = 30
  *
  * @throws RangeError for a problem that is none: an atom that is negative or does not exist
  * @example protect({ atoms: [3, 40, 50], cells: [a, b, c, all], showsZero: true }, solver)
- *   // { primary: ['a'], secondary: ['b'], isOptimal: true }: the whole and c are told, a could be anything up to 43
+ *   // { primary: ['a'], secondary: ['b'], isOptimal: true, isHasty: false }: the whole and c are told, a could be anything up to 43
  */
 export function protect(problem: DisclosureProblem, solver: Solver, limits: Limits = limitsOf(secondsOfProblem)): Protection {
   const isPrimary = problem.cells.map((cell) => isSmall(cell, valueOfCell(cell, problem), problem.showsZero))
   // A figure without atoms is withheld like any other; nothing hangs together with it.
   const withheld = new Set(problem.cells.flatMap((cell, place) => (cell.isWithheld || isPrimary[place] ? [place] : [])))
-  let isOptimal = true
+  let [isOptimal, isHasty] = [true, false]
   for (const system of systemsOf(problem)) {
     const choice = choiceFor(system, solver, limits)
     isOptimal &&= choice.isOptimal
+    isHasty ||= choice.isHasty
     for (const [place, { cells }] of system.sums.entries()) {
       if (choice.isOpen[place]) for (const cell of cells) withheld.add(cell)
     }
   }
   const idsOf = (wanted: boolean): string[] =>
     problem.cells.flatMap(({ id }, place) => (withheld.has(place) && isPrimary[place] === wanted ? [id] : []))
-  return { primary: idsOf(true), secondary: idsOf(false), isOptimal }
+  return { primary: idsOf(true), secondary: idsOf(false), isOptimal, isHasty }
 }
 
 /** Whoever protects problems, in this thread or in another one. */
@@ -54,25 +55,25 @@ export function allWithheld(problem: DisclosureProblem): Protection {
   return {
     primary: idsOf(problem.cells.filter(isPrimary)),
     secondary: idsOf(problem.cells.filter((cell) => !isPrimary(cell))),
-    isOptimal: false
+    isOptimal: false,
+    isHasty: true
   }
 }
 
-interface Choice {
+interface Choice extends Pick<Protection, 'isOptimal' | 'isHasty'> {
   readonly isOpen: Uint8Array
-  readonly isOptimal: boolean
 }
 
 function choiceFor(system: System, solver: Solver, limits: Limits): Choice {
   const isOpen = Uint8Array.from(system.sums, ({ isWithheld }) => Number(isWithheld))
-  if (system.sums.every(({ need }) => need === 0)) return { isOpen, isOptimal: true }
+  if (system.sums.every(({ need }) => need === 0)) return { isOpen, isOptimal: true, isHasty: false }
   try {
     const best = system.sums.length <= limits.exactSums ? cheapestChoice(system, solver, limits) : null
-    if (best && narrowSums(system, best, solver).length === 0) return { isOpen: best, isOptimal: true }
+    if (best && narrowSums(system, best, solver).length === 0) return { isOpen: best, isOptimal: true, isHasty: false }
     const good = goodChoice(system, solver, limits)
-    if (good) return { isOpen: good, isOptimal: false }
+    if (good) return { isOpen: good, isOptimal: false, isHasty: false }
   } catch {
     // Whatever it was, nothing that it said is relied on.
   }
-  return { isOpen: plainChoice(system), isOptimal: false }
+  return { isOpen: plainChoice(system), isOptimal: false, isHasty: true }
 }

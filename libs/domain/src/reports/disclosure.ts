@@ -55,4 +55,6 @@ export interface Protection {
   readonly secondary: readonly string[]
   /** Whether no cheaper choice exists, or a good one was taken when time was up. */
   readonly isOptimal: boolean
+  /** Whether it was not found in time what to withhold, so that much more is withheld than it takes. */
+  readonly isHasty: boolean
 }

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common'
 import type { ConsolidatedCell } from '@solmu/domain/reports/consolidate.js'
 import type { EditionContents } from '@solmu/domain/reports/edition-contents.js'
 import { consolidatedIndicator } from '@solmu/domain/reports/edition-frame.js'
+import type { DisclosureProblem, Protection } from '@solmu/domain/reports/disclosure.js'
+import type { Protector } from '@solmu/domain/reports/disclosure-protect.js'
 import { type CellAddress, cellText } from '@solmu/domain/reports/edition.js'
 import { protectEdition } from '@solmu/domain/reports/protect-edition.js'
 import { relationsOf } from '@solmu/domain/reports/protect-relations.js'
@@ -31,6 +33,25 @@ export interface Care {
   readonly levels: readonly string[]
   /** The rules in force by which returns are checked: some say that an indicator is the sum of others. */
   readonly rules: readonly CheckSpec[]
+}
+
+/** What is withheld, and of how many groups of figures in haste. */
+export interface ProtectedEdition {
+  readonly rows: readonly ProtectionRow[]
+  readonly hastyCount: number
+}
+
+/** Counts what was protected without the search for the fewest. */
+class HasteWatch implements Protector {
+  count = 0
+
+  constructor(private readonly protector: Protector) {}
+
+  async protect(problem: DisclosureProblem): Promise<Protection> {
+    const protection = await this.protector.protect(problem)
+    if (protection.isHasty) this.count += 1
+    return protection
+  }
 }
 
 /** What the edition before withheld, with the figure that it was. */
@@ -71,23 +92,24 @@ export class EditionProtection {
    *
    * @param onLevel told after each level
    */
-  async protect({ record, contents, cells, care }: Protectable, onLevel: () => Promise<void>): Promise<ProtectionRow[]> {
+  async protect({ record, contents, cells, care }: Protectable, onLevel: () => Promise<void>): Promise<ProtectedEdition> {
     const before = await this.before(record)
     const values = new Map(cells.map((cell) => [cellText(cell), cell.value === null ? null : String(cell.value)]))
     const indicators = contents.indicators.map(consolidatedIndicator)
     const relations = relationsOf(care.rules, indicators)
     const rows: ProtectionRow[] = []
+    const solver = new HasteWatch(this.solver)
     let careless: readonly CellAddress[] = []
     for (const level of care.levels) {
       const { personsThreshold: persons, surveyThreshold: survey, showsZero } = careOf(level) ?? usual
       const kept = (before.get(level) ?? []).filter((cell) => values.get(cellText(cell)) === cell.value)
       const earlier = [...careless, ...kept]
-      const withheld = await protectEdition(cells, contents.facts, { indicators, thresholds: { persons, survey }, showsZero, earlier, relations, solver: this.solver })
+      const withheld = await protectEdition(cells, contents.facts, { indicators, thresholds: { persons, survey }, showsZero, earlier, relations, solver })
       rows.push(...withheld.map(({ address, kind }) => ({ ...address, level, kind })))
       careless = withheld.map(({ address }) => address)
       await onLevel()
     }
-    return rows
+    return { rows, hastyCount: solver.count }
   }
 
   private async before({ replacesId }: EditionRecord): Promise<Map<string, WithheldBefore[]>> {

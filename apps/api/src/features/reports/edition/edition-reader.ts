@@ -15,7 +15,7 @@ const returnsIn = (state: string): string =>
 /** The columns of the edition `e` as the API shows it. */
 const EDITION = `e.id, e.state, e.year, e.number, e.period_kind AS "periodKind", e.first_period AS "firstPeriod", e.last_period AS "lastPeriod",
   e.period_from AS "periodFrom", e.period_to AS "periodTo", e.lenses, e.reason, e.done_count AS "doneCount", e.total_count AS "totalCount",
-  e.failure, coalesce(p.display_name, '') AS "preparedBy", e.prepared_at AS "preparedAt", c.display_name AS "certifiedBy",
+  e.failure, e.hasty_count AS "hastyCount", coalesce(p.display_name, '') AS "preparedBy", e.prepared_at AS "preparedAt", c.display_name AS "certifiedBy",
   e.certified_at AS "certifiedAt", e.sha256, e.signature, e.key_id AS "keyId", e.version,
   (SELECT ${ref('r')} FROM edition r WHERE r.id = e.replaces_id) AS replaces,
   (SELECT ${ref('r')} FROM edition r WHERE r.replaces_id = e.id AND r.state = 'certified') AS "replacedBy",

@@ -109,11 +109,14 @@ export class EditionStore {
   }
 
   /** @param levels the levels of care at which it was protected: it is published at no other */
-  async prepared(id: string, { total, levels }: { readonly total: number; readonly levels: readonly string[] }): Promise<void> {
+  async prepared(
+    id: string,
+    { total, levels, hastyCount }: { readonly total: number; readonly levels: readonly string[]; readonly hastyCount: number }
+  ): Promise<void> {
     await this.db.sql(
-      `UPDATE edition SET state = 'prepared', done_count = $2, total_count = $2, levels = $3::text[], failure = NULL, prepared_at = now(),
-         version = version + 1 WHERE id = $1`,
-      [id, total, levels]
+      `UPDATE edition SET state = 'prepared', done_count = $2, total_count = $2, levels = $3::text[], hasty_count = $4, failure = NULL,
+         prepared_at = now(), version = version + 1 WHERE id = $1`,
+      [id, total, levels, hastyCount]
     )
   }
 

@@ -61,10 +61,10 @@ export class EditionWork {
     const steps = new Steps((done) => this.progress(record, done, 2 + periods.length + care.levels.length), 1)
     await steps.begin()
     const cells = await figuresOf(contents.facts, frameOfEdition(contents, { run, lenses: record.lenses }), steps.next)
-    const protection = await this.protection.protect({ record, contents, cells, care }, steps.next)
+    const { rows: protection, hastyCount } = await this.protection.protect({ record, contents, cells, care }, steps.next)
     const rows = { cells: cells.map(cellRow), protection, changes: await this.changes(record, contents) }
     const texts = { ...copiedTexts(contents), ...workedOutTexts(rows) }
-    await this.writer.complete(record, { texts, returns: contents.returns, facts: contents.facts, levels: care.levels, ...rows }, steps.count + 1)
+    await this.writer.complete(record, { texts, returns: contents.returns, facts: contents.facts, levels: care.levels, hastyCount, ...rows }, steps.count + 1)
   }
 
   private async changes(record: EditionRecord, after: EditionContents): Promise<ChangeRow[]> {

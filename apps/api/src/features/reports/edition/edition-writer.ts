@@ -22,6 +22,8 @@ export interface PreparedEdition {
   readonly protection: readonly ProtectionRow[]
   /** At which levels of care it was protected. */
   readonly levels: readonly string[]
+  /** Of how many groups of figures more is withheld than it takes, since time was up. */
+  readonly hastyCount: number
   readonly changes: readonly ChangeRow[]
 }
 
@@ -84,7 +86,7 @@ export class EditionWriter {
       // Dropped meanwhile, or prepared by a job that ran twice.
       if (held?.state !== 'preparing' || held.version !== record.version) return
       await this.write(record.id, prepared)
-      await this.store.prepared(record.id, { total: steps, levels: prepared.levels })
+      await this.store.prepared(record.id, { total: steps, levels: prepared.levels, hastyCount: prepared.hastyCount })
       const { cells, protection, returns } = prepared
       await this.audit.done('editionPrepared', {
         ...{ subjectType: 'edition', subjectId: record.id },

@@ -91,6 +91,9 @@ export class EditionType {
   @Field(() => String, { nullable: true, description: 'Why it could not be prepared, as the code of an error.' })
   failure!: string | null
 
+  @Field(() => Int, { description: 'In how many groups of figures far more is withheld than it takes, because the search for the fewest did not end in time.' })
+  hastyCount!: number
+
   @Field(() => String, { description: 'Who had it prepared.' })
   preparedBy!: string
 

@@ -8,7 +8,7 @@ import type { QualityRow } from '@solmu/domain/reports/edition-quality.js'
 import { validityOfPeriod } from '@solmu/shared/periods.js'
 import { signedText } from '@solmu/domain/reports/edition-manifest.js'
 
-const CONTENTS = `query ($id: ID!) { edition(id: $id) { parts { name rowCount byteCount sha256 } outdated { part rowCount }
+const CONTENTS = `query ($id: ID!) { edition(id: $id) { hastyCount parts { name rowCount byteCount sha256 } outdated { part rowCount }
   protection { level primary secondary derived figureCount }
   returns(first: 5, standing: included) { totalCount nodes { unitName { fi } sentBy verifiedBy acceptedBy number } }
   changes { totalCount } } }`
@@ -16,6 +16,7 @@ const LIST = `query ($filter: EditionFilter) { editions(filter: $filter) { total
 
 type Contents = {
   edition: {
+    hastyCount: number
     parts: { name: string; rowCount: number; byteCount: number; sha256: string }[]
     outdated: { part: string; rowCount: number }[]
     returns: { totalCount: number; nodes: { unitName: { fi: string }; sentBy: string; verifiedBy: string; acceptedBy: string; number: number }[] }
@@ -72,11 +73,12 @@ it('is prepared by the worker, with all that was accepted and with the people be
      WHERE c.period IN ($1, $2) AND r.state IN ('accepted', 'locked') AND r.number > 0`,
     [prepared.firstPeriod, prepared.lastPeriod]
   )
-  const { parts, returns, outdated } = await contentsOf(prepared.id)
+  const { parts, returns, outdated, hastyCount } = await contentsOf(prepared.id)
   expect([prepared.includedCount, returns.totalCount]).toEqual([accepted?.count, accepted?.count])
   expect(returns.nodes.every(({ sentBy, verifiedBy, acceptedBy, number }) => sentBy && verifiedBy && acceptedBy && number > 0)).toBe(true)
   expect(parts.find(({ name }) => name === 'returns')?.rowCount).toBe(prepared.includedCount + prepared.missingCount)
   expect(outdated).toEqual([])
+  expect(hastyCount).toBe(0)
 })
 
 it('holds the quality of the units as it was, and no band that a unit has not published', async () => {

@@ -4,6 +4,7 @@ import { useFormat } from '../../../ui/format.js'
 import { Section } from '../../../ui/section.js'
 import { useText } from '../../../ui/text.js'
 import type { Edition, EditionContents } from './edition.operations.js'
+import styles from './edition.module.css'
 
 type Level = EditionContents['protection'][number]
 type Lens = Level['lenses'][number]
@@ -28,12 +29,24 @@ export function EditionWithheld({ edition, contents }: { readonly edition: Editi
   const mayLeaveOut = edition.state === 'prepared' && edition.lenses.length > 0
   return (
     <Section title={t('edition.withheld.title')} note={t('edition.withheld.note')}>
+      {edition.hastyCount > 0 && <Hasty edition={edition} />}
       {mayLeaveOut && <p>{t('edition.withheld.leaveOut')}</p>}
       {contents.protection.length === 0 && <p>{t('edition.withheld.none')}</p>}
       {contents.protection.map((level) => (
         <WithheldAt key={level.level} level={level} />
       ))}
     </Section>
+  )
+}
+
+/** There was no time to withhold as little as it takes: nothing leaks, and much is missing. */
+function Hasty({ edition }: { readonly edition: Edition }) {
+  const t = useText()
+  return (
+    <div className={styles.notice}>
+      <p>{t('edition.withheld.hasty', { count: edition.hastyCount })}</p>
+      {edition.state === 'prepared' && <p>{t('edition.withheld.hastyAgain')}</p>}
+    </div>
   )
 }
 

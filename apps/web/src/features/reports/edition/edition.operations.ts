@@ -4,7 +4,7 @@ import { graphql } from '../../../graphql/graphql.js'
 
 export const editionFields = graphql(`
   fragment EditionFields on Edition @_unmask {
-    id state year number periodKind firstPeriod lastPeriod lenses reason doneCount totalCount failure
+    id state year number periodKind firstPeriod lastPeriod lenses reason doneCount totalCount failure hastyCount
     preparedBy preparedAt certifiedBy certifiedAt sha256 signature keyId includedCount missingCount version
     replaces { id year number }
     replacedBy { id year number }

@@ -12,7 +12,7 @@ const text = (fi: string) => ({ __typename: 'LocalizedText', fi, sv: fi, en: fi 
 const anEdition = (of: Record<string, unknown> = {}) => ({
   __typename: 'Edition',
   ...{ id: 'e1', state: 'prepared', year: null, number: null, periodKind: 'quarter', firstPeriod: '2026-Q1', lastPeriod: '2026-Q2' },
-  ...{ lenses: ['region'], reason: '', doneCount: 7, totalCount: 7, failure: null, preparedBy: 'Aino Salmela', preparedAt: '2026-11-20T08:00:00.000Z' },
+  ...{ lenses: ['region'], reason: '', doneCount: 7, totalCount: 7, failure: null, hastyCount: 0, preparedBy: 'Aino Salmela', preparedAt: '2026-11-20T08:00:00.000Z' },
   ...{ certifiedBy: null, certifiedAt: null, sha256: null, signature: null, keyId: null, includedCount: 106, missingCount: 0, version: 2 },
   ...{ replaces: null, replacedBy: null },
   ...of
@@ -114,6 +114,14 @@ describe('an edition', () => {
     expect(screen.getByText(/ilman tätä jakoa ennen vahvistamista/)).toBeVisible()
     expect(screen.getByRole('link', { name: 'Luvut' })).toHaveAttribute('href', '/api/editions/e1/parts/facts.jsonl')
   })
+
+  it.each([['prepared', anEdition({ hastyCount: 2 }), true], ['certified', { ...certified, id: 'e1', hastyCount: 2 }, false]] as const)(
+    'says that there was no time to withhold as little as it takes: %s', async (_state, edition, canBeRenewed) => {
+      await draw(<OneEdition id="e1" />, { address: '/fi/reports/editions/e1', answers: { Edition: () => ({ edition }), EditionContents: () => contents() } })
+      expect(await screen.findByText(/^2 lukujen ryhmässä ei ehditty etsiä/)).toBeVisible()
+      expect(screen.queryByText(/harvemmilla aluejaoilla/) !== null).toBe(canBeRenewed)
+    }
+  )
 
   it('tells what changed and why, and how the figures of the network follow from it', async () => {
     const replacing = anEdition({ replaces: { __typename: 'EditionRef', id: 'e0', year: 2026, number: 1 }, reason: 'Kuopion luku' })
