@@ -15,7 +15,7 @@ import { dist } from '../places.mjs'
 const load = (path) => import(pathToFileURL(join(dist, 'apps/api/src', path)).href)
 const consolidation = (file) => load(`features/reports/consolidation/${file}.js`)
 const { readConfig } = await load('core/config/config.js')
-const { NETWORK_FACTS_SQL } = await load('features/network/network.queries.js')
+const { NETWORK_UNLESS_SQL } = await load('features/network/network.queries.js')
 
 const { DATABASE_APP_URL, DATABASE_POOL } = readConfig(process.env)
 const { BENCH_USER, BENCH_CONSORTIUM } = process.env
@@ -84,7 +84,7 @@ async function rowsOf(question) {
     await client.query('BEGIN READ ONLY')
     for (const { text, values } of questions.get(question)) {
       const { rows } = await client.query(text, values)
-      if (text !== NETWORK_FACTS_SQL) answers.push(rows)
+      if (text !== NETWORK_UNLESS_SQL) answers.push(rows)
     }
     await client.query('COMMIT')
     hasFailed = false

@@ -101,6 +101,16 @@ export const NETWORK_FACTS_SQL = `
   SELECT ${consortium} AS consortium, ${units(allPeriods)} AS units, ${links('true')} AS links,
     ${territories('true')} AS territories, ${services('true')} AS services, ${successions} AS successions, ${reference}`
 
+/**
+ * The same with the hash of all that the viewer sees of it; without the facts where that is one of the hashes `$2`. Whoever keeps
+ * what was worked out of a network asks by it: two viewers who see the same share it, and nobody gets what another one sees.
+ */
+export const NETWORK_UNLESS_SQL = `
+  WITH seen AS MATERIALIZED (${NETWORK_FACTS_SQL}),
+  marked AS MATERIALIZED (SELECT encode(sha256(convert_to(concat_ws(E'\\n', s.consortium, s.units, s.links, s.territories, s.services, s.successions,
+    s.stamp), 'UTF8')), 'hex') AS hash FROM seen s)
+  SELECT m.hash, CASE WHEN m.hash <> ALL ($2::text[]) THEN row_to_json(s) END AS facts FROM seen s, marked m`
+
 /** The head office, the centres and the units `$2` in all their periods, with whom they stood under: enough for their names and order. */
 const NETWORK_UNITS_SQL = `
   SELECT ${consortium} AS consortium, ${units(`(SELECT u.id, u.type, p.* FROM unit_period p JOIN org_unit u ON u.id = p.unit_id
@@ -134,6 +144,14 @@ export class NetworkQueries {
     const [picture] = await this.pictures.load('own')
     if (!picture) throw new DomainError('NOT_FOUND')
     return picture
+  }
+
+  /** Everything that ever held with its hash, unless the hash is one of some. */
+  async unless(hashes: readonly string[]): Promise<{ hash: string; picture: NetworkPicture | null }> {
+    const held = this.reference
+    const [row] = await this.db.sql<{ hash: string; facts: NetworkFactsRow | null }>(NETWORK_UNLESS_SQL, [held.stamp, hashes])
+    if (!row) throw new DomainError('NOT_FOUND')
+    return { hash: row.hash, picture: row.facts && new NetworkPicture(row.facts, this.referenceOf(row.facts, held), todayIn()) }
   }
 
   /** The same read anew, for a change that must not rest on what was read before it took the lock. */

@@ -55,11 +55,37 @@ export type LensSpan = Span & { readonly subject: string }
 /** Which lens, and through the division of which day: null for "as it was". */
 export type LensChoice = { readonly lens: Lens; readonly restateTo: IsoDate | null }
 
+/** How many lists of spans are kept: of a network of six thousand units each takes about a megabyte. */
+const MOST_KEPT = 16
+
+/** Spans by the lens and the hash of the network of which they were worked out, those that were asked for last. */
+class KeptSpans {
+  private readonly kept = new Map<string, { readonly hash: string; readonly name: string; readonly spans: readonly LensSpan[] }>()
+
+  /** The networks whose spans through a lens are known, by their hashes. */
+  through(choice: LensChoice): Map<string, readonly LensSpan[]> {
+    const own = [...this.kept.values()].filter(({ name }) => name === nameOfChoice(choice))
+    return new Map(own.map(({ hash, spans }) => [hash, spans]))
+  }
+
+  keep(hash: string, choice: LensChoice, spans: readonly LensSpan[]): void {
+    const name = nameOfChoice(choice)
+    const key = `${hash} ${name}`
+    this.kept.delete(key)
+    this.kept.set(key, { hash, name, spans })
+    const [oldest] = this.kept.keys()
+    if (this.kept.size > MOST_KEPT && oldest !== undefined) this.kept.delete(oldest)
+  }
+}
+
+const nameOfChoice = ({ lens, restateTo }: LensChoice): string => `${lens}|${restateTo ?? ''}`
+
 /** Reads of the network through a lens. */
 @Injectable()
 export class LensQueries {
   /** Public data, the same for everyone, kept as long as the reference is the same. */
   private memberships: { stamp: string | null; list: readonly MembershipFact[] } = { stamp: null, list: [] }
+  private readonly spans = new KeptSpans()
 
   constructor(
     private readonly db: Db,
@@ -69,16 +95,29 @@ export class LensQueries {
   /** The lenses over the facts of the viewer's consortium. */
   async reader(): Promise<{ picture: NetworkPicture; reader: LensReader }> {
     const picture = await this.network.ofAllTimes()
-    const { facts, municipalities } = picture
+    return { picture, reader: await this.readerOf(picture) }
+  }
+
+  private async readerOf({ facts, municipalities }: NetworkPicture): Promise<LensReader> {
     if (this.memberships.stamp === null || this.memberships.stamp !== municipalities.stamp) await this.readMemberships()
     const { units, links, territories, successions, services } = facts
     const known = { municipalities: municipalities.list, memberships: this.memberships.list }
-    return { picture, reader: lensReader({ units, links, territories, successions, services, ...known }) }
+    return lensReader({ units, links, territories, successions, services, ...known })
   }
 
-  /** Under which area the facts of every unit count, whenever they are from. */
-  async unitSpans(choice: LensChoice): Promise<LensSpan[]> {
-    const { picture, reader } = await this.reader()
+  /** Under which area the facts of every unit count, whenever they are from. Worked out once for all who see the same network. */
+  async unitSpans(choice: LensChoice): Promise<readonly LensSpan[]> {
+    // Held from here on: whoever else asks meanwhile may have them forgotten.
+    const known = this.spans.through(choice)
+    const { hash, picture } = await this.network.unless([...known.keys()])
+    const spans = picture ? await this.spansIn(picture, choice) : known.get(hash)
+    if (!spans) throw new Error('The database named a network that was not among those that are known')
+    if (picture?.facts.stamp !== null) this.spans.keep(hash, choice, spans)
+    return spans
+  }
+
+  private async spansIn(picture: NetworkPicture, choice: LensChoice): Promise<LensSpan[]> {
+    const reader = await this.readerOf(picture)
     const ids = [...new Set(picture.facts.units.map(({ id }) => id))]
     return ids.flatMap((unitId) => spansOf(reader, choice, { subject: unitId, of: { unitId } }))
   }
