@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { firstLoad } from './bench/first-load.mjs'
 import { measureGrowth } from './bench/growth.mjs'
 import { median, memoryMbOf } from './bench/load.mjs'
+import { measureProtection } from './bench/protection.mjs'
 import { measureReads } from './bench/reads.mjs'
 import { measureReports } from './bench/reports.mjs'
 import { measureReturns } from './bench/returns.mjs'
@@ -20,6 +21,10 @@ import { closeAtEnd, end, listenForSignals } from './shutdown.mjs'
 import { readRunning } from './start/running.mjs'
 
 const isJson = process.argv.includes('--json')
+const optionOf = (name) => process.argv.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3)
+/** reports or protection: that alone. */
+const only = optionOf('only')
+const sizes = optionOf('units')?.split(',').map(Number)
 
 /** The goals of the project, beside which the figures are printed. */
 const goals = {
@@ -28,7 +33,7 @@ const goals = {
 }
 
 /**
- * `npm run bench [-- --json]`: what a start, a request and a first visit cost, on a database of its own with the demo
+ * `npm run bench [-- --json --only=reports --units=60,600]`: what a start, a request and a first visit cost, on a database of its own with the demo
  * network. CPU figures are ratios of one run on one machine; nothing here is a test.
  */
 await runTool(async () => {
@@ -36,11 +41,25 @@ await runTool(async () => {
   listenForSignals()
   await stage('Dependencies', ensureInstalled)
   await stage('Build', buildAll)
-  const figures = await measureAll()
+  const figures = await (only === 'protection' ? onlyProtection() : only === 'reports' ? onlyReports() : measureAll())
   if (isJson) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`)
   else show(figures)
   await end(0)
 })
+
+/** Protection needs neither a server nor a database. */
+async function onlyProtection() {
+  return { protection: await stage('Protection', async (say) => measureProtection(say, sizes)) }
+}
+
+async function onlyReports() {
+  useOwnData()
+  const solmu = await stage('First start', async () => startSolmu(await freePort()))
+  closeAtEnd(() => solmu.stop())
+  return { reports: await reportsStage() }
+}
+
+const reportsStage = () => stage('Reports', async (say) => measureReports({ ...readRunning(), databaseUrl: await databaseUrl() }, say, sizes))
 
 async function measureAll() {
   useOwnData()
@@ -66,7 +85,8 @@ async function measureAll() {
     ...{ node: process.versions.node, firstStartMs: first.ms, startMs: median(starts), memoryMb },
     growth: await stage('Growth', async (say) => measureGrowth(await databaseUrl(), say)),
     // Last, since its millions of figures would slow down what is measured after it.
-    reports: await stage('Reports', async (say) => measureReports({ ...readRunning(), databaseUrl: await databaseUrl() }, say)),
+    reports: await reportsStage(),
+    ...await onlyProtection(),
     ...{ reads, returns, rowSecurity, firstLoad: firstLoad(), goals }
   }
 }
@@ -90,9 +110,17 @@ async function databaseUrl() {
   return (await startPostgres({ dataDir: databaseFolder(), share: true })).url
 }
 
-function show({ firstStartMs, startMs, memoryMb, reads, returns, reports, rowSecurity, growth, firstLoad: load }) {
-  const line = (what, figure, goal) => print(`  ${what.padEnd(52)} ${figure.padStart(12)}   ${goal ? `goal ${goal}` : ''}`.trimEnd())
+const line = (what, figure, goal) => print(`  ${what.padEnd(52)} ${figure.padStart(12)}   ${goal ? `goal ${goal}` : ''}`.trimEnd())
+
+function show(figures) {
   print('')
+  if (!only) showUsual(figures)
+  if (figures.reports) showReports(figures.reports)
+  if (figures.protection) showProtection(figures.protection)
+  print('')
+}
+
+function showUsual({ firstStartMs, startMs, memoryMb, reads, returns, rowSecurity, growth, firstLoad: load }) {
   line('first start to ready (new database)', `${(firstStartMs / 1000).toFixed(1)} s`)
   line('start to ready (existing database)', `${(startMs / 1000).toFixed(1)} s`, `≤ ${goals.startMs / 1000} s`)
   line('memory of the API at rest', `${memoryMb.toFixed(0)} MB`, `≤ ${goals.memoryMb} MB`)
@@ -104,8 +132,7 @@ function show({ firstStartMs, startMs, memoryMb, reads, returns, reports, rowSec
     line('    requests per second, plain and GraphQL', `${plain.perSecond.toFixed(0)}, ${graphql.perSecond.toFixed(0)}`)
     line('    GraphQL / plain, requests per second', `${rateRatio.toFixed(2)} x`)
   }
-  showReturns(returns, line)
-  showReports(reports, line)
+  showReturns(returns)
   print('\n  row-level security, in the database')
   for (const [read, { withMs, withoutMs, ratio }] of Object.entries(rowSecurity)) {
     line(`    ${read}, with and without`, `${withMs.toFixed(1)}, ${withoutMs.toFixed(1)} ms`)
@@ -121,10 +148,9 @@ function show({ firstStartMs, startMs, memoryMb, reads, returns, reports, rowSec
   line('first load, scripts (gzip)', `${load.scriptsKb.toFixed(0)} kB`, `≤ ${goals.scriptsKb} kB`)
   line('first load, styles (gzip)', `${load.stylesKb.toFixed(0)} kB`, `≤ ${goals.stylesKb} kB`)
   line('first load, fonts', `${load.fontsKb.toFixed(0)} kB`)
-  print('')
 }
 
-function showReturns(returns, line) {
+function showReturns(returns) {
   const names = { saves: 'saving 540 figures of a return', submissions: 'sixty units sending 540 figures at once', overview: 'overview of a round' }
   for (const [what, { plain, graphql, timeRatio }] of Object.entries(returns)) {
     print(`\n  ${names[what]}`)
@@ -136,7 +162,7 @@ function showReturns(returns, line) {
 }
 
 /** Each question with each number of units, and how many times as long it takes with ten times the units. */
-function showReports(reports, line) {
+function showReports(reports) {
   const before = {}
   for (const [size, { questions, stored }] of Object.entries(reports)) {
     print(`\n  reports of ${size} local units`)
@@ -154,5 +180,13 @@ function showReports(reports, line) {
     }
     line('    sums kept, and figures one by one, in the database', `${stored.keptMs.toFixed(1)}, ${stored.oneByOneMs.toFixed(1)} ms`)
     line('      one by one / kept', `${stored.ratio.toFixed(0)} x`, `≥ ${goals.storedSums} x`)
+  }
+}
+
+function showProtection(protection) {
+  print('\n  protection of one indicator')
+  for (const [size, { figures, seconds, primary, secondary, isHasty }] of Object.entries(protection)) {
+    line(`    ${size} local units, ${figures} figures`, `${seconds.toFixed(1)} s`)
+    line('      small, and withheld besides', `${primary}, ${secondary}${isHasty ? ' (time was up)' : ''}`)
   }
 }
