@@ -5,17 +5,15 @@
 import { Attacker } from './disclosure-attacker.js'
 import type { System } from './disclosure-system.js'
 
-/** Which part of the figures, the dearest ones, is tried to be told: ever less. */
-const parts = [1 / 2, 1 / 4, 1 / 8, 1 / 16, 1 / 32, 1 / 64, 1 / 128]
-
 /** For each sum whether it is withheld. */
 export function plainChoice(system: System): Uint8Array {
   const { sums } = system
   const weightOf = (place: number): number => sums[place]?.weight ?? 0
   const dearest = sums.flatMap(({ isWithheld }, place) => (isWithheld ? [] : [place])).sort((one, other) => weightOf(other) - weightOf(one) || one - other)
-  for (const part of parts) {
+  // Ever fewer: of thousands of units the whole and the centres are left in the end.
+  for (let count = sums.length >> 1; count > 0; count >>= 1) {
     const isOpen = allOpen(system)
-    for (const place of dearest.slice(0, Math.floor(sums.length * part))) isOpen[place] = 0
+    for (const place of dearest.slice(0, count)) isOpen[place] = 0
     const attacker = new Attacker(system, isOpen, null)
     if (sums.every(({ need }, place) => need === 0 || attacker.plainWidth(place) >= need)) return isOpen
   }

@@ -170,6 +170,25 @@ describe('one value per unit and year', () => {
     const spans = await (await asCoordinator()).lens.unitSpans({ lens: 'centre', restateTo: null })
     expect(spans.filter(({ subject }) => subject === second.localUnitId)).toEqual([])
   })
+
+  it('follows every change of the network at once, though what was worked out is kept', async () => {
+    const spans = async () => (await asCoordinator()).lens.unitSpans({ lens: 'centre', restateTo: null })
+    const [moved] = await app.rows<{ unitId: string; from: string; was: string; becomes: string }>(
+      `SELECT l.unit_id AS "unitId", l.valid_from::text AS from, l.parent_id AS was, o.id AS becomes
+       FROM unit_link l JOIN org_unit u ON u.id = l.unit_id AND u.type = 'local_unit' AND u.consortium_id <> $1
+       JOIN org_unit o ON o.type = 'regional_centre' AND o.id <> l.parent_id AND o.consortium_id = u.consortium_id WHERE l.valid_to IS NULL LIMIT 1`,
+      [second.consortiumId]
+    )
+    const setParent = (parent?: string) => app.rows('UPDATE unit_link SET parent_id = $3 WHERE unit_id = $1 AND valid_from = $2::date', [moved?.unitId, moved?.from, parent])
+    const areaOf = (found: Awaited<ReturnType<typeof spans>>) => found.findLast(({ subject }) => subject === moved?.unitId)?.area
+    const before = await spans()
+    expect(areaOf(before)).toBe(moved?.was)
+    expect(await spans()).toEqual(before)
+    await setParent(moved?.becomes)
+    expect(areaOf(await spans())).toBe(moved?.becomes)
+    await setParent(moved?.was)
+    expect(await spans()).toEqual(before)
+  })
 })
 
 type Area = {
