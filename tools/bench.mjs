@@ -59,7 +59,9 @@ async function onlyReports() {
   return { reports: await reportsStage() }
 }
 
-const reportsStage = () => stage('Reports', async (say) => measureReports({ ...readRunning(), databaseUrl: await databaseUrl() }, say, sizes))
+function reportsStage() {
+  return stage('Reports', async (say) => measureReports({ ...readRunning(), databaseUrl: await databaseUrl() }, say, sizes))
+}
 
 async function measureAll() {
   useOwnData()
@@ -110,7 +112,9 @@ async function databaseUrl() {
   return (await startPostgres({ dataDir: databaseFolder(), share: true })).url
 }
 
-const line = (what, figure, goal) => print(`  ${what.padEnd(52)} ${figure.padStart(12)}   ${goal ? `goal ${goal}` : ''}`.trimEnd())
+function line(what, figure, goal) {
+  print(`  ${what.padEnd(52)} ${figure.padStart(12)}   ${goal ? `goal ${goal}` : ''}`.trimEnd())
+}
 
 function show(figures) {
   print('')
