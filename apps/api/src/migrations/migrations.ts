@@ -69,6 +69,7 @@ import { PortfolioViews1765190000000 } from './1765190000000-portfolio-views.js'
 import { Embedding1765200000000 } from './1765200000000-embedding.js'
 import { FundedProjects1765210000000 } from './1765210000000-funded-projects.js'
 import { SideOfTheChair1765215000000 } from './1765215000000-side-of-the-chair.js'
+import { Knowledge1765230000000 } from './1765230000000-knowledge.js'
 import { MoneyTakenBack1765240000000 } from './1765240000000-money-taken-back.js'
 import { EditionHaste1765250000000 } from './1765250000000-edition-haste.js'
 
@@ -145,6 +146,7 @@ export const migrations = [
   Embedding1765200000000,
   FundedProjects1765210000000,
   SideOfTheChair1765215000000,
+  Knowledge1765230000000,
   MoneyTakenBack1765240000000,
   EditionHaste1765250000000
 ]

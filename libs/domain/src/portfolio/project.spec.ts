@@ -21,7 +21,7 @@ const codeOf = (work: () => unknown): ErrorCode | undefined => codesOf(work)[0]?
 
 const ready: ProjectSituation = {
   ...{ stage: 'idea', today: '2026-11-01', startsOn: '2026-01-01', endsOn: '2026-10-31', hasSummary: true, hasTags: true, hasCall: true, isCallOpen: true, partners: 2 },
-  ...{ ineligible: 0, isModelAllowed: true, budgeted: 100n, isWithinCall: true, hasDecision: true, openChanges: 0, openSubs: 0, outputs: 1, openOutputs: 0, adopters: 1 }
+  ...{ ineligible: 0, isModelAllowed: true, budgeted: 100n, isWithinCall: true, hasDecision: true, openChanges: 0, openSubs: 0, outputs: 1, openOutputs: 0, lessons: 1, adopters: 1 }
 }
 const everything = () => true
 const only = (held: ProjectPermission) => (permission: ProjectPermission) => permission === held
@@ -49,6 +49,7 @@ describe('the stages of a project', () => {
     ['closing', 'end', { today: '2026-10-31' }, 'has_passed'],
     ['closing', 'end', { openSubs: 1 }, 'subs_settled'],
     ['closing', 'end', { outputs: 0 }, 'outputs_named'],
+    ['closing', 'end', { lessons: 0 }, 'lesson_told'],
     ['ended', 'embed', { openOutputs: 1 }, 'outputs_settled'],
     ['ended', 'embed', { adopters: 0 }, 'adopted']
   ] as const)('from %s: %s asks for what it lacks', (stage, action, lack, guard) => {

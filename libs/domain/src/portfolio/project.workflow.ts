@@ -26,12 +26,12 @@ export type ProjectAction = (typeof projectActions)[number]
  * model is chosen, of those that the call allows · within_call: the grant and its share are what the call allows · has_partner:
  * somebody carries it out · has_decision: the decision of the funder is recorded as the base · has_begun, has_passed: its first
  * or last day has come · no_open_change: no change waits for the funder · subs_settled: its sub-projects have come as far ·
- * outputs_named: what it brought about is named · outputs_settled: each result has a released card or a reason why none · adopted:
+ * outputs_named: what it brought about is named · lesson_told: what it has taught is written · outputs_settled: each result has a released card or a reason why none · adopted:
  * a unit has one of its cards in use and has shown so in time · reasoned: a reason is given.
  */
 export const projectGuards = [
   ...(['has_summary', 'has_tags', 'has_call', 'call_open', 'may_apply', 'has_days', 'has_partner', 'has_model', 'has_budget', 'within_call'] as const),
-  ...(['has_decision', 'has_begun', 'has_passed', 'no_open_change', 'subs_settled', 'outputs_named', 'outputs_settled', 'adopted', 'reasoned'] as const)
+  ...(['has_decision', 'has_begun', 'has_passed', 'no_open_change', 'subs_settled', 'outputs_named', 'lesson_told', 'outputs_settled', 'adopted', 'reasoned'] as const)
 ] as const
 export type ProjectGuard = (typeof projectGuards)[number]
 
@@ -58,7 +58,7 @@ export const projectTransitions: readonly ProjectTransition[] = [
   step(['applied', 'reject', 'rejected'], 'project.steer', 'reasoned'),
   step(['decided', 'start', 'running'], 'project.edit', 'has_begun'),
   step(['running', 'close', 'closing'], 'project.edit', 'no_open_change'),
-  step(['closing', 'end', 'ended'], 'project.steer', 'has_passed', 'subs_settled', 'outputs_named'),
+  step(['closing', 'end', 'ended'], 'project.steer', 'has_passed', 'subs_settled', 'outputs_named', 'lesson_told'),
   step(['ended', 'embed', 'embedded'], 'project.steer', 'outputs_settled', 'adopted', 'reasoned'),
   ...(['idea', 'preparation', 'applied', 'decided'] as const).map((from) => step([from, 'withdraw', 'withdrawn'], 'project.edit', 'reasoned')),
   ...(['rejected', 'withdrawn'] as const).map((from) => step([from, 'revive', 'preparation'], 'project.steer', 'reasoned'))
@@ -91,6 +91,8 @@ export interface ProjectSituation {
   /** Results that are named, and of them those that have neither a released card nor a reason why none. */
   readonly outputs: number
   readonly openOutputs: number
+  /** Lessons that are written. */
+  readonly lessons: number
   /** Units that are known to have one of its cards in use today. */
   readonly adopters: number
 }
@@ -112,6 +114,7 @@ const holds: Readonly<Record<Exclude<ProjectGuard, 'reasoned'>, (of: ProjectSitu
   no_open_change: ({ openChanges }) => openChanges === 0,
   subs_settled: ({ openSubs }) => openSubs === 0,
   outputs_named: ({ outputs }) => outputs > 0,
+  lesson_told: ({ lessons }) => lessons > 0,
   outputs_settled: ({ outputs, openOutputs }) => outputs > 0 && openOutputs === 0,
   adopted: ({ adopters }) => adopters > 0
 }

@@ -92,6 +92,7 @@ export enum ProjectGuardEnum {
   no_open_change = 'no_open_change',
   subs_settled = 'subs_settled',
   outputs_named = 'outputs_named',
+  lesson_told = 'lesson_told',
   outputs_settled = 'outputs_settled',
   adopted = 'adopted',
   reasoned = 'reasoned'
@@ -116,6 +117,7 @@ registerEnumType(ProjectGuardEnum, {
     no_open_change: { description: 'That no change waits for the funder.' },
     subs_settled: { description: 'That its sub-projects have ended.' },
     outputs_named: { description: 'What it brought about is named.' },
+    lesson_told: { description: 'What it has taught is written.' },
     outputs_settled: { description: 'Each output has a released card, or a reason why there is none.' },
     adopted: { description: 'A unit is known to have one of its cards in use.' },
     reasoned: { description: 'A reason.' }

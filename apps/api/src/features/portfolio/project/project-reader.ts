@@ -40,6 +40,7 @@ interface Standing {
   readonly openSubs: number
   readonly outputs: number
   readonly openOutputs: number
+  readonly lessons: number
   readonly total: string
   readonly grant: string
 }
@@ -64,6 +65,7 @@ const STANDING = `SELECT EXISTS (SELECT 1 FROM budget_version b WHERE b.project_
     (SELECT count(*)::integer FROM project s WHERE s.group_id = $1 AND s.stage NOT IN ('ended', 'embedded', 'rejected', 'withdrawn')) AS "openSubs",
     (SELECT count(*)::integer FROM project_output x WHERE x.project_id = $1) AS outputs,
     (SELECT count(*)::integer FROM project_output x WHERE x.project_id = $1 AND x.none_reason = '' AND NOT EXISTS (SELECT 1 FROM practice_version v WHERE v.practice_id = x.practice_id AND v.state = 'released')) AS "openOutputs",
+    (SELECT count(*)::integer FROM project_lesson n WHERE n.project_id = $1) AS lessons,
     coalesce(sum(l.amount), 0)::text AS total, coalesce(sum(l.amount) FILTER (WHERE l.source = 'grant'), 0)::text AS "grant"
   FROM budget_line l WHERE l.budget_id = (SELECT b.id FROM budget_version b WHERE b.project_id = $1 AND b.state <> 'refused' ORDER BY b.number DESC LIMIT 1)`
 
