@@ -15,6 +15,7 @@ import { loadDemoInbox } from './demo-inbox.js'
 import { insert } from './demo-insert.js'
 import { demoQuality } from './demo-quality.js'
 import { demoAccounts, demoNetwork, demoPassword } from './demo-network.js'
+import { loadDemoLessons } from './demo-lessons.js'
 import { loadDemoCards } from './demo-cards.js'
 import { loadDemoChoices } from './demo-choices.js'
 import { loadDemoMeetings, publishDemoMinutes } from './demo-meetings.js'
@@ -51,6 +52,7 @@ export async function loadDemoNetwork(client: pg.ClientBase): Promise<void> {
   await loadDemoPortfolio(client, demo, { today: todayIn(), office: officeOf(demo) })
   await loadDemoImprovement(client, { demo, today: todayIn(), officeId: officeOf(demo) })
   await loadDemoCards(client, demo, { today: todayIn(), office: officeOf(demo) })
+  await loadDemoLessons(client, { consortiumId: demo.consortium.id, today: todayIn(), office: officeOf(demo) })
   await loadDemoMemberships(client, demo, { today: todayIn(), asker: officeOf(demo) })
   await loadDemoApplications(client, demo, { today: todayIn(), asker: officeOf(demo), centreId: unitOf(demo, 'regional_coordinator'), officeId: unitOf(demo, 'national_coordinator') })
   await loadDemoSelection(client, { today: todayIn(), office: officeOf(demo) })

@@ -7,6 +7,8 @@ import { TextFields, throwIssues } from '../text-fields.js'
 import type { ProjectStage } from './project.workflow.js'
 
 export interface GivenOutput {
+  /** Its id, where it was named before. */
+  readonly id: string | null
   readonly name: string
   readonly practiceId: string | null
   readonly noneReason: string
@@ -24,10 +26,12 @@ export function readOutputs(given: readonly GivenOutput[]): readonly GivenOutput
   const fields = new TextFields()
   if (given.length > outputLimits.outputs) fields.refuse('TOO_LONG', ['outputs'], { max: outputLimits.outputs })
   const cards = given.map(({ practiceId }) => practiceId)
-  const read = given.map(({ name, practiceId, noneReason }, place) => {
+  const ids = given.map(({ id }) => id)
+  const read = given.map(({ id, name, practiceId, noneReason }, place) => {
     const at = (field: string) => ['outputs', place, field]
-    const output = { name: fields.text(at('name'), name, { most: outputLimits.name }), practiceId, noneReason: fields.text(at('noneReason'), noneReason, { most: outputLimits.reason, isLong: true }) }
+    const output = { id, name: fields.text(at('name'), name, { most: outputLimits.name }), practiceId, noneReason: fields.text(at('noneReason'), noneReason, { most: outputLimits.reason, isLong: true }) }
     if (output.name === '') fields.refuse('REQUIRED', at('name'))
+    if (id !== null && ids.indexOf(id) !== place) fields.refuse('DUPLICATE_KEY', at('id'))
     if (practiceId !== null && cards.indexOf(practiceId) !== place) fields.refuse('DUPLICATE_KEY', at('practiceId'))
     if (practiceId !== null && output.noneReason !== '') fields.refuse('INVALID_INPUT', at('noneReason'))
     return output

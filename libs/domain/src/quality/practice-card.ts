@@ -4,6 +4,7 @@
  * Source: issue "Portfolio", item 6.
  */
 import { type LocalizedText, sameInAll } from '@solmu/shared/text.js'
+import { DomainError } from '../errors.js'
 import { parseWebsite } from '../network/organisation-details.js'
 import type { GivenText, TextFields } from '../text-fields.js'
 import type { FrameworkChange } from './framework-difference.js'
@@ -74,6 +75,12 @@ function readLink(fields: TextFields, { label, url }: CardLink, place: number): 
 export function cardIssues(fields: TextFields, card: PracticeCard): void {
   if (card.evidenceLevel === null) fields.refuse('REQUIRED', ['card', 'evidenceLevel'])
   for (const name of ['evidence', 'cost', 'adoption'] as const) if (card[name].fi === '') fields.refuse('REQUIRED', ['card', name, 'fi'])
+}
+
+/** What keeps a card from being opened to everybody: they must be told what they may do with it, and that must be something. */
+export function publicationIssues({ licence }: PracticeCard): readonly DomainError[] {
+  if (licence === null) return [new DomainError('REQUIRED', { path: ['card', 'licence'] })]
+  return licence === 'own' ? [new DomainError('INVALID_INPUT', { path: ['card', 'licence'] })] : []
 }
 
 const told = (card: PracticeCard): Readonly<Record<string, LocalizedText>> => ({

@@ -4,6 +4,7 @@ import type { LocalizedText } from '@solmu/shared/text.js'
 import { Type } from 'class-transformer'
 import { ArrayMaxSize, IsInt, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator'
 import { LocalizedTextType } from '../../../core/graphql/localized-text.graphql.js'
+import { ShownFileType } from '../../../core/graphql/shown-file.graphql.js'
 
 export enum OutputStateEnum {
   card = 'card',
@@ -59,6 +60,9 @@ export class ProjectOutput {
 
   @Field(() => String, { description: 'Why there is no card; may be empty.' })
   noneReason!: string
+
+  @Field(() => [ShownFileType], { description: 'The files that show what it is, the oldest first.' })
+  files!: ShownFileType[]
 }
 
 @ObjectType({ description: 'All that a project brought about.' })
@@ -75,6 +79,11 @@ export class ProjectOutputs {
 
 @InputType({ description: 'Something that a project brought about.' })
 export class ProjectOutputInput {
+  @Field(() => ID, { nullable: true, description: 'Its id, where it was named before; its files stay with it.' })
+  @IsOptional()
+  @IsUUID()
+  id?: string | null
+
   @Field(() => String, { description: 'What it is.' })
   @IsString()
   @MaxLength(300)
@@ -112,4 +121,11 @@ export class SaveProjectOutputsInput {
 export class SaveProjectOutputsPayload {
   @Field(() => ProjectOutputs, { description: 'As it stands now.' })
   outputs!: ProjectOutputs
+}
+
+@InputType({ description: 'A file that shows what a project brought about, and is taken away.' })
+export class RemoveOutputFileInput {
+  @Field(() => ID, { description: 'Which one.' })
+  @IsUUID()
+  fileId!: string
 }

@@ -7,6 +7,7 @@ import { Access } from '../../../core/access/access.js'
 import { AuditWriter } from '../../../core/audit/audit-writer.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
+import { type ShownFile, shownFiles } from '../../../core/files/kept-files.js'
 import { AdoptionQueries } from '../../quality/practice/adoption.queries.js'
 import { ProjectReader } from '../project/project-reader.js'
 import type { ProjectOutputs, SaveProjectOutputsInput } from './output.graphql.js'
@@ -18,10 +19,11 @@ interface OutputRow {
   readonly noneReason: string
   readonly cardName: LocalizedText | null
   readonly isReleased: boolean
+  readonly files: readonly ShownFile[]
 }
 
 /** A card that the viewer does not read yet, a draft of the head office, is told without its name. */
-const OUTPUTS = `SELECT x.id, x.name, x.practice_id AS "practiceId", x.none_reason AS "noneReason", v.content->'name' AS "cardName", coalesce(v.released, false) AS "isReleased"
+const OUTPUTS = `SELECT x.id, x.name, x.practice_id AS "practiceId", x.none_reason AS "noneReason", v.content->'name' AS "cardName", coalesce(v.released, false) AS "isReleased", ${shownFiles('project_output_file', 'f.output_id = x.id')} AS files
   FROM project_output x
   LEFT JOIN LATERAL (SELECT n.content, bool_or(n.state = 'released') OVER () AS released FROM practice_version n WHERE n.practice_id = x.practice_id ORDER BY n.number DESC LIMIT 1) v ON true
   WHERE x.project_id = $1 ORDER BY x.place`
@@ -45,7 +47,7 @@ export class OutputService {
     const counts = cards.length > 0 ? await this.adoptions.counts(cards) : new Map()
     const outputs = rows.map(({ practiceId, cardName, isReleased, ...row }) => ({
       ...{ id: row.id, name: row.name, noneReason: row.noneReason, state: outputState({ practiceId, isReleased, noneReason: row.noneReason }) },
-      practiceId,
+      ...{ practiceId, files: [...row.files] },
       card: practiceId && cardName ? { id: practiceId, name: cardName, ...used(counts.get(practiceId)) } : null
     }))
     return { outputs, version: project.version, mayEdit: this.access.may('project.edit', { unitId: project.lead.id }) }
@@ -57,17 +59,19 @@ export class OutputService {
     const project = await this.projects.row(projectId)
     this.access.check('project.edit', { unitId: project.lead.id })
     if (project.version !== expectedVersion) throw new DomainError('STALE', { path: ['expectedVersion'] })
-    const outputs = readOutputs(given.map(({ practiceId, ...each }) => ({ ...each, practiceId: practiceId ?? null })))
+    const outputs = readOutputs(given.map(({ id, practiceId, ...each }) => ({ ...each, id: id ?? null, practiceId: practiceId ?? null })))
     demandKept(project.stage, outputs)
     // What stands already stays, also a draft that the viewer does not read.
-    const standing = await this.db.sql<{ practiceId: string | null }>('SELECT practice_id AS "practiceId" FROM project_output WHERE project_id = $1', [projectId])
+    const standing = await this.db.sql<{ id: string; practiceId: string | null }>('SELECT id, practice_id AS "practiceId" FROM project_output WHERE project_id = $1', [projectId])
+    const kept = outputs.map(({ id }) => (standing.some((each) => each.id === id) ? id : null))
     for (const [place, { practiceId }] of outputs.entries()) {
       if (practiceId !== null && !standing.some((each) => each.practiceId === practiceId)) await this.demandFree(projectId, practiceId, place)
     }
+    await this.db.sql('DELETE FROM project_output_file WHERE project_id = $1 AND NOT output_id = ANY ($2::uuid[])', [projectId, kept.flatMap((id) => id ?? [])])
     await this.db.sql('DELETE FROM project_output WHERE project_id = $1', [projectId])
     for (const [place, { name, practiceId, noneReason }] of outputs.entries()) {
       await this.db.sql('INSERT INTO project_output (id, consortium_id, project_id, place, name, practice_id, none_reason) VALUES ($1, $2, $3, $4, $5, $6, $7)', [
-        ...[newId(), currentViewer().consortiumId, projectId, place, name, practiceId, noneReason]
+        ...[kept[place] ?? newId(), currentViewer().consortiumId, projectId, place, name, practiceId, noneReason]
       ])
     }
     await this.db.sql('UPDATE project SET version = version + 1 WHERE id = $1', [projectId])

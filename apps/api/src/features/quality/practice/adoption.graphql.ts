@@ -3,6 +3,7 @@ import type { AdoptionDepth, AdoptionFunding, AdoptionState, FollowUpAnswer, Fol
 import type { UptakeState } from '@solmu/domain/quality/practice.js'
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator'
 import { IsoDay } from '../../../core/graphql/scalars.js'
+import { ShownFileType } from '../../../core/graphql/shown-file.graphql.js'
 import { OrgUnitRefType } from '../../network/org-unit/org-unit-ref.graphql.js'
 
 export enum UptakeStateEnum {
@@ -172,6 +173,9 @@ export class PracticeUptakeType {
 
   @Field(() => [PracticeFollowUpGivenType], { description: 'What it has answered, the oldest first.' })
   answers!: PracticeFollowUpGivenType[]
+
+  @Field(() => [ShownFileType], { description: 'The files that show its use, the oldest first.' })
+  files!: ShownFileType[]
 
   @Field(() => Int, { description: 'How many times it was said; 0 when it never was.' })
   version!: number

@@ -9,6 +9,7 @@ import { newId } from '@solmu/shared/ids.js'
 import type { LocalizedText } from '@solmu/shared/text.js'
 import { currentViewer } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
+import { type ShownFile, shownFiles } from '../../../core/files/kept-files.js'
 import { nameOf } from '../../network/network.sql.js'
 
 export type PracticeVersionRow = VersionStanding & {
@@ -43,6 +44,7 @@ export type UptakeRow = {
   readonly funding: AdoptionFunding | null
   readonly contact: string
   readonly version: number
+  readonly files: readonly ShownFile[]
 }
 
 /** What is written of a unit; each time it is kept for good. */
@@ -75,7 +77,8 @@ const ref = (alias: string): string => `json_build_object('id', ${alias}.id, 'na
 const UPTAKE = `WITH held AS MATERIALIZED (SELECT l.unit_id, l.parent_id FROM unit_link l WHERE l.valid_from <= app.today() AND (l.valid_to IS NULL OR l.valid_to > app.today())),
     places AS MATERIALIZED (SELECT * FROM unit_now WHERE consortium_id = $1),
     said AS MATERIALIZED (SELECT * FROM practice_uptake WHERE practice_id = $2)
-  SELECT ${ref('n')} AS unit, CASE WHEN c.id IS NOT NULL THEN ${ref('c')} END AS centre, u.state, coalesce(u.reason, '') AS reason, u.since, u.depth, u.funding, coalesce(u.contact, '') AS contact, coalesce(u.version, 0) AS version
+  SELECT ${ref('n')} AS unit, CASE WHEN c.id IS NOT NULL THEN ${ref('c')} END AS centre, u.state, coalesce(u.reason, '') AS reason, u.since, u.depth, u.funding, coalesce(u.contact, '') AS contact, coalesce(u.version, 0) AS version,
+    ${shownFiles('practice_use_file', 'f.practice_id = $2 AND f.unit_id = n.id')} AS files
   FROM places n
   LEFT JOIN held l ON l.unit_id = n.id
   LEFT JOIN places c ON c.id = l.parent_id AND c.type = 'regional_centre'

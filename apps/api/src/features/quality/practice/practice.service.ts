@@ -101,7 +101,7 @@ export class PracticeService {
   }
 
   /** The practice, locked. It is looked for before anybody is told that they may not. */
-  private async locked(id: string, expectedVersion: number): Promise<PracticeRow> {
+  async locked(id: string, expectedVersion: number): Promise<PracticeRow> {
     await this.one(id)
     this.access.check('improvement.manage', {})
     await this.queries.lock(id)
