@@ -15,12 +15,13 @@ import { Status } from '../../ui/status.js'
 import { useLanguage, useLocalized, useText } from '../../ui/text.js'
 import { showToast } from '../../ui/toast.js'
 import { useKeptForm } from '../governance/use-kept-form.js'
-import { beginCardMutation, type Output, outputCardsQuery, type Outputs, projectOutputsQuery, saveProjectOutputsMutation } from './output.operations.js'
+import { AddFileDialog, FileList } from '../quality/practice/evidence-files.js'
+import { beginCardMutation, type Output, outputCardsQuery, type Outputs, projectOutputsQuery, removeOutputFileMutation, saveProjectOutputsMutation } from './output.operations.js'
 import { type Project, projectQuery } from './portfolio.operations.js'
 import fields from '../../ui/form-field.module.css'
 import styles from '../governance/governance.module.css'
 
-type Open = { readonly is: 'save'; readonly place: number | null } | { readonly is: 'remove'; readonly place: number }
+type Open = { readonly is: 'save'; readonly place: number | null } | { readonly is: 'remove' | 'file'; readonly place: number }
 type Of = { readonly project: Pick<Project, 'id'>; readonly all: Outputs }
 
 const marks = { card: 'accepted', draft: 'draft', none: 'locked', open: 'notStarted' } as const
@@ -42,12 +43,14 @@ export function OutputSection({ project }: { readonly project: Pick<Project, 'id
         onRetry={() => void refetch()}
         empty={<EmptyState title={t('portfolio.outputs.none')} text={t('portfolio.outputs.noneText')} />}
       />
-      {all && open && <OpenDialog {...{ project, all, open }} onClose={() => setOpen(null)} />}
+      {all && open && <OpenDialog {...{ project, all, open }} reread={() => refetch()} onClose={() => setOpen(null)} />}
     </Section>
   )
 }
 
-function OpenDialog({ open, ...of }: Of & { readonly open: Open; readonly onClose: () => void }) {
+function OpenDialog({ open, reread, ...of }: Of & { readonly open: Open; readonly reread: () => Promise<unknown>; readonly onClose: () => void }) {
+  const output = of.all.outputs[open.place ?? -1]
+  if (open.is === 'file') return output && <AddFileDialog of={output.name} path={`/api/projects/outputs/${output.id}/files`} reread={reread} onClose={of.onClose} />
   return open.is === 'save' ? <OutputDialog {...of} place={open.place} /> : <TakeAway {...of} place={open.place} />
 }
 
@@ -62,17 +65,29 @@ function useOutputColumns(open: ((open: Open) => void) | null): readonly Column<
       return (
         <>
           <Button size="small" variant="quiet" onClick={() => open?.({ is: 'save', place })}>{t('portfolio.partner.change')}{whose}</Button>
+          <Button size="small" variant="quiet" onClick={() => open?.({ is: 'file', place })}>{t('evidence.open')}{whose}</Button>
           <Button size="small" variant="quiet" onClick={() => open?.({ is: 'remove', place })}>{t('portfolio.partner.remove')}{whose}</Button>
         </>
       )
     }
   }
   return [
-    { id: 'name', header: t('portfolio.outputs.name'), cell: ({ name }) => name },
+    { id: 'name', header: t('portfolio.outputs.name'), cell: (output) => <Named output={output} mayEdit={open !== null} /> },
     { id: 'card', header: t('portfolio.outputs.card'), cell: (output) => <Card output={output} /> },
     { id: 'state', header: t('portfolio.outputs.state'), phone: 'figure', cell: ({ state }) => <Status status={marks[state]} label={t(`portfolio.outputs.state.${state}`)} /> },
     ...(open ? [acts] : [])
   ]
+}
+
+/** What it is, and the files that show it. */
+function Named({ output: { name, files }, mayEdit }: { readonly output: Output; readonly mayEdit: boolean }) {
+  const [remove] = useMutation(removeOutputFileMutation, { refetchQueries: [projectOutputsQuery], awaitRefetchQueries: true })
+  return (
+    <>
+      {name}
+      <FileList of={name} files={files} path="/api/projects/output-files" remove={mayEdit ? (fileId) => remove({ variables: { input: { fileId } } }) : undefined} />
+    </>
+  )
 }
 
 function Card({ output: { card, practiceId, noneReason } }: { readonly output: Output }) {
@@ -88,12 +103,14 @@ function Card({ output: { card, practiceId, noneReason } }: { readonly output: O
   )
 }
 
+type Written = Pick<Output, 'name' | 'practiceId' | 'noneReason'> & { readonly id: string | null }
+
 /** Saves all outputs as they are to be; the project is read again, since its gates ask for them. */
 function useSave({ project, all }: Of) {
   const [save] = useMutation(saveProjectOutputsMutation, { refetchQueries: [projectQuery, projectOutputsQuery], awaitRefetchQueries: true })
-  const written = all.outputs.map(({ name, practiceId, noneReason }) => ({ name, noneReason, practiceId }))
-  const send = async (outputs: typeof written) => {
-    await save({ variables: { input: { projectId: project.id, expectedVersion: all.version, outputs } } })
+  const written: readonly Written[] = all.outputs.map(({ id, name, practiceId, noneReason }) => ({ id, name, noneReason, practiceId }))
+  const send = async (outputs: readonly Written[]) => {
+    await save({ variables: { input: { projectId: project.id, expectedVersion: all.version, outputs: [...outputs] } } })
   }
   return { written, send }
 }
@@ -140,8 +157,8 @@ function OutputDialog({ place, onClose, ...of }: Of & { readonly place: number |
   const t = useText()
   const { written, send } = useSave(of)
   const begin = useBegin()
-  const before = (place !== null && written[place]) || { name: '', practiceId: null, noneReason: '' }
-  const { form, change, forget } = useKeptForm(['project-output', `${of.project.id}-${place ?? 'new'}-${of.all.version}`], { ...before, practiceId: before.practiceId ?? '' })
+  const before = (place !== null && written[place]) || { id: null, name: '', practiceId: null, noneReason: '' }
+  const { form, change, forget } = useKeptForm(['project-output', `${of.project.id}-${place ?? 'new'}-${of.all.version}`], { name: before.name, noneReason: before.noneReason, practiceId: before.practiceId ?? '' })
   const cards = useCards(of.project, form.practiceId)
   const known = { DUPLICATE_KEY: { field: 'practiceId', text: t('portfolio.outputs.taken') } } as const
   const state = useAct<(typeof names)[number]>({ names, known, placeOf: (path) => names.find((name) => path.includes(name)) }, () => {
@@ -153,7 +170,7 @@ function OutputDialog({ place, onClose, ...of }: Of & { readonly place: number |
     void state.run(
       async () => {
         const practiceId = form.practiceId === anew ? await begin(form.name) : form.practiceId || null
-        const output = { name: form.name, practiceId, noneReason: practiceId === null ? form.noneReason : '' }
+        const output = { id: before.id, name: form.name, practiceId, noneReason: practiceId === null ? form.noneReason : '' }
         await send(written.toSpliced(place ?? written.length, 1, output))
         showToast({ kind: 'done', text: t('portfolio.outputs.saved') })
       },

@@ -4,7 +4,7 @@ const outputsFragment = graphql(`
   fragment ProjectOutputsFields on ProjectOutputs {
     version
     mayEdit
-    outputs { id name state noneReason practiceId card { id name { fi sv en } inUseCount unknownCount stoppedCount } }
+    outputs { id name state noneReason practiceId files { id name addedAt } card { id name { fi sv en } inUseCount unknownCount stoppedCount } }
   }
 `)
 
@@ -23,6 +23,15 @@ export const saveProjectOutputsMutation = graphql(
   `
     mutation SaveProjectOutputs($input: SaveProjectOutputsInput!) {
       saveProjectOutputs(input: $input) { outputs { ...ProjectOutputsFields } }
+    }
+  `,
+  [outputsFragment]
+)
+
+export const removeOutputFileMutation = graphql(
+  `
+    mutation RemoveProjectOutputFile($input: RemoveOutputFileInput!) {
+      removeProjectOutputFile(input: $input) { outputs { ...ProjectOutputsFields } }
     }
   `,
   [outputsFragment]

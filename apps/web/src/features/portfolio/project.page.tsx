@@ -18,6 +18,7 @@ import { Skeleton } from '../../ui/skeleton.js'
 import { useLanguage, useLocalized, useText } from '../../ui/text.js'
 import { isGranted } from '@solmu/domain/portfolio/project.workflow.js'
 import { BudgetSection } from './budget-section.js'
+import { LessonSection } from './lessons/lesson-section.js'
 import { OutputSection } from './output-section.js'
 import { PartnerSection } from './partner-section.js'
 import { ProjectsCrumb, ProjectStageMark, useRate } from './portfolio-words.js'
@@ -71,6 +72,7 @@ function Loaded({ project }: Of) {
       <PartnerSection project={project} />
       <ProjectLightSection id={id} mayReadRisks={mayReadMoney} />
       {isGranted(stage) && <OutputSection project={project} />}
+      {isGranted(stage) && <LessonSection project={project} />}
       {mayReadMoney && <BudgetSection project={project} />}
       {mayReadMoney && isGranted(stage) && (
         <Section title={t('money.title')}>

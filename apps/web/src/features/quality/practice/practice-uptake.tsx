@@ -1,4 +1,5 @@
 /** How far the units have come with a practice, by centre: n of m, and each with its own words. */
+import { useApolloClient, useMutation } from '@apollo/client/react'
 import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { groupBy } from '@solmu/shared/groups.js'
@@ -12,9 +13,10 @@ import { useFormat } from '../../../ui/format.js'
 import { TextLink } from '../../../ui/link.js'
 import { Section } from '../../../ui/section.js'
 import { useLanguage, useLocalized, useText } from '../../../ui/text.js'
+import { AddFileDialog, FileList } from './evidence-files.js'
 import { FollowUpDialog, UptakeDialog, UptakeWords } from './uptake-dialogs.js'
 import { UptakeMark } from './practice-words.js'
-import type { PracticeRecord, PracticeUptake } from './practice.operations.js'
+import { practiceQuery, type PracticeRecord, type PracticeUptake, removePracticeUseFileMutation } from './practice.operations.js'
 import { type PracticeSearch, uptakeChoices } from './practice.search.js'
 import styles from './practice.module.css'
 
@@ -61,6 +63,19 @@ function Depth({ uptake: { depth, funding, since } }: { readonly uptake: Practic
   )
 }
 
+/** What a unit says, and the files that show it. */
+function Told({ uptake }: { readonly uptake: PracticeUptake }) {
+  const pick = useLocalized()
+  const [remove] = useMutation(removePracticeUseFileMutation)
+  const { files, unit, mayChange } = uptake
+  return (
+    <>
+      <UptakeWords uptake={uptake} />
+      <FileList of={pick(unit.name)} files={files} path="/api/quality/practice-files" remove={mayChange ? (fileId) => remove({ variables: { input: { fileId } } }) : undefined} />
+    </>
+  )
+}
+
 function Acts({ row, acts }: { readonly row: PracticeUptake; readonly acts: UptakeActs }) {
   const t = useText()
   const pick = useLocalized()
@@ -71,6 +86,11 @@ function Acts({ row, acts }: { readonly row: PracticeUptake; readonly acts: Upta
       {row.followUp && (
         <Button size="small" aria-label={t('practice.followUp.openOf', { unit })} onClick={() => acts.answer(row)}>
           {t('practice.followUp.open')}
+        </Button>
+      )}
+      {(row.state === 'in_use' || row.state === 'stopped') && (
+        <Button size="small" variant="quiet" aria-label={t('evidence.addTo', { name: unit })} onClick={() => acts.addFile(row)}>
+          {t('evidence.open')}
         </Button>
       )}
       {acts.change && (
@@ -85,6 +105,7 @@ function Acts({ row, acts }: { readonly row: PracticeUptake; readonly acts: Upta
 interface UptakeActs {
   readonly change: ((uptake: PracticeUptake) => void) | undefined
   readonly answer: (uptake: PracticeUptake) => void
+  readonly addFile: (uptake: PracticeUptake) => void
 }
 
 function useColumns(acts: UptakeActs): readonly Column<PracticeUptake>[] {
@@ -102,7 +123,7 @@ function useColumns(acts: UptakeActs): readonly Column<PracticeUptake>[] {
     },
     { id: 'centre', header: t('practice.uptake.centre'), cell: ({ centre }) => (centre ? pick(centre.name) : '–') },
     { id: 'since', header: t('practice.uptake.sinceColumn'), cell: (uptake) => <Depth uptake={uptake} /> },
-    { id: 'reason', header: t('practice.uptake.words'), cell: (uptake) => <UptakeWords uptake={uptake} /> },
+    { id: 'reason', header: t('practice.uptake.words'), cell: (uptake) => <Told uptake={uptake} /> },
     { id: 'state', header: t('practice.uptake.state'), phone: 'figure', cell: ({ standing }) => <UptakeMark standing={standing} /> },
     { id: 'acts', header: '', spokenHeader: t('practice.uptake.acts'), cell: (row) => <Acts {...{ row, acts }} /> }
   ]
@@ -176,7 +197,8 @@ export function Uptake({ practice, search, onChange }: UptakeProps) {
   const centres = useCentres(practice.uptake)
   const rows = useFound(practice.uptake, search)
   const answered = practice.uptake.find(({ unit, followUp, mayChange }) => unit.id === search.answer && followUp !== null && mayChange)
-  const columns = useColumns({ change: practice.retiredAt === null ? setChanged : undefined, answer: ({ unit }) => onChange({ answer: unit.id }) })
+  const [shown, setShown] = useState<PracticeUptake | null>(null)
+  const columns = useColumns({ change: practice.retiredAt === null ? setChanged : undefined, answer: ({ unit }) => onChange({ answer: unit.id }), addFile: setShown })
   const save = useExport(rows)
   return (
     <Section title={t('practice.uptake.heading')} note={t('practice.uptake.nOfM', { n: practice.inUseCount, m: practice.unitCount, day: format.day(today) })}>
@@ -192,7 +214,15 @@ export function Uptake({ practice, search, onChange }: UptakeProps) {
         }
       />
       {answered && <FollowUpDialog practice={practice} uptake={answered} onClose={() => onChange({ answer: undefined })} />}
+      {shown && <UseFileDialog practice={practice} uptake={shown} onClose={() => setShown(null)} />}
       {changed && <UptakeDialog practice={practice} uptake={changed} onClose={() => setChanged(null)} />}
     </Section>
   )
+}
+
+function UseFileDialog({ practice, uptake: { unit }, onClose }: { readonly practice: PracticeRecord; readonly uptake: PracticeUptake; readonly onClose: () => void }) {
+  const pick = useLocalized()
+  const client = useApolloClient()
+  const reread = () => client.query({ query: practiceQuery, variables: { id: practice.id }, fetchPolicy: 'network-only' })
+  return <AddFileDialog of={pick(unit.name)} path={`/api/quality/practices/${practice.id}/units/${unit.id}/files`} reread={reread} onClose={onClose} />
 }

@@ -54,9 +54,11 @@ const recordFragment = graphql(
         centre { id name { fi sv en } }
         followUp { begunOn months dueOn deadline }
         answers { begunOn months answer text link answeredOn answeredBy }
+        files { id name addedAt }
       }
       spread { day inUse unknown stopped considering }
       retention { months asked kept stopped unknown open }
+      publications { id publishedAt publishedBy withdrawnAt reason }
     }
   `,
   [practiceFragment]
@@ -157,3 +159,37 @@ export const answerFollowUpMutation = graphql(
   `,
   [recordFragment]
 )
+
+export const publishPracticeMutation = graphql(
+  `
+    mutation PublishPractice($input: PublishPracticeInput!) {
+      publishPractice(input: $input) { practice { ...PracticeRecord } }
+    }
+  `,
+  [recordFragment]
+)
+
+export const withdrawPracticeMutation = graphql(
+  `
+    mutation WithdrawPractice($input: WithdrawPracticeInput!) {
+      withdrawPractice(input: $input) { practice { ...PracticeRecord } }
+    }
+  `,
+  [recordFragment]
+)
+
+export const removePracticeUseFileMutation = graphql(
+  `
+    mutation RemovePracticeUseFile($input: RemoveShownFileInput!) {
+      removePracticeUseFile(input: $input) { practice { ...PracticeRecord } }
+    }
+  `,
+  [recordFragment]
+)
+
+/** Which municipalities each centre serves, for the map. */
+export const practiceGroundQuery = graphql(`
+  query PracticeGround {
+    networkTree { nodes { id municipalityCodes } }
+  }
+`)

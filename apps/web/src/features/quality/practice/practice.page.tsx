@@ -19,6 +19,8 @@ import { PracticeActs } from './practice-acts.js'
 import { PracticeCardText, ProjectOfCard } from './practice-card.js'
 import { PracticeDifference } from './practice-difference.js'
 import { PracticeEditor } from './practice-editor.js'
+import { PracticeMap } from './practice-map.js'
+import { PracticePublication } from './practice-publication.js'
 import { PracticeSpread } from './practice-spread.js'
 import { Uptake } from './practice-uptake.js'
 import { PracticesCrumb, PracticeStateMark, shownVersion, stateOf, useReviewText } from './practice-words.js'
@@ -89,7 +91,9 @@ function Loaded({ practice }: Of) {
       {stateOf(practice) !== 'draft' && (
         <>
           <PracticeSpread practice={practice} search={search} onChange={change} />
+          <PracticeMap practice={practice} search={search} onChange={change} />
           <Uptake practice={practice} search={search} onChange={change} />
+          <PracticePublication practice={practice} />
         </>
       )}
       <Discussion subjectType="practice" subjectId={practice.id} />

@@ -27,6 +27,7 @@ export const practiceSearchSchema = z.object({
   uptake: z.array(z.enum(uptakeChoices)).optional().catch(undefined),
   centre: z.uuid().optional().catch(undefined),
   answer: z.uuid().optional().catch(undefined),
-  spread: z.enum(['table']).optional().catch(undefined)
+  spread: z.enum(['table']).optional().catch(undefined),
+  map: z.enum(['table']).optional().catch(undefined)
 })
 export type PracticeSearch = z.infer<typeof practiceSearchSchema>
