@@ -4,7 +4,7 @@ import type { RoleName } from '@solmu/domain/access/roles.js'
 import { ask } from './visitor.js'
 
 /** The lists and the forms of the portfolio. */
-export const portfolioLists: [RoleName, string[]][] = [['national_coordinator', ['/portfolio/projects', '/portfolio/projects/new', '/portfolio/funders', '/portfolio/public', '/portfolio/results', '/portfolio/results?q=zzz', '/portfolio/reports', '/portfolio', '/portfolio?by=taskArea', '/portfolio/coverage', '/portfolio/coverage?view=chart&axis=idea', '/portfolio/endings', '/portfolio/endings?view=table', '/portfolio/overlaps']], ['funder', ['/portfolio/funded']]]
+export const portfolioLists: [RoleName, string[]][] = [['national_coordinator', ['/portfolio/projects', '/portfolio/projects/new', '/portfolio/funders', '/portfolio/public', '/portfolio/knowledge', '/portfolio/knowledge?q=työnantaja', '/portfolio/knowledge?q=zzz', '/portfolio/results', '/portfolio/results?q=zzz', '/portfolio/reports', '/portfolio', '/portfolio?by=taskArea', '/portfolio/coverage', '/portfolio/coverage?view=chart&axis=idea', '/portfolio/endings', '/portfolio/endings?view=table', '/portfolio/overlaps']], ['funder', ['/portfolio/funded']]]
 
 /** A project that is prepared with its forms, one with a change of its budget, its costs and claims, one that has ended, and a funder with its calls. */
 export async function portfolioPages(context: BrowserContext): Promise<string[]> {

@@ -22,6 +22,7 @@ import { choiceRequests } from './choice-requests.js'
 import { moneyRequests } from './money-requests.js'
 import { planRequests } from './plan-requests.js'
 import { progressRequests } from './progress-requests.js'
+import { knowledgeRequests } from './knowledge-requests.js'
 import { portfolioRequests } from './portfolio-requests.js'
 import { proposalRequests } from './proposal-requests.js'
 import { commitmentRequests } from './commitment-requests.js'
@@ -182,6 +183,7 @@ export const requests: Makers = {
   ...charterRequests,
   ...choiceRequests,
   ...portfolioRequests,
+  ...knowledgeRequests,
   ...moneyRequests,
   ...planRequests,
   ...progressRequests,

@@ -36,6 +36,7 @@ import { improvementRows } from './access-table-improvement.js'
 import { meetingRows } from './access-table-meetings.js'
 import { moneyRows } from './access-table-money.js'
 import { planRows } from './access-table-plans.js'
+import { knowledgeRows } from './access-table-knowledge.js'
 import { portfolioRows } from './access-table-portfolio.js'
 import { progressRows } from './access-table-progress.js'
 import { proposalRows } from './access-table-proposals.js'
@@ -203,6 +204,7 @@ ${meetingRows}
 ${charterRows}
 ${registerRows}
 ${portfolioRows}
+${knowledgeRows}
 ${moneyRows}${planRows}
 ${progressRows}
 ${proposalRows}

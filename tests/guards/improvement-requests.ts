@@ -39,7 +39,7 @@ async function aRule({ consortiumId }: Target, app: TestApp): Promise<string> {
 }
 
 /** A practice with a released version, and a draft of the next. */
-async function aPractice({ consortiumId }: Target, app: TestApp): Promise<{ practiceId: string; versionId: string; draftId: string }> {
+export async function aPractice({ consortiumId }: Target, app: TestApp): Promise<{ practiceId: string; versionId: string; draftId: string }> {
   const [practiceId, versionId, draftId] = [newId(), newId(), newId()]
   await app.rows(`INSERT INTO practice (id, consortium_id, kind) VALUES ($1, $2, 'practice')`, [practiceId, consortiumId])
   await app.rows(

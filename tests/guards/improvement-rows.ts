@@ -27,6 +27,11 @@ export async function fillImprovement(app: TestApp): Promise<void> {
      SELECT p.id, o.id, p.consortium_id, 'in_use', '2026-01-01' FROM practice p JOIN org_unit o ON o.consortium_id = p.consortium_id ON CONFLICT DO NOTHING`
   )
   await app.rows(
+    `INSERT INTO practice_use_file (id, consortium_id, practice_id, unit_id, file_key, file_name, file_type, file_size)
+     SELECT gen_random_uuid(), p.consortium_id, p.practice_id, p.unit_id, gen_random_uuid(), 'kohde.pdf', 'application/pdf', 1 FROM practice_uptake p`
+  )
+  await app.rows(`INSERT INTO practice_publication (id, consortium_id, practice_id) SELECT gen_random_uuid(), p.consortium_id, p.id FROM practice p ON CONFLICT DO NOTHING`)
+  await app.rows(
     `INSERT INTO practice_follow_up (practice_id, unit_id, consortium_id, begun_on, months, answer, words)
      SELECT p.practice_id, p.unit_id, p.consortium_id, '2019-01-01', 6, 'no_evidence', '' FROM practice_uptake p ON CONFLICT DO NOTHING`
   )

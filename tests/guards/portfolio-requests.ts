@@ -42,7 +42,7 @@ const ofOther = (make: (id: string) => Request) => async ({ consortiumId, import
 }
 
 const ofFunder = (make: (known: Funded, target: Target) => Request) => async (target: Target, app: TestApp) => make(await aFunder(target, app), target)
-const ofProject = (make: (known: Led, target: Target) => Request) => async (target: Target, app: TestApp) => make(await aProject(target, app), target)
+export const ofProject = (make: (known: Led, target: Target) => Request) => async (target: Target, app: TestApp) => make(await aProject(target, app), target)
 const call = { name: title, code: '', eligibility: none, opensOn: DAY, currency: 'EUR', link: '', taskAreas: [], costModels: [], applicants: [] }
 const project = { kind: 'single', title, summary: none, acronym: '', funderCode: '', currency: 'EUR', taskAreas: [], ideas: [] }
 

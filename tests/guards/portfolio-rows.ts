@@ -26,6 +26,10 @@ export async function fillPortfolio(app: TestApp): Promise<void> {
   await app.rows(`INSERT INTO project_partner_unit (partner_id, consortium_id, project_id, unit_id) SELECT r.id, r.consortium_id, r.project_id, p.lead_unit_id FROM ${partners}`)
   await app.rows(`INSERT INTO project_event (id, consortium_id, project_id, action, from_stage, to_stage) SELECT gen_random_uuid(), p.consortium_id, p.id, 'prepare', 'idea', 'preparation' FROM ${projects}`)
   await app.rows(`INSERT INTO project_output (id, consortium_id, project_id, place, name) SELECT gen_random_uuid(), p.consortium_id, p.id, 0, 'Kohde' FROM ${projects}`)
+  await app.rows(`INSERT INTO project_output_file (id, consortium_id, project_id, output_id, file_key, file_name, file_type, file_size) SELECT gen_random_uuid(), x.consortium_id, x.project_id, x.id, gen_random_uuid(), 'kohde.pdf', 'application/pdf', 1 FROM project_output x`)
+  await app.rows(
+    `INSERT INTO project_lesson (id, consortium_id, project_id, language, title, tried, came, otherwise, learned_on) SELECT gen_random_uuid(), p.consortium_id, p.id, 'fi', 'Kohde', 'a', 'b', 'c', '2026-01-01' FROM ${projects}`
+  )
   await app.rows(`INSERT INTO budget_version (id, consortium_id, project_id, number, kind, starts_on, ends_on) SELECT gen_random_uuid(), p.consortium_id, p.id, 1, 'plan', '2020-01-01', '2021-12-31' FROM ${projects}`)
   await app.rows(`INSERT INTO portfolio_rules (consortium_id, ending_months) SELECT id, 6 FROM consortium ON CONFLICT DO NOTHING`)
   await app.rows(`INSERT INTO portfolio_view (id, consortium_id, owner_id, page, name, search) SELECT gen_random_uuid(), a.consortium_id, a.user_id, 'overview', 'Kohde', '{}' FROM (SELECT DISTINCT consortium_id, user_id FROM role_assignment) a ON CONFLICT DO NOTHING`)

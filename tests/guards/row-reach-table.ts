@@ -104,6 +104,8 @@ practice_version         out   all   out         out       out   out   -      ou
 practice_uptake          all   all   all         all       all   all   -      all      -      -
 practice_uptake_event    all   all   all         all       all   all   -      all      -      -
 practice_follow_up       all   all   all         all       all   all   -      all      -      -
+practice_use_file        all   all   all         all       all   all   -      all      -      -
+practice_publication     all   all   all         all       all   all   -      all      -      -
 # Surveys: read by those who read results; what somebody answered, and the links, by nobody.
 survey                   all   all   all         all       all   -     -      all      -      -
 survey_version           out   all   out         out       out   -     -      out      -      -
@@ -200,6 +202,8 @@ portfolio_rules          all   all   all         all       all   all   -      al
 # Nobody else's, unless it is shared with the unit.
 portfolio_view           own   own   own         own       own   own   -      own      -      -
 project_output           all   all   all         all       all   all   -      all      -      -
+project_output_file      all   all   all         all       all   all   -      all      -      -
+project_lesson           all   all   all         all       all   all   -      all      -      -
 public_project           all   all   all         all       all   all   -      all      -      -
 budget_version           all   all   region      unit      unit  -     -      all      -      -
 budget_line              all   all   region      unit      unit  -     -      all      -      -

@@ -25,6 +25,11 @@ export const memberMessages = {
     sv: () => import('../features/portfolio/results/messages/sv.json', { with: { type: 'json' } }),
     en: () => import('../features/portfolio/results/messages/en.json', { with: { type: 'json' } })
   },
+  knowledge: {
+    fi: () => import('../features/portfolio/knowledge/messages/fi.json', { with: { type: 'json' } }),
+    sv: () => import('../features/portfolio/knowledge/messages/sv.json', { with: { type: 'json' } }),
+    en: () => import('../features/portfolio/knowledge/messages/en.json', { with: { type: 'json' } })
+  },
   funded: {
     fi: () => import('../features/portfolio/funded/messages/fi.json', { with: { type: 'json' } }),
     sv: () => import('../features/portfolio/funded/messages/sv.json', { with: { type: 'json' } }),

@@ -17,7 +17,7 @@ it('gives each role the sections that its rights open, in one order', () => {
   const ownPlans = ['/$lang/members', '/$lang/members/plans']
   const governance = ['/$lang/governance/charter', '/$lang/governance/bodies', '/$lang/governance/meetings', '/$lang/governance/proposals', '/$lang/governance/answers', '/$lang/governance/ballots', '/$lang/governance/centre-choices', '/$lang/governance/decisions']
   const agreed = ['/$lang/agreements', '/$lang/mandates', ...governance]
-  const portfolio = ['/$lang/portfolio/projects', '/$lang/portfolio', '/$lang/portfolio/funders', '/$lang/portfolio/public']
+  const portfolio = ['/$lang/portfolio/projects', '/$lang/portfolio', '/$lang/portfolio/funders', '/$lang/portfolio/knowledge', '/$lang/portfolio/public']
   const funded = '/$lang/portfolio/funded'
   const known = (ofQuality: readonly string[], ofMembers: readonly string[] = [], ofTalks: readonly string[] = [], ofMoney: readonly string[] = []) => [...open, '/$lang/organisations', ...ofMembers, ...agreed, ...ofTalks, ...portfolio, ...ofMoney, ...figures, ...quality(...ofQuality), '/$lang/publications', '/$lang/exports', '/$lang/reports']
   const who = ['/$lang/admin/users', '/$lang/admin/roles', '/$lang/admin/access', '/$lang/admin/access-review']
@@ -69,6 +69,7 @@ it.each([
   ['/fi/portfolio/coverage', '/$lang/portfolio'],
   ['/fi/portfolio/funders/0199', '/$lang/portfolio/funders'],
   ['/fi/portfolio/public', '/$lang/portfolio/public'],
+  ['/sv/portfolio/knowledge', '/$lang/portfolio/knowledge'],
   ['/fi/portfolio/funded', '/$lang/portfolio/funded'],
   ['/fi/profile', null],
   ['/fi/accessibility', null]

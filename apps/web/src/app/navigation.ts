@@ -1,6 +1,7 @@
 /** The sections of this release, in their fixed order. A section without permission is absent, not greyed. */
 import {
   IconAddressBook,
+  IconBook2,
   IconBriefcase,
   IconBuildingBank,
   IconBuildingCommunity,
@@ -131,6 +132,7 @@ const groups: readonly NavGroup[] = [
       { to: '/$lang/portfolio/projects', label: 'nav.projects', icon: IconBriefcase, requires: 'project.read' },
       { to: '/$lang/portfolio', label: 'nav.portfolio', icon: IconChartPie, within: '/$lang/portfolio/projects', requires: 'project.read' },
       { to: '/$lang/portfolio/funders', label: 'nav.funders', icon: IconCoins, within: '/$lang/portfolio/projects', requires: 'project.read' },
+      { to: '/$lang/portfolio/knowledge', label: 'nav.knowledge', icon: IconBook2, within: '/$lang/portfolio/projects', requires: 'project.read' },
       { to: '/$lang/portfolio/public', label: 'nav.publicProjects', icon: IconWorldSearch, within: '/$lang/portfolio/projects', requires: 'project.read' },
       { to: '/$lang/portfolio/funded', label: 'nav.funded', icon: IconPigMoney, requires: 'publication.read' }
     ]

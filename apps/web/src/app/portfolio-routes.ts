@@ -1,5 +1,6 @@
 /** The addresses of the portfolio: projects, funders and their calls. */
 import { createRoute } from '@tanstack/react-router'
+import { knowledgeSearchSchema } from '../features/portfolio/knowledge/knowledge.search.js'
 import { funderListSearchSchema } from '../features/portfolio/funder.search.js'
 import { projectListSearchSchema } from '../features/portfolio/portfolio.search.js'
 import { claimListSearchSchema, costListSearchSchema, moneySearchSchema } from '../features/portfolio/money/money.search.js'
@@ -31,7 +32,7 @@ const project = createRoute({
   getParentRoute: () => signedIn,
   path: 'portfolio/projects/$id',
   staticData: { requires: 'project.read' },
-  loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'projectMoney', 'projectPlan', 'projectResults', 'change', 'audit', 'admin'),
+  loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'projectMoney', 'projectPlan', 'projectResults', 'practice', 'change', 'audit', 'admin'),
   component: page(() => import('../features/portfolio/project.page.js'), 'ProjectPage')
 })
 
@@ -84,6 +85,15 @@ const others = createRoute({
   validateSearch: (search) => publicProjectSearchSchema.parse(search),
   loader: ({ params }) => loadTexts(params.lang, 'portfolio', 'import'),
   component: page(() => import('../features/portfolio/public-project-list.page.js'), 'PublicProjectListPage')
+})
+
+const knowledge = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'portfolio/knowledge',
+  staticData: { requires: 'project.read' },
+  validateSearch: (search) => knowledgeSearchSchema.parse(search),
+  loader: ({ params }) => loadTexts(params.lang, 'knowledge', 'portfolio'),
+  component: page(() => import('../features/portfolio/knowledge/knowledge.page.js'), 'KnowledgePage')
 })
 
 const newCall = createRoute({
@@ -207,4 +217,4 @@ const report = createRoute({
   component: page(() => import('../features/portfolio/results/report.page.js'), 'ProgressReportPage')
 })
 
-export const portfolioRoutes = [others, projects, made, project, edited, budget, funders, funder, newCall, call, costs, claims, claim, money, plan, risks, staff, results, shared, reports, waiting, report, funded] as const
+export const portfolioRoutes = [others, knowledge, projects, made, project, edited, budget, funders, funder, newCall, call, costs, claims, claim, money, plan, risks, staff, results, shared, reports, waiting, report, funded] as const

@@ -1,8 +1,8 @@
 /** The addresses of findings, improvement actions, their rules, and good practices. */
 import { createRoute } from '@tanstack/react-router'
 import { improvementSearchSchema } from '../features/quality/improvement/improvement.search.js'
-import { practiceListSearchSchema, practiceSearchSchema } from '../features/quality/practice/practice.search.js'
-import { signedIn } from './base-routes.js'
+import { openPracticesSearchSchema, practiceListSearchSchema, practiceSearchSchema } from '../features/quality/practice/practice.search.js'
+import { language, signedIn } from './base-routes.js'
 import { loadTexts, page } from './page-loading.js'
 
 const board = createRoute({
@@ -46,6 +46,15 @@ const practice = createRoute({
   validateSearch: (search) => practiceSearchSchema.parse(search),
   loader: ({ params }) => loadTexts(params.lang, 'practice', 'improvement', 'framework'),
   component: page(() => import('../features/quality/practice/practice.page.js'), 'PracticePage')
+})
+
+/** Cards for everybody: it asks for no viewer at all. */
+export const openPractices = createRoute({
+  getParentRoute: () => language,
+  path: 'open/$consortium/practices',
+  validateSearch: (search) => openPracticesSearchSchema.parse(search),
+  loader: ({ params }) => loadTexts(params.lang, 'practice'),
+  component: page(() => import('../features/quality/practice/open-practices.page.js'), 'OpenPracticesPage')
 })
 
 export const qualityImprovementRoutes = [board, rules, improvement, practices, practice] as const

@@ -24,7 +24,7 @@ import { loadTexts, page } from './page-loading.js'
 import { partyRoutes } from './party-routes.js'
 import { proposalRoutes } from './proposal-routes.js'
 import { publicationRoutes } from './publication-routes.js'
-import { qualityImprovementRoutes } from './quality-improvement-routes.js'
+import { openPractices, qualityImprovementRoutes } from './quality-improvement-routes.js'
 import { applyRoutes, memberRoutes } from './member-routes.js'
 import { selectionRoutes } from './selection-routes.js'
 import { openPromises, qualityCommitmentRoutes } from './quality-commitment-routes.js'
@@ -70,6 +70,7 @@ export const routeTree = root.addChildren([
     ...applyRoutes,
     openPromises,
     openDecisions,
+    openPractices,
     signedIn.addChildren([home, ...inboxRoutes, ...networkRoutes, ...governanceRoutes, ...charterRoutes, ...meetingRoutes, ...proposalRoutes, ...partyRoutes, ...ballotRoutes, ...decisionRoutes, ...choiceRoutes, ...negotiationRoutes, ...portfolioRoutes, ...portfolioViewRoutes, ...resultsRoutes, ...qualityRoutes, ...qualityAssessRoutes, ...qualityReviewRoutes, ...qualityCommitmentRoutes, ...qualityViewsRoutes, ...qualityImprovementRoutes, ...qualitySurveyRoutes, ...memberRoutes, ...selectionRoutes, ...publicationRoutes, ...editionRoutes, ...reportRoutes, ...exportRoutes, ...reportBuilderRoutes, profile, ownSecurity, ...adminRoutes])
   ])
 ])

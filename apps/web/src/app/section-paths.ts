@@ -24,6 +24,7 @@ export type SectionPath =
   | '/$lang/portfolio'
   | '/$lang/portfolio/projects'
   | '/$lang/portfolio/funders'
+  | '/$lang/portfolio/knowledge'
   | '/$lang/portfolio/public'
   | '/$lang/portfolio/funded'
   | '/$lang/governance/proposals'

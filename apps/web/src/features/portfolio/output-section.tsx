@@ -65,7 +65,7 @@ function useOutputColumns(open: ((open: Open) => void) | null): readonly Column<
       return (
         <>
           <Button size="small" variant="quiet" onClick={() => open?.({ is: 'save', place })}>{t('portfolio.partner.change')}{whose}</Button>
-          <Button size="small" variant="quiet" onClick={() => open?.({ is: 'file', place })}>{t('evidence.open')}{whose}</Button>
+          <Button size="small" variant="quiet" onClick={() => open?.({ is: 'file', place })}>{t('practice.files.open')}{whose}</Button>
           <Button size="small" variant="quiet" onClick={() => open?.({ is: 'remove', place })}>{t('portfolio.partner.remove')}{whose}</Button>
         </>
       )

@@ -32,12 +32,12 @@ export function FileList({ of, files, path, remove }: FilesProps) {
   const [leaving, setLeaving] = useState<ShownFile | null>(null)
   const drop = async (file: ShownFile) => {
     await remove?.(file.id)
-    showToast({ kind: 'done', text: t('evidence.removed') })
+    showToast({ kind: 'done', text: t('practice.files.removed') })
   }
   if (files.length === 0) return null
   return (
     <>
-      <ul className={styles.files} aria-label={t('evidence.filesOf', { name: of })}>
+      <ul className={styles.files} aria-label={t('practice.files.filesOf', { name: of })}>
         {files.map((file) => (
           <li key={file.id}>
             <a href={`${path}/${file.id}`} download>
@@ -45,16 +45,16 @@ export function FileList({ of, files, path, remove }: FilesProps) {
             </a>{' '}
             <span className={styles.quiet}>{format.instant(file.addedAt)}</span>
             {remove && (
-              <Button size="small" variant="quiet" aria-label={t('evidence.removeOf', { name: file.name })} onClick={() => setLeaving(file)}>
-                {t('evidence.remove')}
+              <Button size="small" variant="quiet" aria-label={t('practice.files.removeOf', { name: file.name })} onClick={() => setLeaving(file)}>
+                {t('practice.files.remove')}
               </Button>
             )}
           </li>
         ))}
       </ul>
       {leaving && (
-        <RemoveDialog title={t('evidence.removeOf', { name: leaving.name })} submit={t('evidence.remove')} remove={() => drop(leaving)} onClose={() => setLeaving(null)}>
-          {t('evidence.removeText')}
+        <RemoveDialog title={t('practice.files.removeOf', { name: leaving.name })} submit={t('practice.files.remove')} remove={() => drop(leaving)} onClose={() => setLeaving(null)}>
+          {t('practice.files.removeText')}
         </RemoveDialog>
       )}
     </>
@@ -75,20 +75,20 @@ interface AddProps {
 export function AddFileDialog({ of, path, reread, onClose }: AddProps) {
   const t = useText()
   const [file, setFile] = useState<File | null>(null)
-  const known = { UNSUPPORTED_MEDIA: { field: 'file', text: t('evidence.badFile') }, OUT_OF_RANGE: { field: 'file', text: t('evidence.full') } } as const
+  const known = { UNSUPPORTED_MEDIA: { field: 'file', text: t('practice.files.badFile') }, OUT_OF_RANGE: { field: 'file', text: t('practice.files.full') } } as const
   const state = useAct<'file'>({ names, known }, onClose)
   const submit = () =>
     void state.run(
       async () => {
         if (file) await sendFile(path, file, { onProgress: () => undefined, signal: new AbortController().signal })
         await reread()
-        showToast({ kind: 'done', text: t('evidence.added') })
+        showToast({ kind: 'done', text: t('practice.files.added') })
       },
-      file === null ? { file: t('evidence.needsFile') } : {}
+      file === null ? { file: t('practice.files.needsFile') } : {}
     )
   return (
-    <ActDialog prefix="evidence" title={t('evidence.addTo', { name: of })} submit={t('evidence.add')} {...{ names, state, onClose }} onSubmit={submit}>
-      <FileChoice id="evidence-file" label={t('evidence.file')} help={t('evidence.help')} accepted=".pdf,.png,.jpg,.jpeg" name={file?.name ?? null} problem={state.refusal.fields.file ?? null} onChoose={setFile} />
+    <ActDialog prefix="evidence" title={t('practice.files.addTo', { name: of })} submit={t('practice.files.add')} {...{ names, state, onClose }} onSubmit={submit}>
+      <FileChoice id="evidence-file" label={t('practice.files.file')} help={t('practice.files.help')} accepted=".pdf,.png,.jpg,.jpeg" name={file?.name ?? null} problem={state.refusal.fields.file ?? null} onChoose={setFile} />
     </ActDialog>
   )
 }

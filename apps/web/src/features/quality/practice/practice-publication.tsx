@@ -35,7 +35,7 @@ export function PracticePublication({ practice }: Of) {
   )
   return (
     <Section title={t('practice.publication.title')} note={t(isOpen ? 'practice.publication.isOpen' : 'practice.publication.isClosed')} aside={act}>
-      {isOpen && consortium && (
+      {isOpen && consortium && consortia.length === 1 && (
         <p>
           <TextLink to="/$lang/open/$consortium/practices" params={{ lang, consortium: consortium.id }}>
             {t('practice.publication.see')}

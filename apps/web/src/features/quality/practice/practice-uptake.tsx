@@ -89,8 +89,8 @@ function Acts({ row, acts }: { readonly row: PracticeUptake; readonly acts: Upta
         </Button>
       )}
       {(row.state === 'in_use' || row.state === 'stopped') && (
-        <Button size="small" variant="quiet" aria-label={t('evidence.addTo', { name: unit })} onClick={() => acts.addFile(row)}>
-          {t('evidence.open')}
+        <Button size="small" variant="quiet" aria-label={t('practice.files.addTo', { name: unit })} onClick={() => acts.addFile(row)}>
+          {t('practice.files.open')}
         </Button>
       )}
       {acts.change && (

@@ -31,3 +31,6 @@ export const practiceSearchSchema = z.object({
   map: z.enum(['table']).optional().catch(undefined)
 })
 export type PracticeSearch = z.infer<typeof practiceSearchSchema>
+
+/** The page of everybody: what is looked for. */
+export const openPracticesSearchSchema = z.object({ q: z.string().max(200).optional().catch(undefined) })
