@@ -157,6 +157,7 @@ export const requests: Makers = {
   'POST /files/imports/units': () => ({ isUpload: true }),
   'POST /files/imports/organisations': () => ({ isUpload: true }),
   'POST /files/imports/projects': () => ({ isUpload: true }),
+  'POST /files/imports/practices': () => ({ isUpload: true }),
   'GET /files/persons.:format': ({ email, unitId }) => ({ path: `/files/persons.csv?q=${unitId}`, shows: email }),
   'GET /files/persons/:id/data.json': ({ userId }) => ({ path: `/files/persons/${userId}/data.json` }),
   'GET /files/my-data.json': nothing,

@@ -119,6 +119,7 @@ Mutation.undoImport                                consortium   IMPORT_STATE    
 POST /files/imports/units                          none         UNSUPPORTED_MEDIA     A···  A···  N···  N···  N···  N···  N···  N···
 POST /files/imports/organisations                  none         UNSUPPORTED_MEDIA     A···  A···  N···  N···  N···  N···  N···  N···
 POST /files/imports/projects                       none         UNSUPPORTED_MEDIA     A···  A···  N···  N···  N···  N···  N···  N···
+POST /files/imports/practices                      none         UNSUPPORTED_MEDIA     N···  A···  N···  N···  N···  N···  N···  N···
 GET /files/imports/:id/faults.csv                  consortium   done                  A··M  A··M  N··N  N··N  N··N  N··N  N··N  N··N
 
 # ── Who is here: as far as one's own part. Beyond it people are not refused but unknown. ──

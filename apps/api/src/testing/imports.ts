@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { type Actor, type GraphQLAnswer, TestApp } from './harness.js'
 
-export type ImportKind = 'units' | 'organisations' | 'projects'
+export type ImportKind = 'units' | 'organisations' | 'projects' | 'practices'
 
 export type Import = {
   id: string

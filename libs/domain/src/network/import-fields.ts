@@ -5,9 +5,10 @@
  * Source: issue "Network in time", item 5; requirements 8-13 and 21.
  */
 import { heading, field, type ImportField } from './import-field.js'
+import { cardFields } from './import-card-fields.js'
 import { projectFields } from './import-project-fields.js'
 
-export const importKinds = ['units', 'organisations', 'projects'] as const
+export const importKinds = ['units', 'organisations', 'projects', 'practices'] as const
 
 /** What a file brings in. */
 export type ImportKind = (typeof importKinds)[number]
@@ -100,7 +101,7 @@ const organisationFields: readonly ImportField[] = [
   field('note', [heading('Huomautus', 'Anmärkning', 'Note')], { synonyms: 'lisätieto, tilläggsuppgift, notes' })
 ]
 
-const fields: Readonly<Record<ImportKind, readonly ImportField[]>> = { units: unitFields, organisations: organisationFields, projects: projectFields }
+const fields: Readonly<Record<ImportKind, readonly ImportField[]>> = { units: unitFields, organisations: organisationFields, projects: projectFields, practices: cardFields }
 
 /** The fields that the columns of such a file may fill. */
 export const importFields = (kind: ImportKind): readonly ImportField[] => fields[kind]

@@ -11,7 +11,7 @@ export class ShownFileType {
   @Field(() => Int, { description: 'How large it is, in bytes.' })
   size!: number
 
-  @Field(() => { description: 'When it was added.' })
+  @Field(() => Date, { description: 'When it was added.' })
   addedAt!: Date
 
   @Field(() => String, { nullable: true, description: 'Who added it.' })

@@ -74,7 +74,7 @@ import { OrganisationService } from './organisation/organisation.service.js'
     OrganisationService,
     OrganisationResolver
   ],
-  exports: [NetworkQueries, LensQueries, NetworkChangeService, NetworkWriter, ChangeFollowers, ChangeImpact, ImportJobs, ImportWork]
+  exports: [NetworkQueries, LensQueries, NetworkChangeService, NetworkWriter, ChangeFollowers, ChangeImpact, ImportJobs, ImportUpload, ImportWork]
 })
 export class NetworkModule {
   constructor(records: Records) {

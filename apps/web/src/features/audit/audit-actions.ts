@@ -35,6 +35,7 @@ export const auditActions = [
   'uploadUnits',
   'uploadOrganisations',
   'uploadProjects',
+  'uploadPractices',
   'checkImport',
   'applyImport',
   'undoImport',

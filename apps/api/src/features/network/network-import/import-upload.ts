@@ -11,7 +11,7 @@ import { FileStorage } from '../../../core/storage/storage.js'
 import { NetworkImportQueries } from './network-import.queries.js'
 
 /** By the names of the handlers, so that what the guard refuses and what is refused here are told alike. */
-const actions: Readonly<Record<ImportKind, string>> = { units: 'uploadUnits', organisations: 'uploadOrganisations', projects: 'uploadProjects' }
+const actions: Readonly<Record<ImportKind, string>> = { units: 'uploadUnits', organisations: 'uploadOrganisations', projects: 'uploadProjects', practices: 'uploadPractices' }
 const SAMPLES = 3
 const LONGEST_SAMPLE = 80
 

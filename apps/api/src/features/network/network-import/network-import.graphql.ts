@@ -9,7 +9,8 @@ import { IsoDay, ParamsScalar } from '../../../core/graphql/scalars.js'
 export enum ImportKindEnum {
   units = 'units',
   organisations = 'organisations',
-  projects = 'projects'
+  projects = 'projects',
+  practices = 'practices'
 }
 registerEnumType(ImportKindEnum, {
   name: 'ImportKind',

@@ -1,3 +1,4 @@
+import { cardFields } from '@solmu/domain/network/import-card-fields.js'
 import { type CardFileField, cardFileFields, cardRow, type FiledCard } from '@solmu/domain/quality/card-file.js'
 import { emptyCard } from '@solmu/domain/quality/practice-card.js'
 import type { PracticeContent } from '@solmu/domain/quality/practice.js'
@@ -8,29 +9,11 @@ import { contentTypes, tableAsCsv } from '../../../core/files/sheet-writer.js'
 
 const words = (fi: string, sv: string, en: string): LocalizedText => ({ fi, sv, en })
 
-/** The headings of the file; cards are brought in again by the same words. */
-const cardHeadings: Readonly<Record<CardFileField, LocalizedText>> = {
-  id: words('Tunniste', 'Identifierare', 'Identifier'),
-  name: words('Toimintamallin nimi', 'Verksamhetsmodellens namn', 'Name of the practice'),
-  summary: words('Tiivistelmä', 'Sammandrag', 'Summary'),
-  organisation: words('Toteuttaja', 'Genomförare', 'Organisation'),
-  project: words('Hanke', 'Projekt', 'Project'),
-  audience: words('Kohderyhmä', 'Målgrupp', 'Target group'),
-  start: words('Lähtökohta', 'Utgångsläge', 'Starting point'),
-  goals: words('Tavoitteet', 'Mål', 'Goals'),
-  steps: words('Toiminnan kuvaus', 'Beskrivning av verksamheten', 'How it works'),
-  preconditions: words('Edellytykset', 'Förutsättningar', 'Conditions'),
-  cost: words('Resurssit ja kustannukset', 'Resurser och kostnader', 'Resources and costs'),
-  costAmount: words('Kustannus vuodessa, euroa', 'Kostnad per år, euro', 'Cost a year, euros'),
-  stage: words('Näytön taso', 'Evidensnivå', 'Level of evidence'),
-  evidence: words('Näyttö ja arviointi', 'Evidens och utvärdering', 'Evidence and evaluation'),
-  results: words('Tulokset', 'Resultat', 'Results'),
-  adoption: words('Käyttöönotto', 'Ibruktagande', 'How to adopt it'),
-  sources: words('Lähteet', 'Källor', 'Sources'),
-  links: words('Linkit', 'Länkar', 'Links'),
-  keywords: words('Asiasanat', 'Ämnesord', 'Keywords'),
-  licence: words('Lisenssi', 'Licens', 'Licence'),
-  validFrom: words('Voimassa alkaen', 'I kraft från', 'In force from')
+/** The heading of a field; cards are brought in again by the same words. */
+const headingOf = (name: CardFileField): LocalizedText => {
+  const [heading] = cardFields.find((field) => field.name === `card.${name}`)?.headings ?? []
+  if (!heading) throw new Error(`The field ${name} has no heading`)
+  return heading
 }
 
 const fileWords = { name: words('kaytantokortit', 'praxiskort', 'practice-cards'), about: words('Tietoja', 'Om filen', 'About'), madeOn: words('Tehty', 'Gjord', 'Made on') }
@@ -47,6 +30,6 @@ export function cardFile(cards: readonly FiledCard[], { format, language }: { re
   const name = `${fileWords.name[language]}-${todayIn()}.${format}`
   if (format === 'json') return { name, contentType: contentTypes.json, content: Buffer.from(`${JSON.stringify({ madeOn: todayIn(), language, cards: rows }, null, 2)}\n`) }
   const about = { name: fileWords.about[language], lines: [[fileWords.madeOn[language], todayIn()]] as const }
-  const table = { name: fileWords.name[language], headings: cardFileFields.map((field) => cardHeadings[field][language]), rows: rows.map((row) => cardFileFields.map((field) => row[field])), about }
+  const table = { name: fileWords.name[language], headings: cardFileFields.map((field) => headingOf(field)[language]), rows: rows.map((row) => cardFileFields.map((field) => row[field])), about }
   return { name, contentType: contentTypes.csv, content: tableAsCsv(table, language) }
 }

@@ -157,8 +157,8 @@ export function ColumnStep({ of, onStarted }: ColumnStepProps) {
   const [mapping, setMapping] = useState<Mapping>(of.columns.map(({ field }) => field ?? ''))
   const [day, setDay] = useState(dayInField(of.effectiveOn, language))
   const [attempt, setAttempt] = useState(0)
-  // What a public list says holds since whenever it says.
-  const hasDay = of.kind !== 'projects'
+  // What a public list says holds since whenever it says; a draft holds not yet.
+  const hasDay = of.kind !== 'projects' && of.kind !== 'practices'
   const { check, refusal, forget, isStarting } = useCheck(of, onStarted)
   const { summary, missing, twice, effectiveOn } = useProblems(of, { mapping, day })
   const found = of.columns.filter(({ field }) => field !== null).length

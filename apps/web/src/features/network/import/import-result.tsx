@@ -19,7 +19,8 @@ function ToResult({ kind }: Pick<NetworkImport, 'kind'>) {
   const results = {
     units: { to: '/$lang/network/units', label: 'import.result.toUnits' },
     organisations: { to: '/$lang/organisations', label: 'import.result.toOrganisations' },
-    projects: { to: '/$lang/portfolio/public', label: 'import.result.toProjects' }
+    projects: { to: '/$lang/portfolio/public', label: 'import.result.toProjects' },
+    practices: { to: '/$lang/quality/practices', label: 'import.result.toPractices' }
   } as const
   const { to, label } = results[kind]
   return (

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { IconUpload } from '@tabler/icons-react'
 import { useRef, useState, type DragEvent, type FormEvent } from 'react'
 import { importKinds } from '@solmu/domain/network/import-fields.js'
+import { useCan } from '../../../app/viewer.js'
 import { Button } from '../../../ui/button.js'
 import { useErrorMessage } from '../../../ui/error-message.js'
 import { ErrorSummary } from '../../../ui/error-summary.js'
@@ -17,14 +18,15 @@ import styles from './import.module.css'
 const fileId = 'import-file'
 
 /** What the browser offers to choose from; the server looks at what the file really is. */
-const accepted = '.csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const accepted = '.csv,.xlsx,.json,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 function KindChoice({ kind, onChange }: { readonly kind: ImportKind; readonly onChange: (kind: ImportKind) => void }) {
   const t = useText()
+  const mayBringCards = useCan('improvement.manage')
   return (
     <fieldset className={admin.choice}>
       <legend>{t('import.new.kind')}</legend>
-      {importKinds.map((value) => (
+      {importKinds.filter((value) => value !== 'practices' || mayBringCards).map((value) => (
         <label key={value}>
           <input type="radio" name="import-kind" value={value} checked={kind === value} onChange={() => onChange(value)} />
           {t(`import.new.${value}`)}

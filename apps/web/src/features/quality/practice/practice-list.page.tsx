@@ -110,6 +110,7 @@ function Acts({ rows }: { readonly rows: readonly Practice[] }) {
       <Button icon={IconDownload} disabled={rows.length === 0} onClick={save}>
         {t('practice.list.export')}
       </Button>
+      <CardFiles />
       {mayManage && (
         <Button variant="primary" icon={IconPlus} onClick={() => setOpen(true)}>
           {t('practice.create.open')}
@@ -118,6 +119,17 @@ function Acts({ rows }: { readonly rows: readonly Practice[] }) {
       {isOpen && <CreatePracticeDialog onClose={() => setOpen(false)} />}
     </>
   )
+}
+
+/** All cards as others take them in, with the fields of Innokylä. */
+function CardFiles() {
+  const t = useText()
+  const lang = useLanguage()
+  return (['csv', 'json'] as const).map((format) => (
+    <a key={format} href={`/files/practices.${format}?lang=${lang}`} download>
+      {t(`practice.list.export.${format}`)}
+    </a>
+  ))
 }
 
 function NoPractices({ search, change }: { readonly search: PracticeListSearch; readonly change: Change }) {

@@ -48,7 +48,7 @@ function SpreadMap({ regions, search, onChange }: { readonly regions: readonly R
   const { data, error, refetch } = useQuery(practiceGroundQuery)
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />
   if (!data) return <Skeleton lines={10} />
-  const served = new Map(data.networkTree.nodes.map(({ id, municipalityCodes }) => [id, municipalityCodes]))
+  const served = new Map(data.networkTree.territories.map(({ unitId, municipalityCodes }) => [unitId, municipalityCodes]))
   const areas = regions.flatMap(({ id, name, count, ...counts }) => {
     const municipalityCodes = served.get(id) ?? []
     const value = counts.not_looked === count ? ('missing' as const) : Math.round((counts.in_use * 100) / count)

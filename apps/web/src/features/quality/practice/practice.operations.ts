@@ -190,6 +190,6 @@ export const removePracticeUseFileMutation = graphql(
 /** Which municipalities each centre serves, for the map. */
 export const practiceGroundQuery = graphql(`
   query PracticeGround {
-    networkTree { nodes { id municipalityCodes } }
+    networkTree { territories { unitId municipalityCodes } }
   }
 `)
