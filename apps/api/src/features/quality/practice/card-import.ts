@@ -35,12 +35,13 @@ export class CardImport implements KindOfWork {
   ) {}
 
   async plan(record: ImportRecord, rows: readonly FileRow[]): Promise<Planned> {
-    return { rows: await this.planned(record, rows) }
+    const known = await this.db.read(() => this.register())
+    return { rows: await planOf(record, rows, known) }
   }
 
   async bringIn(record: ImportRecord, rows: readonly CheckedRow[]): Promise<{ changeId: null; rows: BroughtIn[] }> {
     this.access.check('improvement.manage', {})
-    const planned = await this.planned(record, rows)
+    const planned = await planOf(record, rows, await this.register())
     checkAsSeen(rows, planned)
     const kept: BroughtIn[] = []
     for (const row of planned) {
@@ -69,15 +70,8 @@ export class CardImport implements KindOfWork {
     }
   }
 
-  private async planned(record: ImportRecord, rows: readonly FileRow[]): Promise<PlannedCard[]> {
-    const known = await this.register()
-    const fields = fieldsOf(record)
-    return planCards(known, await eachInSteps(rows, (row) => readCardRow(fields, row)), newId)
-  }
-
   private async register(): Promise<KnownCard[]> {
-    const look = () => this.db.sql<KnownCard>(REGISTER, [currentViewer().consortiumId])
-    return (await look()).map((card) => ({ ...card, content: withCard(card.content) }))
+    return (await this.db.sql<KnownCard>(REGISTER, [currentViewer().consortiumId])).map((card) => ({ ...card, content: withCard(card.content) }))
   }
 
   private async begin({ id: importId }: ImportRecord, { line, key, content }: PlannedCard, practiceId: string): Promise<BroughtIn> {
@@ -104,4 +98,9 @@ export class CardImport implements KindOfWork {
     await this.db.sql('DELETE FROM practice_version WHERE practice_id = $1', [practiceId])
     await this.db.sql('DELETE FROM practice WHERE id = $1', [practiceId])
   }
+}
+
+async function planOf(record: ImportRecord, rows: readonly FileRow[], known: readonly KnownCard[]): Promise<PlannedCard[]> {
+  const fields = fieldsOf(record)
+  return planCards(known, await eachInSteps(rows, (row) => readCardRow(fields, row)), newId)
 }
