@@ -1,10 +1,9 @@
 import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql'
 import type { KnowledgeKind } from '@solmu/domain/portfolio/knowledge.js'
-import type { Language, LocalizedText } from '@solmu/shared/text.js'
-import { ArrayMaxSize, IsEnum, IsInt, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator'
+import { type Language, languages, type LocalizedText } from '@solmu/shared/text.js'
+import { ArrayMaxSize, IsEnum, IsIn, IsInt, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator'
 import { LocalizedTextType } from '../../../core/graphql/localized-text.graphql.js'
 import { IsoDay } from '../../../core/graphql/scalars.js'
-import { LanguageEnum } from '../../identity/user/user.graphql.js'
 import { OrgUnitRefType } from '../../network/org-unit/org-unit-ref.graphql.js'
 
 export enum KnowledgeKindEnum {
@@ -32,9 +31,9 @@ export class KnowledgeArgs {
   @MaxLength(200)
   words?: string | null
 
-  @Field(() => LanguageEnum, { nullable: true, description: 'The language of the reader: what is written in it comes first. Finnish when none is named.' })
+  @Field(() => String, { nullable: true, description: 'The language of the reader, fi, sv or en: what is written in it comes first. Finnish when none is named.' })
   @IsOptional()
-  @IsEnum(LanguageEnum)
+  @IsIn(languages)
   language?: Language | null
 
   @Field(() => [KnowledgeKindEnum], { nullable: true, description: 'Only what is one of these.' })
@@ -92,7 +91,7 @@ export class KnowledgeItem {
   @Field(() => LocalizedTextType, { description: 'What it is called; of what was written in one language, the same in all.' })
   title!: LocalizedText
 
-  @Field(() => LanguageEnum, { description: 'The language in which the text is shown.' })
+  @Field(() => String, { description: 'The language in which the text is shown: fi, sv or en.' })
   language!: Language
 
   @Field(() => [KnowledgeTextPart], { description: 'The places in which the words were found, or how it begins.' })

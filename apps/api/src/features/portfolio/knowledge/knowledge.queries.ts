@@ -51,15 +51,17 @@ const CHOICES = `WITH ${KNOWN}, ${PLACED} SELECT DISTINCT ON (centre_id, year) c
 export class KnowledgeQueries {
   constructor(private readonly db: Db) {}
 
-  async find({ words, language, kinds, taskArea, centreId, year }: KnowledgeArgs): Promise<Knowledge> {
-    const asked = [currentViewer().consortiumId, language ?? 'fi']
-    const rows = await this.db.sql<Row>(FOUND, [...asked, words?.trim() ?? '', kinds && kinds.length > 0 ? kinds : null, taskArea ?? null, centreId ?? null, year ?? null])
+  async find(args: KnowledgeArgs): Promise<Knowledge> {
+    const asked = [currentViewer().consortiumId, args.language ?? 'fi']
+    const rows = await this.db.sql<Row>(FOUND, [...asked, args.words?.trim() ?? '', ...narrowing(args)])
     const choices = await this.db.sql<Choice>(CHOICES, asked)
     return {
-      items: rows.map(({ headline, total: _total, ...row }) => ({ ...row, text: headlineParts(headline) })),
+      items: rows.map(({ headline, ...row }) => ({ ...row, text: headlineParts(headline) })),
       totalCount: rows[0]?.total ?? 0,
       centres: [...new Map(choices.flatMap(({ centre }) => (centre ? [[centre.id, centre]] : []))).values()].sort((a, b) => a.name.fi.localeCompare(b.name.fi, 'fi')),
       years: [...new Set(choices.map((each) => each.year))].sort((a, b) => b - a)
     }
   }
 }
+
+const narrowing = ({ kinds, taskArea = null, centreId = null, year = null }: KnowledgeArgs) => [kinds?.length ? kinds : null, taskArea, centreId, year]

@@ -6,7 +6,7 @@ const LESSON = 'id language title tried came otherwise taskAreas targetGroup the
 const LESSONS = `query ($id: ID!) { projectLessons(projectId: $id) { mayEdit lessons { ${LESSON} } } }`
 const SAVE = `mutation ($input: SaveProjectLessonInput!) { saveProjectLesson(input: $input) { lessons { lessons { ${LESSON} } } } }`
 const REMOVE = `mutation ($input: RemoveProjectLessonInput!) { removeProjectLesson(input: $input) { lessons { lessons { id } } } }`
-const FIND = `query ($words: String, $language: Language, $kinds: [KnowledgeKind!], $taskArea: String, $centreId: ID, $year: Int) {
+const FIND = `query ($words: String, $language: String, $kinds: [KnowledgeKind!], $taskArea: String, $centreId: ID, $year: Int) {
   knowledge(words: $words, language: $language, kinds: $kinds, taskArea: $taskArea, centreId: $centreId, year: $year) {
     totalCount years centres { id } items { id kind title { fi sv } language text { text isHit } project { id number } centre { id } taskAreas day } } }`
 

@@ -1,9 +1,8 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql'
-import type { Language, LocalizedText } from '@solmu/shared/text.js'
-import { ArrayMaxSize, IsArray, IsEnum, IsInt, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator'
+import { type Language, languages, type LocalizedText } from '@solmu/shared/text.js'
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator'
 import { LocalizedTextType } from '../../../core/graphql/localized-text.graphql.js'
 import { IsoDay } from '../../../core/graphql/scalars.js'
-import { LanguageEnum } from '../../identity/user/user.graphql.js'
 
 @ObjectType({ description: 'The practice that a lesson is about.' })
 export class LessonPractice {
@@ -19,7 +18,7 @@ export class ProjectLesson {
   @Field(() => ID, { description: 'Its id.' })
   id!: string
 
-  @Field(() => LanguageEnum, { description: 'The language in which it is written.' })
+  @Field(() => String, { description: 'The language in which it is written: fi, sv or en.' })
   language!: Language
 
   @Field(() => String, { description: 'What it is about.' })
@@ -81,8 +80,8 @@ export class SaveProjectLessonInput {
   @IsInt()
   expectedVersion?: number | null
 
-  @Field(() => LanguageEnum, { description: 'The language in which it is written.' })
-  @IsEnum(LanguageEnum)
+  @Field(() => String, { description: 'The language in which it is written: fi, sv or en.' })
+  @IsIn(languages)
   language!: Language
 
   @Field(() => String, { description: 'What it is about.' })

@@ -41,14 +41,11 @@ export class LessonService {
   /** @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, what is wrong with the words */
   async save({ projectId, lessonId, expectedVersion, practiceId, ...given }: SaveProjectLessonInput): Promise<ProjectLessons> {
     const project = await this.editable(projectId)
-    const known = lessonId ? await this.known(lessonId) : null
-    if (known && known.projectId !== projectId) throw new DomainError('NOT_FOUND', { path: ['lessonId'] })
-    if (known && known.version !== expectedVersion) throw new DomainError('STALE', { path: ['expectedVersion'] })
+    const known = lessonId ? await this.unchanged(lessonId, { projectId, expectedVersion }) : { id: newId(), practiceId: null, version: null }
     const lesson = readLesson(given, todayIn())
-    if (practiceId && practiceId !== known?.practiceId) await this.demandPractice(practiceId)
-    const id = known ? known.id : newId()
-    await this.write(lesson, { id, projectId, practiceId: practiceId ?? null, version: known?.version ?? null })
-    this.note(project, { lesson: lesson.title, isNew: known === null ? 1 : 0 })
+    if (practiceId && practiceId !== known.practiceId) await this.demandPractice(practiceId)
+    await this.write(lesson, { id: known.id, projectId, practiceId: practiceId ?? null, version: known.version })
+    this.note(project, { lesson: lesson.title })
     return this.of(projectId)
   }
 
@@ -79,6 +76,13 @@ export class LessonService {
     )
     if (!row) throw new DomainError('NOT_FOUND', { path: ['lessonId'] })
     return row
+  }
+
+  private async unchanged(id: string, { projectId, expectedVersion }: Pick<SaveProjectLessonInput, 'projectId' | 'expectedVersion'>) {
+    const known = await this.known(id)
+    if (known.projectId !== projectId) throw new DomainError('NOT_FOUND', { path: ['lessonId'] })
+    if (known.version !== expectedVersion) throw new DomainError('STALE', { path: ['expectedVersion'] })
+    return known
   }
 
   private async demandPractice(id: string): Promise<void> {

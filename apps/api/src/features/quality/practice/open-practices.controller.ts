@@ -13,9 +13,9 @@ import { keptFor, openAnswer, sendOpen } from '../../../core/open-answer.js'
 import { cardFile, cardFormats, withCard } from './card-files.js'
 
 type Asked = Readonly<Record<string, unknown>>
-type OpenPractice = FiledCard & { readonly consortiumName: LocalizedText; readonly kind: string; readonly number: number; readonly publishedOn: string }
+type OpenPractice = FiledCard & { readonly consortiumName: LocalizedText; readonly number: number }
 
-const OPEN = `SELECT consortium_name AS "consortiumName", id, kind, number, content, valid_from AS "validFrom", published_on AS "publishedOn", project, organisation FROM app.open_practices($1, $2)`
+const OPEN = `SELECT consortium_name AS "consortiumName", id, number, content, valid_from AS "validFrom", project, organisation FROM app.open_practices($1, $2)`
 
 /** Those that the viewer reads, as the newest released version says them. */
 const OWN = `SELECT p.id, v.content, v.valid_from AS "validFrom", j.title AS project, CASE WHEN o.id IS NOT NULL THEN json_build_object('fi', o.name_fi, 'sv', o.name_sv, 'en', o.name_en) END AS organisation
@@ -37,7 +37,7 @@ export class OpenPracticesController {
     if (typeof words !== 'string' || words.length > longestWords) throw new DomainError('INVALID_INPUT', { path: ['words'] })
     const [first] = await this.open(consortiumId, '')
     if (!first) throw new DomainError('NOT_FOUND')
-    const practices = (await this.open(consortiumId, words)).map(({ consortiumName: _name, ...practice }) => ({ ...practice, content: withCard(practice.content) }))
+    const practices = (await this.open(consortiumId, words)).map(({ id, number, content, validFrom, project, organisation }) => ({ id, number, content: withCard(content), validFrom, project, organisation }))
     await sendOpen(reply, openAnswer({ consortiumName: first.consortiumName, practices }), keptFor.minutes)
   }
 

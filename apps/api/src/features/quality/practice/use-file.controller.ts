@@ -14,7 +14,7 @@ export class UseFileController {
   @Limited('upload')
   @Requires('improvement.edit')
   @Post('practices/:id/units/:unitId/files')
-  async addPracticeUseFile(@Param('id') practiceId: string, @Param('unitId') unitId: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async addPracticeUseFile(@Param() { id: practiceId, unitId }: { id: string; unitId: string }, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await reply.status(200).send({ fileId: await this.files.add({ practiceId, unitId }, () => readUpload(request)) })
   }
 

@@ -1,7 +1,7 @@
 import { graphql, type ResultOf } from '../../../graphql/graphql.js'
 
 export const knowledgeQuery = graphql(`
-  query Knowledge($words: String, $language: Language, $kinds: [KnowledgeKind!], $taskArea: String, $centreId: ID, $year: Int) {
+  query Knowledge($words: String, $language: String, $kinds: [KnowledgeKind!], $taskArea: String, $centreId: ID, $year: Int) {
     knowledge(words: $words, language: $language, kinds: $kinds, taskArea: $taskArea, centreId: $centreId, year: $year) {
       totalCount
       years

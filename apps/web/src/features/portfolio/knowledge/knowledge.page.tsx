@@ -73,21 +73,24 @@ export function KnowledgePage() {
   const t = useText()
   const [search, change] = useListSearch(knowledgeSearchSchema)
   const { found, error, retry } = useKnowledge(search)
-  const save = useExport(found?.items ?? [])
+  const items = found?.items ?? []
+  const save = useExport(items)
   return (
     <>
       <PageHeader
         title={t('knowledge.title')}
         meta={t('knowledge.meta')}
-        actions={<Button icon={IconDownload} disabled={!found || found.items.length === 0} onClick={save}>{t('ui.table.export')}</Button>}
+        actions={<Button icon={IconDownload} disabled={items.length === 0} onClick={save}>{t('ui.table.export')}</Button>}
       />
       <FilterBar search={{ value: search.q ?? '', onChange: (q) => change({ q: q || undefined }), label: t('knowledge.search') }} filters={useFilters({ found, search, change })} summary={found && t('knowledge.count', { count: found.totalCount })} />
       {error && <ErrorNotice error={error} onRetry={retry} />}
-      {!found && !error && <Skeleton lines={10} />}
-      {found?.items.length === 0 && <Nothing {...{ search, change }} />}
-      {found && found.items.length > 0 && <Found key={JSON.stringify(search)} {...found} />}
+      {found ? <Answer {...{ found, search, change }} /> : !error && <Skeleton lines={10} />}
     </>
   )
+}
+
+function Answer({ found, search, change }: { readonly found: Knowledge; readonly search: KnowledgeSearch; readonly change: Change }) {
+  return found.items.length === 0 ? <Nothing {...{ search, change }} /> : <Found key={JSON.stringify(search)} {...found} />
 }
 
 function Nothing({ search, change }: { readonly search: KnowledgeSearch; readonly change: Change }) {

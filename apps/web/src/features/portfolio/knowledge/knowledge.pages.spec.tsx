@@ -1,19 +1,27 @@
 /** What remains of a project: its outputs with their files, its lessons, and the page that finds them all. */
+import { useQuery } from '@apollo/client/react'
 import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import axe from 'axe-core'
 import { type Answers, aViewer, renderInApp, serve } from '../../../app/testing.js'
 import { LessonSection } from '../lessons/lesson-section.js'
 import { OutputSection } from '../output-section.js'
+import { projectQuery } from '../portfolio.operations.js'
 import { KnowledgePage } from './knowledge.page.js'
 
 const inAll = (fi: string) => ({ __typename: 'LocalizedText', fi, sv: fi, en: fi })
 const project = { id: 'p1', taskAreas: ['3d'] }
 
+/** The page of the project, which is read again after each change. */
+function OnPage({ children }: { readonly children: React.ReactNode }) {
+  useQuery(projectQuery, { variables: { id: 'p1' } })
+  return children
+}
+
 async function draw(node: React.ReactElement, of: { address: string; answers: Answers }) {
   const viewer = { ...aViewer, actions: [...aViewer.actions, 'project.read' as const, 'project.edit' as const, 'improvement.manage' as const] }
-  const served = serve(of.answers)
-  const drawn = await renderInApp(node, { address: of.address, viewer, features: ['app', 'portfolio', 'practice', 'knowledge'] })
+  const served = serve({ ProjectPage: () => ({ project: null }), ...of.answers })
+  const drawn = await renderInApp(<OnPage>{node}</OnPage>, { address: of.address, viewer, features: ['app', 'portfolio', 'practice', 'knowledge'] })
   return { ...drawn, asked: (name: string) => served.asked.filter((each) => each.name === name).map(({ variables }) => variables), user: userEvent.setup() }
 }
 const noBarrier = async (container: Element) => {
@@ -68,7 +76,7 @@ describe('the outputs of a project', () => {
 
   it('asks for a file before it sends one, and takes one away after asking', async () => {
     const { user, asked } = await draw(<OutputSection project={project} />, { address: '/fi/portfolio/projects/p1', answers: { ProjectOutputs: () => outputs(true), RemoveProjectOutputFile: () => ({ removeProjectOutputFile: { __typename: 'SaveProjectOutputsPayload', outputs: outputs(true).projectOutputs } }) } })
-    await user.click(await screen.findByRole('button', { name: 'Liitä tiedosto: Torikahvila' }))
+    await user.click(await screen.findByRole('button', { name: /^Liitä tiedosto.*Torikahvila/u }))
     await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Liitä' }))
     expect(screen.getAllByText('Valitse tiedosto.').length).toBeGreaterThan(0)
     await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Peruuta' }))
@@ -91,7 +99,7 @@ describe('the lessons of a project', () => {
   })
 
   it('teaches what a lesson is, and names what is missing before it is sent', async () => {
-    const { user, asked } = await draw(<LessonSection project={project} />, { address: '/fi/portfolio/projects/p1', answers: { ProjectLessons: () => lessons([]), ...practices, SaveProjectLesson: () => ({ saveProjectLesson: { __typename: 'ProjectLessonsPayload', lessons: lessons([lesson]).projectLessons } }), ProjectPage: () => ({ project: null }) } })
+    const { user, asked } = await draw(<LessonSection project={project} />, { address: '/fi/portfolio/projects/p1', answers: { ProjectLessons: () => lessons([]), ...practices, SaveProjectLesson: () => ({ saveProjectLesson: { __typename: 'ProjectLessonsPayload', lessons: lessons([lesson]).projectLessons } }) } })
     expect(await screen.findByText('Oppeja ei ole vielä kirjattu')).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Kirjaa oppi' }))
     const dialog = within(screen.getByRole('dialog'))
@@ -122,6 +130,6 @@ describe('what the network knows', () => {
   it('says how to find more when nothing fits, and what gathers here while there is nothing', async () => {
     await draw(<KnowledgePage />, { address: '/fi/portfolio/knowledge?q=zzz', answers: knowledge([]) })
     expect(await screen.findByText('Mikään ei vastaa hakua')).toBeVisible()
-    expect(screen.getByRole('button', { name: 'Tyhjennä haku' })).toBeVisible()
+    expect(screen.getByRole('button', { name: 'Tyhjennä haku ja rajaukset' })).toBeVisible()
   })
 })

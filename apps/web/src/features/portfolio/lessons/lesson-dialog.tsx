@@ -44,7 +44,7 @@ function useFirst({ project, lesson }: Pick<DialogProps, 'project' | 'lesson'>):
   const { today } = useViewer()
   if (!lesson) return { title: '', tried: '', came: '', otherwise: '', language, learnedOn: format.day(today), practiceId: '', taskAreas: project.taskAreas, targetGroup: '', themes: '' }
   const { title, tried, came, otherwise, targetGroup, themes } = lesson
-  return { title, tried, came, otherwise, targetGroup, themes, language: lesson.language, learnedOn: format.day(lesson.learnedOn), practiceId: lesson.practice?.id ?? '', taskAreas: lesson.taskAreas }
+  return { title, tried, came, otherwise, targetGroup, themes, language: lesson.language as Language, learnedOn: format.day(lesson.learnedOn), practiceId: lesson.practice?.id ?? '', taskAreas: lesson.taskAreas }
 }
 
 function usePractices() {

@@ -23,7 +23,6 @@ export function LessonSection({ project }: Of) {
   const { data, error, refetch } = useQuery(projectLessonsQuery, { variables: { projectId: project.id }, fetchPolicy: 'cache-and-network' })
   const [open, setOpen] = useState<Open | null>(null)
   const all = data?.projectLessons
-  const onClose = () => setOpen(null)
   return (
     <Section
       title={t('portfolio.lessons.title')}
@@ -31,12 +30,20 @@ export function LessonSection({ project }: Of) {
       aside={all?.mayEdit && <Button size="small" onClick={() => setOpen({ is: 'save', lesson: null })}>{t('portfolio.lesson.add')}</Button>}
     >
       {error && !all && <ErrorNotice error={error} onRetry={() => void refetch()} />}
-      {all?.lessons.length === 0 && <EmptyState title={t('portfolio.lessons.none')} text={t('portfolio.lessons.noneText')} />}
-      {all?.lessons.map((lesson) => <One key={lesson.id} lesson={lesson} open={all.mayEdit ? setOpen : null} />)}
-      {open?.is === 'save' && <LessonDialog project={project} lesson={open.lesson} onClose={onClose} />}
-      {open?.is === 'remove' && <TakeAway lesson={open.lesson} onClose={onClose} />}
+      {all && <All {...all} setOpen={setOpen} />}
+      {open && <OpenDialog {...{ project, open }} onClose={() => setOpen(null)} />}
     </Section>
   )
+}
+
+function OpenDialog({ project, open, onClose }: Of & { readonly open: Open; readonly onClose: () => void }) {
+  return open.is === 'save' ? <LessonDialog project={project} lesson={open.lesson} onClose={onClose} /> : <TakeAway lesson={open.lesson} onClose={onClose} />
+}
+
+function All({ lessons, mayEdit, setOpen }: { readonly lessons: readonly Lesson[]; readonly mayEdit: boolean; readonly setOpen: (open: Open) => void }) {
+  const t = useText()
+  if (lessons.length === 0) return <EmptyState title={t('portfolio.lessons.none')} text={t('portfolio.lessons.noneText')} />
+  return lessons.map((lesson) => <One key={lesson.id} lesson={lesson} open={mayEdit ? setOpen : null} />)
 }
 
 function TakeAway({ lesson: { id, title, version }, onClose }: { readonly lesson: Lesson; readonly onClose: () => void }) {

@@ -21,13 +21,10 @@ type Of = { readonly practice: PracticeRecord }
 
 export function PracticePublication({ practice }: Of) {
   const t = useText()
-  const lang = useLanguage()
   const format = useFormat()
   const mayManage = useCan('improvement.manage')
   const [isAsking, setAsking] = useState(false)
-  const consortia = useOpenConsortia()
   const isOpen = practice.publications.some(({ withdrawnAt }) => withdrawnAt === null)
-  const [consortium] = consortia
   const act = mayManage && (isOpen || practice.retiredAt === null) && (
     <Button size="small" onClick={() => setAsking(true)}>
       {t(isOpen ? 'practice.publication.withdraw' : 'practice.publication.publish')}
@@ -35,14 +32,7 @@ export function PracticePublication({ practice }: Of) {
   )
   return (
     <Section title={t('practice.publication.title')} note={t(isOpen ? 'practice.publication.isOpen' : 'practice.publication.isClosed')} aside={act}>
-      {isOpen && consortium && consortia.length === 1 && (
-        <p>
-          <TextLink to="/$lang/open/$consortium/practices" params={{ lang, consortium: consortium.id }}>
-            {t('practice.publication.see')}
-          </TextLink>
-        </p>
-      )}
-      {isOpen && consortia.length === 0 && <p className={styles.quiet}>{t('practice.publication.notYet')}</p>}
+      {isOpen && <OpenPage />}
       <ul className={styles.files}>
         {practice.publications.map(({ id, publishedAt, publishedBy, withdrawnAt, reason }) => (
           <li key={id}>
@@ -53,6 +43,23 @@ export function PracticePublication({ practice }: Of) {
       </ul>
       {isAsking && (isOpen ? <WithdrawDialog practice={practice} onClose={() => setAsking(false)} /> : <PublishDialog practice={practice} onClose={() => setAsking(false)} />)}
     </Section>
+  )
+}
+
+/** Where everybody reads it; of several that are open nobody here knows which is the own one. */
+function OpenPage() {
+  const t = useText()
+  const lang = useLanguage()
+  const consortia = useOpenConsortia()
+  const [consortium] = consortia
+  if (!consortium) return <p className={styles.quiet}>{t('practice.publication.notYet')}</p>
+  if (consortia.length > 1) return null
+  return (
+    <p>
+      <TextLink to="/$lang/open/$consortium/practices" params={{ lang, consortium: consortium.id }}>
+        {t('practice.publication.see')}
+      </TextLink>
+    </p>
   )
 }
 
