@@ -35,7 +35,7 @@ const practices = createRoute({
   path: 'quality/practices',
   staticData: { requires: 'quality.read' },
   validateSearch: (search) => practiceListSearchSchema.parse(search),
-  loader: ({ params }) => loadTexts(params.lang, 'practice'),
+  loader: ({ params }) => loadTexts(params.lang, 'practice', 'import'),
   component: page(() => import('../features/quality/practice/practice-list.page.js'), 'PracticeListPage')
 })
 

@@ -95,7 +95,8 @@ export class CardImport implements KindOfWork {
 
   private async forget(practiceId: string): Promise<void> {
     await this.db.sql('DELETE FROM practice_version WHERE practice_id = $1', [practiceId])
-    await this.db.sql('DELETE FROM practice WHERE id = $1', [practiceId])
+    // Whoever may not is shown no row to take away.
+    if ((await this.db.sql('DELETE FROM practice WHERE id = $1 RETURNING id', [practiceId])).length === 0) throw new DomainError('NOT_ALLOWED')
   }
 }
 

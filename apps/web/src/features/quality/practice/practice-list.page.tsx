@@ -1,10 +1,10 @@
 /** Recommendations and good practices: search, filters and order in the address; what is listed as a file. */
 import { useQuery } from '@apollo/client/react'
-import { IconDownload, IconPlus } from '@tabler/icons-react'
+import { IconDownload, IconPlus, IconUpload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { practiceKinds } from '@solmu/domain/quality/practice.js'
 import { useCan, useViewer } from '../../../app/viewer.js'
-import { Button } from '../../../ui/button.js'
+import { Button, ButtonLink } from '../../../ui/button.js'
 import { type Column, DataTable } from '../../../ui/data-table.js'
 import { EmptyState } from '../../../ui/empty-state.js'
 import { saveRows } from '../../../ui/export-rows.js'
@@ -13,6 +13,7 @@ import { compareText } from '../../../ui/format.js'
 import { PageHeader } from '../../../ui/page-header.js'
 import { type Language, useLanguage, useLocalized, useText } from '../../../ui/text.js'
 import { useListSearch } from '../../../ui/use-list-search.js'
+import { DownloadMenu } from '../../network/export/download-menu.js'
 import { CreatePracticeDialog } from './practice-dialogs.js'
 import { PracticeLink, PracticeStateMark, shownVersion, stateOf, useReviewText } from './practice-words.js'
 import { type Practice, practicesQuery } from './practice.operations.js'
@@ -102,6 +103,7 @@ function useExport(rows: readonly Practice[]) {
 
 function Acts({ rows }: { readonly rows: readonly Practice[] }) {
   const t = useText()
+  const lang = useLanguage()
   const mayManage = useCan('improvement.manage')
   const [isOpen, setOpen] = useState(false)
   const save = useExport(rows)
@@ -110,7 +112,12 @@ function Acts({ rows }: { readonly rows: readonly Practice[] }) {
       <Button icon={IconDownload} disabled={rows.length === 0} onClick={save}>
         {t('practice.list.export')}
       </Button>
-      <CardFiles />
+      <DownloadMenu heading={t('practice.list.cards')} path="/files/practices" formats={['csv', 'json']} />
+      {mayManage && (
+        <ButtonLink icon={IconUpload} to="/$lang/network/imports" params={{ lang }}>
+          {t('practice.list.import')}
+        </ButtonLink>
+      )}
       {mayManage && (
         <Button variant="primary" icon={IconPlus} onClick={() => setOpen(true)}>
           {t('practice.create.open')}
@@ -119,17 +126,6 @@ function Acts({ rows }: { readonly rows: readonly Practice[] }) {
       {isOpen && <CreatePracticeDialog onClose={() => setOpen(false)} />}
     </>
   )
-}
-
-/** All cards as others take them in, with the fields of Innokylä. */
-function CardFiles() {
-  const t = useText()
-  const lang = useLanguage()
-  return (['csv', 'json'] as const).map((format) => (
-    <a key={format} href={`/files/practices.${format}?lang=${lang}`} download>
-      {t(`practice.list.export.${format}`)}
-    </a>
-  ))
 }
 
 function NoPractices({ search, change }: { readonly search: PracticeListSearch; readonly change: Change }) {
