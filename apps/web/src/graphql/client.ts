@@ -108,6 +108,12 @@ export function createClient(end: ApolloLink = httpLink): ApolloClient {
         ProjectPlan: { keyFields: ['projectId'], fields: { items: { merge: false }, links: { merge: false }, baselines: { merge: false }, lights: { merge: false } } },
         ProjectRisks: { keyFields: ['projectId'], fields: { risks: { merge: false } } },
         ProjectStaff: { keyFields: ['projectId'], fields: { rows: { merge: false } } },
+        // Lessons and files are taken away, and each search finds other words.
+        ProjectOutput: { fields: { files: { merge: false } } },
+        PracticeUptake: { fields: { files: { merge: false } } },
+        ProjectLessons: { fields: { lessons: { merge: false } } },
+        Knowledge: { fields: { items: { merge: false }, years: { merge: false }, centres: { merge: false } } },
+        KnowledgeItem: { keyFields: false },
         // The same part differs from each baseline in its own way.
         PlanDifference: { keyFields: false },
         NetworkImport: { fields: { columns: { merge: false }, fields: { merge: false } } },
