@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { firstLoad } from './bench/first-load.mjs'
 import { measureGrowth } from './bench/growth.mjs'
 import { median, memoryMbOf } from './bench/load.mjs'
+import { measurePortfolio } from './bench/portfolio.mjs'
 import { measureProtection } from './bench/protection.mjs'
 import { measureReads } from './bench/reads.mjs'
 import { measureReports } from './bench/reports.mjs'
@@ -15,6 +16,7 @@ import { startPostgres } from './embedded-postgres.mjs'
 import { ensureInstalled } from './install.mjs'
 import { databaseFolder } from './places.mjs'
 import { freePort } from './postgres/postmaster.mjs'
+import { PlainError } from './plain-error.mjs'
 import { pause } from './processes.mjs'
 import { print, progressToStderr, runTool, stage } from './progress.mjs'
 import { closeAtEnd, end, listenForSignals } from './shutdown.mjs'
@@ -22,18 +24,18 @@ import { readRunning } from './start/running.mjs'
 
 const isJson = process.argv.includes('--json')
 const optionOf = (name) => process.argv.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3)
-/** reports or protection: that alone. */
+/** One part alone. */
 const only = optionOf('only')
 const sizes = optionOf('units')?.split(',').map(Number)
 
 /** The goals of the project, beside which the figures are printed. */
 const goals = {
   ...{ startMs: 4000, memoryMb: 200, networkTree: 2, orgUnits: 2, rowSecurity: 1.1, scriptsKb: 300, stylesKb: 40 },
-  ...{ report: 1.5, straightReport: 5, growth: 1.1, storedSums: 150 }
+  ...{ report: 1.5, straightReport: 5, growth: 1.1, storedSums: 150, portfolio: 1.5 }
 }
 
 /**
- * `npm run bench [-- --json --only=reports --units=60,600]`: what a start, a request and a first visit cost, on a database of its own with the demo
+ * `npm run bench [-- --json --only=reports|portfolio|protection --units=60,600]`: what a start, a request and a first visit cost, on a database of its own with the demo
  * network. CPU figures are ratios of one run on one machine; nothing here is a test.
  */
 await runTool(async () => {
@@ -41,7 +43,9 @@ await runTool(async () => {
   listenForSignals()
   await stage('Dependencies', ensureInstalled)
   await stage('Build', buildAll)
-  const figures = await (only === 'protection' ? onlyProtection() : only === 'reports' ? onlyReports() : measureAll())
+  const parts = { reports: onlyReports, portfolio: onlyPortfolio, protection: onlyProtection }
+  if (only && !parts[only]) throw new PlainError(`There is no part ${only} to measure alone; there are ${Object.keys(parts).join(', ')}.`)
+  const figures = await (only ? parts[only]() : measureAll())
   if (isJson) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`)
   else show(figures)
   await end(0)
@@ -52,11 +56,24 @@ async function onlyProtection() {
   return { protection: await stage('Protection', async (say) => measureProtection(say, sizes)) }
 }
 
-async function onlyReports() {
+async function onReadyServer() {
   useOwnData()
   const solmu = await stage('First start', async () => startSolmu(await freePort()))
   closeAtEnd(() => solmu.stop())
+}
+
+async function onlyReports() {
+  await onReadyServer()
   return { reports: await reportsStage() }
+}
+
+async function onlyPortfolio() {
+  await onReadyServer()
+  return { portfolio: await portfolioStage() }
+}
+
+function portfolioStage() {
+  return stage('Portfolio', async (say) => measurePortfolio({ ...readRunning(), databaseUrl: await databaseUrl() }, say))
 }
 
 function reportsStage() {
@@ -86,6 +103,7 @@ async function measureAll() {
   return {
     ...{ node: process.versions.node, firstStartMs: first.ms, startMs: median(starts), memoryMb },
     growth: await stage('Growth', async (say) => measureGrowth(await databaseUrl(), say)),
+    portfolio: await portfolioStage(),
     // Last, since its millions of figures would slow down what is measured after it.
     reports: await reportsStage(),
     ...await onlyProtection(),
@@ -120,6 +138,7 @@ function show(figures) {
   print('')
   if (!only) showUsual(figures)
   if (figures.reports) showReports(figures.reports)
+  if (figures.portfolio) showPortfolio(figures.portfolio)
   if (figures.protection) showProtection(figures.protection)
   print('')
 }
@@ -184,6 +203,27 @@ function showReports(reports) {
     }
     line('    sums kept, and figures one by one, in the database', `${stored.keptMs.toFixed(1)}, ${stored.oneByOneMs.toFixed(1)} ms`)
     line('      one by one / kept', `${stored.ratio.toFixed(0)} x`, `≥ ${goals.storedSums} x`)
+  }
+}
+
+/** Each question with each number of projects, and how many times as long it takes with ten times the projects. */
+function showPortfolio(portfolio) {
+  const before = {}
+  for (const [size, questions] of Object.entries(portfolio)) {
+    print(`\n  a portfolio of ${size} projects, and as many of others`)
+    for (const [question, { plain, graphql, cpuRatio, timeRatio, statements, brokenOff }] of Object.entries(questions)) {
+      if (brokenOff) {
+        line(`    ${question}`, 'broken off')
+        continue
+      }
+      line(`    ${question}, GraphQL`, `${graphql.ms.toFixed(1)} ms`)
+      line('      statements', String(statements))
+      if (before[question]) line('      than with a tenth of the projects, time', `${(graphql.ms / before[question]).toFixed(2)} x`)
+      line('      CPU: plain, GraphQL', `${plain.cpuMs.toFixed(1)}, ${graphql.cpuMs.toFixed(1)} ms`)
+      line('      GraphQL / plain, CPU', `${cpuRatio.toFixed(2)} x`, `≤ ${goals.portfolio} x`)
+      line('      GraphQL / plain, time', `${timeRatio.toFixed(2)} x`, `≤ ${goals.portfolio} x`)
+      before[question] = graphql.ms
+    }
   }
 }
 

@@ -51,7 +51,7 @@ async function checkSums(owner, consortiumId) {
   if (wrong.length > 0) throw new Error(`The sums must be right: ${JSON.stringify(wrong)}`)
 }
 
-const network = ({ consortiumId, userId, email }, size) => `
+export const network = ({ consortiumId, userId, email }, size) => `
   CREATE TEMP TABLE bench_unit ON COMMIT DROP AS
     SELECT gen_random_uuid() AS id, 'headquarters' AS type, 0 AS place
     UNION ALL SELECT gen_random_uuid(), 'regional_centre', n FROM generate_series(1, 7) n

@@ -1,16 +1,10 @@
-import { fork } from 'node:child_process'
-import { join } from 'node:path'
 import pg from 'pg'
-import { root } from '../places.mjs'
-import { cpuMsOf, median, send, sendMany } from './load.mjs'
+import { median, send } from './load.mjs'
+import { compare, post, signIn, startPlain, turns } from './sides.mjs'
 import { aConsortiumOf, restateTo, series, year } from './reports-scene.mjs'
 
 /** How many local units the networks have. */
 const everySize = [60, 600, 6000]
-const turns = 3
-/** About so long one side is asked in a turn, and so many times at most; what takes much longer is asked in one turn alone. */
-const turnMs = 400
-const most = 40
 /** What the database breaks off by the product's own limit is a result, too. */
 const brokenOff = /statement timeout|"UNAVAILABLE"/
 
@@ -60,7 +54,7 @@ export async function measureReports(solmu, say, sizes = everySize) {
 
 async function measureScene({ solmu, owner, scene, say }) {
   const session = await signIn(solmu.address, scene.email)
-  const plain = await startPlain(solmu, scene)
+  const plain = await startPlain('plain-reports', solmu, scene)
   try {
     const results = {}
     for (const [question, asked] of Object.entries(questionsOf(scene))) {
@@ -133,35 +127,6 @@ async function factsOf(owner, { indicatorId, input: { from, to, area, lens } }) 
   return sum
 }
 
-async function compare(sides) {
-  const results = []
-  const counts = {}
-  for (const [name, { what }] of Object.entries(sides)) {
-    const { ms } = await sendMany(what, { count: 1, width: 1 })
-    counts[name] = Math.min(Math.max(Math.round(turnMs / ms), 1), most)
-    if (ms > 2 * turnMs) results.length = turns - 1
-  }
-  while (results.length < turns) results.push(await takeTurn(sides, counts))
-  const middle = (pick) => median(results.filter(Boolean).map(pick))
-  const side = (name) => ({ cpuMs: middle((turn) => turn[name].cpuMs), ms: middle((turn) => turn[name].ms) })
-  return {
-    ...{ plain: side('plain'), straight: side('straight'), graphql: side('graphql') },
-    cpuRatio: middle((turn) => turn.graphql.cpuMs / turn.plain.cpuMs),
-    timeRatio: middle((turn) => turn.graphql.ms / turn.plain.ms),
-    straightRatio: middle((turn) => turn.straight.cpuMs / turn.graphql.cpuMs)
-  }
-}
-
-async function takeTurn(sides, counts) {
-  const figures = {}
-  for (const [name, { pid, what }] of Object.entries(sides)) {
-    const before = cpuMsOf(pid)
-    const { ms } = await sendMany(what, { count: counts[name], width: 1 })
-    figures[name] = { cpuMs: (cpuMsOf(pid) - before) / counts[name], ms: ms / counts[name] }
-  }
-  return figures
-}
-
 /** The sums that are kept, and the same sums of figures read one by one with the best index for it; in the database alone. */
 async function compareStored(owner, { consortiumId, indicatorIds }) {
   const values = [indicatorIds, consortiumId]
@@ -184,24 +149,4 @@ async function planMs(client, text, values) {
   const { rows: [row] } = await client.query(`EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${text}`, values)
   const [plan] = row['QUERY PLAN']
   return plan['Planning Time'] + plan['Execution Time']
-}
-
-const post = (url, body) => ({ url, method: 'POST', body: JSON.stringify(body) })
-
-async function signIn(address, email) {
-  const { demoPassword: password } = JSON.parse((await send({ url: `${address}/auth/state` })).text)
-  const headers = { origin: address, 'sec-fetch-site': 'same-origin' }
-  const { cookies } = await send({ ...post(`${address}/auth/login`, { email, password }), headers })
-  return { ...headers, cookie: cookies }
-}
-
-function startPlain({ databaseUrl }, { userId, consortiumId }) {
-  const child = fork(join(root, 'tools/bench/plain-reports.mjs'), {
-    cwd: root,
-    env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: databaseUrl, BENCH_USER: userId, BENCH_CONSORTIUM: consortiumId }
-  })
-  return new Promise((ready, failed) => {
-    child.once('message', (places) => ready({ ...places, pid: child.pid, stop: () => child.disconnect() }))
-    child.once('exit', (code) => failed(new Error(`The plain server ended with ${code}`)))
-  })
 }
