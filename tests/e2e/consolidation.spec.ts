@@ -58,7 +58,7 @@ test('the same is seen through any division, compared, drawn and taken along', a
   await page.getByRole('region', { name: 'Kooste alueittain' }).getByText(/hyvinvointialue/).first().waitFor()
   await page.getByRole('img', { name: /jaksoittain/ }).waitFor()
   await expectSound(page)
-  await page.getByRole('button', { name: 'Vie tiedostoon' }).click()
+  await page.getByRole('button', { name: 'Lataa', exact: true }).click()
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'Excel (XLSX)' }).click()])
   expect(file.suggestedFilename()).toMatch(/^kooste-.*\.xlsx$/)
   expect(faults).toEqual([])

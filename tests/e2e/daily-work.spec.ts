@@ -21,7 +21,7 @@ test('the list of units is searched, sorted, linked to and exported', async () =
   expect(await rows.count()).toBeLessThan(10)
   await page.reload()
   await page.getByRole('link', { name: 'Kallaveden Valmennus' }).waitFor()
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Vie CSV-tiedostoon' }).click()])
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Lataa CSV' }).click()])
   const csv = (await bytesOf(download)).toString('utf8')
   expect(csv.startsWith('\uFEFF')).toBe(true)
   expect(csv).toContain('Kallaveden Valmennus')

@@ -46,7 +46,7 @@ test('comes in with its sums, without its broken rows, and the portfolio goes ou
   await expectSound(page)
 
   await page.getByRole('link', { name: 'Hankkeet', exact: true }).first().click()
-  await page.getByRole('button', { name: 'Vie tiedostoon' }).click()
+  await page.getByRole('button', { name: 'Lataa', exact: true }).click()
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: /^IATI 2.03/ }).click()])
   expect((await bytesOf(file)).toString()).toContain('<iati-activities version="2.03"')
   expect(faults).toEqual([])

@@ -72,7 +72,7 @@ test('a framework is copied, mended, released, read and sent on', async () => {
 
   // As a workbook it goes out, and comes in as another framework.
   await page.getByRole('link', { name }).first().click()
-  await page.getByRole('button', { name: 'Lataa' }).click()
+  await page.getByRole('button', { name: 'Lataa', exact: true }).click()
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'Työkirja (.xlsx)' }).click()])
   await page.goto('/fi/quality/frameworks', { waitUntil: 'networkidle' })
   await page.getByRole('button', { name: 'Tuo tiedostosta' }).click()

@@ -105,7 +105,7 @@ test('the annual report is copied, written anew, released and attached, and read
   // A chart or a map says the same as a table.
   await page.getByRole('article').getByRole('radio', { name: 'Tabell' }).first().check()
   await expectSound(page)
-  await page.getByRole('button', { name: 'Ladda ner' }).click()
+  await page.getByRole('button', { name: 'Ladda ner', exact: true }).click()
   const arriving = page.waitForEvent('download')
   await page.getByRole('menuitem', { name: /^PDF/ }).click()
   const file = await bytesOf(await arriving)

@@ -72,7 +72,7 @@ describe('the page of the trail', () => {
 
   it('offers the same filter as files', async () => {
     const { user } = await draw(`/fi/admin/audit?outcome=refused&person=${PERSON}`)
-    await user.click(screen.getByRole('button', { name: 'Lataa tiedostona' }))
+    await user.click(screen.getByRole('button', { name: 'Lataa' }))
     const addresses = within(await screen.findByRole('menu')).getAllByRole('menuitem').map((link) => link.getAttribute('href'))
     expect(addresses).toEqual(['csv', 'xlsx', 'json'].map((format) => `/files/audit.${format}?outcome=refused&actorId=${PERSON}&lang=fi`))
   })

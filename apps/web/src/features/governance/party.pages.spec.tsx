@@ -56,7 +56,7 @@ it('a link leads to one of them, the filters narrow, and nothing asked is explai
   const ordered = await draw([question(), answered], '/fi/governance/answers?sort=saidOn')
   await screen.findByRole('heading', { name: 'Tilojen vuokra' })
   expect(screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent)).toEqual(['Tilojen vuokra', 'Varojen käyttö'])
-  expect(screen.getByRole('button', { name: 'Vie luettelo' })).toBeEnabled()
+  expect(screen.getByRole('button', { name: 'Lataa CSV' })).toBeEnabled()
   ordered.unmount()
   await draw([])
   expect(await screen.findByText('Sinulta ei pyydetä vastauksia')).toBeVisible()

@@ -99,7 +99,7 @@ describe('the list of units', () => {
     const { asked } = await draw('/fi/network/units?q=l', ({ after }) =>
       after === null ? page([row(joensuu)], 'c1', 2) : page([row(lieksa)], null, 2)
     )
-    await userEvent.click(await screen.findByRole('button', { name: 'Vie CSV-tiedostoon' }))
+    await userEvent.click(await screen.findByRole('button', { name: 'Lataa CSV' }))
     await waitFor(() => expect(files).toHaveLength(1))
     const exported = asked().filter(({ first }) => first === 100)
     expect(exported.map(({ after, filter }) => [after, (filter as { search: string }).search])).toEqual([[null, 'l'], ['c1', 'l']])

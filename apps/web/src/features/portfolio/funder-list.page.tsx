@@ -67,7 +67,7 @@ function Export({ rows }: { readonly rows: readonly FunderRow[] }) {
   }
   return (
     <Button icon={IconDownload} disabled={rows.length === 0} onClick={save}>
-      {t('portfolio.export')}
+      {t('ui.table.export')}
     </Button>
   )
 }

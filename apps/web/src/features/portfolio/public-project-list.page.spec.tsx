@@ -42,7 +42,7 @@ describe('the list of projects of others', () => {
     expect(asked('PublicProjectOverview').at(-1)).toMatchObject({ filter: { search: 'paja' } })
     await user.click(screen.getByRole('button', { name: /Myönnetty/ }))
     await waitFor(() => expect(router.state.location.search).toMatchObject({ sort: 'granted' }))
-    await user.click(screen.getByRole('button', { name: 'Vie tiedostoon' }))
+    await user.click(screen.getByRole('button', { name: 'Lataa' }))
     const link = await screen.findByRole('menuitem', { name: 'CSV, taulukkolaskentaan' })
     const address = new URL(link.getAttribute('href') ?? '', 'http://solmu.example')
     expect(address.pathname).toBe('/files/public-projects.csv')

@@ -83,7 +83,7 @@ describe('AccessReviewPage', () => {
 
   it('offers the list as a file, filtered as it is seen', async () => {
     const { user } = await draw([aReview('a1', 'Riitta Kosonen')], '/fi/admin/access-review?show=overdue&q=kitee')
-    await user.click(screen.getByRole('button', { name: /Vie/ }))
+    await user.click(screen.getByRole('button', { name: /Lataa/ }))
     const links = screen.getAllByRole('menuitem').map((link) => link.getAttribute('href'))
     expect(links).toEqual(['csv', 'xlsx'].map((format) => `/files/access-review.${format}?q=kitee&states=overdue&lang=fi`))
   })

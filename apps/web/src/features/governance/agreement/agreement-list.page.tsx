@@ -127,7 +127,7 @@ function ListActions({ rows }: { readonly rows: readonly Agreement[] }) {
   return (
     <>
       <Button icon={IconDownload} disabled={rows.length === 0} onClick={save}>
-        {t('agreement.export')}
+        {t('ui.table.export')}
       </Button>
       {mayAdd && (
         <ButtonLink variant="primary" icon={IconPlus} to="/$lang/agreements/new" params={{ lang }}>

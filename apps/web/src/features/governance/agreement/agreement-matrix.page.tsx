@@ -98,7 +98,7 @@ export function AgreementMatrixPage() {
         meta={t('agreement.matrixMeta', { day: format.day(today) })}
         actions={
           <Button icon={IconDownload} disabled={!rows || rows.length === 0} onClick={save}>
-            {t('agreement.export')}
+            {t('ui.table.export')}
           </Button>
         }
       />

@@ -121,7 +121,7 @@ function ExportParties({ rows }: { readonly rows: readonly Standing[] }) {
   }
   return (
     <Button size="small" icon={IconDownload} disabled={rows.length === 0} onClick={save}>
-      {t('agreement.export')}
+      {t('ui.table.export')}
     </Button>
   )
 }

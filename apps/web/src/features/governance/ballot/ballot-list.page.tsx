@@ -102,7 +102,7 @@ function ListActions({ rows }: { readonly rows: readonly Ballot[] }) {
   return (
     <>
       <Button icon={IconDownload} disabled={rows.length === 0} onClick={save}>
-        {t('ballot.export')}
+        {t('ui.table.export')}
       </Button>
       {mayAdd && (
         <ButtonLink variant="primary" icon={IconPlus} to="/$lang/governance/ballots/new" params={{ lang }}>

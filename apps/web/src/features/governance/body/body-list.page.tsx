@@ -102,7 +102,7 @@ function ListActions({ rows, onAdd }: { readonly rows: readonly Body[]; readonly
   return (
     <>
       <Button icon={IconDownload} disabled={rows.length === 0} onClick={save}>
-        {t('body.export')}
+        {t('ui.table.export')}
       </Button>
       {mayAdd && (
         <Button variant="primary" icon={IconPlus} onClick={onAdd}>

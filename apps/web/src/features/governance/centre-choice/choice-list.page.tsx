@@ -100,7 +100,7 @@ function ListActions({ rows }: { readonly rows: readonly ChoiceBrief[] }) {
   return (
     <>
       <Button icon={IconDownload} disabled={rows.length === 0} onClick={save}>
-        {t('choice.export')}
+        {t('ui.table.export')}
       </Button>
       {mayAdd && (
         <ButtonLink variant="primary" icon={IconPlus} to="/$lang/governance/centre-choices/new" params={{ lang }}>

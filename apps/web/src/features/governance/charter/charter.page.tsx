@@ -203,7 +203,7 @@ function Versions({ versions }: { readonly versions: readonly CharterVersion[] }
       <DataTable caption={t('charter.versions')} columns={useVersionColumns()} rows={versions} rowKey={({ id }) => id} />
       <div className={styles.acts}>
         <Button icon={IconDownload} onClick={save}>
-          {t('charter.export')}
+          {t('ui.table.export')}
         </Button>
       </div>
     </>

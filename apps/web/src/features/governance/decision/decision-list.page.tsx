@@ -157,7 +157,7 @@ function ListActions({ rows }: { readonly rows: readonly ListedDecision[] }) {
   return (
     <>
       <Button icon={IconDownload} disabled={rows.length === 0} onClick={save}>
-        {t('register.export')}
+        {t('ui.table.export')}
       </Button>
       {mayRecord && (
         <ButtonLink variant="primary" icon={IconPlus} to="/$lang/governance/decisions/new" params={{ lang }}>

@@ -102,7 +102,7 @@ export function MandateGapsPage() {
         meta={t('mandate.gapsMeta', { day: format.day(search.asOf ?? today) })}
         actions={
           <Button icon={IconDownload} disabled={!rows || rows.length === 0} onClick={save}>
-            {t('mandate.export')}
+            {t('ui.table.export')}
           </Button>
         }
       />

@@ -144,7 +144,7 @@ function ListActions({ rows, onAdd }: { readonly rows: readonly Mandate[]; reado
   return (
     <>
       <Button icon={IconDownload} disabled={rows.length === 0} onClick={save}>
-        {t('mandate.export')}
+        {t('ui.table.export')}
       </Button>
       {mayAdd && (
         <Button variant="primary" icon={IconPlus} onClick={onAdd}>

@@ -111,7 +111,7 @@ function ListActions({ rows }: { readonly rows: readonly MeetingBrief[] }) {
       </Button>
       {isLinking && <CalendarDialog onClose={() => setLinking(false)} />}
       <Button icon={IconDownload} disabled={rows.length === 0} onClick={save}>
-        {t('meeting.export')}
+        {t('ui.table.export')}
       </Button>
       {mayPlan && (
         <ButtonLink variant="primary" icon={IconPlus} to="/$lang/governance/meetings/new" params={{ lang }}>

@@ -99,7 +99,7 @@ function ListActions({ rows }: { readonly rows: readonly NegotiationBrief[] }) {
   return (
     <>
       <Button icon={IconDownload} disabled={rows.length === 0} onClick={save}>
-        {t('negotiation.export')}
+        {t('ui.table.export')}
       </Button>
       {mayAdd && (
         <ButtonLink variant="primary" icon={IconPlus} to="/$lang/governance/negotiations/new" params={{ lang }}>

@@ -100,7 +100,7 @@ function Acts({ rows, onAll }: { readonly rows: readonly PartyQuestion[]; readon
     <>
       {onAll && <Button onClick={onAll}>{t('party.questions.all')}</Button>}
       <Button icon={IconDownload} disabled={rows.length === 0} onClick={save}>
-        {t('party.questions.export')}
+        {t('ui.table.export')}
       </Button>
     </>
   )

@@ -115,7 +115,7 @@ function ListActions({ rows }: { readonly rows: readonly ProposalBrief[] }) {
   return (
     <>
       <Button icon={IconDownload} disabled={rows.length === 0} onClick={save}>
-        {t('proposal.export')}
+        {t('ui.table.export')}
       </Button>
       {mayAdd && (
         <ButtonLink variant="primary" icon={IconPlus} to="/$lang/governance/proposals/new" params={{ lang }}>

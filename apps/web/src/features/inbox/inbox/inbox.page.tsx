@@ -85,7 +85,7 @@ function Export({ rows }: { readonly rows: readonly InboxRow[] }) {
   }
   return (
     <Button icon={IconDownload} disabled={rows.length === 0} onClick={save}>
-      {t('inbox.export')}
+      {t('ui.table.export')}
     </Button>
   )
 }

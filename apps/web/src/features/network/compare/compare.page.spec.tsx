@@ -81,7 +81,7 @@ describe('the differences', () => {
     await draw(linked, { comparison: noDifference })
     expect(await screen.findByText('Ei eroja.')).toBeVisible()
     expect(screen.getByText(/ovat samat 5\.11\.2023 ja 21\.11\.2026/)).toBeVisible()
-    expect(screen.queryByRole('button', { name: /Vie/ })).not.toBeInTheDocument()
+    expect(screen.queryByRole('button', { name: /Lataa/ })).not.toBeInTheDocument()
   })
 })
 

@@ -53,14 +53,14 @@ describe('OrganisationListPage', () => {
 
   it('offers the register as files, reached by keyboard', async () => {
     const { user } = await draw('/fi/organisations')
-    screen.getByRole('button', { name: 'Vie tiedostoon' }).focus()
+    screen.getByRole('button', { name: 'Lataa' }).focus()
     await user.keyboard('{Enter}')
     const files = within(await screen.findByRole('menu'))
     const links = files.getAllByRole('menuitem').map((link) => link.getAttribute('href'))
     expect(links).toEqual(['csv', 'xlsx', 'json'].map((format) => `/files/organisations.${format}?lang=fi`))
     expect(document.activeElement).toBe(files.getAllByRole('menuitem')[0])
     await user.keyboard('{Escape}')
-    await waitFor(() => expect(screen.getByRole('button', { name: 'Vie tiedostoon' })).toHaveFocus())
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Lataa' })).toHaveFocus())
   })
 
   it('offers to add an organisation only to whoever may', async () => {

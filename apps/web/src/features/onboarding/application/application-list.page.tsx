@@ -98,7 +98,7 @@ function ListActions({ rows }: { readonly rows: readonly Application[] }) {
   return (
     <>
       <Button icon={IconDownload} disabled={rows.length === 0} onClick={save}>
-        {t('application.list.export')}
+        {t('ui.table.export')}
       </Button>
       {mayInvite && (
         <Button variant="primary" icon={IconMailForward} onClick={() => setInviting(true)}>

@@ -151,7 +151,7 @@ function ListActions({ rows }: { readonly rows: readonly MembershipCall[] }) {
   return (
     <>
       <Button icon={IconDownload} disabled={rows.length === 0} onClick={save}>
-        {t('application.list.export')}
+        {t('ui.table.export')}
       </Button>
       {mayWrite && (
         <Button variant="primary" icon={IconPlus} onClick={() => setNew(true)}>

@@ -98,7 +98,7 @@ function ListActions({ rows }: { readonly rows: readonly ListedDecision[] }) {
   return (
     <>
       <Button icon={IconDownload} disabled={rows.length === 0} onClick={save}>
-        {t('decisions.export')}
+        {t('ui.table.export')}
       </Button>
       {mayFound && <Button onClick={() => setFounding(true)}>{t('founding.open')}</Button>}
       {isFounding && <FoundingDialog onClose={() => setFounding(false)} />}

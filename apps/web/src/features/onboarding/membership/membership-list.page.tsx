@@ -80,7 +80,7 @@ function ListActions({ rows, day }: { readonly rows: readonly Membership[]; read
   return (
     <>
       <Button icon={IconDownload} disabled={rows.length === 0} onClick={save}>
-        {t('membership.list.export')}
+        {t('ui.table.export')}
       </Button>
       {mayRule && <Button onClick={() => setRuling(true)}>{t('membership.rules.open')}</Button>}
       {isRuling && <RulesDialog onClose={() => setRuling(false)} />}

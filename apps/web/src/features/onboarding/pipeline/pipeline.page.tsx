@@ -213,7 +213,7 @@ function Export({ rows }: { readonly rows: readonly Card[] }) {
   }
   return (
     <Button icon={IconDownload} disabled={rows.length === 0} onClick={save}>
-      {t('pipeline.export')}
+      {t('ui.table.export')}
     </Button>
   )
 }

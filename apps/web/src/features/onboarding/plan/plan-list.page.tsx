@@ -55,7 +55,7 @@ function ListActions({ rows }: { readonly rows: readonly PlanRow[] }) {
   return (
     <>
       <Button icon={IconDownload} disabled={rows.length === 0} onClick={save}>
-        {t('membership.list.export')}
+        {t('ui.table.export')}
       </Button>
       <ButtonLink to="/$lang/members/plans/templates" params={{ lang }}>
         {t('plan.template.open')}

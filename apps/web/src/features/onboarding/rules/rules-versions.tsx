@@ -62,7 +62,7 @@ export function Versions({ kind, versions, shown }: VersionsProps) {
       title={t('selection.versions')}
       aside={
         <Button icon={IconDownload} disabled={rows.length === 0} onClick={save}>
-          {t('selection.export')}
+          {t('ui.table.export')}
         </Button>
       }
     >

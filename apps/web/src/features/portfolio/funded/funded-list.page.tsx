@@ -50,7 +50,7 @@ function Export({ projects }: { readonly projects: readonly FundedProject[] }) {
   }
   return (
     <Button icon={IconDownload} disabled={projects.length === 0} onClick={save}>
-      {t('funded.export')}
+      {t('ui.table.export')}
     </Button>
   )
 }

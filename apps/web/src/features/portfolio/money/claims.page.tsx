@@ -132,7 +132,7 @@ function Acts({ of, found, rows }: { readonly of: OfMoney; readonly found: Claim
           {t('money.open.open')}
         </Button>
       )}
-      {rows.length > 0 && <Button onClick={save}>{t('portfolio.export')}</Button>}
+      {rows.length > 0 && <Button onClick={save}>{t('ui.table.export')}</Button>}
       {isOpening && <OpenDialog {...of} partnerIds={found.mayOpenFor} onClose={() => setOpening(false)} />}
     </div>
   )

@@ -106,7 +106,7 @@ function Parts({ plan, project, rows, search, change, onOpen, baseline }: PartsP
         <Segmented label={t('projectPlan.view')} value={view} options={planViews.map((value) => ({ value, label: t(`projectPlan.view.${value}`), icon: icons[value] }))} onChange={(value) => change({ view: value === 'timeline' ? undefined : value })} />
         {view === 'timeline' && <Segmented label={t('projectPlan.zoom')} value={search.zoom ?? 'quarter'} options={planZooms.map((value) => ({ value, label: t(`projectPlan.zoom.${value}`) }))} onChange={(zoom) => change({ zoom: zoom === 'quarter' ? undefined : zoom })} />}
         <Button size="small" onClick={onExport}>
-          {t('projectPlan.export')}
+          {t('ui.table.export')}
         </Button>
       </div>
       {view === 'table' ? <PlanTable {...{ plan, rows, search, change, onOpen }} /> : rows.length === 0 ? <EmptyState title={t('projectPlan.noHits')} /> : <PlanGantt {...{ plan, rows, baseline, onOpen }} zoom={search.zoom ?? 'quarter'} />}

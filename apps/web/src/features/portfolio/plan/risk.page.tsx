@@ -70,7 +70,7 @@ function Loaded({ risks, number, onOpen }: LoadedProps) {
         <FilterBar search={{ value: search.q ?? '', onChange: (q) => change({ q }), label: t('projectPlan.risk.search') }} filters={filters} summary={t('projectPlan.risk.count', { count: rows.length })} />
         <div className={styles.toolbar}>
           <Button size="small" onClick={onExport}>
-            {t('projectPlan.export')}
+            {t('ui.table.export')}
           </Button>
         </div>
         <DataTable

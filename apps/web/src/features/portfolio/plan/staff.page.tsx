@@ -64,7 +64,7 @@ function Loaded({ staff, number, onOpen }: LoadedProps) {
       <Section title={t('projectPlan.staff.table')}>
         <div className={styles.toolbar}>
           <Button size="small" onClick={onExport}>
-            {t('projectPlan.export')}
+            {t('ui.table.export')}
           </Button>
         </div>
         <DataTable caption={t('projectPlan.staff.table')} columns={roles} rows={staff.rows} rowKey={({ id }) => id} />

@@ -127,7 +127,7 @@ function Acts({ projectId, next, rows }: { readonly projectId: string | null; re
           {t('progress.open.open')}
         </Button>
       )}
-      {rows.length > 0 && <Button onClick={save}>{t('portfolio.export')}</Button>}
+      {rows.length > 0 && <Button onClick={save}>{t('ui.table.export')}</Button>}
       {projectId !== null && next && isOpening && <OpenDialog {...{ projectId, next }} onClose={() => setOpening(false)} />}
     </div>
   )

@@ -97,7 +97,7 @@ function Save({ rows }: { readonly rows: readonly SharedResult[] }) {
     const line = ({ code, name, told }: SharedResult) => [`${code} ${pick(name)}`, told.projects.map(({ title, counted }) => `${pick(title)} ${counted}`).join('; '), Number(told.gross), Number(told.net), Number(told.twice)]
     saveRows({ name: t('projectResults.sharedFile', { date: today }), language: lang, rows: [head, ...rows.map(line)] })
   }
-  return <Button onClick={save}>{t('portfolio.export')}</Button>
+  return <Button onClick={save}>{t('ui.table.export')}</Button>
 }
 
 function Nothing({ search: { q, only }, onClear }: { readonly search: SharedResultsSearch; readonly onClear: () => void }) {

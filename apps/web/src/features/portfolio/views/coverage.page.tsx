@@ -139,7 +139,7 @@ function Gaps(part: Part) {
   ]
   const save = () => saveRows({ name: t('views.coverage.file', { date: found.day }), language: lang, rows: [columns.map(({ header }) => header), ...gaps.map((gap) => [nameOf(gap), gap.keys.join(' '), cellText(gap.cell)])] })
   return (
-    <Section title={t('views.coverage.gaps', { count: gaps.reduce((all, { keys }) => all + keys.length, 0) })} aside={<Button onClick={save}>{t('portfolio.export')}</Button>}>
+    <Section title={t('views.coverage.gaps', { count: gaps.reduce((all, { keys }) => all + keys.length, 0) })} aside={<Button onClick={save}>{t('ui.table.export')}</Button>}>
       {search.region && (
         <p className={styles.notes}>
           {t('views.coverage.only', { region: regions.get(search.region) ?? '' })} <Button variant="quiet" onClick={() => change({ region: undefined })}>{t('views.coverage.everywhere')}</Button>

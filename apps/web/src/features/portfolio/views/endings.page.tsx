@@ -81,7 +81,7 @@ function Money({ found, search, change }: Part) {
       note={t('views.endings.edgeNote', { currency })}
       aside={
         <span className={styles.aside}>
-          <Button onClick={save}>{t('portfolio.export')}</Button>
+          <Button onClick={save}>{t('ui.table.export')}</Button>
           <ViewSwitch of={t('views.endings.edge')} view={view} chart={t('views.endings.asChart')} onChange={(next) => change({ view: next === 'table' ? 'table' : undefined })} />
         </span>
       }

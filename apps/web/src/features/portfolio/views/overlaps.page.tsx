@@ -159,7 +159,7 @@ export function ProjectOverlapsPage() {
   const columns = useColumns(setJudged)
   const save = useSave(columns, found?.nodes ?? [])
   return (
-    <ViewsFrame page="overlaps" actions={<Button onClick={save}>{t('portfolio.export')}</Button>}>
+    <ViewsFrame page="overlaps" actions={<Button onClick={save}>{t('ui.table.export')}</Button>}>
       <FilterBar search={{ value: search.q ?? '', onChange: (q) => change({ q }), label: t('views.overlaps.search') }} filters={useFilters(search, change)} summary={found && t('views.overlaps.count', { count: found.totalCount })} />
       <DataTable
         caption={t('views.title.overlaps')}

@@ -129,7 +129,7 @@ function ListActions({ rows }: { readonly rows: readonly Commitment[] }) {
   return (
     <>
       <Button icon={IconDownload} disabled={rows.length === 0} onClick={save}>
-        {t('commitment.list.export')}
+        {t('ui.table.export')}
       </Button>
       {maySign && (
         <ButtonLink to="/$lang/quality/commitments/sign" params={{ lang }} icon={IconSignature}>

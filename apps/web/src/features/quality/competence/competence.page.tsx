@@ -132,7 +132,7 @@ function ListActions({ rows, onAdd }: { readonly rows: readonly Competence[]; re
   return (
     <>
       <Button icon={IconDownload} disabled={rows.length === 0} onClick={save}>
-        {t('competence.export')}
+        {t('ui.table.export')}
       </Button>
       {mayManage && (
         <Button variant="primary" icon={IconPlus} onClick={onAdd}>

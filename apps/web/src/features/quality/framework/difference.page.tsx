@@ -101,7 +101,7 @@ function Changes({ framework, from, to }: { readonly framework: Framework; reado
       <div className={styles.summary}>
         <p role="status">{changes && t('framework.difference.count', { count: changes.length })}</p>
         <Button size="small" disabled={(changes ?? []).length === 0} onClick={save}>
-          {t('framework.difference.export')}
+          {t('ui.table.export')}
         </Button>
       </div>
       <DataTable

@@ -151,7 +151,7 @@ function ListActions({ rows }: { readonly rows: readonly Framework[] }) {
   return (
     <>
       <Button icon={IconDownload} disabled={rows.length === 0} onClick={save}>
-        {t('framework.list.export')}
+        {t('ui.table.export')}
       </Button>
       {mayManage && (
         <>

@@ -102,7 +102,7 @@ export function ImprovementRulesPage() {
         actions={
           <>
             <Button disabled={(rows ?? []).length === 0} onClick={save}>
-              {t('improvement.rules.export')}
+              {t('ui.table.export')}
             </Button>
             {mayManage && (
               <>

@@ -110,7 +110,7 @@ function Acts({ rows }: { readonly rows: readonly Practice[] }) {
   return (
     <>
       <Button icon={IconDownload} disabled={rows.length === 0} onClick={save}>
-        {t('practice.list.export')}
+        {t('ui.table.export')}
       </Button>
       <DownloadMenu heading={t('practice.list.cards')} path="/files/practices" formats={['csv', 'json']} />
       {mayManage && (

@@ -145,7 +145,7 @@ function ListActions({ rows, onAdd }: { readonly rows: readonly ServicePromise[]
   return (
     <>
       <Button icon={IconDownload} disabled={rows.length === 0} onClick={save}>
-        {t('commitment.list.export')}
+        {t('ui.table.export')}
       </Button>
       {mayAdd && (
         <Button variant="primary" icon={IconPlus} onClick={onAdd}>

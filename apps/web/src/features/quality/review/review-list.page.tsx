@@ -84,7 +84,7 @@ function ExportButton({ rows }: { readonly rows: readonly ReviewListed[] }) {
   }
   return (
     <Button icon={IconDownload} disabled={rows.length === 0} onClick={save}>
-      {t('review.export')}
+      {t('ui.table.export')}
     </Button>
   )
 }

@@ -98,7 +98,7 @@ function Pool() {
       title={t('review.reviewers.pool')}
       aside={
         <Button size="small" icon={IconDownload} disabled={!rows?.length} onClick={save}>
-          {t('review.export')}
+          {t('ui.table.export')}
         </Button>
       }
     >

@@ -268,7 +268,7 @@ function Criteria({ settlement, content, onChanged }: LoadedProps) {
       title={t('review.settle.criteria')}
       aside={
         <Button size="small" icon={IconDownload} onClick={save}>
-          {t('review.export')}
+          {t('ui.table.export')}
         </Button>
       }
     >

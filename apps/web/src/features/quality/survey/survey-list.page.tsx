@@ -110,7 +110,7 @@ function ListActions({ rows }: { readonly rows: readonly Survey[] }) {
   return (
     <>
       <Button icon={IconDownload} disabled={rows.length === 0} onClick={save}>
-        {t('survey.list.export')}
+        {t('ui.table.export')}
       </Button>
       {mayWrite && (
         <>

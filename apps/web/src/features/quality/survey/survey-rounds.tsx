@@ -134,7 +134,7 @@ export function SurveyRounds({ survey, content }: { readonly survey: Survey; rea
       title={t('survey.rounds')}
       aside={
         <Button size="small" icon={IconDownload} disabled={!rows?.length} onClick={save}>
-          {t('survey.list.export')}
+          {t('ui.table.export')}
         </Button>
       }
     >

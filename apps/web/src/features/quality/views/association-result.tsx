@@ -63,7 +63,7 @@ function Points({ association, view, onView }: ResultProps) {
           <div className={styles.aside}>
             <ViewSwitch of={t('quality.association.points')} view={view} chart={t('quality.association.chart')} onChange={onView} />
             <Button icon={IconDownload} onClick={save}>
-              {t('quality.heat.export')}
+              {t('ui.table.export')}
             </Button>
           </div>
         )

@@ -87,7 +87,7 @@ export function OverviewExport({ overview, centres }: HeatProps) {
   }
   return (
     <Button icon={IconDownload} disabled={centres.length === 0} onClick={save}>
-      {t('quality.heat.export')}
+      {t('ui.table.export')}
     </Button>
   )
 }

@@ -123,7 +123,7 @@ export function ProfileCriteria({ framework, unit, day }: CriteriaProps) {
             </ButtonLink>
           )}
           <Button icon={IconDownload} onClick={save}>
-            {t('quality.heat.export')}
+            {t('ui.table.export')}
           </Button>
         </div>
       }

@@ -101,7 +101,7 @@ function Reckoning({ basis, typed, search, now, change }: ReckoningProps) {
         title={t('quality.resourcing.lines')}
         aside={
           <Button icon={IconDownload} onClick={save}>
-            {t('quality.heat.export')}
+            {t('ui.table.export')}
           </Button>
         }
       >

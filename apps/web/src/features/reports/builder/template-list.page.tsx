@@ -145,7 +145,7 @@ function Actions({ gap, templates, listed, onInstalled }: ActionsProps) {
     <>
       {mayManage && templates && templates.length > 0 && <Install gap={gap} onDone={onInstalled} />}
       <Button icon={IconDownload} disabled={listed.length === 0} onClick={save}>
-        {t('reports.builder.list.export')}
+        {t('ui.table.export')}
       </Button>
       {mayManage && (
         <Button variant="primary" icon={IconPlus} onClick={() => setAdding(true)}>

@@ -146,7 +146,7 @@ function ExportButton({ difference }: Pick<StepsProps, 'difference'>) {
   return (
     <div className={styles.act} data-print="never">
       <Button icon={IconDownload} onClick={save}>
-        {t('difference.export')}
+        {t('ui.table.export')}
       </Button>
     </div>
   )

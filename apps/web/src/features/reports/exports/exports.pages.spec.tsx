@@ -87,7 +87,7 @@ describe('a consolidation', () => {
 
   it('goes out at once where it is small', async () => {
     const { user } = await draw(<ConsolidationExportMenu input={input} figureCount={40} />, '/fi/reports', {})
-    await user.click(screen.getByRole('button', { name: 'Vie tiedostoon' }))
+    await user.click(screen.getByRole('button', { name: 'Lataa' }))
     expect(await screen.findByText(/tiedosto tehdään heti/)).toBeVisible()
     const link = screen.getByRole('menuitem', { name: 'Excel (XLSX)' })
     const address = new URL(link.getAttribute('href') ?? '', 'http://localhost')
@@ -98,7 +98,7 @@ describe('a consolidation', () => {
     const { user, asked } = await draw(<ConsolidationExportMenu input={input} figureCount={40_000} />, '/fi/reports', {
       RequestConsolidationExport: () => ({ requestConsolidationExport: { __typename: 'ExportPayload', export: aJob({ state: 'queued' }) } })
     })
-    await user.click(screen.getByRole('button', { name: 'Vie tiedostoon' }))
+    await user.click(screen.getByRole('button', { name: 'Lataa' }))
     expect(await screen.findByText(/tehdään taustalla/)).toBeVisible()
     await user.click(screen.getByRole('menuitem', { name: 'Teksti ja tietosanasto (CSV)' }))
     await waitFor(() => expect(asked.find(({ name }) => name === 'RequestConsolidationExport')?.variables).toEqual({ input: { consolidation: input, format: 'csv', language: 'fi' } }))

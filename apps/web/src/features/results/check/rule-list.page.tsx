@@ -121,7 +121,7 @@ function ListActions({ rules }: { readonly rules: readonly CheckRuleRow[] }) {
         disabled={rules.length === 0}
         onClick={() => saveRows({ name: t('check.export.file'), language: lang, rows: exported(rules, t) })}
       >
-        {t('check.list.export')}
+        {t('ui.table.export')}
       </Button>
       {mayManage && (
         <ButtonLink variant="primary" icon={IconPlus} to="/$lang/results/rules/new" params={{ lang }}>

@@ -206,7 +206,7 @@ it('the figures of a round are those of the list, with its filters', async () =>
   const user = userEvent.setup()
   const filter = { states: ['verified', 'accepted'], centreId: 'c1', isLate: null, search: '' } as const
   await renderInApp(<RoundExport roundId="k1" period="7–9/2026" filter={filter} />, { language: 'en', address: '/en/results/rounds/k1' })
-  await user.click(screen.getByRole('button', { name: 'Export figures' }))
+  await user.click(screen.getByRole('button', { name: 'Download figures' }))
   expect(screen.getByText('Figures of the round, 7–9/2026')).toBeVisible()
   expect(screen.getAllByRole('menuitem').map((link) => link.getAttribute('href'))).toEqual([
     ...['xlsx', 'csv', 'json'].map((format) => `/api/rounds/k1/figures.${format}?lang=en&states=verified%2Caccepted&centreId=c1`),

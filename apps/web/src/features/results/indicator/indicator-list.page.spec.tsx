@@ -64,7 +64,7 @@ describe('IndicatorListPage', () => {
 
   it('goes out as a file with the same choice', async () => {
     const { user } = await draw('/fi/results/indicators?groups=["customers","economy"]&day=2026-07-01&sort=code')
-    await user.click(screen.getByRole('button', { name: 'Vie tiedostoon' }))
+    await user.click(screen.getByRole('button', { name: 'Lataa' }))
     const links = within(await screen.findByRole('menu')).getAllByRole('menuitem').map((link) => link.getAttribute('href'))
     const query = 'inForceOn=2026-07-01&groups=customers%2Ceconomy&sort=code&lang=fi'
     expect(links).toEqual([`/files/indicators.csv?${query}`, `/files/indicators.xlsx?${query}`])

@@ -35,7 +35,7 @@ it('leads to each region that the viewer may read, with how far it has come', as
 
 it('offers the figures as files to those who may read them', async () => {
   const { user } = await draw()
-  await user.click(await screen.findByRole('button', { name: 'Vie luvut' }))
+  await user.click(await screen.findByRole('button', { name: 'Lataa luvut' }))
   expect(await screen.findByRole('menuitem', { name: 'Excel-taulukko (.xlsx)' })).toHaveAttribute('href', '/api/rounds/r1/figures.xlsx?lang=fi')
   expect(screen.getByRole('menuitem', { name: 'ADX, lähetetyt (.xml)' })).toHaveAttribute('href', '/api/rounds/r1/adx')
 })
@@ -43,7 +43,7 @@ it('offers the figures as files to those who may read them', async () => {
 it('shows neither files nor regions to whoever reads no returns', async () => {
   const { asked } = await draw({}, { ...aViewer, actions: ['network.read', 'indicator.read'] })
   expect(await screen.findByRole('heading', { name: 'Yksiköiden ilmoitukset' })).toBeVisible()
-  expect(screen.queryByRole('button', { name: 'Vie luvut' })).not.toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: 'Lataa luvut' })).not.toBeInTheDocument()
   expect(asked).not.toContain('RoundRegions')
 })
 
@@ -51,7 +51,7 @@ it('has nothing to export before it has begun, and no region for those of one un
   const counts = { ...someCounts, total: 0 }
   await draw({ Round: () => ({ round: aRecord({ state: 'planned', counts }) }) })
   expect(await screen.findByRole('heading', { level: 1, name: 'Kvartaali 3/2026' })).toBeVisible()
-  expect(screen.queryByRole('button', { name: 'Vie luvut' })).not.toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: 'Lataa luvut' })).not.toBeInTheDocument()
 })
 
 it('says before it is opened how many are asked, by the rule as it was read', async () => {
