@@ -60,8 +60,8 @@ const projects = ({ consortiumId, userId }, size) => `
       ARRAY[${oneOf(['1a', '1b', '2a', '2b', '2c', '3a', '3b', '4a', '4c'], 'p.place')}, ${oneOf(['2d', '2e', '3c', '3d', '3e', '4b'], 'p.place')}], ARRAY[${oneOf(['1a', '2a', '3b', '4a', '5a', '6a'], 'p.place')}], p.stage, '${userId}'
     FROM bench_project p JOIN bench_call c ON c.place = p.place % 6;
   INSERT INTO project_partner (id, consortium_id, project_id, organisation_id, is_lead, valid_from)
-    SELECT lead_id, '${consortiumId}', id, '${consortiumId}', true, starts_on FROM bench_project UNION ALL SELECT p.partner_id, '${consortiumId}', p.id, c.organisation_id, false, p.starts_on FROM bench_project p JOIN bench_call c ON c.place = p.place % 6;
-  INSERT INTO project_partner_unit (partner_id, consortium_id, project_id, unit_id) SELECT lead_id, '${consortiumId}', id, unit_id FROM bench_project UNION ALL SELECT partner_id, '${consortiumId}', id, other_unit_id FROM bench_project;
+    SELECT lead_id, '${consortiumId}'::uuid, id, '${consortiumId}'::uuid, true, starts_on FROM bench_project UNION ALL SELECT p.partner_id, '${consortiumId}'::uuid, p.id, c.organisation_id, false, p.starts_on FROM bench_project p JOIN bench_call c ON c.place = p.place % 6;
+  INSERT INTO project_partner_unit (partner_id, consortium_id, project_id, unit_id) SELECT lead_id, '${consortiumId}'::uuid, id, unit_id FROM bench_project UNION ALL SELECT partner_id, '${consortiumId}'::uuid, id, other_unit_id FROM bench_project;
   ANALYZE project, project_partner, project_partner_unit;
 `
 

@@ -32,6 +32,7 @@ export const errorCodes = {
   ROW_DEPENDS: 'invalid',
   REALISED_ABOVE_GRANTED: 'invalid',
   LIKE_ANOTHER: 'invalid',
+  TOO_MANY_CELLS: 'invalid',
   PASSWORD_TOO_SHORT: 'invalid',
   PASSWORD_TOO_WEAK: 'invalid',
   PASSWORD_BREACHED: 'invalid',

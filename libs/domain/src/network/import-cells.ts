@@ -30,6 +30,8 @@ export const faultCodes = [
   'ROW_DEPENDS',
   'REALISED_ABOVE_GRANTED',
   'LIKE_ANOTHER',
+  'TOO_MANY_CELLS',
+  'CURRENCY_MIXED',
   'NETWORK_REFUSED'
 ] as const satisfies readonly ErrorCode[]
 
@@ -46,6 +48,8 @@ export interface RowFault {
 export interface FileRow {
   readonly line: number
   readonly cells: readonly string[]
+  /** How many columns have a heading, where the last ones may have none. */
+  readonly headed?: number
 }
 
 /** Characters that no text has: they break lists and files, or turn what is read round. */

@@ -8,8 +8,10 @@ export interface ImportField {
   readonly isRequired: boolean
   /** The headings of our own files that fill it, the surest first. */
   readonly headings: readonly LocalizedText[]
-  /** What others call it. */
+  /** What others call it, as their files or instructions show. */
   readonly synonyms: readonly string[]
+  /** What it may well be called, or something near it: proposed, and to be confirmed by whoever brings the file in. */
+  readonly guesses: readonly string[]
 }
 
 /** A heading of our own files. */
@@ -19,10 +21,13 @@ export const heading = (fi: string, sv: string, en: string): LocalizedText => ({
 export const field = (
   name: string,
   headings: readonly LocalizedText[],
-  of: { readonly isRequired?: boolean; readonly synonyms?: string } = {}
+  of: { readonly isRequired?: boolean; readonly synonyms?: string; readonly guesses?: string } = {}
 ): ImportField => ({
   name,
   headings,
   isRequired: of.isRequired ?? false,
-  synonyms: of.synonyms?.split(',').map((word) => word.trim()) ?? []
+  synonyms: wordsOf(of.synonyms),
+  guesses: wordsOf(of.guesses)
 })
+
+const wordsOf = (list: string | undefined): string[] => list?.split(',').map((word) => word.trim()) ?? []

@@ -161,5 +161,22 @@ export const plainWord = (text: string): string =>
   text.normalize('NFKC').toLowerCase().normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** Every word by which a field is known, the surest first. */
-const wordsFor = ({ name, headings, synonyms }: Omit<ImportField, 'isRequired'>): string[] =>
+const wordsFor = (field: Omit<ImportField, 'isRequired'>): string[] => [...sureWords(field), ...field.guesses.map(plainWord)]
+
+const sureWords = ({ name, headings, synonyms }: Omit<ImportField, 'isRequired'>): string[] =>
   [name, ...headings.flatMap(({ fi, sv, en }) => [fi, sv, en]), ...synonyms].map(plainWord)
+
+/** remembered: chosen by a person for an earlier file · known: as our own files or published ones call it · guessed: to be confirmed */
+export const mappingBases = ['remembered', 'known', 'guessed'] as const
+export type MappingBasis = (typeof mappingBases)[number]
+
+/**
+ * Why a column is taken for a field.
+ *
+ * @example basisOf('projects', { heading: 'Tuensaaja', field: 'organisation' }, {}) // 'guessed'
+ */
+export function basisOf(kind: ImportKind, { heading: text, field: name }: { readonly heading: string; readonly field: string }, remembered: ColumnMapping): MappingBasis {
+  if (Object.hasOwn(remembered, text) && remembered[text] === name) return 'remembered'
+  const known = importFields(kind).find((each) => each.name === name)
+  return known && sureWords(known).includes(plainWord(text)) ? 'known' : 'guessed'
+}

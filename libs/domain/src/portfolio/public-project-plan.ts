@@ -5,7 +5,7 @@
  */
 import { type RowFault, shortened } from '../network/import-cells.js'
 import type { PlannedRow } from '../network/import-unit-plan.js'
-import { likenessOf, oddities, type PublicProjectFacts, type PublicProjectRow } from './public-project.js'
+import { likenessOf, oddities, publicProjectAmounts, type PublicProjectFacts, type PublicProjectRow } from './public-project.js'
 
 export interface PublicProjectRecord {
   readonly id: string
@@ -57,7 +57,7 @@ class ListPlan {
 
   plan(row: PublicProjectRow): PlannedPublicProject {
     const [known, ...others] = this.#candidates(row.facts)
-    const faults = [...row.faults, ...others.slice(0, 1).map(() => ambiguous(row.facts))]
+    const faults = [...row.faults, ...others.slice(0, 1).map(() => ambiguous(row.facts)), ...mixedCurrency(row, known?.facts)]
     if (faults.length > 0) return { ...told(row), faults, outcome: 'wrong', subjectId: null, before: null }
     const facts = known ? merged(known.facts, row) : row.facts
     const odd = [...oddities(facts), ...this.#likeAnother(facts, known)]
@@ -77,8 +77,8 @@ class ListPlan {
   /** A second row about a project of the same list: it says the same, or the two contradict each other. */
   #again({ line, label }: PublicProjectRow, { known, facts, odd }: { known: Told; facts: PublicProjectFacts; odd: readonly RowFault[] }): PlannedPublicProject {
     const of = { line, label, facts, before: null }
-    if (isSame(known.facts, facts)) return { ...of, faults: odd, outcome: 'unchanged', subjectId: known.record.id }
     const fault: RowFault = { field: facts.code === null ? 'name' : 'code', code: 'DUPLICATE_KEY', params: { line: known.line ?? line } }
+    if (isSame(known.facts, facts)) return { ...of, faults: [fault, ...odd], outcome: 'unchanged', subjectId: known.record.id }
     return { ...of, faults: [fault], outcome: 'wrong', subjectId: null }
   }
 
@@ -114,6 +114,12 @@ class ListPlan {
 const told = ({ line, label, facts }: PublicProjectRow) => ({ line, label, facts })
 
 const ambiguous = ({ name }: PublicProjectFacts): RowFault => ({ field: 'name', code: 'AMBIGUOUS_REFERENCE', params: { value: shortened(name) } })
+
+/** A row in another currency that leaves out an amount that is known would turn that amount into its own currency. */
+function mixedCurrency({ facts, hasCurrency }: PublicProjectRow, known: PublicProjectFacts | undefined): RowFault[] {
+  if (!known || !hasCurrency || facts.currency === known.currency || !publicProjectAmounts.some((amount) => facts[amount] === null && known[amount] !== null)) return []
+  return [{ field: 'currency', code: 'CURRENCY_MIXED', params: { expected: known.currency, given: facts.currency } }]
+}
 
 /** What a row says over what is known: a blank cell says nothing. */
 function merged(known: PublicProjectFacts, { facts, hasCurrency }: PublicProjectRow): PublicProjectFacts {

@@ -65,6 +65,13 @@ export function listedAmount(text: string): number | null {
   return 'value' in read ? read.value : null
 }
 
+/**
+ * The region of a cell, without the code of the European division before its name.
+ *
+ * @example listedRegion('FI193 Keski-Suomi') // 'Keski-Suomi'
+ */
+export const listedRegion = (text: string): string => text.replace(/^FI[0-9A-Z]{1,3}\s+(?=\p{L})/u, '')
+
 class ListReader {
   constructor(readonly cells: RowReader) {}
 
@@ -90,14 +97,18 @@ class ListReader {
   }
 }
 
-/** What a row of a public list says, with every fault that shows in the row itself. */
+/**
+ * What a row of a public list says, with every fault that shows in the row itself. Cells beyond the last heading that no column
+ * fills a field with come from a separator that was not quoted: what stands in them would be lost.
+ */
 export function readPublicProject(fields: readonly (string | null)[], row: FileRow): PublicProjectRow {
   const cells = new RowReader(fields, row.cells.map((cell) => cell.replace(/[\p{Cc}\s]+/gu, ' ')))
   const list = new ListReader(cells)
   const texts = Object.fromEntries(Object.entries(publicProjectTexts).map(([field, longest]) => [field, field === 'organisation' ? list.called(field, longest) : cells.text(field, longest)]))
   const currency = list.currency()
+  checkWidth(cells, fields, row)
   const facts = {
-    ...(texts as Record<PublicProjectText, string | null>),
+    ...{ ...(texts as Record<PublicProjectText, string | null>), region: texts['region'] ? listedRegion(texts['region']) : null },
     ...{ name: list.called('name', 500) ?? '', businessId: cells.read('businessId', { code: 'INVALID_BUSINESS_ID', parse: parseBusinessId }) },
     ...{ startsOn: list.day('startsOn'), endsOn: list.day('endsOn'), currency: currency ?? 'EUR' },
     // What was paid back can make less than nothing of what was paid.
@@ -107,6 +118,11 @@ export function readPublicProject(fields: readonly (string | null)[], row: FileR
   }
   if (facts.startsOn && facts.endsOn && facts.endsOn < facts.startsOn) cells.refuse('endsOn', 'DAYS_REVERSED')
   return { line: row.line, label: labelOf(facts, row), facts, hasCurrency: currency !== null, faults: cells.faults }
+}
+
+function checkWidth(reader: RowReader, fields: readonly (string | null)[], { cells, headed = fields.length }: FileRow): void {
+  const beyond = cells.findLastIndex((cell, place) => place >= headed && fields[place] == null && cell.trim() !== '') + 1
+  if (beyond > headed) reader.refuse(null, 'TOO_MANY_CELLS', { count: beyond, columns: headed })
 }
 
 function longText(cells: RowReader): string | null {
