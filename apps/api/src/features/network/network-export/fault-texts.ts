@@ -27,6 +27,8 @@ const faultTexts: Readonly<Record<Exclude<FaultCode, 'NETWORK_REFUSED'>, Localiz
   ALREADY_EXISTS: text('tunnus kuuluu jo toiselle.', 'nyckeln hör redan till någon annan.', 'belongs to another already.'),
   REALISED_ABOVE_GRANTED: text('toteutunut on suurempi kuin myönnetty.', 'utfallet är större än det beviljade.', 'more was realised than granted.'),
   LIKE_ANOTHER: text('samanlainen hanke tunnetaan koodilla {value}.', 'ett likadant projekt är känt med koden {value}.', 'a project like this one is known by the code {value}.'),
+  TOO_MANY_CELLS: text('rivillä on enemmän soluja kuin otsikoita; lainausmerkit puuttuvat luultavasti.', 'raden har fler celler än rubriker; troligen saknas citattecken.', 'there are more cells than headings; quotation marks are probably missing.'),
+  CURRENCY_MIXED: text('valuutta on toinen kuin tunnetuissa summissa; anna kaikki summat.', 'valutan är en annan än i de kända beloppen; ange alla belopp.', 'the currency differs from that of the known amounts; give all amounts.'),
   ROW_DEPENDS: text('yläyksikkö on rivillä {line}, jossa on virheitä.', 'den överordnade enheten står på rad {line}, som har fel.', 'the parent is on line {line}, which has errors.')
 }
 

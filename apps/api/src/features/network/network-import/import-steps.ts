@@ -2,8 +2,8 @@ import { setImmediate } from 'node:timers/promises'
 import { DomainError } from '@solmu/domain/errors.js'
 import type { FileRow } from '@solmu/domain/network/import-cells.js'
 import type { PlannedRow } from '@solmu/domain/network/import-unit-plan.js'
-import type { ImportTotal } from './network-import.graphql.js'
-import type { BroughtIn, CheckedRow, ImportRecord } from './network-import.queries.js'
+import type { ImportReading, ImportTotal } from './network-import.graphql.js'
+import type { BroughtIn, CheckedRow, ImportRecord, StoredRow } from './network-import.queries.js'
 
 /** Rows worked out while others go on with their work; both steps run in one transaction of the caller. */
 export type WorkedOut = {
@@ -28,6 +28,8 @@ export type Brought = { readonly changeId: string | null; readonly rows: readonl
 export type KindOfWork = {
   /** Works out what each row does; changes nothing. */
   plan(record: ImportRecord, rows: readonly FileRow[]): Promise<Planned>
+  /** What the cells of some rows were understood as, row by row, for a kind whose cells can be understood in more than one way. */
+  understand?(record: ImportRecord, rows: readonly StoredRow[]): Promise<ImportReading[][]>
   /**
    * Works out what bringing in rows that were looked at comes down to, for a kind of which others must not be held back
    * for as long as that takes.

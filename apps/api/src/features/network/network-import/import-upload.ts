@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { type ImportKind, proposeMapping } from '@solmu/domain/network/import-fields.js'
+import { basisOf, type ColumnMapping, type ImportKind, proposeMapping } from '@solmu/domain/network/import-fields.js'
 import { newId } from '@solmu/shared/ids.js'
 import { AuditWriter } from '../../../core/audit/audit-writer.js'
 import { Db } from '../../../core/db/db.js'
@@ -47,9 +47,10 @@ export class ImportUpload {
     const rowCount = sheet.rows.length
     try {
       await this.db.write(async () => {
-        const fields = proposeMapping(kind, sheet.headings, await this.imports.remembered(kind))
+        const remembered = await this.imports.remembered(kind)
+        const fields = proposeMapping(kind, sheet.headings, remembered)
         const mapping = Object.fromEntries(sheet.headings.map((heading, place) => [heading, fields[place] ?? null]))
-        await this.imports.add({ id, kind, fileName, fileKey, format, columns: columnsOf(sheet), mapping, rowCount })
+        await this.imports.add({ id, kind, fileName, fileKey, format, columns: columnsOf(kind, { sheet, mapping, remembered }), mapping, rowCount })
         const details = { format, rows: rowCount }
         await this.audit.done(actions[kind], { subjectType: 'network_import', subjectId: id, details })
       })
@@ -61,8 +62,17 @@ export class ImportUpload {
   }
 }
 
-const columnsOf = ({ headings, rows }: Sheet) =>
-  headings.map((heading, place) => ({
-    heading,
-    samples: rows.slice(0, SAMPLES).map(({ cells }) => (cells[place] ?? '').slice(0, LONGEST_SAMPLE))
-  }))
+interface Proposed {
+  readonly sheet: Sheet
+  readonly mapping: ColumnMapping
+  readonly remembered: ColumnMapping
+}
+
+const columnsOf = (kind: ImportKind, { sheet: { headings, rows }, mapping, remembered }: Proposed) =>
+  headings.map((heading, place) => {
+    const field = mapping[heading]
+    return {
+      ...{ heading, samples: rows.slice(0, SAMPLES).map(({ cells }) => (cells[place] ?? '').slice(0, LONGEST_SAMPLE)) },
+      ...(field && { basis: { field, is: basisOf(kind, { heading, field }, remembered) } })
+    }
+  })

@@ -60,6 +60,21 @@ registerEnumType(ImportOutcomeEnum, {
   }
 })
 
+export enum ImportMappingBasisEnum {
+  remembered = 'remembered',
+  known = 'known',
+  guessed = 'guessed'
+}
+registerEnumType(ImportMappingBasisEnum, {
+  name: 'ImportMappingBasis',
+  description: 'Why a column was taken for a field when the file came.',
+  valuesMap: {
+    remembered: { description: 'Somebody took it for that in an earlier file.' },
+    known: { description: 'It is called as in files of this product or in published lists.' },
+    guessed: { description: 'Its heading is near; somebody has to confirm it.' }
+  }
+})
+
 @ObjectType({ description: 'A column of the file, and what it is taken for.' })
 export class ImportColumn {
   @Field(() => String, { description: 'The heading in the file.' })
@@ -70,6 +85,9 @@ export class ImportColumn {
 
   @Field(() => String, { nullable: true, description: 'The field that it fills, such as name.fi; null when it is left out.' })
   field!: string | null
+
+  @Field(() => ImportMappingBasisEnum, { nullable: true, description: 'Why it was taken for its field when the file came; null for one that was left out, or that somebody has taken for something else since.' })
+  basis!: `${ImportMappingBasisEnum}` | null
 }
 
 @ObjectType({ description: 'A field that a column may fill.' })
@@ -186,6 +204,36 @@ export class ImportIssue {
   params!: ErrorParams
 }
 
+@ObjectType({ description: 'What a cell of a public list was understood as: at most one of day, amount and text is given, none where it cannot be read.' })
+export class ImportReading {
+  @Field(() => String, { description: 'The field, such as startsOn.' })
+  field!: string
+
+  @Field(() => String, { description: 'What stands in the cell.' })
+  raw!: string
+
+  @Field(() => IsoDay, { nullable: true, description: 'The day that it names.' })
+  day!: string | null
+
+  @Field(() => MoneyType, { nullable: true, description: 'The amount that it names.' })
+  amount!: MoneyType | null
+
+  @Field(() => String, { nullable: true, description: 'The text, code or region that it names.' })
+  text!: string | null
+
+  @Field(() => Boolean, { description: 'Whether something else is known, which this would take the place of.' })
+  isChange!: boolean
+
+  @Field(() => IsoDay, { nullable: true, description: 'The day that is known.' })
+  knownDay!: string | null
+
+  @Field(() => MoneyType, { nullable: true, description: 'The amount that is known.' })
+  knownAmount!: MoneyType | null
+
+  @Field(() => String, { nullable: true, description: 'The text that is known.' })
+  knownText!: string | null
+}
+
 @ObjectType({ description: 'A row of the file.' })
 export class ImportRow {
   @Field(() => Int, { description: 'The number of the line in the file; the headings stand on line 1.' })
@@ -202,6 +250,9 @@ export class ImportRow {
 
   @Field(() => [ImportIssue], { description: 'Its faults.' })
   issues!: ImportIssue[]
+
+  @Field(() => [ImportReading], { description: 'Of a public list that has been looked at, what each cell was understood as, and what is known in its place; none for other files.' })
+  readings!: ImportReading[]
 }
 
 @ObjectType({ description: 'A page of rows.' })

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
 import type { FileRow, RowFault } from '@solmu/domain/network/import-cells.js'
-import { type ColumnMapping, type ImportKind, importFields } from '@solmu/domain/network/import-fields.js'
+import { type ColumnMapping, type ImportKind, importFields, type MappingBasis } from '@solmu/domain/network/import-fields.js'
 import type { PlannedRow, RowOutcome } from '@solmu/domain/network/import-unit-plan.js'
 import type { IsoDate } from '@solmu/shared/dates.js'
 import { isUuid } from '@solmu/shared/ids.js'
@@ -17,7 +17,7 @@ export type ImportRecord = Omit<NetworkImportType, 'columns' | 'fields' | 'kind'
   readonly state: `${ImportStateEnum}`
   readonly format: SheetFormat
   readonly fileKey: string
-  readonly columns: readonly { readonly heading: string; readonly samples: string[] }[]
+  readonly columns: readonly { readonly heading: string; readonly samples: string[]; readonly basis?: { readonly field: string; readonly is: MappingBasis } }[]
   readonly mapping: ColumnMapping
   readonly effectiveOn: IsoDate
   readonly changeId: string | null
@@ -29,7 +29,7 @@ export type CheckedRow = FileRow & { readonly outcome: RowOutcome }
 /** What bringing in a row came to: what it is about, and what that was before. */
 export type BroughtIn = { readonly line: number; readonly subjectId: string; readonly before: object | null }
 
-type StoredRow = Omit<ImportRow, 'issues'> & { readonly issues: readonly RowFault[] }
+export type StoredRow = Omit<ImportRow, 'issues' | 'readings'> & { readonly issues: readonly RowFault[]; readonly subjectId: string | null; readonly before: unknown }
 
 /** Imports and their rows in the database. */
 @Injectable()
@@ -74,16 +74,15 @@ export class NetworkImportQueries {
     return { ...page, nodes: page.nodes.map(toldImport) }
   }
 
-  /** @throws DomainError NOT_FOUND, INVALID_CURSOR */
-  async rowPage({ importId, outcomes, ...args }: ImportRowListArgs, isCounted: boolean): Promise<Page<ImportRow>> {
-    await this.one(importId)
+  /** @throws DomainError INVALID_CURSOR */
+  async rowPage({ importId, outcomes, ...args }: ImportRowListArgs, isCounted: boolean): Promise<Page<StoredRow>> {
     const first = args.first ?? DEFAULT_PAGE
     const [after = 0] = pageStart(args.after, ['number']) ?? []
     if (!Number.isInteger(after)) throw new DomainError('INVALID_CURSOR', { path: ['after'] })
     const wanted = outcomes?.length ? outcomes : null
     const rows = await this.rows(importId, { after: Number(after), outcomes: wanted, limit: first + 1 })
     const totalCount = isCounted ? await this.count(sql.ROW_COUNT_SQL, [importId, wanted]) : 0
-    return toPage(rows.map(toldRow), { first, totalCount, cursor: (row) => [row.line] })
+    return toPage(rows, { first, totalCount, cursor: (row) => [row.line] })
   }
 
   /** The rows after a line, in the order of the file. */
@@ -171,9 +170,10 @@ export function toldImport({ columns, mapping, kind, ...record }: ImportRecord):
   return {
     ...{ id, kind, fileName, state, effectiveOn, onlySound, failure, canUndo, createdAt, finishedAt },
     ...{ rowCount, doneCount, newCount, changedCount, unchangedCount, wrongCount, totals },
-    columns: columns.map(({ heading, samples }) => ({ heading, samples, field: mapping[heading] ?? null })),
+    columns: columns.map(({ heading, samples, basis }) => {
+      const field = mapping[heading] ?? null
+      return { heading, samples, field, basis: basis && basis.field === field ? basis.is : null }
+    }),
     fields: importFields(kind).map(({ name, isRequired }) => ({ name, isRequired }))
   }
 }
-
-const toldRow = ({ issues, ...row }: StoredRow): ImportRow => ({ ...row, issues: [...issues] })

@@ -35,8 +35,12 @@ export class NetworkImportService {
     return toldImport(await this.imports.one(id))
   }
 
-  rows(args: ImportRowListArgs, isCounted: boolean): Promise<Page<ImportRow>> {
-    return this.imports.rowPage(args, isCounted)
+  /** @throws DomainError NOT_FOUND, INVALID_CURSOR */
+  async rows(args: ImportRowListArgs, isCounted: boolean): Promise<Page<ImportRow>> {
+    const record = await this.imports.one(args.importId)
+    const page = await this.imports.rowPage(args, isCounted)
+    const readings = (await this.work.of(record.kind).understand?.(record, page.nodes)) ?? []
+    return { ...page, nodes: page.nodes.map(({ line, label, outcome, cells, issues }, at) => ({ line, label, outcome, cells, issues: [...issues], readings: readings[at] ?? [] })) }
   }
 
   /**

@@ -29,7 +29,7 @@ export const PAGE_SQL = `SELECT ${IMPORT_COLUMNS}, to_char(i.created_at AT TIME 
 
 export const COUNT_SQL = 'SELECT count(*)::int AS count FROM network_import'
 
-export const ROWS_SQL = `SELECT line, label, outcome, cells, issues FROM network_import_row
+export const ROWS_SQL = `SELECT line, label, outcome, cells, issues, subject_id AS "subjectId", before FROM network_import_row
   WHERE import_id = $1 AND line > $2 AND ($3::text[] IS NULL OR outcome = ANY ($3)) ORDER BY line LIMIT $4`
 
 export const ROW_COUNT_SQL = `SELECT count(*)::int AS count FROM network_import_row

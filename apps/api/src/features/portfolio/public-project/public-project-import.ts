@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common'
 import { DomainError } from '@solmu/domain/errors.js'
 import type { FileRow } from '@solmu/domain/network/import-cells.js'
 import { readPublicProject, type PublicProjectFacts } from '@solmu/domain/portfolio/public-project.js'
+import { type FieldReading, readingsOf } from '@solmu/domain/portfolio/public-project-readings.js'
 import { type ListSums, type ListTotal, listTotals, planPublicProjects, type PlannedPublicProject, type PublicProjectRecord } from '@solmu/domain/portfolio/public-project-plan.js'
 import { newId } from '@solmu/shared/ids.js'
 import { Db } from '../../../core/db/db.js'
 import { errorCodeOf } from '../../../core/db/db-errors.js'
 import { checkAsSeen, eachInSteps, fieldsOf, inSteps, type KindOfWork, type Planned, stateRefusal } from '../../network/network-import/import-steps.js'
-import type { ImportTotal } from '../../network/network-import/network-import.graphql.js'
-import type { BroughtIn, CheckedRow, ImportRecord } from '../../network/network-import/network-import.queries.js'
+import type { ImportReading, ImportTotal } from '../../network/network-import/network-import.graphql.js'
+import type { BroughtIn, CheckedRow, ImportRecord, StoredRow } from '../../network/network-import/network-import.queries.js'
 import { money } from '../money-input.js'
 
 /** A project as the register has it, and the list that last said something of it. */
@@ -33,7 +34,9 @@ const VALUES = entries.map(([fact]) => `r."${fact}"`).join(', ')
 const GIVEN = `jsonb_to_recordset($1::jsonb) AS r(id uuid, version int, next int, "importId" uuid, ${entries.map(([fact]) => `"${fact}" ${types[fact] ?? 'text'}`).join(', ')})`
 
 const REGISTER_SQL = `SELECT id, version, import_id AS "importId", json_build_object(${entries.map(([fact, column]) => `'${fact}', ${column}`).join(', ')}) AS facts
-  FROM public_project WHERE consortium_id = app.consortium_id() ORDER BY code, id`
+  FROM public_project WHERE consortium_id = app.consortium_id()`
+
+const SOME_SQL = `${REGISTER_SQL} AND id = ANY ($1::uuid[])`
 
 const INSERT_SQL = `INSERT INTO public_project (id, consortium_id, version, import_id, ${NAMES}) SELECT r.id, app.consortium_id(), r.version, r."importId", ${VALUES} FROM ${GIVEN}`
 
@@ -71,6 +74,18 @@ export class PublicProjectImport implements KindOfWork {
     const known = await this.db.read(() => this.register())
     const planned = await planOf(record, rows, known)
     return { rows: planned, totals: listTotals(known, planned).map(told) }
+  }
+
+  /** Beside what is known today; of a list that has been brought in, beside what was known before it. */
+  async understand(record: ImportRecord, rows: readonly StoredRow[]): Promise<ImportReading[][]> {
+    const ids = record.state === 'checked' ? rows.flatMap(({ subjectId, outcome }) => (subjectId && outcome === 'changed' ? [subjectId] : [])) : []
+    const known = ids.length === 0 ? [] : await this.db.sql<Kept>(SOME_SQL, [ids])
+    const byId = new Map(known.map((each) => [each.id, each]))
+    const columns = columnsOf(record)
+    return rows.map(({ line, cells, subjectId, before }) => {
+      const kept = before === null ? byId.get(subjectId ?? '') : (before as Before).record
+      return readingsOf(columns.fields, { line, cells, headed: columns.headed }, kept?.facts ?? null).map(toldReading)
+    })
   }
 
   async bringIn(record: ImportRecord, rows: readonly CheckedRow[]): Promise<{ changeId: null; rows: BroughtIn[]; totals: ImportTotal[] }> {
@@ -114,7 +129,7 @@ export class PublicProjectImport implements KindOfWork {
   }
 
   private register(): Promise<Kept[]> {
-    return this.db.sql<Kept>(REGISTER_SQL)
+    return this.db.sql<Kept>(`${REGISTER_SQL} ORDER BY code, id`)
   }
 
   private sums(): Promise<TotalRow[]> {
@@ -147,9 +162,21 @@ export class PublicProjectImport implements KindOfWork {
 }
 
 async function planOf(record: ImportRecord, rows: readonly FileRow[], known: readonly Kept[]): Promise<PlannedPublicProject[]> {
-  const fields = fieldsOf(record)
-  const read = await eachInSteps(rows, (row) => readPublicProject(fields, row))
+  const { fields, headed } = columnsOf(record)
+  const read = await eachInSteps(rows, (row) => readPublicProject(fields, { ...row, headed }))
   return inSteps(planPublicProjects(known, read, newId))
+}
+
+/** What the columns fill, and how many of them have a heading: the last ones of a file with broken rows have none. */
+function columnsOf(record: ImportRecord): { readonly fields: readonly (string | null)[]; readonly headed: number } {
+  return { fields: fieldsOf(record), headed: record.columns.findLastIndex(({ heading }, place) => heading !== `#${place + 1}`) + 1 }
+}
+
+function toldReading({ field, raw, is, known }: FieldReading): ImportReading {
+  const day = (value: FieldReading['is']) => (value?.kind === 'day' ? value.day : null)
+  const amount = (value: FieldReading['is']) => (value?.kind === 'amount' ? money(String(value.amount), value.currency) : null)
+  const text = (value: FieldReading['is']) => (value?.kind === 'text' ? value.text : null)
+  return { ...{ field, raw, day: day(is), amount: amount(is), text: text(is), isChange: known !== null }, ...{ knownDay: day(known), knownAmount: amount(known), knownText: text(known) } }
 }
 
 const parts = <Item>(items: readonly Item[]): Item[][] => Array.from({ length: Math.ceil(items.length / PART) }, (_none, at) => items.slice(at * PART, (at + 1) * PART))

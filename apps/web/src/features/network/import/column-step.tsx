@@ -9,7 +9,7 @@ import { dayInField, readDayText } from '../../../ui/day-text.js'
 import { useErrorMessage } from '../../../ui/error-message.js'
 import { ErrorSummary, type SummaryError } from '../../../ui/error-summary.js'
 import { TextField } from '../../../ui/form-field.js'
-import { ErrorGlyph } from '../../../ui/glyphs.js'
+import { ErrorGlyph, WarningGlyph } from '../../../ui/glyphs.js'
 import { Section } from '../../../ui/section.js'
 import { useLanguage, useText } from '../../../ui/text.js'
 import { fieldName } from './import-words.js'
@@ -82,7 +82,8 @@ function MappingTable({ of, mapping, twice, onChange }: MappingTableProps) {
       id: 'field',
       header: t('import.columns.field'),
       width: '18rem',
-      cell: ({ heading, place }) => (
+      cell: ({ heading, place, field, basis }) => (
+        <>
         <select
           id={columnId(place)}
           className={fields.input}
@@ -98,6 +99,8 @@ function MappingTable({ of, mapping, twice, onChange }: MappingTableProps) {
             </option>
           ))}
         </select>
+        {basis && mapping[place] === field && <Basis basis={basis} />}
+        </>
       )
     }
   ]
@@ -108,6 +111,18 @@ function MappingTable({ of, mapping, twice, onChange }: MappingTableProps) {
       rows={of.columns.map((column, place) => ({ ...column, place }))}
       rowKey={({ place }) => String(place)}
     />
+  )
+}
+
+/** Why a column was taken for its field: a guess waits for somebody to look at it. */
+function Basis({ basis }: { readonly basis: NonNullable<ImportColumn['basis']> }) {
+  const t = useText()
+  if (basis === 'known') return null
+  return (
+    <span className={styles.basis}>
+      {basis === 'guessed' && <WarningGlyph size={14} />}
+      {t(`import.columns.basis.${basis}`)}
+    </span>
   )
 }
 

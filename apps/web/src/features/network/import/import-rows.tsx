@@ -10,6 +10,7 @@ import { Section } from '../../../ui/section.js'
 import { Status } from '../../../ui/status.js'
 import { useLanguage, useText } from '../../../ui/text.js'
 import { fileAddress } from '../export/download-menu.js'
+import { ImportCell } from './import-cell.js'
 import { countOf, faultText, fieldName, outcomes, outcomeStatus } from './import-words.js'
 import { importRowsQuery, type ImportOutcome, type ImportRow, type NetworkImport } from './import.operations.js'
 import styles from './import.module.css'
@@ -67,22 +68,7 @@ function Faults({ issues, outcome }: Pick<ImportRow, 'issues' | 'outcome'>) {
   )
 }
 
-function Cell({ row, place, field }: { readonly row: ImportRow; readonly place: number; readonly field: string | null }) {
-  const t = useText()
-  const isWrong = field !== null && row.issues.some((issue) => issue.field === field)
-  if (!isWrong) return row.cells[place]
-  const isRefused = row.outcome === 'wrong'
-  const Glyph = isRefused ? ErrorGlyph : WarningGlyph
-  return (
-    <span className={isRefused ? styles.wrongCell : styles.oddCell}>
-      <Glyph size={14} />
-      <span className="visually-hidden">{t(isRefused ? 'import.rows.wrongCell' : 'import.rows.oddCell')} </span>
-      {row.cells[place]}
-    </span>
-  )
-}
-
-function useColumns({ columns }: NetworkImport): readonly Column<ImportRow>[] {
+function useColumns({ columns, kind }: NetworkImport): readonly Column<ImportRow>[] {
   const t = useText()
   return [
     { id: 'line', header: t('import.rows.line'), isNumeric: true, cell: ({ line }) => String(line) },
@@ -95,8 +81,9 @@ function useColumns({ columns }: NetworkImport): readonly Column<ImportRow>[] {
     { id: 'faults', header: t('import.rows.faults'), cell: (row) => <Faults {...row} /> },
     ...columns.map(({ heading, field }, place) => ({
       id: `cell-${place}`,
-      header: heading,
-      cell: (row: ImportRow) => <Cell {...{ row, place, field }} />
+      // Of a list of others, what a column was taken for is looked at with its cells.
+      header: kind === 'projects' && field !== null ? t('import.rows.takenFor', { heading, field: fieldName(field, t) }) : heading,
+      cell: (row: ImportRow) => <ImportCell {...{ row, place, field }} />
     }))
   ]
 }

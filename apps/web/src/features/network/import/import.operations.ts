@@ -64,6 +64,7 @@ const importDetailFragment = graphql(
         heading
         samples
         field
+        basis
       }
       fields {
         name
@@ -127,12 +128,30 @@ export const importRowsQuery = graphql(`
           code
           params
         }
+        readings {
+          field
+          raw
+          day
+          amount {
+            minorUnits
+            currency
+          }
+          text
+          isChange
+          knownDay
+          knownAmount {
+            minorUnits
+            currency
+          }
+          knownText
+        }
       }
     }
   }
 `)
 
 export type ImportRow = ResultOf<typeof importRowsQuery>['importRows']['nodes'][number]
+export type ImportReading = ImportRow['readings'][number]
 export type ImportOutcome = ImportRow['outcome']
 
 export const checkImportMutation = graphql(
