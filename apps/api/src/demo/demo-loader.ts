@@ -25,6 +25,7 @@ import { loadDemoProposals } from './demo-proposals.js'
 import { loadDemoMemberships } from './demo-memberships.js'
 import { demoReports } from './demo-reports.js'
 import type { DemoNetwork, DemoReference, DemoUnit } from './demo-network.types.js'
+import { loadDemoPublicProjects } from './demo-public-projects.js'
 import { demoReviews } from './demo-reviews.js'
 import { loadDemoResults } from './demo-results-loader.js'
 import { loadDemoSelection } from './demo-selection.js'
@@ -50,6 +51,7 @@ export async function loadDemoNetwork(client: pg.ClientBase): Promise<void> {
   await loadDemoChoices(client, demo, { today: todayIn(), office: officeOf(demo), centreId: unitOf(demo, 'regional_coordinator') })
   await loadDemoNegotiations(client, demo, { today: todayIn(), office: officeOf(demo) })
   await loadDemoPortfolio(client, demo, { today: todayIn(), office: officeOf(demo) })
+  await loadDemoPublicProjects(client, demo.consortium.id, { today: todayIn(), office: officeOf(demo) })
   await loadDemoImprovement(client, { demo, today: todayIn(), officeId: officeOf(demo) })
   await loadDemoCards(client, demo, { today: todayIn(), office: officeOf(demo) })
   await loadDemoLessons(client, { consortiumId: demo.consortium.id, today: todayIn(), office: officeOf(demo) })

@@ -14,7 +14,7 @@ import { PageHeader } from '../../ui/page-header.js'
 import { Pager, useKeysetPages } from '../../ui/pager.js'
 import { useLanguage, useLocalized, useText } from '../../ui/text.js'
 import { useListSearch } from '../../ui/use-list-search.js'
-import type { Light } from './plan/plan.operations.js'
+import { type Light, projectLightsQuery } from './plan/plan.operations.js'
 import { useProjectLights } from './plan/project-light.js'
 import { WholeLight } from './plan/plan-words.js'
 import { ProjectStageMark } from './portfolio-words.js'
@@ -68,6 +68,7 @@ function useColumns(rows: readonly ProjectRow[] = []): readonly Column<ProjectRo
 const lightOf = (light: Light | undefined) => (light && (light.colour !== 'none' || light.said) ? <WholeLight light={light} /> : '')
 
 const fileColumns = ['number', 'title', 'acronym', 'stage', 'lead', 'region', 'funder', 'call', 'starts', 'ends', 'taskAreas', 'ideas', 'total', 'grant', 'currency'] as const
+type Told = { readonly row: ProjectRow; readonly light: Light | undefined }
 
 /** The filtered whole as a file. */
 function useExport(search: ProjectListSearch): () => void {
@@ -76,18 +77,22 @@ function useExport(search: ProjectListSearch): () => void {
   const client = useApolloClient()
   const language = useLanguage()
   const { today } = useViewer()
-  const rowOf = (row: ProjectRow) => [
+  const rowOf = ({ row, light }: Told) => [
     ...[row.number, pick(row.title), row.acronym, t(`portfolio.stage.${row.stage}`), pick(row.lead.name), row.centre ? pick(row.centre.name) : ''],
     ...[row.call ? pick(row.call.funder.name) : '', row.call ? pick(row.call.name) : '', row.startsOn ?? '', row.endsOn ?? '', row.taskAreas.join(' '), row.ideas.join(' ')],
-    ...[row.total ? amountText(row.total) : '', row.grant ? amountText(row.grant) : '', row.total?.currency ?? '']
+    ...[row.total ? amountText(row.total) : '', row.grant ? amountText(row.grant) : '', row.total?.currency ?? '', lightWord(light)]
   ]
+  const lightWord = (light: Light | undefined) => (light && (light.colour !== 'none' || light.said) ? t(`projectPlan.light.${light.said?.colour ?? light.colour}`) : '')
   async function save(): Promise<void> {
     const read = async (after: string | null) => {
       const { data } = await client.query({ query: projectsQuery, variables: { filter: projectFilterOf(search), ...orderOf(search), first: exportPage, after }, fetchPolicy: 'network-only' })
-      return data?.projects ?? { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } }
+      const { nodes, pageInfo } = data?.projects ?? { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } }
+      const ids = nodes.map(({ id }) => id)
+      const told = ids.length === 0 ? undefined : (await client.query({ query: projectLightsQuery, variables: { ids }, fetchPolicy: 'network-only' })).data
+      return { pageInfo, nodes: nodes.map((row): Told => ({ row, light: told?.projectLights.find(({ projectId }) => projectId === row.id) })) }
     }
     const rows = (await readAll(read)).map(rowOf)
-    saveRows({ name: t('portfolio.file', { date: today }), language, rows: [fileColumns.map((id) => t(`portfolio.field.${id}`)), ...rows] })
+    saveRows({ name: t('portfolio.file', { date: today }), language, rows: [[...fileColumns.map((id) => t(`portfolio.field.${id}`)), t('projectPlan.light.title')], ...rows] })
   }
   return () => void save()
 }

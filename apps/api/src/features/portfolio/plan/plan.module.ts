@@ -11,5 +11,5 @@ import { PlanService } from './plan.service.js'
 import { PlanWork } from './plan-work.js'
 
 /** What is done when in a project, by whom, what may come in its way, and how does it stand? */
-@Module({ imports: [ProjectModule], providers: [PlanReader, PlanLightReader, PlanService, PlanResolver, PlanWork, RiskService, RiskResolver, StaffService, StaffResolver] })
+@Module({ imports: [ProjectModule], providers: [PlanReader, PlanLightReader, PlanService, PlanResolver, PlanWork, RiskService, RiskResolver, StaffService, StaffResolver], exports: [PlanLightReader] })
 export class PlanModule {}

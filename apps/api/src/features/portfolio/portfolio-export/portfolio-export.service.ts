@@ -10,6 +10,7 @@ import type { AuditNote } from '../../../core/context/context.js'
 import { Db } from '../../../core/db/db.js'
 import { contentTypes, type Table, tableAsCsv, tableAsWorkbook } from '../../../core/files/sheet-writer.js'
 import { OverviewQueries } from '../overview/overview.queries.js'
+import { PlanLightReader } from '../plan/plan-light-reader.js'
 import type { ProjectFilter } from '../project/project-input.graphql.js'
 import type { PublicProjectFilter } from '../public-project/public-project.graphql.js'
 import { PublicProjectQueries } from '../public-project/public-project.queries.js'
@@ -31,6 +32,7 @@ export class PortfolioExportService {
     private readonly portfolio: PortfolioExportQueries,
     private readonly others: PublicProjectQueries,
     private readonly views: OverviewQueries,
+    private readonly lights: PlanLightReader,
     private readonly audit: AuditWriter
   ) {}
 
@@ -51,7 +53,8 @@ export class PortfolioExportService {
       if (iatiProjects(projects).length === 0) throw new DomainError('EXPORT_EMPTY')
       return { name: `${name}-iati.xml`, contentType: 'application/xml; charset=utf-8', bytes: Buffer.from(iatiDocument(projects, publishing)) }
     }
-    return sheet(name, portfolioTable(projects, { language, today: todayIn() }), { format, language })
+    const lights = await this.db.read(() => this.lights.of(projects.map(({ id }) => id)))
+    return sheet(name, portfolioTable(projects, new Map(lights.map((light) => [light.projectId, light])), { language, today: todayIn() }), { format, language })
   }
 
   async overview({ by, filter }: { readonly by: PortfolioGrouping; readonly filter: ProjectFilter }, format: SheetForm, language: Language): Promise<PortfolioFile> {

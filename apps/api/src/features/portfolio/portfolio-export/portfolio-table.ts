@@ -1,11 +1,13 @@
 import { decimalOf } from '@solmu/domain/portfolio/open-portfolio.js'
 import { isShared, type PortfolioGrouping } from '@solmu/domain/portfolio/portfolio-views.js'
+import type { PlanColour } from '@solmu/domain/portfolio/plan-light.js'
 import type { ProjectStage } from '@solmu/domain/portfolio/project.workflow.js'
 import type { IsoDate } from '@solmu/shared/dates.js'
 import { type Language, type LocalizedText, pick } from '@solmu/shared/text.js'
 import { Day, type Table, type TableValue } from '../../../core/files/sheet-writer.js'
 import type { MoneyType } from '../../../core/graphql/money.graphql.js'
 import type { PortfolioGroup, PortfolioOverview } from '../overview/overview.graphql.js'
+import type { PlanLightType } from '../plan/plan.graphql.js'
 import type { PublicProject } from '../public-project/public-project.graphql.js'
 import type { ExportedProject } from './portfolio-export.queries.js'
 
@@ -50,7 +52,11 @@ const day = (iso: string | null): TableValue => (iso === null ? null : new Day(i
 const amount = (minorUnits: string | null): TableValue => (minorUnits === null ? null : Number(decimalOf(BigInt(minorUnits))))
 const cents = (money: MoneyType | null): TableValue => amount(money?.minorUnits ?? null)
 
-const ownColumns = (language: Language): readonly Column<ExportedProject>[] => {
+const colours: Readonly<Record<PlanColour, LocalizedText | null>> = { none: null, green: words('Vihreä', 'Grön', 'Green'), amber: words('Keltainen', 'Gul', 'Amber'), red: words('Punainen', 'Röd', 'Red') }
+
+type Lights = ReadonlyMap<string, PlanLightType>
+
+const ownColumns = (language: Language, lights: Lights): readonly Column<ExportedProject>[] => {
   const text = (of: LocalizedText | null | undefined): string | null => (of ? pick(of, language).text : null)
   return [
     [words('Numero', 'Nummer', 'Number'), ({ number }) => number],
@@ -71,7 +77,9 @@ const ownColumns = (language: Language): readonly Column<ExportedProject>[] => {
     [words('Päätöspäivä', 'Beslutsdag', 'Decided on'), ({ decision }) => day(decision?.decidedOn ?? null)],
     [words('Kustannukset', 'Kostnader', 'Costs'), ({ total }) => amount(total)],
     [words('Tuki', 'Stöd', 'Grant'), ({ total, grant }) => amount(total && grant)],
-    [words('Valuutta', 'Valuta', 'Currency'), ({ currency }) => currency]
+    [words('Valuutta', 'Valuta', 'Currency'), ({ currency }) => currency],
+    // What somebody said of it comes before what the rules make of its plan.
+    [words('Tilanne', 'Läge', 'How it stands'), ({ id }) => text(colours[lights.get(id)?.said?.colour ?? lights.get(id)?.colour ?? 'none'])]
   ]
 }
 
@@ -105,8 +113,8 @@ function table<Row>(of: { name: LocalizedText; columns: readonly Column<Row>[]; 
 }
 
 /** The projects of the network, the oldest first. */
-export const portfolioTable = (projects: readonly ExportedProject[], of: { language: Language; today: IsoDate }): Table =>
-  table({ name: portfolioWords.portfolio, columns: ownColumns(of.language), source: portfolioWords.register }, projects, of)
+export const portfolioTable = (projects: readonly ExportedProject[], lights: Lights, of: { language: Language; today: IsoDate }): Table =>
+  table({ name: portfolioWords.portfolio, columns: ownColumns(of.language, lights), source: portfolioWords.register }, projects, of)
 
 /** The projects of others, under the headings by which the file is known when it comes back. */
 export const publicProjectTable = (projects: readonly PublicProject[], of: { language: Language; today: IsoDate }): Table =>

@@ -73,7 +73,7 @@ export class PublicProjectImport implements KindOfWork {
   async plan(record: ImportRecord, rows: readonly FileRow[]): Promise<Planned> {
     const known = await this.db.read(() => this.register())
     const planned = await planOf(record, rows, known)
-    return { rows: planned, totals: listTotals(known, planned).map(told) }
+    return { rows: planned, totals: listTotals(known, planned).map(toldTotal) }
   }
 
   /** Beside what is known today; of a list that has been brought in, beside what was known before it. */
@@ -183,7 +183,8 @@ const parts = <Item>(items: readonly Item[]): Item[][] => Array.from({ length: M
 
 const listed = (projects: readonly Written[]): string => JSON.stringify(projects.map(({ id, version, next, importId, facts }) => ({ id, version, next, importId, ...facts })))
 
-function told({ funder, currency, ...sums }: ListTotal): ImportTotal {
+/** Control totals as an import tells them. */
+export function toldTotal({ funder, currency, ...sums }: ListTotal): ImportTotal {
   const sum = ({ rows, granted, realised }: ListSums) => ({ rows, granted: money(granted, currency), realised: money(realised, currency) })
   return { funder, currency, file: sum(sums.file), wrong: sum(sums.wrong), before: sum(sums.before), after: sum(sums.after) }
 }

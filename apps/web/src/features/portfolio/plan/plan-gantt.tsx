@@ -9,7 +9,7 @@ import { useViewer } from '../../../app/viewer.js'
 import { useFormat } from '../../../ui/format.js'
 import { useText } from '../../../ui/text.js'
 import type { Plan, PlanRow } from './plan.operations.js'
-import { headingsOf, placeOf, type Scale, scaleOf, spanOf } from './plan-scale.js'
+import { headingsOf, placeOf, projectDays, type Scale, scaleOf, spanOf } from './plan-scale.js'
 import type { PlanZoom } from './plan.search.js'
 import { useDays, usePartNumber } from './plan-words.js'
 import styles from './plan.module.css'
@@ -57,8 +57,6 @@ export function PlanGantt({ plan, rows, baseline, zoom, onOpen }: GanttProps) {
     </figure>
   )
 }
-
-const projectDays = ({ startsOn, endsOn }: Plan) => (startsOn && endsOn ? [{ startsOn, endsOn }] : [])
 
 function nextPlace(key: string, at: number, count: number): number | null {
   const ways: Readonly<Record<string, number>> = { ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, Home: 0, End: count - 1 }

@@ -1,5 +1,6 @@
 /** The plan of a project: how it stands, its timeline with the table beside it, and what has moved since a baseline. */
 import { useMutation, useQuery } from '@apollo/client/react'
+import { useViewer } from '../../../app/viewer.js'
 import { useParams } from '@tanstack/react-router'
 import { IconCalendarStats, IconPlus, IconTable } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -20,6 +21,7 @@ import { showToast } from '../../../ui/toast.js'
 import { useListSearch } from '../../../ui/use-list-search.js'
 import { ProjectCrumb, ProjectsCrumb } from '../portfolio-words.js'
 import { PlanBaselines, useBaseline } from './plan-baseline.js'
+import { fittingZoom, projectDays } from './plan-scale.js'
 import { PlanGantt } from './plan-gantt.js'
 import { PlanItemDialog } from './plan-item-dialog.js'
 import { PlanItemFacts } from './plan-item-facts.js'
@@ -98,18 +100,22 @@ function Parts({ plan, project, rows, search, change, onOpen, baseline }: PartsP
   const t = useText()
   const onExport = usePlanExport(plan, project, rows)
   const view = search.view ?? 'timeline'
+  const { today } = useViewer()
+  // All of it is seen first; whoever looks closer stays there.
+  const fitting = fittingZoom([...plan.items, ...projectDays(plan)], today)
+  const zoom = search.zoom ?? fitting
   const icons = { timeline: IconCalendarStats, table: IconTable } as const
   return (
     <Section title={t('projectPlan.parts')}>
       <FilterBar search={{ value: search.q ?? '', onChange: (q) => change({ q }), label: t('projectPlan.search') }} filters={useFilters(plan, search, change)} summary={t('projectPlan.count', { count: rows.length })} />
       <div className={styles.toolbar}>
         <Segmented label={t('projectPlan.view')} value={view} options={planViews.map((value) => ({ value, label: t(`projectPlan.view.${value}`), icon: icons[value] }))} onChange={(value) => change({ view: value === 'timeline' ? undefined : value })} />
-        {view === 'timeline' && <Segmented label={t('projectPlan.zoom')} value={search.zoom ?? 'quarter'} options={planZooms.map((value) => ({ value, label: t(`projectPlan.zoom.${value}`) }))} onChange={(zoom) => change({ zoom: zoom === 'quarter' ? undefined : zoom })} />}
+        {view === 'timeline' && <Segmented label={t('projectPlan.zoom')} value={zoom} options={planZooms.map((value) => ({ value, label: t(`projectPlan.zoom.${value}`) }))} onChange={(value) => change({ zoom: value === fitting ? undefined : value })} />}
         <Button size="small" onClick={onExport}>
           {t('ui.table.export')}
         </Button>
       </div>
-      {view === 'table' ? <PlanTable {...{ plan, rows, search, change, onOpen }} /> : rows.length === 0 ? <EmptyState title={t('projectPlan.noHits')} /> : <PlanGantt {...{ plan, rows, baseline, onOpen }} zoom={search.zoom ?? 'quarter'} />}
+      {view === 'table' ? <PlanTable {...{ plan, rows, search, change, onOpen }} /> : rows.length === 0 ? <EmptyState title={t('projectPlan.noHits')} /> : <PlanGantt {...{ plan, rows, baseline, onOpen }} zoom={zoom} />}
     </Section>
   )
 }
