@@ -33,10 +33,11 @@ export async function aPortfolioOf(owner, size) {
 const inThree = (text) => `jsonb_build_object('fi', ${text}, 'sv', ${text}, 'en', ${text})`
 const oneOf = (values, place) => `(ARRAY[${values.map((value) => `'${value}'`).join(', ')}])[1 + ${place} % ${values.length}]`
 
-/** Names as projects have them: a few words out of many, so that some are alike. */
-const words = ['Paja', 'Polku', 'Silta', 'Väylä', 'Verkosto', 'Ohjaus', 'Työkyky', 'Nuoret', 'Osallisuus', 'Kiertotalous', 'Valmennus', 'Kohti työtä', 'Digitaidot', 'Maahanmuuttajat', 'Hyvinvointi',
-  'Alueelliset palvelut', 'Yritysyhteistyö', 'Kuntouttava työtoiminta', 'Vaikuttavuus', 'Laatu']
-const name = (place) => `${oneOf(words, place)} ${'||'} ' ' ${'||'} lower(${oneOf(words, `(${place} / 7)`)}) ${'||'} ' ' ${'||'} lower(${oneOf(words, `(${place} / 31)`)}) ${'||'} ' ' ${'||'} to_char(${place} % 997, 'FM000')`
+/** Names as projects have them: three words out of some thousands, a few of them in many names, so that some are alike. */
+const syllables = ['ka', 'to', 'li', 'ver', 'no', 'su', 'mie', 'ty', 'pol', 'sil', 'ver', 'osa', 'ver', 'hak', 'jou', 'le', 'rai', 'mus', 'vel', 'kun']
+const common = ['paja', 'polku', 'silta', 'verkosto', 'valmennus', 'työkyky', 'osallisuus']
+const word = (place) => `${[1, 20, 400].map((step) => oneOf(syllables, `(${place} / ${step})`)).join(' || ')}`
+const name = (place) => `initcap(${word(`(${place} * 7919 % 8000)`)}) || ' ' || ${word(`(${place} / 3 * 104729 % 8000)`)} || ' ' || ${oneOf(common, place)}`
 
 const funders = ({ consortiumId }) => `
   CREATE TEMP TABLE bench_call ON COMMIT DROP AS SELECT n AS place, gen_random_uuid() AS id, gen_random_uuid() AS programme_id, gen_random_uuid() AS funder_id, gen_random_uuid() AS organisation_id FROM generate_series(0, 5) n;

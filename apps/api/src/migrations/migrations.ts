@@ -69,6 +69,7 @@ import { PortfolioViews1765190000000 } from './1765190000000-portfolio-views.js'
 import { Embedding1765200000000 } from './1765200000000-embedding.js'
 import { FundedProjects1765210000000 } from './1765210000000-funded-projects.js'
 import { SideOfTheChair1765215000000 } from './1765215000000-side-of-the-chair.js'
+import { PortfolioReads1765220000000 } from './1765220000000-portfolio-reads.js'
 import { Knowledge1765230000000 } from './1765230000000-knowledge.js'
 import { CardImports1765231000000 } from './1765231000000-card-imports.js'
 import { MoneyTakenBack1765240000000 } from './1765240000000-money-taken-back.js'
@@ -147,6 +148,7 @@ export const migrations = [
   Embedding1765200000000,
   FundedProjects1765210000000,
   SideOfTheChair1765215000000,
+  PortfolioReads1765220000000,
   Knowledge1765230000000,
   CardImports1765231000000,
   MoneyTakenBack1765240000000,

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
-import { proposeMapping } from '../network/import-fields.js'
+import { basisOf, proposeMapping } from '../network/import-fields.js'
 import { listTotals, planPublicProjects, type PlannedPublicProject, type PublicProjectRecord } from './public-project-plan.js'
-import { listedAmount, listedDay, type PublicProjectRow, readPublicProject } from './public-project.js'
+import { readingsOf } from './public-project-readings.js'
+import { listedAmount, listedDay, listedRegion, type PublicProjectRow, readPublicProject } from './public-project.js'
 
 /** The headings of the lists of two periods, as they were published. */
 const older = 'Koodi,Rahasto,Projektin nimi,Ohjelma / osio,Tl,Viranomainen,Toiminnan tila,Aloituspvm,Päättymispvm,Toteuttajan nimi,Myönnetty EU- ja valtion rahoitus,Toteutunut EU- ja valtion rahoitus,Suunniteltu julkinen rahoitus yhteensä,Toteutunut julkinen rahoitus yhteensä'
@@ -37,6 +38,32 @@ describe('the columns of public lists', () => {
     expect(proposeMapping('projects', ['Hankekoodi', 'Tuensaaja', 'Y-tunnus', 'Hanke', 'Alkamispäivä', 'Päättymispäivä', 'Maakunta', 'Jotain'], {})).toEqual([
       ...['code', 'organisation', 'businessId', 'name', 'startsOn', 'endsOn', 'region', null]
     ])
+  })
+})
+
+describe('the workbook of EURA 2021', () => {
+  const workbook = ['Hankekoodi ', 'Ryhmähanketunnus', 'Rahasto', 'EAKR-/JTF-alatyyppi', 'Tl', 'Et', 'Hankkeen nimi', 'Toteuttajan nimi', 'Toteuttajan Y-tunnus', 'Rahoittava viranomainen', 'Toiminnan tila', 'Aloituspvm', 'Päättymispvm',
+    'Suunniteltu EU- ja valtion rahoitus', 'Suunniteltu julkinen rahoitus', 'Suunniteltu rahoitus yhteensä', 'Toteutunut EU- ja valtion rahoitus', 'Toteutunut julkinen rahoitus', 'Sijainti', 'Suunnitelman mukainen tiivistelmä hankkeen toteutuksesta']
+  it('is known by its headings; that what is planned stands for what was granted is a guess', () => {
+    const taken = proposeMapping('projects', workbook, {})
+    expect(taken).toEqual(['code', null, 'fund', null, 'priority', 'objective', 'name', 'organisation', 'businessId', 'funder', 'state', 'startsOn', 'endsOn', 'granted', 'publicPlanned', null, 'realised', 'publicRealised', 'region', 'summary'])
+    const guessed = workbook.filter((heading, at) => taken[at] && basisOf('projects', { heading, field: taken[at] }, {}) === 'guessed')
+    expect(guessed).toEqual(['Suunniteltu EU- ja valtion rahoitus'])
+    expect(basisOf('projects', { heading: 'Oma', field: 'code' }, { Oma: 'code' })).toBe('remembered')
+  })
+})
+
+describe('what a row was understood as', () => {
+  it('stands beside the cell, and beside what is known', () => {
+    const known = broughtIn([], planned([], read([sound])))[0]!.facts
+    const told = readingsOf(fields, { line: 2, cells: with_({ 7: '7560', 11: '200000,5' }) }, known)
+    expect(told.find(({ field }) => field === 'startsOn')).toEqual({ field: 'startsOn', raw: '7560', is: null, known: null })
+    expect(told.find(({ field }) => field === 'realised')).toEqual({ field: 'realised', raw: '200000,5', is: { kind: 'amount', amount: 20_000_050, currency: 'EUR' }, known: { kind: 'amount', amount: 10_000_000, currency: 'EUR' } })
+    expect(told.find(({ field }) => field === 'granted')?.known).toBeNull()
+  })
+
+  it('is a region by its name', () => {
+    expect(['FI193 Keski-Suomi', 'FI1D3  Pohjois-Karjala', 'Finland', 'FI19', 'Fiskars'].map(listedRegion)).toEqual(['Keski-Suomi', 'Pohjois-Karjala', 'Finland', 'FI19', 'Fiskars'])
   })
 })
 
@@ -98,6 +125,13 @@ describe('a public list', () => {
     const plan = planned([], read([sound, sound, with_({ 10: '5' })]))
     expect(plan.map(({ outcome }) => outcome)).toEqual(['new', 'unchanged', 'wrong'])
     expect(plan[2]?.faults).toEqual([{ field: 'code', code: 'DUPLICATE_KEY', params: { line: 2 } }])
+  })
+
+  it('tells a row with more cells than headings, and keeps currencies apart', () => {
+    expect(readPublicProject([...fields, null], { line: 2, cells: [...sound, 'x'], headed: fields.length }).faults).toEqual([{ field: null, code: 'TOO_MANY_CELLS', params: { count: 15, columns: 14 } }])
+    const known = broughtIn([], planned([], read([sound])))
+    const inCrowns = readPublicProject([...fields, 'currency'], { line: 2, cells: [...with_({ 10: '' }), 'SEK'] })
+    expect(planned(known, [inCrowns])).toMatchObject([{ outcome: 'wrong', faults: [{ field: 'currency', code: 'CURRENCY_MIXED', params: { expected: 'EUR', given: 'SEK' } }] }])
   })
 
   it('lets in what is odd, and says so', () => {

@@ -18,16 +18,18 @@ const KEYS: Readonly<Record<CoverageAxis, { readonly of: string; readonly all: r
 
 /** `$1` consortium, `$2` day. What runs is told by its days, so that any day can be asked about. */
 const coverageSql = (axis: CoverageAxis): string => `
-  WITH placed AS MATERIALIZED (SELECT p.id, p.title, p.starts_on, p.ends_on, g.region_id, k.key, ${IS_GRANTED} AND p.starts_on IS NOT NULL AND p.ends_on IS NOT NULL AS is_granted
+  WITH placed AS MATERIALIZED (SELECT p.id, p.starts_on, p.ends_on, g.region_id, k.key, ${IS_GRANTED} AND p.starts_on IS NOT NULL AND p.ends_on IS NOT NULL AS is_granted
     FROM project p JOIN app.project_regions() g ON g.project_id = p.id CROSS JOIN LATERAL (${KEYS[axis].of}) k (key) WHERE p.consortium_id = $1 AND p.stage NOT IN ('rejected', 'withdrawn')),
   cells AS (SELECT region_id AS "regionId", key, (count(*) FILTER (WHERE is_granted AND starts_on <= $2 AND ends_on >= $2))::integer AS running,
       (count(*) FILTER (WHERE is_granted AND starts_on > $2))::integer AS coming, (count(*) FILTER (WHERE NOT is_granted))::integer AS hoped, max(ends_on) FILTER (WHERE is_granted AND ends_on < $2) AS "lastEndedOn",
-      (array_agg(json_build_object('id', id, 'title', title, 'endsOn', ends_on) ORDER BY ends_on DESC, id) FILTER (WHERE is_granted AND starts_on <= $2))[1] AS last
-    FROM placed GROUP BY region_id, key)
+      (array_agg(id ORDER BY ends_on DESC, id) FILTER (WHERE is_granted AND starts_on <= $2))[1] AS "lastId"
+    FROM placed GROUP BY region_id, key),
+  -- The days on which something runs, of each place of the matrix.
+  runs AS MATERIALIZED (SELECT w.region_id, w.key, range_agg(daterange(w.starts_on, w.ends_on, '[]')) AS days FROM placed w JOIN unit_now u ON u.id = w.region_id AND u.is_open WHERE w.is_granted GROUP BY w.region_id, w.key)
   SELECT (SELECT coalesce(json_agg(json_build_object('id', u.id, 'name', ${nameOf('u')}, 'type', u.type,
       'municipalityCodes', ARRAY(SELECT t.municipality_code FROM unit_territory t WHERE t.unit_id = u.id AND t.valid_from <= app.today() AND (t.valid_to IS NULL OR t.valid_to > app.today()))) ORDER BY u.name_fi COLLATE "fi-x-icu", u.id), '[]') FROM unit_now u WHERE u.consortium_id = $1 AND u.type = 'regional_centre' AND u.is_open) AS regions,
-    (SELECT coalesce(json_agg(c), '[]') FROM cells c) AS cells,
-    (SELECT json_agg(json_build_object('day', d.day, 'covered', (SELECT count(DISTINCT (w.region_id, w.key)) FROM placed w JOIN unit_now u ON u.id = w.region_id AND u.is_open WHERE w.is_granted AND w.starts_on <= d.day AND w.ends_on >= d.day)) ORDER BY d.day)
+    (SELECT coalesce(json_agg(c), '[]') FROM (SELECT e.*, CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.id, 'title', p.title, 'endsOn', p.ends_on) END AS last FROM cells e LEFT JOIN project p ON p.id = e."lastId") c) AS cells,
+    (SELECT json_agg(json_build_object('day', d.day, 'covered', (SELECT count(*) FROM runs WHERE runs.days @> d.day)) ORDER BY d.day)
       FROM (SELECT (date_trunc('quarter', $2::date) + make_interval(months => 3 * at))::date - 1 AS day FROM generate_series(-7, 9) at) d) AS history`
 
 type Cell = CoverageFacts & { readonly regionId: string; readonly key: string; readonly last: CoverageProject | null }

@@ -24,8 +24,8 @@ const TIMELINE_SQL = `
       FROM ${PROJECT_JOINS} WHERE ${PROJECT_MATCHES}),
   ${PICKED_BASE},
   told AS (SELECT q.*, b.id AS budget_id, b.project_id IS NOT NULL AS is_readable, ${IS_GRANTED} AS is_granted FROM picked q LEFT JOIN base b ON b.project_id = q.id WHERE ${IS_GRANTED} OR stage = 'applied'),
-  periods AS MATERIALIZED (SELECT w.period, app.period_days(w.period) AS days FROM (SELECT DISTINCT l.period FROM budget_line l) w),
-  given AS (SELECT l.budget_id, l.period, sum(l.amount)::bigint AS amount FROM budget_line l WHERE l.source = 'grant' AND l.budget_id IN (SELECT budget_id FROM told) GROUP BY l.budget_id, l.period),
+  given AS MATERIALIZED (SELECT l.budget_id, l.period, sum(l.amount)::bigint AS amount FROM budget_line l WHERE l.source = 'grant' AND l.budget_id IN (SELECT budget_id FROM told) GROUP BY l.budget_id, l.period),
+  periods AS MATERIALIZED (SELECT w.period, app.period_days(w.period) AS days FROM (SELECT DISTINCT g.period FROM given g) w),
   wholes AS (SELECT g.budget_id, sum(g.amount) AS amount FROM given g GROUP BY g.budget_id),
   l AS MATERIALIZED (SELECT w.kind, w.currency, w.is_granted, lower(w.days) AS first, upper(w.days) AS after, sum(w.amount)::bigint AS amount
     FROM (SELECT t.kind, t.currency, t.is_granted, g.amount, CASE WHEN d.days && daterange(t.starts_on, t.ends_on, '[]') THEN d.days * daterange(t.starts_on, t.ends_on, '[]') ELSE d.days END AS days

@@ -126,6 +126,15 @@ export class ProjectOverlaps {
 
   @Field(() => Int, { description: 'How many there are.' })
   totalCount!: number
+
+  @Field(() => Int, { description: 'How many projects of the network run or are to run.' })
+  projectCount!: number
+
+  @Field(() => Int, { description: 'How many of them were compared: those that began last.' })
+  comparedCount!: number
+
+  @Field(() => Boolean, { description: 'Whether there were more pairs than could be looked through, so that the least like ones are left out.' })
+  isCut!: boolean
 }
 
 @InputType({ description: 'What is said of two projects that look alike.' })

@@ -26,21 +26,33 @@ const most = 200
 /** Below this two projects share little more than the time. */
 const usualLeast = 30
 
-/** A project of the network; its regions are named as public lists name theirs, beside the centres. */
-const own = (table: string): string => `json_build_object('id', ${table}.id, 'number', ${table}.year || '/' || ${table}.serial, 'title', ${table}.title, 'carrier', ${nameOf(`${table}u`)}, 'unitId', ${table}.lead_unit_id,
-  'startsOn', ${table}.starts_on, 'endsOn', ${table}.ends_on, 'taskAreas', ${table}.task_areas, 'ideas', ${table}.ideas, 'leads', array_remove(ARRAY[lower(${table}o.name_fi), ${table}o.business_id], NULL),
-  'regions', ARRAY(SELECT g.region_id::text FROM regions g WHERE g.project_id = ${table}.id) || ARRAY(SELECT lower(r.name_fi) FROM municipality_area w JOIN area r ON r.division = w.division AND r.code = w.area_code
-    WHERE w.municipality_code = ${table}u.municipality_code AND w.division = 'region' AND w.valid_from <= app.today() AND (w.valid_to IS NULL OR w.valid_to > app.today()) AND r.valid_from <= app.today() AND (r.valid_to IS NULL OR r.valid_to > app.today())))`
+/** How many projects of the network are compared, and how many pairs are told at the most. */
+const mostCompared = 400
+const mostPairs = 4000
+
 const text = (column: string): string => `json_build_object('fi', ${column}, 'sv', ${column}, 'en', ${column})`
 
-const PAIRS = `WITH pairs AS MATERIALIZED (SELECT * FROM app.project_pairs()), regions AS MATERIALIZED (SELECT * FROM app.project_regions())
-  SELECT ${own('a')} AS project, v.public_id IS NOT NULL AS "isOthers", v.likeness, j.verdict, j.reason, j.at AS "judgedAt",
-    CASE WHEN b.id IS NOT NULL THEN ${own('b')} ELSE json_build_object('id', q.id, 'number', q.code, 'title', ${text('q.name')}, 'carrier', CASE WHEN q.organisation IS NOT NULL THEN ${text('q.organisation')} END, 'unitId', NULL,
+/** The centres of a project and its region, named as public lists name theirs; each project is told once, however many pairs it is in. */
+const OWN = `own AS MATERIALIZED (SELECT p.id, p.lead_unit_id, json_build_object('id', p.id, 'number', p.year || '/' || p.serial, 'title', p.title, 'carrier', ${nameOf('u')}, 'unitId', p.lead_unit_id,
+    'startsOn', p.starts_on, 'endsOn', p.ends_on, 'taskAreas', p.task_areas, 'ideas', p.ideas, 'leads', array_remove(ARRAY[lower(o.name_fi), o.business_id], NULL),
+    'regions', coalesce(g.ids, '{}') || coalesce(w.names, '{}')) AS side
+  FROM project p JOIN (SELECT project_id AS id FROM pairs UNION SELECT other_id FROM pairs) t ON t.id = p.id JOIN unit_now u ON u.id = p.lead_unit_id JOIN organisation o ON o.id = u.organisation_id
+    LEFT JOIN (SELECT project_id, array_agg(region_id::text) AS ids FROM app.project_regions() GROUP BY project_id) g ON g.project_id = p.id
+    LEFT JOIN (SELECT m.municipality_code, array_agg(lower(r.name_fi)) AS names FROM municipality_area m JOIN area r ON r.division = m.division AND r.code = m.area_code WHERE m.division = 'region'
+      AND m.valid_from <= app.today() AND (m.valid_to IS NULL OR m.valid_to > app.today()) AND r.valid_from <= app.today() AND (r.valid_to IS NULL OR r.valid_to > app.today()) GROUP BY m.municipality_code) w ON w.municipality_code = u.municipality_code
+  WHERE p.consortium_id = $1)`
+
+const PAIRS = `WITH pairs AS MATERIALIZED (SELECT * FROM app.project_pairs($2)), ${OWN},
+  said AS MATERIALIZED (SELECT DISTINCT ON (o.project_id, o.other_id, o.public_id) o.* FROM project_overlap o WHERE o.consortium_id = $1 ORDER BY o.project_id, o.other_id, o.public_id, o.at DESC, o.id DESC)
+  SELECT a.side AS project, v.public_id IS NOT NULL AS "isOthers", v.likeness, j.verdict, j.reason, j.at AS "judgedAt",
+    CASE WHEN b.id IS NOT NULL THEN b.side ELSE json_build_object('id', q.id, 'number', q.code, 'title', ${text('q.name')}, 'carrier', CASE WHEN q.organisation IS NOT NULL THEN ${text('q.organisation')} END, 'unitId', NULL,
       'startsOn', q.starts_on, 'endsOn', q.ends_on, 'taskAreas', '[]'::json, 'ideas', '[]'::json, 'leads', array_remove(ARRAY[lower(q.organisation), q.business_id], NULL), 'regions', array_remove(ARRAY[lower(q.region)], NULL)) END AS other
-  FROM pairs v JOIN project a ON a.id = v.project_id JOIN unit_now au ON au.id = a.lead_unit_id JOIN organisation ao ON ao.id = au.organisation_id
-    LEFT JOIN project b ON b.id = v.other_id LEFT JOIN unit_now bu ON bu.id = b.lead_unit_id LEFT JOIN organisation bo ON bo.id = bu.organisation_id LEFT JOIN public_project q ON q.id = v.public_id
-    LEFT JOIN LATERAL (SELECT o.verdict, o.reason, o.at FROM project_overlap o WHERE o.project_id = a.id AND (o.other_id = v.other_id OR o.public_id = v.public_id) ORDER BY o.at DESC, o.id DESC LIMIT 1) j ON true
-  WHERE a.consortium_id = $1 AND (b.id IS NOT NULL OR q.id IS NOT NULL)`
+  FROM pairs v JOIN own a ON a.id = v.project_id LEFT JOIN own b ON b.id = v.other_id LEFT JOIN public_project q ON q.id = v.public_id
+    LEFT JOIN said j ON j.project_id = v.project_id AND (j.other_id = v.other_id OR j.public_id = v.public_id)
+  WHERE b.id IS NOT NULL OR q.id IS NOT NULL`
+
+/** How many projects there are to compare: those of app.project_pairs without its bound. */
+const COMPARABLE = `SELECT count(*)::int AS count FROM project p WHERE p.consortium_id = $1 AND p.starts_on IS NOT NULL AND p.stage NOT IN ('ended', 'embedded', 'rejected', 'withdrawn') AND coalesce(p.ends_on, '2199-12-31'::date) >= app.today()`
 
 const KNOWN = `SELECT a.lead_unit_id AS "unitId", b.lead_unit_id AS "otherUnitId" FROM project a LEFT JOIN project b ON b.id = $2 AND NOT $3 AND b.consortium_id = $4 LEFT JOIN public_project q ON q.id = $2 AND $3 AND q.consortium_id = $4
   WHERE a.id = $1 AND a.consortium_id = $4 AND a.id <> $2 AND (b.id IS NOT NULL OR q.id IS NOT NULL)`
@@ -55,14 +67,17 @@ export class OverlapService {
   ) {}
 
   async list({ verdict, withOthers, search, least }: ProjectOverlapArgs): Promise<ProjectOverlaps> {
-    const rows = await this.db.sql<Row>(PAIRS, [currentViewer().consortiumId])
+    const { consortiumId } = currentViewer()
+    const rows = await this.db.sql<Row>(PAIRS, [consortiumId, mostCompared])
+    const [comparable] = await this.db.sql<{ count: number }>(COMPARABLE, [consortiumId])
     const wanted = search?.trim().toLocaleLowerCase('fi') ?? ''
     const found = rows
       .filter((row) => (withOthers ?? row.isOthers) === row.isOthers && (verdict ?? row.verdict ?? 'open') === (row.verdict ?? 'open') && (wanted === '' || saysOf(row).includes(wanted)))
       .map((row) => this.told(row))
       .filter(({ score }) => score >= (least ?? usualLeast))
       .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
-    return { nodes: found.slice(0, most), totalCount: found.length }
+    const projectCount = comparable?.count ?? 0
+    return { nodes: found.slice(0, most), totalCount: found.length, projectCount, comparedCount: Math.min(projectCount, mostCompared), isCut: rows.length >= mostPairs }
   }
 
   /** @throws DomainError NOT_FOUND, NOT_ALLOWED, REQUIRED, TOO_LONG at `reason` */

@@ -47,8 +47,8 @@ const share = (amount: string): string => `floor(m.${amount} / n) + (rank <= m.$
 const overviewSql = ({ keys, name }: Way): string => `
   WITH picked AS MATERIALIZED (SELECT p.id, p.stage, p.currency, p.lead_unit_id, ${keys} AS keys, (${name ?? 'NULL'})::text AS name FROM ${PROJECT_JOINS} WHERE ${PROJECT_MATCHES}),
   ${PICKED_BASE},
-  planned AS (SELECT b.project_id, b.is_decided, coalesce(sum(l.amount) FILTER (WHERE l.source = 'grant'), 0) AS amount
-    FROM base b LEFT JOIN budget_line l ON l.budget_id = b.id GROUP BY b.project_id, b.is_decided),
+  planned AS (SELECT b.project_id, b.is_decided, coalesce(sum(l.amount), 0) AS amount
+    FROM base b LEFT JOIN budget_line l ON l.budget_id = b.id AND l.source = 'grant' GROUP BY b.project_id, b.is_decided),
   spent AS (SELECT m.project_id, ${spent.map((sum) => `sum(m.${sum}) AS ${sum}`).join(', ')} FROM claim_money m WHERE m.source = 'grant' AND m.project_id IN (SELECT id FROM picked) GROUP BY m.project_id),
   m AS (SELECT q.id, b.project_id IS NOT NULL AS is_readable, CASE WHEN q.stage = 'applied' THEN b.amount ELSE 0 END::numeric AS applied,
       CASE WHEN ${IS_GRANTED} AND b.is_decided THEN b.amount ELSE 0 END::numeric AS granted, ${spent.map((sum) => `coalesce(s.${sum}, 0)::numeric AS ${sum}`).join(', ')}

@@ -20,6 +20,8 @@ type Known = { id: string; business_id: string; name: string }
 let known: Known
 beforeAll(async () => {
   bench = await ImportBench.start()
+  // What the demo has is not what is counted here.
+  await bench.app.rows('DELETE FROM public_project')
   office = await bench.app.as('national_coordinator')
   member = await bench.app.as('unit_member')
   funder = await bench.app.as('funder')
@@ -114,6 +116,127 @@ describe('a public list', () => {
     expect((await member.ask(LIST, { after: 'x' })).errors?.[0]?.extensions.code).toBe('INVALID_CURSOR')
     const bare = await bench.upload(office, 'projects', 'Koodi;Muuta\nS1;x')
     expect((await bench.ask(office, 'check', { importId: bare.id, columns: [], effectiveOn: bare.effectiveOn })).errors?.[0]?.extensions.code).toBe('INVALID_INPUT')
+  })
+})
+
+type Reading = { field: string; raw: string; day: string | null; amount: { minorUnits: string; currency: string } | null; text: string | null; isChange: boolean; knownAmount: { minorUnits: string } | null; knownDay: string | null }
+const READINGS = `query ($importId: ID!) { importRows(importId: $importId) { nodes { line outcome readings { field raw day amount { minorUnits currency } text isChange knownDay knownAmount { minorUnits } } } } }`
+const readings = async (importId: string) => (await office.get<{ importRows: { nodes: { line: number; outcome: string; readings: Reading[] }[] } }>(READINGS, { importId })).importRows.nodes
+const reading = (row: { readings: Reading[] } | undefined, field: string) => row?.readings.find((each) => each.field === field)
+
+describe('the preview of a public list', () => {
+  it('tells what each cell was understood as, and what a changed row would take the place of', async () => {
+    const first = await checked(file(row({}), row({ code: 'S2', starts: '7560' })))
+    const [sound, broken] = await readings(first.id)
+    expect(reading(sound, 'startsOn')).toMatchObject({ raw: '1.4.2024', day: '2024-04-01', amount: null, text: null, isChange: false })
+    expect(reading(sound, 'granted')).toMatchObject({ raw: '1 000,50', amount: { minorUnits: '100050', currency: 'EUR' } })
+    expect(reading(sound, 'businessId')).toBeUndefined()
+    expect(reading(broken, 'startsOn')).toMatchObject({ raw: '7560', day: null, text: null })
+    await apply(first, true)
+    const later = await checked(file(row({ realised: '900', ends: '30.6.2027' }), row({})).replace('Rahasto', 'Rahaston nimi'))
+    expect(counts(later)).toEqual([0, 1, 0, 1])
+    const [changed] = await readings(later.id)
+    expect(reading(changed, 'realised')).toMatchObject({ isChange: true, amount: { minorUnits: '90000' }, knownAmount: { minorUnits: '50000' } })
+    expect(reading(changed, 'endsOn')).toMatchObject({ isChange: true, knownDay: '2026-12-31' })
+    expect(reading(changed, 'granted')).toMatchObject({ isChange: false, knownAmount: null })
+    await apply(later, true)
+    // Brought in, it still tells what was there before.
+    expect(reading((await readings(later.id))[0], 'realised')).toMatchObject({ isChange: true, knownAmount: { minorUnits: '50000' } })
+    await undo(later)
+    await undo(first)
+  })
+
+  it('says of each column whether it was remembered, known or guessed', async () => {
+    const text = 'Hankekoodi ;Hankkeen nimi;Tuensaaja;Toteuttajan Y-tunnus;Suunniteltu EU- ja valtion rahoitus;Sijainti\nS1;Paja;Työpaja ry;;"12,5";FI193 Keski-Suomi\nRaportti ajettu 10.5.2024'
+    const { importId } = (await (await bench.send(office, 'projects', { name: 'eura.csv', bytes: text })).json()) as { importId: string }
+    const bases = async () => (await office.get<{ networkImport: { columns: { field: string | null; basis: string | null }[] } }>('query ($id: ID!) { networkImport(id: $id) { columns { field basis } } }', { id: importId })).networkImport.columns
+    expect((await bases()).map(({ field, basis }) => [field, basis])).toEqual([
+      ...[['code', 'known'], ['name', 'known'], ['organisation', 'guessed'], ['businessId', 'known'], ['granted', 'guessed'], ['region', 'known']]
+    ])
+    const found = await bench.check(office, await bench.one(office, importId))
+    expect(counts(found)).toEqual([1, 0, 0, 1])
+    expect(reading((await readings(found.id))[0], 'region')).toMatchObject({ raw: 'FI193 Keski-Suomi', text: 'Keski-Suomi' })
+    expect((await bench.rows(office, found.id, ['wrong'])).map(({ line, issues }) => [line, issues.map(({ field, code }) => `${field}: ${code}`)])).toEqual([[3, ['organisation: REQUIRED', 'name: REQUIRED']]])
+    const again = (await (await bench.send(office, 'projects', { name: 'eura.csv', bytes: text })).json()) as { importId: string }
+    expect((await office.get<{ networkImport: { columns: { basis: string }[] } }>('query ($id: ID!) { networkImport(id: $id) { columns { basis } } }', { id: again.importId })).networkImport.columns[2]?.basis).toBe('remembered')
+  })
+})
+
+describe('a list that is not what it should be', () => {
+  const refusal = async (name: string, bytes: string | Uint8Array<ArrayBuffer>) => {
+    const response = await bench.send(office, 'projects', { name, bytes })
+    const body = (await response.json()) as { error?: { code: string; params: { reason?: string } }; code?: string; params?: { reason?: string } }
+    return [response.status, JSON.stringify(body)] as const
+  }
+  const bytesOf = (...parts: (string | number[])[]) => new Uint8Array(Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from(part))))) as Uint8Array<ArrayBuffer>
+
+  it.each([
+    ['empty', 'lista.csv', '', 'empty'],
+    ['of headings alone', 'lista.csv', HEADINGS, 'empty'],
+    ['a workbook that is called a CSV', 'lista.csv', bytesOf([0x50, 0x4b, 3, 4], 'x'), 'text'],
+    ['a CSV that is called a workbook', 'lista.xlsx', file(row({})), 'workbook'],
+    ['with a quotation mark left open', 'lista.csv', `${HEADINGS}\r\n"S1;ESR`, 'quotes']
+  ])('%s is refused in words, and nothing is kept', async (_what, name, bytes, reason) => {
+    const [status, body] = await refusal(name, bytes)
+    expect(status).toBe(400)
+    expect(body).toContain(reason)
+    expect((await list(office)).totalCount).toBe(0)
+  })
+
+  it.each([
+    ['a mark of the byte order', `\ufeff${file(row({}))}`],
+    ['tabs', file(row({})).replaceAll(';', '\t')],
+    ['commas, and amounts with points', file(row({ granted: '1000.50' })).replaceAll(';', ',')],
+    ['line feeds alone', file(row({})).replaceAll('\r\n', '\n')]
+  ])('with %s is read all the same', async (_what, text) => {
+    const found = await checked(text)
+    expect(counts(found)).toEqual([1, 0, 0, 0])
+    expect(found.totals[0]?.file.granted.minorUnits).toBe('100050')
+  })
+
+  it('tells half a sign of UTF-8, a formula, a row of too many cells and a day that is an amount by row and column', async () => {
+    const rows = [
+      row({ name: '=HYPERLINK("http://x.example";"Paja")' }),
+      `${row({ code: 'S2' })};lisää;vielä`,
+      row({ code: 'S3', starts: '16500' }),
+      row({ code: 'S4', granted: '1,234,567' }),
+      row({ code: 'S5', granted: '12 €', realised: '=1+1' })
+    ]
+    // The last sign of the file is cut in two, so that it is no UTF-8 any more; nothing of the rest may be lost by that.
+    const half = bytesOf(file(...rows, row({ code: 'S6', name: 'Halki' })), [0x0d, 0x0a], row({ code: 'S7', realised: 'loppu' }), [0xc3])
+    const found = await checked(half)
+    expect((await bench.rows(office, found.id, ['wrong'])).map(({ line, issues }) => [line, issues.map(({ field, code }) => [field, code])])).toEqual([
+      [3, [[null, 'TOO_MANY_CELLS']]],
+      [4, [['startsOn', 'INVALID_DATE']]],
+      [5, [['granted', 'INVALID_NUMBER']]],
+      [6, [['realised', 'INVALID_NUMBER']]],
+      [8, [['realised', 'INVALID_NUMBER']]]
+    ])
+    expect((await list(office)).totalCount).toBe(0)
+    await apply(found, true)
+    const csv = (await bench.download(office, '/files/public-projects.csv')).bytes.toString()
+    expect(csv).toContain(`"'=HYPERLINK(`)
+    expect((await list(office, { filter: { search: 'HYPERLINK' } })).nodes.map(({ name }) => name)).toEqual(['=HYPERLINK("http://x.example";"Paja")'])
+    await undo(found)
+  })
+
+  it('does not turn amounts that are known into another currency, and adds no two currencies together', async () => {
+    const withCurrency = (text: string, ...codes: string[]) => text.split('\r\n').map((line, at) => `${line};${at === 0 ? 'Valuutta' : codes[at - 1]}`).join('\r\n')
+    const first = await checked(withCurrency(file(row({}), row({ code: 'S2', granted: '70' })), 'EUR', 'SEK'))
+    expect(first.totals.map(({ currency, file: { rows, granted } }) => [currency, rows, granted.minorUnits])).toEqual([['EUR', 1, '100050'], ['SEK', 1, '7000']])
+    await apply(first)
+    const mixed = await checked(withCurrency(file(row({ granted: '' }), row({ code: 'S2', granted: '71', realised: '5' }), row({ code: 'S3' })), 'SEK', 'SEK', 'kruunua'))
+    expect((await bench.rows(office, mixed.id)).map(({ outcome, issues }) => [outcome, issues[0]?.code ?? null])).toEqual([['wrong', 'CURRENCY_MIXED'], ['changed', null], ['wrong', 'TOO_LONG']])
+    await undo(first)
+  })
+
+  it('tells a double of the same file by the row that said it first', async () => {
+    const found = await checked(file(row({}), row({}), row({ granted: '7' })))
+    expect((await bench.rows(office, found.id)).map(({ outcome, issues }) => [outcome, issues.map(({ code, params }) => [code, params['line']])])).toEqual([
+      ['new', []],
+      ['unchanged', [['DUPLICATE_KEY', 2]]],
+      ['wrong', [['DUPLICATE_KEY', 2]]]
+    ])
   })
 })
 

@@ -71,6 +71,9 @@ export const projectOverlapsQuery = graphql(`
   query ProjectOverlaps($verdict: ProjectOverlapVerdict, $withOthers: Boolean, $search: String) {
     projectOverlaps(verdict: $verdict, withOthers: $withOthers, search: $search) {
       totalCount
+      projectCount
+      comparedCount
+      isCut
       nodes {
         id
         score

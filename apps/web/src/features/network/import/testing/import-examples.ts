@@ -4,7 +4,8 @@ const column = (heading: string, field: string | null, samples: readonly string[
   __typename: 'ImportColumn',
   heading,
   samples,
-  field
+  field,
+  basis: null
 })
 
 const field = (name: string, isRequired: boolean) => ({ __typename: 'ImportField', name, isRequired })
@@ -26,7 +27,7 @@ export function anImport(changes: Readonly<Record<string, unknown>> = {}) {
 }
 
 export function aRow(line: number, outcome: string, issues: readonly unknown[] = []) {
-  return { __typename: 'ImportRow', line, label: `Yksikkö ${line}`, outcome, cells: [String(line), 'Yksikkö', `Yksikkö ${line}`], issues }
+  return { __typename: 'ImportRow', line, label: `Yksikkö ${line}`, outcome, cells: [String(line), 'Yksikkö', `Yksikkö ${line}`], issues, readings: [] }
 }
 
 export const anIssue = (fieldName: string | null, code: string, params: Readonly<Record<string, unknown>> = {}) => ({
