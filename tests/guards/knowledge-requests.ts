@@ -49,7 +49,7 @@ async function openToEverybody(target: Target, app: TestApp, path: string): Prom
   const practiceId = newId()
   await app.rows(`INSERT INTO practice (id, consortium_id, kind) VALUES ($1, $2, 'practice')`, [practiceId, home.consortiumId])
   await app.rows(
-    `INSERT INTO practice_version (id, consortium_id, practice_id, number, state, content, valid_from, released_at) VALUES (gen_random_uuid(), $2, $1, 1, 'released', $3, '2020-01-01', now())`,
+    `INSERT INTO practice_version (id, consortium_id, practice_id, number, state, content, review_on, valid_from, released_at) VALUES (gen_random_uuid(), $2, $1, 1, 'released', $3, '2030-01-01', '2020-01-01', now())`,
     [practiceId, home.consortiumId, JSON.stringify({ name: none, summary: none, audience: none, sections: [], sources: none })]
   )
   await app.rows('INSERT INTO practice_publication (id, consortium_id, practice_id) VALUES (gen_random_uuid(), $2, $1)', [practiceId, home.consortiumId])

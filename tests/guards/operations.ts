@@ -124,7 +124,7 @@ const plausible: Readonly<Record<string, unknown>> = {
   ...{ 'qualityAssociation.from': '2026-Q1', 'qualityAssociation.to': '2026-Q2', 'qualityAssociation.mixCategory': 'gender:f' },
   // The first source is an edition, which is as it was.
   ...{ 'figureDifference.restateTo': null },
-  ...{ 'renderedReport.language': 'fi', 'reportPreview.language': 'fi' }
+  ...{ 'renderedReport.language': 'fi', 'reportPreview.language': 'fi', 'knowledge.language': 'fi', 'saveProjectLesson.language': 'fi' }
 }
 
 function scalarOf(type: string, name: string, { field, ids }: Place): unknown {

@@ -1,6 +1,6 @@
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql'
 import { Requires } from '../../../core/access/requires.js'
-import { Db, hasTransaction } from '../../../core/db/db.js'
+import { Loaders } from '../../../core/graphql/loaders.js'
 import { withCounts } from './adoption.resolver.js'
 import { AdoptionQueries } from './adoption.queries.js'
 import { PracticePayload, PracticeType } from './practice.graphql.js'
@@ -16,7 +16,7 @@ export class PublicationResolver {
     private readonly service: PublicationService,
     private readonly files: UseFileService,
     private readonly adoptions: AdoptionQueries,
-    private readonly db: Db
+    private readonly loaders: Loaders
   ) {}
 
   @Requires('improvement.manage')
@@ -39,7 +39,8 @@ export class PublicationResolver {
 
   @ResolveField(() => [PracticePublication], { description: 'When it was opened to everybody, and when that ended; the newest first.' })
   publications(@Parent() { id }: PracticeType): Promise<PracticePublication[]> {
-    return hasTransaction() ? this.service.history(id) : this.db.read(() => this.service.history(id))
+    const loader = this.loaders.of<PracticePublication>('practicePublications', async (ids) => (await this.service.history(ids)).map(({ practiceId, ...value }) => ({ key: practiceId, value })))
+    return loader.clear(id).load(id)
   }
 
   private async whole(row: PracticeRow): Promise<PracticePayload> {

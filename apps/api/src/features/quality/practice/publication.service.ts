@@ -11,8 +11,8 @@ import { PracticeQueries, type PracticeRow } from './practice.queries.js'
 import { PracticeService } from './practice.service.js'
 import type { PracticePublication, PublishPracticeInput, WithdrawPracticeInput } from './publication.graphql.js'
 
-const HISTORY = `SELECT b.id, b.published_at AS "publishedAt", u.display_name AS "publishedBy", b.withdrawn_at AS "withdrawnAt", b.reason
-  FROM practice_publication b LEFT JOIN app_user u ON u.id = b.published_by WHERE b.practice_id = $1 ORDER BY b.published_at DESC, b.id`
+const HISTORY = `SELECT b.practice_id AS "practiceId", b.id, b.published_at AS "publishedAt", u.display_name AS "publishedBy", b.withdrawn_at AS "withdrawnAt", b.reason
+  FROM practice_publication b LEFT JOIN app_user u ON u.id = b.published_by WHERE b.practice_id = ANY ($1::uuid[]) ORDER BY b.published_at DESC, b.id`
 
 /** Opens practices to everybody, and closes them again. What everybody reads is the version that holds on the day. */
 @Injectable()
@@ -25,8 +25,8 @@ export class PublicationService {
   ) {}
 
   /** The newest first. */
-  history(practiceId: string): Promise<PracticePublication[]> {
-    return this.db.sql<PracticePublication>(HISTORY, [practiceId])
+  history(practiceIds: readonly string[]): Promise<(PracticePublication & { readonly practiceId: string })[]> {
+    return this.db.sql(HISTORY, [practiceIds])
   }
 
   /** @throws DomainError NOT_FOUND, NOT_ALLOWED, STALE, PRACTICE_STATE where nothing holds today or it is open already, REQUIRED or INVALID_INPUT for the licence */
@@ -52,7 +52,7 @@ export class PublicationService {
   }
 
   private async isOpen(practiceId: string): Promise<boolean> {
-    return (await this.history(practiceId)).some(({ withdrawnAt }) => withdrawnAt === null)
+    return (await this.history([practiceId])).some(({ withdrawnAt }) => withdrawnAt === null)
   }
 
   private async changed(id: string, isOpen: boolean): Promise<PracticeRow> {
