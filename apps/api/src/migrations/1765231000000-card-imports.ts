@@ -19,6 +19,13 @@ const imports = `
     ADD CONSTRAINT practice_import CHECK ((import_id IS NULL) = (import_key IS NULL)), ADD CONSTRAINT practice_import_once UNIQUE (consortium_id, import_key);
   GRANT INSERT (import_id, import_key), DELETE ON practice TO solmu_app;
   GRANT DELETE ON practice_version TO solmu_app;
-  CREATE POLICY delete_rows ON practice FOR DELETE TO solmu_app USING (${managed} AND import_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM practice_version v WHERE v.practice_id = practice.id));
-  CREATE POLICY delete_rows ON practice_version FOR DELETE TO solmu_app USING (${managed} AND state = 'draft' AND number = 1 AND practice_id IN (SELECT p.id FROM practice p WHERE p.import_id IS NOT NULL));
+
+  -- Cards that a file brought and that nobody has released. Asked with the rights of the owner: policies that ask each other would never end.
+  CREATE FUNCTION app.imported_drafts() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT p.id FROM practice p WHERE p.import_id IS NOT NULL AND p.consortium_id = ANY (ARRAY(SELECT app.consortia_for('improvement.manage')))
+      AND NOT EXISTS (SELECT 1 FROM practice_version v WHERE v.practice_id = p.id AND v.state = 'released') $$;
+  REVOKE ALL ON FUNCTION app.imported_drafts() FROM PUBLIC;
+  GRANT EXECUTE ON FUNCTION app.imported_drafts() TO solmu_app;
+  CREATE POLICY delete_rows ON practice FOR DELETE TO solmu_app USING (${managed} AND id IN (SELECT app.imported_drafts()));
+  CREATE POLICY delete_rows ON practice_version FOR DELETE TO solmu_app USING (${managed} AND state = 'draft' AND practice_id IN (SELECT app.imported_drafts()));
 `
