@@ -113,7 +113,7 @@ describe('a file that is brought in', () => {
     const response = await fetch(`${app.address}/files/imports/units`, { method: 'POST', headers: { cookie: actor.cookie }, body: form })
     return [response.status, ((await response.json()) as { error?: { code: string } }).error?.code]
   }
-  const imports = () => app.rows('SELECT 1 FROM network_import')
+  const imports = () => app.rows(`SELECT 1 FROM network_import WHERE kind = 'units'`)
 
   it('is looked at before it is read, and nothing of an infected one is kept but the record of its refusal', async () => {
     expect(await bringIn(`Avain;Nimi\nY1;${EICAR}\n`)).toEqual([400, 'FILE_INFECTED'])

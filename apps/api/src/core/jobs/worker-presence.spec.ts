@@ -97,7 +97,7 @@ describe('a worker that is killed', () => {
   })
 
   const rows = async <Row extends object>(sql: string) => (await program.owner.query<Row>(sql)).rows
-  const isIn = (state: string) => async () => (await rows(`SELECT 1 FROM network_import WHERE state = '${state}'`)).length === 1
+  const isIn = (state: string) => async () => (await rows(`SELECT 1 FROM network_import WHERE kind = 'units' AND state = '${state}'`)).length === 1
   const mutate = async (query: string, input: object) => {
     const answer = (await (await program.post('/graphql', { query, variables: { input } }, cookie)).json()) as { errors?: object[] }
     expect(answer.errors).toBeUndefined()
@@ -111,13 +111,13 @@ describe('a worker that is killed', () => {
     body.append('file', new Blob([`${COLUMNS.join(';')}\n${line.join(';')}`]), 'yksikot.csv')
     const sent = await fetch(`${program.address}/files/imports/units`, { method: 'POST', headers: { cookie }, body })
     const { importId } = (await sent.json()) as { importId: string }
-    const columns = (await rows<{ columns: { heading: string }[]; mapping: Record<string, string> }>('SELECT columns, mapping FROM network_import')).flatMap(
+    const columns = (await rows<{ columns: { heading: string }[]; mapping: Record<string, string> }>(`SELECT columns, mapping FROM network_import WHERE id = '${importId}'`)).flatMap(
       (found) => found.columns.map(({ heading }) => ({ heading, field: found.mapping[heading] ?? null }))
     )
     const effectiveOn = '2026-01-01'
     await mutate('mutation ($input: CheckImportInput!) { checkImport(input: $input) { import { id } } }', { importId, columns, effectiveOn })
     await eventually(isIn('checked'))
-    expect(await rows('SELECT issues FROM network_import_row')).toEqual([{ issues: [] }])
+    expect(await rows(`SELECT issues FROM network_import_row WHERE import_id = '${importId}'`)).toEqual([{ issues: [] }])
 
     // The job waits for the lock of the network, and so stands in the middle.
     await rows(`SELECT pg_advisory_lock(${NETWORK_LOCK})`)

@@ -151,7 +151,7 @@ describe('the preview of a public list', () => {
     const { importId } = (await (await bench.send(office, 'projects', { name: 'eura.csv', bytes: text })).json()) as { importId: string }
     const bases = async () => (await office.get<{ networkImport: { columns: { field: string | null; basis: string | null }[] } }>('query ($id: ID!) { networkImport(id: $id) { columns { field basis } } }', { id: importId })).networkImport.columns
     expect((await bases()).map(({ field, basis }) => [field, basis])).toEqual([
-      ...[['code', 'known'], ['name', 'known'], ['organisation', 'guessed'], ['businessId', 'known'], ['granted', 'guessed'], ['region', 'known']]
+      ...[['code', 'known'], ['name', 'remembered'], ['organisation', 'guessed'], ['businessId', 'known'], ['granted', 'guessed'], ['region', 'known']]
     ])
     const found = await bench.check(office, await bench.one(office, importId))
     expect(counts(found)).toEqual([1, 0, 0, 1])
@@ -222,10 +222,10 @@ describe('a list that is not what it should be', () => {
 
   it('does not turn amounts that are known into another currency, and adds no two currencies together', async () => {
     const withCurrency = (text: string, ...codes: string[]) => text.split('\r\n').map((line, at) => `${line};${at === 0 ? 'Valuutta' : codes[at - 1]}`).join('\r\n')
-    const first = await checked(withCurrency(file(row({}), row({ code: 'S2', granted: '70' })), 'EUR', 'SEK'))
+    const first = await checked(withCurrency(file(row({}), row({ code: 'S2', name: 'Verstas', granted: '70' })), 'EUR', 'SEK'))
     expect(first.totals.map(({ currency, file: { rows, granted } }) => [currency, rows, granted.minorUnits])).toEqual([['EUR', 1, '100050'], ['SEK', 1, '7000']])
     await apply(first)
-    const mixed = await checked(withCurrency(file(row({ granted: '' }), row({ code: 'S2', granted: '71', realised: '5' }), row({ code: 'S3' })), 'SEK', 'SEK', 'kruunua'))
+    const mixed = await checked(withCurrency(file(row({ granted: '' }), row({ code: 'S2', name: 'Verstas', granted: '71', realised: '5' }), row({ code: 'S3' })), 'SEK', 'SEK', 'kruunua'))
     expect((await bench.rows(office, mixed.id)).map(({ outcome, issues }) => [outcome, issues[0]?.code ?? null])).toEqual([['wrong', 'CURRENCY_MIXED'], ['changed', null], ['wrong', 'TOO_LONG']])
     await undo(first)
   })
