@@ -47,12 +47,12 @@ function decoded(bytes: Uint8Array): string {
   return text
 }
 
+/** Null for another encoding. A file of UTF-8 in which a sign or two were cut is still one, with a mark where they stood. */
 function asUtf8(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return null
-  }
+  const text = new TextDecoder('utf-8').decode(bytes)
+  const broken = text.split('\ufffd').length - 1
+  const whole = broken === 0 ? 0 : (text.match(/[^\0-\x7f\ufffd]/gu)?.length ?? 0)
+  return broken === 0 || whole > broken ? text : null
 }
 
 /** What Windows-1252 has where Latin-1 has nothing for people to read; places without a sign stay as they are. */
