@@ -67,7 +67,7 @@ export const improvementRequests: Makers = {
   'Query.improvementRulePreview': () => input({ ...rule, expectedNumber: 0 }),
   'Mutation.saveImprovementRule': async (target, app) => input({ ...rule, name: content.name, ruleId: await aRule(target, app), expectedNumber: -1 }),
   'Mutation.runImprovementRules': nothing,
-  'Query.practices': async (target, app) => ({ depth: 2, shows: (await aPractice(target, app)).practiceId }),
+  'Query.practices': async (target, app) => ({ shows: (await aPractice(target, app)).practiceId }),
   'Query.practice': async (target, app) => ({ variables: { id: (await aPractice(target, app)).practiceId } }),
   'Query.practiceDifference': async (target, app) => {
     const { versionId } = await aPractice(target, app)

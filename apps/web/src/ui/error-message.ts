@@ -39,7 +39,8 @@ function rangeOf({ min, max }: Readonly<Record<string, unknown>>): string {
 }
 
 function shownParam(value: unknown, reader: Language): string {
-  if (typeof value === 'number') return formatNumber(value, reader)
+  // Bounds of amounts are told to the cent, all others are whole.
+  if (typeof value === 'number') return formatNumber(value, reader, Number.isInteger(value) ? 0 : 2)
   const text = String(value)
   return isIsoDate(text) ? formatDay(text, reader) : text
 }

@@ -61,7 +61,7 @@ export interface SaidUptake {
 }
 
 const PRACTICES = `SELECT p.id, p.kind, v.content->'name' AS name, v.content->'summary' AS summary, p.retired_at AS "retiredAt", p.retired_reason AS "retiredReason", p.version,
-    (SELECT count(*)::int FROM unit_now n WHERE n.consortium_id = p.consortium_id AND n.type = 'local_unit' AND n.is_open) AS "unitCount",
+    (SELECT count(*)::int FROM unit_now n WHERE n.consortium_id = $1 AND n.type = 'local_unit' AND n.is_open) AS "unitCount",
     (SELECT json_build_object('id', j.id, 'title', j.title) FROM project_output x JOIN project j ON j.id = x.project_id WHERE x.practice_id = p.id) AS project
   FROM practice p
   JOIN LATERAL (SELECT n.content FROM practice_version n WHERE n.practice_id = p.id ORDER BY n.number DESC LIMIT 1) v ON true

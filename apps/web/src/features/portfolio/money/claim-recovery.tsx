@@ -30,13 +30,15 @@ export function ClaimRecovery({ claim }: { readonly claim: Claim }) {
   if (acts.length === 0 && claim.recoveries.length === 0) return null
   return (
     <Section title={t('money.recovery')} note={t('money.recoveryText')}>
-      <div className={styles.acts}>
-        {acts.map((each) => (
-          <Button key={each} onClick={() => setAct(each)}>
-            {t(`money.recovery.${each}`)}
-          </Button>
-        ))}
-      </div>
+      {acts.length > 0 && (
+        <div className={styles.acts}>
+          {acts.map((each) => (
+            <Button key={each} onClick={() => setAct(each)}>
+              {t(`money.recovery.${each}`)}
+            </Button>
+          ))}
+        </div>
+      )}
       {claim.recoveries.length > 0 && <Happened claim={claim} />}
       {act && <RecoveryDialog key={act} claim={claim} act={act} onClose={() => setAct(null)} />}
     </Section>

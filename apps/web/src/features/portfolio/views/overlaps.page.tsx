@@ -18,7 +18,7 @@ import { showToast } from '../../../ui/toast.js'
 import { useListSearch } from '../../../ui/use-list-search.js'
 import { useKeptForm } from '../../governance/use-kept-form.js'
 import { ViewsFrame } from './views-frame.js'
-import { judgeOverlapMutation, type ProjectPair, projectOverlapsQuery } from './views.operations.js'
+import { judgeOverlapMutation, type ProjectOverlaps, type ProjectPair, projectOverlapsQuery } from './views.operations.js'
 import { type ProjectOverlapSearch, overlapSearchSchema } from './views.search.js'
 import fields from '../../../ui/form-field.module.css'
 import styles from './views.module.css'
@@ -146,9 +146,19 @@ function useSave(columns: readonly Column<ProjectPair>[], pairs: readonly Projec
   return () => saveRows({ name: t('views.overlaps.file', { date: today }), language: lang, rows: [[...columns.map(({ header }) => header), t('views.judge.reason')], ...pairs.map(rowOf)] })
 }
 
-function More({ shown, count }: { readonly shown: number; readonly count: number }) {
+/** What is not in the list: pairs beyond those shown, and what was left out before they were sought. */
+function LeftOut({ found: { nodes, totalCount, projectCount, comparedCount, isCut } }: { readonly found: ProjectOverlaps }) {
   const t = useText()
-  return count > shown && <p className={styles.notes}>{t('views.overlaps.more', { shown, count })}</p>
+  const notes = [
+    totalCount > nodes.length && t('views.overlaps.more', { shown: nodes.length, count: totalCount }),
+    projectCount > comparedCount && t('views.overlaps.compared', { compared: comparedCount, count: projectCount }),
+    isCut && t('views.overlaps.cut')
+  ].filter((note) => note !== false)
+  return notes.map((note) => (
+    <p key={note} className={styles.notes}>
+      {note}
+    </p>
+  ))
 }
 
 export function ProjectOverlapsPage() {
@@ -169,7 +179,7 @@ export function ProjectOverlapsPage() {
         {...state}
         empty={<EmptyState title={t('views.overlaps.none')} text={t('views.overlaps.noneText')} />}
       />
-      {found && <More shown={found.nodes.length} count={found.totalCount} />}
+      {found && <LeftOut found={found} />}
       {judged && <JudgeDialog pair={judged} onClose={() => setJudged(null)} />}
     </ViewsFrame>
   )

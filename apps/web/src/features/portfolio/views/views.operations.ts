@@ -88,7 +88,8 @@ export const projectOverlapsQuery = graphql(`
     }
   }
 `)
-export type ProjectPair = ResultOf<typeof projectOverlapsQuery>['projectOverlaps']['nodes'][number]
+export type ProjectOverlaps = ResultOf<typeof projectOverlapsQuery>['projectOverlaps']
+export type ProjectPair = ProjectOverlaps['nodes'][number]
 
 export const judgeOverlapMutation = graphql(`
   mutation JudgeOverlap($input: JudgeOverlapInput!) {

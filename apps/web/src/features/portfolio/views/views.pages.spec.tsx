@@ -106,9 +106,11 @@ it('tells when the money ends, and takes how long before that is told', async ()
 it('tells what looks alike and why, and keeps what is said of it with its reason', async () => {
   const side = (id: string, title: string) => ({ __typename: 'OverlapSide', id, number: '2026/1', title: inAll(title), carrier: inAll('Karjalan Työsilta'), startsOn: '2026-01-01', endsOn: null, taskAreas: ['1a'] })
   const pair = { __typename: 'ProjectOverlap', id: 'p1 p2', score: 72, reasons: ['name', 'task_area'], verdict: 'open', reason: null, isOthers: false, mayJudge: true, project: side('p1', 'Kaari'), other: side('p2', 'Kaari 2') }
-  const answers: Answers = { ProjectOverlaps: () => ({ projectOverlaps: { __typename: 'ProjectOverlaps', totalCount: 1, nodes: [pair] } }), JudgeOverlap: () => ({ judgeOverlap: { __typename: 'ProjectOverlapPayload', id: 'p1 p2', verdict: 'set_aside' } }) }
+  const answers: Answers = { ProjectOverlaps: () => ({ projectOverlaps: { __typename: 'ProjectOverlaps', totalCount: 1, projectCount: 900, comparedCount: 400, isCut: true, nodes: [pair] } }), JudgeOverlap: () => ({ judgeOverlap: { __typename: 'ProjectOverlapPayload', id: 'p1 p2', verdict: 'set_aside' } }) }
   const { container, user, asked } = await draw(<ProjectOverlapsPage />, { address: '/fi/portfolio/overlaps', answers })
   expect(await screen.findByText('nimi, tehtäväalue')).toBeVisible()
+  expect(screen.getByText(/Vertailussa ovat 400 viimeksi alkavaa hanketta, kun kesken tai tulossa on 900/)).toBeVisible()
+  expect(screen.getByText(/vähiten samanlaiset jäävät pois/)).toBeVisible()
   expect(asked('ProjectOverlaps').at(-1)).toMatchObject({ verdict: 'open' })
   await noBarrier(container)
   await user.click(screen.getByRole('button', { name: 'Arvioi: Kaari ja Kaari 2' }))
