@@ -40,6 +40,7 @@ test('comes in with its sums, without its broken rows, and the portfolio goes ou
   await page.getByRole('button', { name: 'Tuo 2 riviä' }).click()
   await page.getByText('Muiden hankkeisiin tuli 2 uutta hanketta.').waitFor()
   await page.getByRole('link', { name: 'Katso muiden hankkeet' }).click()
+  await page.getByRole('searchbox').first().fill('S3050')
   await page.getByText(/2 hanketta, myönnetty 340.000.€/).waitFor()
   await page.getByText('Väylä töihin "Kaari"').waitFor()
   await page.getByText('yli myönnetyn').waitFor()

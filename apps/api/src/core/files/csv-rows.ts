@@ -47,12 +47,17 @@ function decoded(bytes: Uint8Array): string {
   return text
 }
 
-/** Null for another encoding. A file of UTF-8 in which a sign or two were cut is still one, with a mark where they stood. */
+/**
+ * Null for another encoding. A file of UTF-8 in which a sign was cut is no other one, and is refused: names would come in garbled.
+ *
+ * @throws DomainError FILE_UNREADABLE
+ */
 function asUtf8(bytes: Uint8Array): string | null {
   const text = new TextDecoder('utf-8').decode(bytes)
   const broken = text.split('\ufffd').length - 1
-  const whole = broken === 0 ? 0 : (text.match(/[^\0-\x7f\ufffd]/gu)?.length ?? 0)
-  return broken === 0 || whole > broken ? text : null
+  if (broken === 0) return text
+  if ((text.match(/[^\0-\x7f\ufffd]/gu)?.length ?? 0) > broken) throw unreadable('text')
+  return null
 }
 
 /** What Windows-1252 has where Latin-1 has nothing for people to read; places without a sign stay as they are. */
