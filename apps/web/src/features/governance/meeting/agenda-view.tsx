@@ -26,14 +26,14 @@ export function AgendaView({ meeting }: { readonly meeting: Meeting }) {
   )
 }
 
-/** Whom the charter asks about an item that is about nothing else; what is about a proposal, an amendment or a ballot asks on the page of that. */
-function ItemParties({ meeting: { state, revision }, item: { id, kind, proposal, amendment, ballot, isHeld } }: { readonly meeting: Meeting; readonly item: MeetingItem }) {
+/** Whom the charter asks about an item that is about nothing else (its decision, once recorded, leaves the meeting's revision as it was); what is about a proposal, an amendment or a ballot asks on the page of that. */
+function ItemParties({ meeting: { state, revision }, item: { id, kind, proposal, amendment, ballot, decision, isHeld } }: { readonly meeting: Meeting; readonly item: MeetingItem }) {
   const t = useText()
   const isOwn = isDecided(kind) && !proposal && !amendment && !ballot && state !== 'draft' && state !== 'cancelled'
   return (
     <>
       {isHeld && <p className={governance.late}>{t('meeting.item.held')}</p>}
-      {isOwn && <Parties subjectId={id} revision={revision} level={4} />}
+      {isOwn && <Parties subjectId={id} revision={`${revision} ${decision?.id ?? ''}`} level={4} />}
     </>
   )
 }

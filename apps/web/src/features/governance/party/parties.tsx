@@ -15,7 +15,7 @@ import styles from '../governance.module.css'
  * @param props.revision of the record that it stands on: whoever is asked may no longer be so once that has changed
  * @param props.level of the heading: 2, or 4 below an item
  */
-export function Parties({ subjectId, revision, level = 2 }: { readonly subjectId: string; readonly revision: number; readonly level?: 2 | 4 }) {
+export function Parties({ subjectId, revision, level = 2 }: { readonly subjectId: string; readonly revision: number | string; readonly level?: 2 | 4 }) {
   const t = useText()
   const client = useApolloClient()
   const { data, refetch } = useQuery(partyAnswersQuery, { variables: { subjectId }, fetchPolicy: 'cache-and-network' })
